@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from dragoman.grammar import Parsed
-from dragoman.model import Coding, Document, RawDocument, Reading, Skipped
+from dragoman.grammar import Parsed, Quote
+from dragoman.model import Block, Coding, Document, RawDocument, Reading, Skipped
 
 
 class Reader(Protocol):
@@ -41,3 +41,9 @@ class CodingStage(Protocol):
     """Turns the claims of a reading into codes."""
 
     def __call__(self, document: Document, reading: Reading) -> Coding: ...
+
+
+class QuoteFinder(Protocol):
+    """Pairs the quotation marks of a text."""
+
+    def __call__(self, text: str, blocks: Sequence[Block], /) -> tuple[Quote, ...]: ...

@@ -1,0 +1,101 @@
+"""Base forms of English verbs and nouns, from an irregular table and spelling rules checked against the lexicon's own words.
+
+spaCy's rule lemmatiser makes "stag" of "staged" and "fin" of "fined"; here a form of the lexicon wins over a rule, and a
+silent "e" is restored by spelling. Adjectives and other words are only lower-cased.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+
+_DOUBLED = frozenset("bdgkmnprtvz")
+_KEEPS_S = ("ss", "us", "is")
+_ED_NEEDS_E = ("at", "iz", "is", "ic", "uc", "nc", "rc", "ac", "ag", "eg", "ug", "dg", "rg", "ng", "as", "us", "ns", "rs", "ps", "v", "u", "iv",
+               "ur", "ir", "ar", "or", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl", "ud", "id", "ad", "od", "ak", "ok", "ik", "uk", "il",
+               "ul", "ol", "am", "um", "im", "om", "in", "un", "on", "ap", "op", "yp", "ut", "ot", "it", "et", "ys", "yz", "az", "oz", "ez", "af",
+               "ee", "oe", "ye")
+_ED_NO_E = ("ain", "een", "oin", "oon", "ein", "ion", "son", "den", "ten", "pen", "gin", "tin", "don", "ron", "min", "kon", "ken", "men", "ven", "wn",
+            "oil", "ail", "eil", "ool", "eel", "eal", "oal", "oom", "aim", "eem", "oam", "ood", "eed", "aid", "oad", "ead", "oid",
+            "eak", "ook", "oak", "eek", "eap", "oop", "eep", "oap", "ait", "eat", "oot", "eet", "oat", "out", "uit", "it", "et", "ibit", "mit",
+            "our", "eer", "ear", "air", "oar", "or", "ier", "ress", "ess", "iss", "oss", "ass", "uss", "ocus", "bon", "ang", "ing", "ong", "ol", "ak")
+
+
+class Inflection:
+    """Maps (word, Penn tag) to a base form; built once with the lexicon's own lemmas."""
+
+    __slots__ = ("_cache", "_irregular", "_known")
+
+    def __init__(self, irregular: dict[str, str], known: Iterable[str] = ()) -> None:
+        self._irregular = irregular
+        self._known = frozenset(known)
+        self._cache: dict[tuple[str, str], str] = {}
+
+    @classmethod
+    def load(cls, known: Iterable[str] = ()) -> Inflection:
+        """The packaged table, with ``known`` base forms that win over spelling rules."""
+        text = (files("dragoman.knowledge") / "data" / "irregular.tsv").read_text(encoding="utf-8")
+        rows = [line.split("\t") for line in text.splitlines()[1:]]
+        return cls({form: lemma for form, lemma in rows}, known)
+
+    def lemma(self, text: str, tag: str) -> str:
+        """The base form of a word, lower case.
+
+        >>> i = Inflection({"sent": "send"}, {"stage", "fine"})
+        >>> [i.lemma(w, t) for w, t in (("staged", "VBN"), ("Sent", "VBD"), ("stopped", "VBD"), ("envoys", "NNS"))]
+        ['stage', 'send', 'stop', 'envoy']
+        """
+        key = (text, tag)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._find(text.lower(), tag)
+            if len(self._cache) > 200_000:
+                self._cache.clear()
+        return found
+
+    def _find(self, word: str, tag: str) -> str:
+        if tag in ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB", "MD"):
+            irregular = self._irregular.get(word)
+            if irregular is not None:
+                return irregular
+        if tag == "VBZ" or tag == "NNS" or tag == "NNPS":
+            return self._irregular.get(word) or self._without_s(word)
+        if tag in ("VBD", "VBN"):
+            return self._without(word, "ed")
+        if tag == "VBG":
+            return self._without(word, "ing")
+        if tag == "RB" and word in ("n't", "n’t", "’t"):
+            return "not"
+        return word
+
+    def _without_s(self, word: str) -> str:
+        if len(word) < 4 or not word.endswith("s") or word.endswith(_KEEPS_S):
+            return word
+        if word.endswith("ies") and len(word) > 4:
+            return word[:-3] + "y"
+        stem = word[:-1]
+        if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")) and stem not in self._known:
+            return word[:-2]
+        return stem
+
+    def _without(self, word: str, ending: str) -> str:
+        """Strip ``ed`` or ``ing`` and choose among stem, stem+e, undoubled stem and y for i."""
+        if not word.endswith(ending) or len(word) < len(ending) + 2:
+            return word
+        stem = word[: -len(ending)]
+        choices = [stem, stem + "e"]
+        doubled = len(stem) > 2 and stem[-1] == stem[-2]
+        if doubled:
+            choices.insert(0, stem[:-1])
+        if stem.endswith("i") and ending == "ed":
+            return stem[:-1] + "y"
+        known = [choice for choice in choices if choice in self._known]
+        if known:
+            return max(known, key=len) if not doubled else known[0]
+        if doubled and stem[-1] in _DOUBLED:
+            return stem[:-1]
+        if not any(letter in "aeiouy" for letter in stem):
+            return word
+        if stem.endswith(_ED_NO_E) and len(stem) > 3:
+            return stem
+        return stem + "e" if stem.endswith(_ED_NEEDS_E) and len(stem) > 2 else stem

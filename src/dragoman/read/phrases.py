@@ -1,0 +1,221 @@
+"""Finds the noun phrases that may stand for an actor or a place, with the words and phrases that say who they are.
+
+Which of them are actors is not decided here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from dragoman.grammar import Parsed, Token
+from dragoman.model import Phrase, PhraseKind
+from dragoman.spans import Span
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_COMMON = frozenset({"NN", "NNS"})
+_PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "det", "quantmod", "predet", "advmod", "punct", "nounmod", "case"})
+_INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
+_FUNCTIONS = {
+    "nsubj": "subject", "nsubjpass": "passive-subject", "dobj": "object", "dative": "dative", "poss": "possessor", "appos": "apposition",
+    "attr": "attribute", "oprd": "attribute", "ROOT": "fragment", "csubj": "subject", "obj": "object", "npadvmod": "adverbial",
+}
+_DEMONSTRATIVES = frozenset({"both", "some", "all", "many", "others", "those", "these", "few", "several"})
+_PLURAL_PRONOUNS = frozenset({"they", "them", "their", "we", "us", "our", "those", "these", "both"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
+def find_phrases(parsed: Parsed) -> tuple[Phrase, ...]:
+    """All noun phrases in text order; possessors and capitalised premodifiers are phrases of their own."""
+    heads = [token for token in parsed.tokens if _is_head(token, parsed)]
+    number = {token.i: index for index, token in enumerate(heads)}
+    quoted = _quote_of(parsed)
+    links = _Links(parsed, number)
+    return tuple(_phrase(parsed, token, index, links, quoted) for index, token in enumerate(heads))
+
+
+class _Links:
+    """Conjuncts and appositions among the heads, in both directions where needed."""
+
+    __slots__ = ("appositives", "conjuncts", "first", "number", "parsed")
+
+    def __init__(self, parsed: Parsed, number: dict[int, int]) -> None:
+        self.parsed = parsed
+        self.number = number
+        self.conjuncts: dict[int, list[int]] = {}
+        self.first: dict[int, int] = {}
+        self.appositives: dict[int, list[int]] = {}
+        for i in number:
+            token = parsed.tokens[i]
+            if token.dep == "conj" and token.head in number:
+                first = self.first.get(token.head, token.head)
+                self.first[i] = first
+                self.conjuncts.setdefault(first, []).append(i)
+            elif token.dep == "appos" and token.head in number:
+                self.appositives.setdefault(token.head, []).append(i)
+                self.appositives.setdefault(i, []).append(token.head)
+
+    def indices(self, tokens: list[int] | None) -> tuple[int, ...]:
+        return tuple(self.number[i] for i in tokens or ())
+
+
+def _is_head(token: Token, parsed: Parsed) -> bool:
+    tag = token.tag
+    if tag in _NAMES or tag in _COMMON:
+        if token.dep in ("compound", "amod", "nmod", "quantmod"):
+            return _names_a_party(token, parsed)
+        return True
+    if tag in _PRONOUNS:
+        return True
+    if token.dep in ("amod", "nmod", "compound") and token.text[:1].isupper():
+        return _names_a_party(token, parsed)
+    if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss", "appos", "attr"):
+        return tag in ("CD", "DT", "JJ", "JJS", "PDT") and (
+            token.text.lower() in _DEMONSTRATIVES or tag == "CD" or (tag == "JJ" and (token.text[:1].isupper() or _has_the(token, parsed)))
+        )
+    return False
+
+
+def _names_a_party(token: Token, parsed: Parsed) -> bool:
+    """A capitalised premodifier of a common noun ("Iranian attacks", "Hamas leaders") is a phrase; part of a name is not."""
+    if not token.text[:1].isupper():
+        return False
+    head = parsed.tokens[token.head]
+    if head.tag in _NAMES:
+        return False
+    nested = parsed.tokens[head.head] if head.dep in ("compound", "nmod") else head
+    return nested.tag not in _NAMES
+
+
+def _has_the(token: Token, parsed: Parsed) -> bool:
+    return any(parsed.tokens[i].text.lower() == "the" for i in parsed.children[token.i])
+
+
+def _quote_of(parsed: Parsed) -> list[int | None]:
+    """For each token the index of the innermost quotation around it."""
+    found: list[int | None] = [None] * len(parsed.tokens)
+    starts = [token.start for token in parsed.tokens]
+    for index, quote in sorted(enumerate(parsed.quotes), key=lambda item: item[1].depth):
+        first, last = bisect_left(starts, quote.span.start), bisect_left(starts, quote.span.end)
+        found[first:last] = [index] * (last - first)
+    return found
+
+
+def _phrase(parsed: Parsed, token: Token, index: int, links: _Links, quoted: list[int | None]) -> Phrase:
+    left = _left_edge(parsed, token)
+    modifiers = tuple(parsed.tokens[i].span for i in range(left, token.i) if parsed.tokens[i].tag not in ("DT", "PRP$", "POS", ",", "``", "''"))
+    kind = _kind(token, parsed)
+    right = _right_edge(parsed, token) if kind is not PhraseKind.PRONOUN else token.i
+    possessor = next((links.number[i] for i in parsed.children[token.i] if parsed.tokens[i].dep == "poss" and i in links.number), None)
+    start = parsed.tokens[left].start
+    return Phrase(
+        index=index,
+        span=Span(start, parsed.tokens[right].end),
+        core=Span(start, token.end),
+        head=token.span,
+        token=token.i,
+        lemma=token.lemma,
+        kind=kind,
+        plural=token.tag in _PLURAL or token.text.lower() in _PLURAL_PRONOUNS,
+        definite=any(parsed.tokens[i].text.lower() in _DEFINITE for i in range(left, token.i)),
+        sentence=token.sentence,
+        function=_function(parsed, token, links),
+        modifiers=modifiers,
+        possessor=possessor,
+        complements=tuple(_complements(parsed, token, links)),
+        appositives=links.indices(links.appositives.get(token.i)),
+        conjuncts=links.indices(links.conjuncts.get(token.i)),
+        quote=quoted[token.i],
+    )
+
+
+def _kind(token: Token, parsed: Parsed) -> PhraseKind:
+    if token.tag in _PRONOUNS:
+        return PhraseKind.PRONOUN
+    if token.tag in _NAMES or (token.text[:1].isupper() and token.start != parsed.document.blocks[parsed.sentences[token.sentence].paragraph].span.start
+                               and token.tag not in _COMMON):
+        return PhraseKind.NAME
+    if token.tag == "DT" or token.text.lower() in _DEMONSTRATIVES:
+        return PhraseKind.PRONOUN
+    return PhraseKind.COMMON
+
+
+def _left_edge(parsed: Parsed, token: Token) -> int:
+    """The first token of the premodifiers, taken without a gap."""
+    left = token.i
+    for i in reversed(parsed.children[token.i]):
+        if i > token.i:
+            continue
+        child = parsed.tokens[i]
+        if child.dep not in _MODIFIERS or child.tag in (",", ":", ".", "-LRB-", "-RRB-"):
+            break
+        edge = _subtree_left(parsed, i)
+        left = min(left, edge)
+    return left
+
+
+def _subtree_left(parsed: Parsed, i: int) -> int:
+    left = i
+    stack = [i]
+    while stack:
+        at = stack.pop()
+        left = min(left, at)
+        stack.extend(child for child in parsed.children[at] if child < at)
+    return left
+
+
+def _right_edge(parsed: Parsed, token: Token) -> int:
+    """The end of the prepositional complements ("of", "for", "in" …) that follow the head without a gap."""
+    right = token.i
+    for i in parsed.children[token.i]:
+        child = parsed.tokens[i]
+        if i < token.i:
+            continue
+        if child.dep == "punct" and child.tag in ("''", "``", "HYPH") and i == right + 1:
+            continue
+        if child.dep != "prep" or child.tag not in ("IN", "TO") or _subtree_left(parsed, i) > right + 1:
+            break
+        edge = _prep_right(parsed, i)
+        if edge is None:
+            break
+        right = edge
+    return right
+
+
+def _prep_right(parsed: Parsed, prep: int) -> int | None:
+    """The last token of a preposition's noun phrase, without its relative clause; None where it governs a clause."""
+    objects = [i for i in parsed.children[prep] if parsed.tokens[i].dep == "pobj"]
+    if not objects:
+        return None
+    last = objects[-1]
+    right = max(last, _right_edge(parsed, parsed.tokens[last]))
+    for i in parsed.children[last]:
+        if i > right and parsed.tokens[i].dep == "conj":
+            right = max(i, _right_edge(parsed, parsed.tokens[i]))
+    return right
+
+
+def _complements(parsed: Parsed, token: Token, links: _Links) -> Iterator[tuple[str, int]]:
+    for i in parsed.children[token.i]:
+        child = parsed.tokens[i]
+        if child.dep in ("prep", "agent") and i > token.i:
+            for j in parsed.children[i]:
+                if parsed.tokens[j].dep == "pobj" and j in links.number:
+                    yield child.lemma, links.number[j]
+                    for k in parsed.children[j]:
+                        if parsed.tokens[k].dep == "conj" and k in links.number:
+                            yield child.lemma, links.number[k]
+
+
+def _function(parsed: Parsed, token: Token, links: _Links) -> str:
+    first = links.first.get(token.i)
+    if first is not None:
+        return _function(parsed, parsed.tokens[first], links)
+    if token.dep == "pobj":
+        prep = parsed.tokens[token.head]
+        return "agent" if prep.dep == "agent" else f"prep:{prep.lemma}"
+    if token.dep in ("compound", "amod", "nmod"):
+        return "modifier"
+    return _FUNCTIONS.get(token.dep, token.dep)
