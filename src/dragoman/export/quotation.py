@@ -1,0 +1,103 @@
+"""The words of a report that stand for an event or a statement, short enough to read, with the role of each.
+
+Which words are evidence was decided before; here they are only laid out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Document, Event, Evidence, EvidenceRole, Statement
+from dragoman.spans import Span
+
+REACH = 240  # characters from the trigger within which evidence is quoted with it
+GAP = 60  # longest stretch between two pieces of evidence that is quoted whole
+LEAST = 60  # a shorter quotation gets words around it
+LONGEST_CONTENT = 280
+
+BREAK = re.compile(r"\s*\n\s*")
+INLINE = frozenset(
+    {EvidenceRole.PREDICATE, EvidenceRole.SOURCE, EvidenceRole.TARGET, EvidenceRole.TIME, EvidenceRole.PLACE, EvidenceRole.CUE},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a quotation; ``role`` is None for words that are evidence of nothing."""
+
+    text: str
+    role: EvidenceRole | None = None
+
+
+def quote_event(event: Event, document: Document, *, spoken_of: Sequence[Event] = ()) -> tuple[Piece, ...]:
+    """The evidence of an event, and of those that it speaks of, around its trigger, in text order, long gaps left out."""
+    bounds = paragraph_of(event.trigger, document)
+    marks = _marks(event, bounds, spoken_of=spoken_of)
+    start, end = _widened(marks, bounds, text=document.text)
+    pieces = [Piece("… ")] if start > bounds.start else []
+    at = start
+    for span, role in marks:
+        pieces += _between(document.text[at : span.start])
+        pieces.append(Piece(span.of(document.text), role))
+        at = span.end
+    pieces += [Piece(document.text[at:end])] if at < end else []
+    pieces += [Piece(" …")] if end < bounds.end else []
+    return tuple(Piece(BREAK.sub(" ", piece.text), piece.role) for piece in pieces)
+
+
+def paragraph_of(span: Span, document: Document) -> Span:
+    """The block that the span begins in, or the line where there is none."""
+    for block in document.blocks:
+        if block.span.start <= span.start < block.span.end:
+            return Span(block.span.start, max(block.span.end, span.end))
+    start = document.text.rfind("\n", 0, span.start) + 1
+    end = document.text.find("\n", span.end)
+    return Span(start, end if end > 0 else len(document.text))
+
+
+def _marks(event: Event, bounds: Span, *, spoken_of: Sequence[Event]) -> list[tuple[Span, EvidenceRole]]:
+    """Evidence near the trigger, not overlapping, in text order; the trigger before all other."""
+    chosen: list[tuple[Span, EvidenceRole]] = [(event.trigger, EvidenceRole.PREDICATE)]
+    evidence = [item for told in (event, *spoken_of) for item in told.evidence]
+    for item in sorted(evidence, key=lambda item: (len(item.span), item.span)):
+        if item.role in INLINE and _near(item, event.trigger, bounds) and not any(item.span.overlaps(span) for span, _ in chosen):
+            chosen.append((item.span, item.role))
+    return sorted(chosen)
+
+
+def _near(item: Evidence, trigger: Span, bounds: Span) -> bool:
+    close = item.span.end > trigger.start - REACH and item.span.start < trigger.end + REACH
+    return close and bounds.contains(item.span)
+
+
+def _widened(marks: list[tuple[Span, EvidenceRole]], bounds: Span, *, text: str) -> tuple[int, int]:
+    """First and last character of the quotation: whole words, not shorter than LEAST where the paragraph allows."""
+    start, end = marks[0][0].start, max(span.end for span, _ in marks)
+    lacking = max(0, LEAST - (end - start))
+    first = max(bounds.start, start - lacking // 2)
+    last = min(bounds.end, end + lacking)
+    while bounds.start < first < start and not text[first - 1].isspace():
+        first += 1
+    while end < last < bounds.end and not text[last].isspace():
+        last -= 1
+    return first, last
+
+
+def _between(gap: str) -> list[Piece]:
+    """Words between two pieces of evidence, the middle left out where they are many."""
+    if not gap:
+        return []
+    if len(gap) <= GAP:
+        return [Piece(gap)]
+    head = gap[:20].rsplit(" ", 1)[0]
+    tail = gap[-20:].split(" ", 1)[-1]
+    return [Piece(f"{head} … {tail}")]
+
+
+def quote_content(statement: Statement, document: Document) -> str:
+    """What was said, in the report's words; parts of a split quotation are joined with dots."""
+    parts = [" ".join(span.of(document.text).split()) for span in statement.content]
+    whole = " … ".join(parts)
+    return whole if len(whole) <= LONGEST_CONTENT else whole[: LONGEST_CONTENT - 1].rsplit(" ", 1)[0] + " …"
