@@ -1,0 +1,192 @@
+"""Who is who: states, organisations, armed groups, outlets, office holders, seats of power and generic roles, found by name.
+
+It looks names up; what a phrase of a report stands for is decided in ``dragoman.resolve``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dragoman.knowledge.actor_rows import Demonym, Fact, RoleFact, read_actor_tables
+from dragoman.knowledge.tables import fold, fold_words
+
+__all__ = ["ActorKnowledge", "Demonym", "Fact", "FactMatch", "RoleFact"]
+
+_LOWER_ACRONYMS = frozenset({"us", "uk", "eu", "roc", "rok", "prc", "png", "uae"})  # "us" is a pronoun, "US" a country
+
+
+@dataclass(frozen=True, slots=True)
+class FactMatch:
+    """The facts whose alias is the words ``[start, end)`` of a run of words."""
+
+    start: int
+    end: int
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    """A fact under one of its names; ``exact`` where capitals tell the name from a common word (US, WHO)."""
+
+    fact: Fact
+    exact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorKnowledge:
+    """All facts about actors, indexed by the folded words of their names."""
+
+    aliases: dict[tuple[str, ...], tuple[_Alias, ...]]
+    firsts: dict[str, int]  # first word of an alias: its longest alias in words
+    demonyms: dict[tuple[str, ...], Demonym]
+    roles: dict[str, RoleFact]
+    modifiers: dict[str, tuple[str, ...]]
+    capitals: dict[str, str]  # country: name of its capital
+    names: dict[str, str]  # country: its name
+    digest: str
+    people: dict[str, tuple[Fact, ...]] = field(default_factory=dict)  # folded surname: persons of that name
+
+    @classmethod
+    def load(cls, extra: tuple[Path, ...] = ()) -> ActorKnowledge:
+        """Our own rows with a user's rows layered over them (see ``knowledge/data/README.md``)."""
+        tables = read_actor_tables(extra)
+        aliases = _index(tables.facts)
+        firsts: dict[str, int] = {}
+        for words in aliases:
+            firsts[words[0]] = max(firsts.get(words[0], 0), len(words))
+        return cls(
+            aliases=aliases,
+            firsts=firsts,
+            demonyms={fold_words(word): demonym for word, demonym in tables.demonyms},
+            roles={role.lemma: role for role in tables.roles},
+            modifiers=dict(tables.modifiers),
+            capitals=dict(tables.capitals),
+            names=dict(tables.names),
+            digest=hashlib.sha256(tables.text.encode()).hexdigest()[:16],
+            people=_surnames(tables.facts),
+        )
+
+    def find(self, words: Sequence[str], *, on: dt.date | None = None) -> tuple[Fact, ...]:
+        """The facts that bear exactly this name; on a date, of dated facts only those that hold then (else their lapsed form)."""
+        folded = fold_words(" ".join(words))
+        return self._facts(folded, " ".join(words), on=on)
+
+    def _facts(self, folded: tuple[str, ...], written: str, *, on: dt.date | None) -> tuple[Fact, ...]:
+        listed = self.aliases.get(folded)
+        if not listed:
+            return ()
+        facts = tuple(alias.fact for alias in listed if alias.exact is None or _same_letters(alias.exact, written))
+        return dated(facts, on=on) if on else facts
+
+    def longest(self, words: Sequence[str], *, on: dt.date | None = None) -> FactMatch | None:
+        """The longest name inside a run of words, the leftmost of equally long ones."""
+        matches = self.matches(words, on=on)
+        return max(matches, key=lambda match: (match.end - match.start, -match.start), default=None)
+
+    def matches(self, words: Sequence[str], *, on: dt.date | None = None) -> tuple[FactMatch, ...]:
+        """All names inside a run of words, longest first from the left, none inside another."""
+        found: list[FactMatch] = []
+        at = 0
+        while at < len(words):
+            match = self._match_at(words, at, on=on)
+            if match:
+                found.append(match)
+            at = match.end if match else at + 1
+        return tuple(found)
+
+    def _match_at(self, words: Sequence[str], at: int, *, on: dt.date | None) -> FactMatch | None:
+        first = fold_words(words[at])
+        reach = self.firsts.get(first[0], 0) if first else 0
+        for end in range(min(len(words), at + reach), at, -1):
+            facts = self.find(words[at:end], on=on)
+            if facts:
+                return FactMatch(at, end, facts)
+        return None
+
+    def surname(self, name: str) -> tuple[Fact, ...]:
+        """The persons with this last name."""
+        return self.people.get(fold(name), ())
+
+    def demonym(self, word: str) -> str | None:
+        """The country code that an adjective or a word for its people stands for.
+
+        ``"Israeli"`` and ``"Israelis"`` give ISR, ``"South Korean"`` KOR.
+        """
+        found = self.demonyms.get(fold_words(word))
+        if found is None or (word in _LOWER_ACRONYMS):
+            return None
+        return found.country
+
+    def demonym_row(self, words: tuple[str, ...]) -> Demonym | None:
+        """The demonym written with these folded words."""
+        return self.demonyms.get(words)
+
+    def role(self, lemma: str) -> RoleFact | None:
+        """What kind of actor a common noun, or a noun with its modifier, stands for."""
+        found = self.roles.get(lemma)
+        if found is None:
+            for singular in _singulars(lemma):
+                found = self.roles.get(singular)
+                if found is not None:
+                    break
+        return found
+
+    def is_actor_word(self, lemma: str) -> bool:
+        """Whether a common noun may stand for an actor at all."""
+        return self.role(lemma) is not None or self.demonym(lemma) is not None
+
+
+def dated(facts: Sequence[Fact], *, on: dt.date) -> tuple[Fact, ...]:
+    """The facts that hold on a day; where one holds no longer and none holds, its lapsed form (a former office is ELI)."""
+    held = tuple(fact for fact in facts if fact.holds(on))
+    if held:
+        return held
+    past = [fact for fact in facts if fact.end and fact.end < on]
+    if past:
+        return (max(past, key=lambda fact: fact.end or dt.date.min).lapsed(),)
+    ahead = [fact for fact in facts if fact.start and fact.start > on]
+    return (min(ahead, key=lambda fact: fact.start or dt.date.max).ahead(),) if ahead else ()
+
+
+def _same_letters(exact: str, written: str) -> bool:
+    bare = written.replace(".", "").replace("’", "'")
+    return (bare[:-2] if bare.endswith("'s") else bare) == exact
+
+
+def _index(facts: Iterable[Fact]) -> dict[tuple[str, ...], tuple[_Alias, ...]]:
+    index: dict[tuple[str, ...], tuple[_Alias, ...]] = {}
+    for fact in facts:
+        for name in dict.fromkeys((fact.name, *fact.aliases)):
+            words = fold_words(name)
+            bare = name.replace(".", "").strip()
+            exact = bare if bare.isupper() and len(bare) <= 5 else None
+            listed = index.get(words, ())
+            if not any(alias.fact is fact and alias.exact == exact for alias in listed):
+                index[words] = (*listed, _Alias(fact, exact))
+    return index
+
+
+def _surnames(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
+    index: dict[str, tuple[Fact, ...]] = {}
+    for fact in facts:
+        if fact.kind == "person":
+            last = fold_words(fact.name)[-1]
+            index[last] = (*index.get(last, ()), fact)
+    return index
+
+
+def _singulars(lemma: str) -> Iterable[str]:
+    if lemma.endswith("men"):
+        yield lemma[:-3] + "man"
+    if lemma.endswith("ies"):
+        yield lemma[:-3] + "y"
+    if lemma.endswith("es"):
+        yield lemma[:-2]
+    if lemma.endswith("s"):
+        yield lemma[:-1]
+    if lemma in {"people", "persons"}:
+        yield "person"
