@@ -1,1 +1,119 @@
+"""Readers turn files into raw documents: which reader opens which file, and every document in order.
 
+To add a format, write a reader in its own file and name its suffix here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dragoman.errors import InputError
+from dragoman.model import DocumentId, RawDocument, Skipped
+from dragoman.readers.html import read_html
+from dragoman.readers.jsonl import read_jsonl
+from dragoman.readers.source import Limits, ReaderSettings, Source, bytes_source, file_source
+from dragoman.readers.tables import read_csv
+from dragoman.readers.text import read_text
+
+__all__ = ["READERS", "Limits", "ReaderSettings", "find_sources", "read_source", "read_sources", "stdin_source"]
+
+LOG = logging.getLogger(__name__)
+
+FormatReader = Callable[[Source, ReaderSettings], Iterator[RawDocument | Skipped]]
+
+READERS: dict[str, FormatReader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+}
+
+
+def find_sources(path: Path) -> Iterator[Source]:
+    """The file at ``path``, or all files of known formats in that folder, by name; hidden files are left out."""
+    if not path.is_dir():
+        yield file_source(path)
+        return
+    for found in sorted(path.rglob("*")):
+        inside = found.relative_to(path)
+        if any(part.startswith(".") for part in inside.parts):
+            continue
+        if found.is_file() and _suffix(found.name) in READERS:
+            yield file_source(found, document_id=inside.as_posix())
+
+
+def stdin_source(content: bytes) -> Source:
+    """What came by standard input."""
+    return bytes_source(content, name="-")
+
+
+def read_sources(sources: Iterable[Source], settings: ReaderSettings) -> Iterator[RawDocument | Skipped]:
+    """All documents of all sources in order, each under an id of its own."""
+    seen: set[str] = set()
+    for source in sources:
+        for item in read_source(source, settings):
+            yield _with_new_id(item, source, seen)
+
+
+def read_source(source: Source, settings: ReaderSettings) -> Iterator[RawDocument | Skipped]:
+    """The documents of one source; a source that cannot be read is one Skipped."""
+    count = 0
+    try:
+        reader = READERS.get(_suffix(source.name)) or _by_content(source)
+        for item in reader(source, settings):
+            count += 1
+            yield item
+    except InputError as error:
+        yield _skipped(source, settings, error.message)
+        return
+    if not count:
+        yield _skipped(source, settings, "empty")
+
+
+def _skipped(source: Source, settings: ReaderSettings, reason: str) -> Skipped:
+    return Skipped(DocumentId(source.id), settings.source or source.name, "read", reason)
+
+
+def _with_new_id(item: RawDocument | Skipped, source: Source, seen: set[str]) -> RawDocument | Skipped:
+    """The item, renamed where its id was given before: by the path of its file, then by a number."""
+    name: str = item.id
+    if name in seen and name == source.id and source.name not in seen:
+        name = source.name
+    number = 2
+    while name in seen:
+        name = f"{item.id}#{number}"
+        number += 1
+    seen.add(name)
+    if name == item.id:
+        return item
+    LOG.info("%s: another document has this id, so it is called %s", item.id, name)
+    return replace(item, id=DocumentId(name))
+
+
+def _suffix(name: str) -> str:
+    """The suffix in lower case, without ``.gz``.
+
+    >>> _suffix("news/March.JSONL.gz")
+    '.jsonl'
+    """
+    path = Path(name.lower())
+    return Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+
+
+def _by_content(source: Source) -> FormatReader:
+    """The reader for a file whose name says nothing, by its first characters."""
+    with source.open() as stream:
+        start = stream.read(2048).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(b"{"):
+        return read_jsonl
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
+        return read_html
+    return read_text

@@ -1,0 +1,106 @@
+"""Records with named columns (``text`` or ``html``, ``id``, ``title``, ``date``, ``url``, ``source``, ``language``) as documents.
+
+Where records come from (JSON lines, tables) is the readers' part. A date that is no date is named on the log and left out, never guessed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.errors import InputError
+from dragoman.model import DocumentId, RawDocument, Skipped
+from dragoman.readers.dates import parse_date
+from dragoman.readers.html import read_page
+from dragoman.readers.source import ReaderSettings, Source
+from dragoman.readers.strings import SURROGATE, check_text, surrogate_edits
+
+LOG = logging.getLogger(__name__)
+
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of a file, ``number`` counted from 1."""
+
+    fields: Mapping[str, object]
+    number: int
+    source: Source
+
+
+def record_document(record: Record, settings: ReaderSettings) -> RawDocument | Skipped:
+    """The document of a record, or why there is none."""
+    try:
+        return _document(record, settings)
+    except InputError as error:
+        return skipped_record(record, settings, reason=error.message)
+
+
+def skipped_record(record: Record, settings: ReaderSettings, *, reason: str) -> Skipped:
+    """A record that holds no readable document."""
+    return Skipped(record_id(record, settings), _source_name(record, settings), "read", reason)
+
+
+def record_id(record: Record, settings: ReaderSettings) -> DocumentId:
+    """The record's own id, else the file's with the record's number."""
+    value = record.fields.get(settings.column("id"))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return DocumentId(str(value))
+    if isinstance(value, str) and value.strip():
+        return DocumentId(SURROGATE.sub("�", value))
+    return DocumentId(f"{record.source.id}#{record.number}")
+
+
+def _document(record: Record, settings: ReaderSettings) -> RawDocument:
+    text = _string(record, settings, "text")
+    page = _string(record, settings, "html")
+    if text is None and page is None:
+        wanted = f"{settings.column('text')!r} or {settings.column('html')!r}"
+        raise InputError(f"the record has neither {wanted} as text")
+    if text is not None and (text.strip() or page is None):
+        check_text(text, settings.limits)
+        document = RawDocument(record_id(record, settings), text, edits=surrogate_edits(text))
+    else:
+        document = read_page(page or "", document_id=record_id(record, settings), settings=settings)
+    return _described(document, record, settings)
+
+
+def _described(document: RawDocument, record: Record, settings: ReaderSettings) -> RawDocument:
+    """The document with what the record says about it; the record outranks the page and the command line."""
+    written = _string(record, settings, "source")
+    published = _published(record, settings)
+    return replace(
+        document,
+        source=_source_name(record, settings),
+        url=_string(record, settings, "url") or document.url,
+        title=_string(record, settings, "title") or document.title,
+        publisher=written or document.publisher or settings.source,
+        language=_string(record, settings, "language") or document.language,
+        published=published if published else document.published,
+        published_basis="metadata" if published else document.published_basis,
+    )
+
+
+def _source_name(record: Record, settings: ReaderSettings) -> str:
+    return _string(record, settings, "source") or settings.source or record.source.name
+
+
+def _published(record: Record, settings: ReaderSettings) -> date | None:
+    value = record.fields.get(settings.column("date"))
+    if value is None or value == "":
+        return None
+    published = parse_date(value) if isinstance(value, str) else None
+    if published is None:
+        LOG.warning("%s: %.60r is no date that can be read; left out", record_id(record, settings), value)
+    return published
+
+
+def _string(record: Record, settings: ReaderSettings, name: str) -> str | None:
+    value = record.fields.get(settings.column(name))
+    if not isinstance(value, str):
+        return None
+    if name in {"text", "html"}:
+        return value
+    return SURROGATE.sub("�", value).strip() or None
