@@ -1,0 +1,188 @@
+"""The event lexicon: rows that say which verbs, nouns and adjectives with which arguments are which kind of event.
+
+How arguments are found in a sentence is not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.ontology import MUTUAL, Ontology
+from dragoman.knowledge.rows import Fields, Source, digest, load_toml, packaged, toml_files
+
+_STANDINGS = ("asked", "offered", "threatened", "planned", "possible", "denied", "prevented", "done")
+_ROLES = ("source", "target", "any", "none")
+NOUN_SOURCE = ("possessor", "by", "from", "demonym")
+NOUN_TARGET = ("on", "against", "of")
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateRow:
+    """One row; slots are tried in order."""
+
+    id: str
+    order: int
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    objects: frozenset[str] | None
+    not_objects: frozenset[str]
+    subjects: frozenset[str] | None
+    not_subjects: frozenset[str]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    noun_source: tuple[str, ...]
+    noun_target: tuple[str, ...]
+    requires: tuple[str, ...]
+    symmetric: bool
+    about: str | None
+    control: str | None
+    examples: tuple[str, ...]
+    counters: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A lemma with the words that must stand with it: after a verb or adjective, before a noun."""
+
+    lemma: str
+    words: tuple[str, ...]
+    row: PredicateRow
+
+
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """The rows, indexed by the lemma of their trigger."""
+
+    rows: tuple[PredicateRow, ...]
+    verbs: Mapping[str, tuple[Pattern, ...]]
+    nouns: Mapping[str, tuple[Pattern, ...]]
+    adjectives: Mapping[str, tuple[Pattern, ...]]
+    classes: Mapping[str, frozenset[str]]
+    digest: str
+
+    @classmethod
+    def load(cls, *, ontology: Ontology, extra: Path | None = None) -> Predicates:
+        """The packaged rows, with a user's folder of the same grammar layered over them; KnowledgeError on a bad row."""
+        files: list[Source] = toml_files(packaged("predicates"))
+        class_files: list[Source] = [packaged("classes.toml")]
+        if extra is not None:
+            files += toml_files(extra / "predicates") if (extra / "predicates").is_dir() else []
+            class_files += [extra / "classes.toml"] if (extra / "classes.toml").is_file() else []
+        classes = _load_classes(class_files)
+        rows: dict[str, PredicateRow] = {}
+        patterns: dict[str, list[Pattern]] = {"verbs": [], "nouns": [], "adjectives": []}
+        for file in files:
+            table = load_toml(file)
+            for entry in table.get("row", []):  # type: ignore[attr-defined]
+                fields = Fields(entry, file=file.name)
+                row, found = _read_row(fields, len(rows), ontology if extra is None else None, classes)
+                if row.id in rows:
+                    raise KnowledgeError("id is used twice", where=fields.where)
+                rows[row.id] = row
+                for kind, listed in found.items():
+                    patterns[kind] += listed
+        return cls(
+            rows=tuple(rows.values()),
+            verbs=_index(patterns["verbs"]),
+            nouns=_index(patterns["nouns"]),
+            adjectives=_index(patterns["adjectives"]),
+            classes=classes,
+            digest=digest([*files, *class_files]),
+        )
+
+    def lemmas(self) -> Iterable[str]:
+        """All base forms that the rows name, for the inflection table."""
+        for index in (self.verbs, self.nouns):
+            yield from index
+        for words in self.classes.values():
+            yield from words
+
+
+def _load_classes(files: Iterable[Source]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for file in files:
+        for name, table in load_toml(file).items():
+            words = table.get("words") if isinstance(table, dict) else None
+            if not isinstance(words, list):
+                raise KnowledgeError(f"class {name!r} has no list 'words'", where=file.name)
+            found[name] = found.get(name, frozenset()) | frozenset(words)
+    return found
+
+
+def _read_row(
+    fields: Fields, order: int, ontology: Ontology | None, classes: Mapping[str, frozenset[str]]
+) -> tuple[PredicateRow, dict[str, list[Pattern]]]:
+    type_ = fields.text("type", among=ontology.quads if ontology else None)
+    triggers = {kind: fields.texts(kind) for kind in ("verbs", "nouns", "adjectives")}
+    symmetric = fields.flag("symmetric")
+    if symmetric and ontology and type_ not in MUTUAL:
+        raise KnowledgeError(f"{type_} has a direction and cannot be symmetric", where=fields.where)
+    row = PredicateRow(
+        id=fields.text("id"),
+        order=order,
+        type=type_,
+        mode=fields.optional("mode", among=ontology.modes[type_] if ontology else None),
+        contexts=fields.texts("contexts", among=ontology.contexts if ontology else None),
+        cameo=fields.optional("cameo"),
+        objects=_words(fields, "object", classes),
+        not_objects=_words(fields, "not_object", classes) or frozenset(),
+        subjects=_words(fields, "subject", classes),
+        not_subjects=_words(fields, "not_subject", classes) or frozenset(),
+        source=fields.texts("source", default=("subject",)),
+        target=fields.texts("target", default=("object",)),
+        noun_source=fields.texts("noun_source", default=NOUN_SOURCE),
+        noun_target=fields.texts("noun_target", default=NOUN_TARGET),
+        requires=fields.texts("requires", default=("any",), among=_ROLES),
+        symmetric=symmetric,
+        about=fields.optional("about", among=_STANDINGS),
+        control=fields.optional("control", among=("source", "target")),
+        examples=fields.texts("example"),
+        counters=fields.texts("counter"),
+        score=fields.number("score", default=0.9),
+    )
+    fields.done()
+    if not any(triggers.values()):
+        raise KnowledgeError("names no verbs, nouns or adjectives", where=fields.where)
+    if not row.examples:
+        raise KnowledgeError("field 'example' is missing", where=fields.where)
+    return row, {
+        "verbs": [Pattern(words[0], tuple(words[1:]), row) for words in map(str.split, triggers["verbs"])],
+        "nouns": [Pattern(words[-1], tuple(words[:-1]), row) for words in map(str.split, triggers["nouns"])],
+        "adjectives": [Pattern(words[0], tuple(words[1:]), row) for words in map(str.split, triggers["adjectives"])],
+    }
+
+
+def _words(fields: Fields, name: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
+    """A list of lemmas with its @classes filled in; None where the field is not there."""
+    listed = fields.texts(name)
+    if not listed:
+        return None
+    found: set[str] = set()
+    for word in listed:
+        if word.startswith("@"):
+            if word[1:] not in classes:
+                raise KnowledgeError(f"field {name!r} names the unknown class {word!r}", where=fields.where)
+            found |= classes[word[1:]]
+        else:
+            found.add(word)
+    return frozenset(found)
+
+
+def _index(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
+    """By lemma, the most demanding pattern first."""
+    found: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        found.setdefault(pattern.lemma, []).append(pattern)
+    return {lemma: tuple(sorted(listed, key=_rank)) for lemma, listed in found.items()}
+
+
+def _rank(pattern: Pattern) -> tuple[int, int]:
+    row = pattern.row
+    demands = 2 * len(pattern.words) + (row.objects is not None) + (row.subjects is not None)
+    return (-demands, row.order)

@@ -1,0 +1,78 @@
+"""The words that decide whether a deed happened: negation, denial, plans, wishes, conditions, history.
+
+How far each of them reaches in a sentence is not known here, only through which relations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.rows import Fields, digest, load_toml, packaged
+from dragoman.model import Standing
+
+KINDS = ("verb", "noun", "adjective", "modifier", "modal", "adverb", "mark", "preposition", "subject", "transparent")
+_DEFAULT_VIA = ("object", "clause", "infinitive", "gerund")
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """One row; ``standing`` is None where the row only marks history or lets a standing through."""
+
+    id: str
+    kind: str
+    words: tuple[str, ...]
+    standing: Standing | None
+    via: frozenset[str]
+    history: bool
+    particles: tuple[str, ...]
+    examples: tuple[str, ...]
+    counters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRows:
+    """Rows by kind and word. A word may have several rows of one kind, tried in order."""
+
+    rows: tuple[StandingRow, ...]
+    by_word: Mapping[str, Mapping[str, tuple[StandingRow, ...]]]
+    digest: str
+
+    @classmethod
+    def load(cls) -> StandingRows:
+        """The packaged rows; KnowledgeError on a bad one."""
+        source = packaged("standing.toml")
+        rows = [_read(Fields(entry, file=source.name)) for entry in load_toml(source).get("row", [])]  # type: ignore[attr-defined]
+        index: dict[str, dict[str, list[StandingRow]]] = {kind: {} for kind in KINDS}
+        for row in rows:
+            for word in row.words:
+                index[row.kind].setdefault(word, []).append(row)
+        return cls(
+            tuple(rows),
+            {kind: {word: tuple(listed) for word, listed in words.items()} for kind, words in index.items()},
+            digest([source]),
+        )
+
+    def find(self, kind: str, word: str) -> tuple[StandingRow, ...]:
+        """The rows of a kind for a word."""
+        return self.by_word[kind].get(word, ())
+
+
+def _read(fields: Fields) -> StandingRow:
+    standing = fields.optional("standing", among=tuple(Standing))
+    row = StandingRow(
+        id=fields.text("id"),
+        kind=fields.text("kind", among=KINDS),
+        words=fields.texts("words"),
+        standing=Standing(standing) if standing else None,
+        via=frozenset(fields.texts("via", default=_DEFAULT_VIA)),
+        history=fields.flag("history"),
+        particles=fields.texts("particles"),
+        examples=fields.texts("example"),
+        counters=fields.texts("counter"),
+    )
+    fields.done()
+    if not row.words or not row.examples:
+        raise KnowledgeError("names no words or no example", where=fields.where)
+    return row

@@ -1,0 +1,85 @@
+"""When and where an event is said to have been: the time and place words that hang on it, by syntax."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from dragoman.model import Phrase, TimeMention, TimexType
+from dragoman.read.clauses import Clauses
+
+_CLIMB = 16
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to", "from", "across", "around", "into", "on", "off", "over", "along", "through", "throughout", "within", "south", "north", "east", "west", "of", "toward", "towards", "for"})
+_TRANSPARENT = frozenset({"xcomp", "advcl", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "nsubj", "nsubjpass", "agent", "attr", "dative", "oprd"})
+
+
+class Circumstances:
+    """Time and place words of one document, by the predicates that they hang on."""
+
+    __slots__ = ("_phrases", "_places", "_times", "_triggers", "clauses")
+
+    def __init__(self, clauses: Clauses, *, times: tuple[TimeMention, ...], phrases: tuple[Phrase, ...], triggers: frozenset[int]) -> None:
+        self.clauses = clauses
+        self._triggers = triggers
+        self._phrases = phrases
+        self._times: dict[int, list[int]] = {}
+        self._places: dict[int, list[int]] = {}
+        starts = [token.start for token in clauses.tokens]
+        for index, time in enumerate(times):
+            if time.type in (TimexType.DATE, TimexType.TIME):
+                token = self._head_of(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end))
+                if token is not None:
+                    self._hang(token, index, self._times)
+        for phrase in phrases:
+            if phrase.function.startswith("prep:") and phrase.function[5:].split(" ")[-1] in _PLACE_PREPOSITIONS:
+                self._hang(phrase.token, phrase.index, self._places)
+
+    def _head_of(self, first: int, last: int) -> int | None:
+        """The token of a range whose head lies outside it."""
+        for i in range(first, min(last, len(self.clauses.tokens))):
+            if not first <= self.clauses.tokens[i].head < last:
+                return i
+        return first if first < len(self.clauses.tokens) else None
+
+    def _hang(self, token: int, index: int, where: dict[int, list[int]]) -> None:
+        """Note a circumstance at the first predicate above it, and at the nouns and verbs on the way."""
+        at = token
+        for _ in range(_CLIMB):
+            above = self.clauses.tokens[at].head
+            if above == at:
+                return
+            at = above
+            if self.clauses.is_verb(at) or at in self._triggers:
+                where.setdefault(at, []).append(index)
+                return
+
+    def times_of(self, trigger: int) -> tuple[int, ...]:
+        """Indices of the time expressions of an event, nearest first."""
+        return self._around(trigger, self._times)
+
+    def places_of(self, trigger: int) -> tuple[int, ...]:
+        """Indices of the phrases that may name the place of an event, nearest first."""
+        return self._around(trigger, self._places)
+
+    def _around(self, trigger: int, where: dict[int, list[int]]) -> tuple[int, ...]:
+        """What hangs on the trigger, else on its light verb or the clause that it is part of; never across a "that" clause."""
+        found = list(where.get(trigger, ()))
+        at = trigger
+        for _ in range(_CLIMB):
+            token = self.clauses.tokens[at]
+            if token.head == at or token.dep not in _TRANSPARENT:
+                break
+            if token.dep == "advcl" and not self._is_participle(at):
+                break
+            at = token.head
+            found += where.get(at, ())
+        for child in self.clauses.with_dep(trigger, "xcomp", "conj", "prep", "dobj"):
+            if child not in self._triggers:
+                found += self._below(child, where)
+        return tuple(sorted(set(found), key=found.index))
+
+    def _below(self, child: int, where: dict[int, list[int]]) -> Iterable[int]:
+        return where.get(child, ()) if self.clauses.tokens[child].dep != "conj" else ()
+
+    def _is_participle(self, verb: int) -> bool:
+        return self.clauses.tokens[verb].tag in ("VBG", "VB") and not self.clauses.with_dep(verb, "mark")

@@ -1,0 +1,259 @@
+"""Undoes voice, control, relative clauses, participles and coordination: who is the subject and what the object of a verb.
+
+Works on token indices alone; what the words mean is not known here, but for the verbs whose object acts in their complement.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dragoman.grammar import Parsed, Token
+
+DEPTH = 8  # the longest chain of control that is followed
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_OBJECT_SOURCES = frozenset({"of", "from", "for", "into", "with"})
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
+
+
+class Filled(NamedTuple):
+    """Tokens in a slot and how they were found there."""
+
+    tokens: tuple[int, ...]
+    basis: str
+
+
+_NOBODY = Filled((), "")
+
+
+class Clauses:
+    """Questions about the clauses of one parsed document."""
+
+    __slots__ = ("children", "parsed", "tokens")
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.children = parsed.children
+
+    def with_dep(self, i: int, *deps: str) -> tuple[int, ...]:
+        """The dependants of a token in one of these relations."""
+        tokens = self.tokens
+        return tuple(child for child in self.children[i] if tokens[child].dep in deps)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether the token is tagged as a verb."""
+        return self.tokens[i].tag in _VERBAL
+
+    def is_passive(self, verb: int) -> bool:
+        """A passive: its own auxiliary, a reduced relative, or a participle joined to a passive without a subject of its own."""
+        token = self.tokens[verb]
+        if self.with_dep(verb, "auxpass", "nsubjpass", "agent"):
+            return True
+        if token.tag != "VBN":
+            return False
+        if token.dep == "acl":
+            return True
+        if token.dep == "conj" and not self.with_dep(verb, "aux", "nsubj", "dobj"):
+            return self.is_verb(token.head) and self.is_passive(token.head)
+        if token.dep in ("advcl", "ROOT", "ccomp", "dep") and not self.with_dep(verb, "aux", "dobj"):
+            return True
+        return token.dep == "xcomp" and not self.with_dep(verb, "aux")
+
+    def subjects(self, verb: int, depth: int = 0) -> Filled:
+        """Who does what the verb says, in the active voice; nobody where the text does not say."""
+        if depth > DEPTH:
+            return _NOBODY
+        if self.is_passive(verb):
+            agents = self.agents(verb)
+            return Filled(agents, "syntax") if agents else _NOBODY
+        return self._surface_subject(verb, depth)
+
+    def agents(self, verb: int) -> tuple[int, ...]:
+        """The noun after "by" of a passive."""
+        return tuple(j for i in self.with_dep(verb, "agent") for j in self.with_dep(i, "pobj"))
+
+    def _surface_subject(self, verb: int, depth: int) -> Filled:
+        """The grammatical subject, read through relatives, participles, control and coordination."""
+        if depth > DEPTH:
+            return _NOBODY
+        token = self.tokens[verb]
+        own = self.with_dep(verb, *_SUBJECTS, *_PASSIVE_SUBJECTS)
+        if own:
+            first = self.tokens[own[0]]
+            if first.text.lower() in _RELATIVE and token.dep == "relcl":
+                return Filled((token.head,), "relative")
+            if first.text.lower() in _RELATIVE and first.tag in ("WDT", "WP"):
+                outer = self._relative_head(verb)
+                return Filled((outer,), "relative") if outer is not None else _NOBODY
+            return Filled(own, "syntax")
+        if token.dep == "relcl":
+            return Filled((token.head,), "relative")
+        if token.dep == "acl":
+            return self._noun_modifier_subject(token, depth)
+        if token.dep == "conj" and self.is_verb(token.head):
+            found = self._surface_subject(token.head, depth + 1)
+            return Filled(found.tokens, "coordination")
+        if token.dep in ("xcomp", "ccomp"):
+            return self._controller(token.head, depth)
+        if token.dep in ("advcl", "dep", "parataxis"):
+            if self.is_verb(token.head) and not self._has_mark(verb):
+                found = self._surface_subject(token.head, depth + 1)
+                return Filled(found.tokens, "participle")
+            return _NOBODY
+        if token.dep == "pcomp":
+            return self._after_preposition(token, depth)
+        return _NOBODY
+
+    def _relative_head(self, verb: int) -> int | None:
+        at = verb
+        for _ in range(DEPTH):
+            token = self.tokens[at]
+            if token.dep == "relcl":
+                return token.head
+            if token.head == at:
+                return None
+            at = token.head
+        return None
+
+    def _has_mark(self, verb: int) -> bool:
+        return any(self.tokens[i].lemma in ("that", "if", "because", "although", "since", "as") for i in self.with_dep(verb, "mark"))
+
+    def _noun_modifier_subject(self, token: Token, depth: int) -> Filled:
+        """The subject of a clause that hangs on a noun: "troops moving in", "the decision to expel"."""
+        if token.tag in ("VBG", "VBN") and not self._is_infinitive(token.i):
+            return Filled((token.head,), "participle")
+        noun = self.tokens[token.head]
+        owners = self.with_dep(noun.i, "poss")
+        if owners:
+            return Filled(owners, "control")
+        if noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
+            above = self.tokens[noun.head] if noun.dep != "pobj" else self.tokens[self.tokens[noun.head].head]
+            if self.is_verb(above.i) and above.i != token.i:
+                found = self.subjects(above.i, depth + 1)
+                return Filled(found.tokens, "control")
+        return _NOBODY
+
+    def _is_infinitive(self, verb: int) -> bool:
+        return any(self.tokens[i].tag == "TO" for i in self.with_dep(verb, "aux"))
+
+    def _controller(self, head: int, depth: int) -> Filled:
+        """Who acts in the infinitive or gerund below ``head``: its object where it has one, else its subject."""
+        above = self.tokens[head]
+        if not self.is_verb(head):
+            if above.tag.startswith("JJ"):
+                return self._surface_subject(head, depth + 1)
+            owners = self.with_dep(head, "poss")
+            return Filled(owners, "control") if owners else _NOBODY
+        if above.lemma not in _SUBJECT_CONTROL:
+            objects = self.with_dep(head, "dobj", "dative")
+            if objects:
+                return Filled(objects[:1], "control")
+            for i in self.with_dep(head, "prep"):
+                if self.tokens[i].lemma in ("on", "upon", "to", "for", "with") and above.lemma in ("call", "appeal", "plead", "wait", "arrange", "push", "press", "rely", "prevail"):
+                    found = self.with_dep(i, "pobj")
+                    if found:
+                        return Filled(found, "control")
+            if self.is_passive(head):
+                found = self._passive_subject(head, depth)
+                return Filled(found.tokens, "control")
+        elif self.is_passive(head):
+            return _NOBODY
+        found = self._surface_subject(head, depth + 1)
+        return Filled(found.tokens, "control")
+
+    def _passive_subject(self, verb: int, depth: int) -> Filled:
+        return self._surface_subject(verb, depth + 1)
+
+    def _after_preposition(self, token: Token, depth: int) -> Filled:
+        """The subject of a gerund after a preposition: "accused X of bombing" is X, "after meeting Y" the main subject."""
+        prep = self.tokens[token.head]
+        above = self.tokens[prep.head]
+        if self.is_verb(above.i):
+            if prep.lemma in _OBJECT_SOURCES:
+                objects = self.with_dep(above.i, "dobj")
+                if objects:
+                    return Filled(objects[:1], "control")
+                if self.is_passive(above.i):
+                    return Filled(self._surface_subject(above.i, depth + 1).tokens, "control")
+            if prep.lemma == "by":
+                found = self.subjects(above.i, depth + 1)
+            else:
+                found = self._surface_subject(above.i, depth + 1)
+            return Filled(found.tokens, "control")
+        owners = self.with_dep(above.i, "poss")
+        return Filled(owners, "control") if owners else _NOBODY
+
+    def objects(self, verb: int, depth: int = 0) -> Filled:
+        """Whom or what the verb acts on, in the active voice."""
+        if depth > DEPTH:
+            return _NOBODY
+        if self.is_passive(verb):
+            found = self._surface_subject(verb, depth)
+            if found.tokens:
+                return found
+            return Filled(self.with_dep(verb, "dobj"), "syntax")
+        own = self.with_dep(verb, "dobj", "obj")
+        if own:
+            first = self.tokens[own[0]]
+            if first.text.lower() in _RELATIVE and first.tag in ("WDT", "WP"):
+                outer = self._relative_head(verb)
+                return Filled((outer,), "relative") if outer is not None else _NOBODY
+            return Filled(own, "syntax")
+        token = self.tokens[verb]
+        if token.dep == "relcl" and self.with_dep(verb, "nsubj"):
+            first = self.tokens[self.with_dep(verb, "nsubj")[0]]
+            if first.text.lower() not in _RELATIVE and not self._stranded(verb):
+                return Filled((token.head,), "relative")
+        shared = self._shared_object(verb)
+        return Filled(shared, "coordination") if shared else _NOBODY
+
+    def _stranded(self, verb: int) -> bool:
+        """Whether another slot takes the relative pronoun: "with whom he met", "where it landed"."""
+        return any(
+            self.tokens[j].text.lower() in ("whom", "which", "where", "when", "whose")
+            for i in self.children[verb]
+            for j in (i, *self.children[i])
+        )
+
+    def _shared_object(self, verb: int) -> tuple[int, ...]:
+        """ "attacked and looted the village": the object of the last verb belongs to the first one too."""
+        following = self.with_dep(verb, "conj")
+        if not following or not self.is_verb(following[0]) or following[0] - verb > 3:
+            return ()
+        if self.with_dep(verb, "prep", "ccomp", "xcomp", "dative", "advmod", "npadvmod"):
+            return ()
+        return self.with_dep(following[0], "dobj")
+
+    def prepositions(self, i: int) -> list[tuple[str, int]]:
+        """Prepositions that hang on a token with the noun they govern: ``("with", 7)``; "out of X" gives both "out of" and "of"."""
+        found: list[tuple[str, int]] = []
+        for child in self.children[i]:
+            token = self.tokens[child]
+            if token.dep in ("prep", "dative", "prt", "agent") or (token.dep == "advmod" and token.tag in ("RB", "RP", "IN")):
+                self._follow(child, token.lemma, found, 0)
+        return found
+
+    def _follow(self, prep: int, name: str, found: list[tuple[str, int]], depth: int) -> None:
+        for child in self.children[prep]:
+            token = self.tokens[child]
+            if token.dep == "pobj":
+                found.append((name, child))
+                if " " in name:
+                    found.append((name.rsplit(" ", 1)[1], child))
+            elif token.dep in ("prep", "pcomp") and token.tag in ("IN", "TO") and depth < 3:
+                self._follow(child, f"{name} {token.lemma}", found, depth + 1)
+
+    def particles(self, verb: int) -> dict[str, int]:
+        """Particles, adverbs and bare prepositions right under a verb, by word."""
+        return {self.tokens[i].lemma: i for i in self.with_dep(verb, "prt", "prep", "advmod", "acomp", "dative", "agent", "oprd", "advcl")}
+
+    def expand(self, i: int) -> list[int]:
+        """A noun with its conjuncts, in text order."""
+        found = [i]
+        for child in self.children[i]:
+            if self.tokens[child].dep == "conj" and not self.is_verb(child):
+                found += self.expand(child)
+        return found

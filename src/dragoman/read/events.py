@@ -1,0 +1,154 @@
+"""Puts the claims about events together: matched rows, their parties, standing, times, places, and what they are about.
+
+Claims are in words; codes are given elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.grammar import Parsed
+from dragoman.knowledge.guards import Guards
+from dragoman.knowledge.predicates import Predicates
+from dragoman.knowledge.standing import StandingRows
+from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, StatementClaim, TimeMention
+from dragoman.read.circumstance import Circumstances
+from dragoman.read.clauses import Clauses
+from dragoman.read.matching import Match, Matcher
+from dragoman.read.roles import ActorLookup, Roles
+from dragoman.read.standing import Judgement, Scopes
+from dragoman.spans import Span, hull
+
+_TRAVELS = frozenset({"CONSULT"})
+_LONGEST_TRIGGER = 40
+
+
+class EventReader:
+    """Finds the events of a parsed document; built once with its rows."""
+
+    def __init__(
+        self, *, predicates: Predicates, standing: StandingRows, guards: Guards, actors: ActorLookup, support: dict[str, frozenset[str]]
+    ) -> None:
+        self._predicates = predicates
+        self._standing = standing
+        self._guards = guards
+        self._actors = actors
+        self._support = support
+
+    def __call__(
+        self, parsed: Parsed, phrases: tuple[Phrase, ...], times: tuple[TimeMention, ...], statements: tuple[StatementClaim, ...]
+    ) -> tuple[tuple[EventClaim, ...], Counter[str]]:
+        """The claims in text order, and how many candidates were dropped, by reason."""
+        clauses = Clauses(parsed)
+        roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, support=self._support)
+        matcher = Matcher(self._predicates, roles)
+        dropped: Counter[str] = Counter()
+        matches = [match for match in matcher.all() if not self._is_guarded(match, parsed, dropped)]
+        by_token = {match.frame.token: match for match in matches}
+        scopes = Scopes(clauses, rows=self._standing, speech_act=lambda token: _lent(by_token.get(token)), is_light=roles.is_light)
+        circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(by_token))
+        judged = [(match, scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)) for match in matches]
+        kept = [(match, found) for match, found in judged if _is_said(match, found)]
+        index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
+        claims = [
+            self._claim(match, found, circumstances=circumstances, statement=_statement_of(match, clauses, statements)) for match, found in kept
+        ]
+        return tuple(_link(claims, kept, index)), dropped
+
+    def _is_guarded(self, match: Match, parsed: Parsed, dropped: Counter[str]) -> bool:
+        sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]
+        guarded = self._guards.guarded(token.lemma for token in parsed.words(sentence))
+        if match.row.type in guarded or "*" in guarded:
+            dropped["other-domain"] += 1
+            return True
+        return False
+
+    def _claim(self, match: Match, found: Judgement, *, circumstances: Circumstances, statement: int | None) -> EventClaim:
+        token = circumstances.clauses.tokens[match.frame.token]
+        row = match.row
+        return EventClaim(
+            row=row.id,
+            type=row.type,
+            mode=row.mode,
+            contexts=row.contexts,
+            cameo=row.cameo,
+            trigger=_trigger(match, circumstances.clauses),
+            token=token.i,
+            sentence=token.sentence,
+            sources=tuple(Argument(phrase.index, match.bases.get(phrase.index, "syntax")) for phrase in match.sources),
+            targets=tuple(Argument(phrase.index, match.bases.get(phrase.index, "syntax")) for phrase in match.targets),
+            symmetric=row.symmetric,
+            modality=found.modality,
+            standing=found.standing,
+            historical=found.historical,
+            cues=_unique(found.cues),
+            times=circumstances.times_of(token.i),
+            places=circumstances.places_of(token.i),
+            about=found.about,
+            statement=statement,
+            score=row.score,
+            anaphoric=match.frame.is_noun and _is_definite(match, circumstances.clauses),
+        )
+
+
+def _lent(match: Match | None) -> Standing | None:
+    return Standing(match.row.about) if match is not None and match.row.about is not None else None
+
+
+def _is_said(match: Match, found: Judgement) -> bool:
+    """Speech acts that never were are still claims; nothing is dropped here for its standing."""
+    return bool(match.row.type) and found is not None
+
+
+def _trigger(match: Match, clauses: Clauses) -> Span:
+    """The words of the pattern where they stand close together, else the first word."""
+    spans = [clauses.tokens[i].span for i in match.words]
+    whole = hull(spans)
+    return whole if len(whole) <= _LONGEST_TRIGGER and match.words[0] == min(match.words) else clauses.tokens[match.frame.token].span
+
+
+def _is_definite(match: Match, clauses: Clauses) -> bool:
+    noun = match.frame.token
+    return any(clauses.tokens[i].text.lower() in ("the", "this", "that", "these", "those") for i in clauses.with_dep(noun, "det")) or bool(
+        clauses.with_dep(noun, "poss")
+    )
+
+
+def _unique(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+    return tuple(dict.fromkeys(cues))
+
+
+def _statement_of(match: Match, clauses: Clauses, statements: tuple[StatementClaim, ...]) -> int | None:
+    """The innermost statement whose content holds the trigger."""
+    at = clauses.tokens[match.frame.token].span
+    best: int | None = None
+    size = 0
+    for index, statement in enumerate(statements):
+        for span in statement.content:
+            if span.contains(at) and (best is None or len(span) < size):
+                best, size = index, len(span)
+    return best
+
+
+def _link(claims: list[EventClaim], kept: list[tuple[Match, Judgement]], index: dict[int, int]) -> list[EventClaim]:
+    """Turn "spoken of by the act at token t" into "the act is about this claim": each act points to the nearest deed below it."""
+    about: dict[int, int] = {}
+    for number, (match, found) in enumerate(kept):
+        act = index.get(found.about) if found.about is not None else None
+        if act is not None and act != number:
+            held = about.get(act)
+            if held is None or _distance(claims[act], claims[number]) < _distance(claims[act], claims[held]):
+                about[act] = number
+    return [_with_about(claim, about.get(number)) for number, claim in enumerate(claims)]
+
+
+def _distance(act: EventClaim, deed: EventClaim) -> int:
+    return abs(deed.token - act.token) + (1000 if deed.token < act.token else 0)
+
+
+def _with_about(claim: EventClaim, about: int | None) -> EventClaim:
+
+
+    return replace(claim, about=about)

@@ -1,0 +1,275 @@
+"""Finds which row of the event lexicon fits a word in its sentence, and who fills the roles.
+
+Whether the event happened is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
+from dragoman.model import Phrase
+from dragoman.read.roles import Frame, Roles
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_VERBAL = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE")
+_WORD_DEPS = ("prt", "prep", "advmod", "dobj", "pobj", "attr", "acomp", "dative", "oprd", "pcomp", "agent", "npadvmod", "amod", "obj", "xcomp", "compound")
+_SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
+
+
+@dataclass(slots=True)
+class Match:
+    """A row that fits at a token, with the phrases in its roles and how they got there."""
+
+    pattern: Pattern
+    frame: Frame
+    sources: tuple[Phrase, ...]
+    targets: tuple[Phrase, ...]
+    bases: dict[int, str] = field(default_factory=dict)
+    words: tuple[int, ...] = ()
+
+    @property
+    def row(self) -> PredicateRow:
+        """The row that fits."""
+        return self.pattern.row
+
+
+class Matcher:
+    """Matches rows against one document; results are kept by token."""
+
+    __slots__ = ("_busy", "_found", "_predicates", "roles")
+
+    def __init__(self, predicates: Predicates, roles: Roles) -> None:
+        self._predicates = predicates
+        self.roles = roles
+        self._found: dict[int, Match | None] = {}
+        self._busy: set[int] = set()
+
+    def all(self) -> list[Match]:
+        """Every match of the document, in text order; words inside the trigger of a longer match are not matched again."""
+        found = [match for token in self.roles.clauses.tokens if (match := self.at(token.i)) is not None]
+        inside = {i for match in found for i in match.words if i != match.frame.token}
+        return [match for match in found if match.frame.token not in inside]
+
+    def at(self, token: int) -> Match | None:
+        """The best row at a token, or None."""
+        if token in self._found:
+            return self._found[token]
+        if token in self._busy:
+            return None
+        self._busy.add(token)
+        found = self._find(token)
+        self._busy.discard(token)
+        self._found[token] = found
+        return found
+
+    def _find(self, i: int) -> Match | None:
+        token = self.roles.clauses.tokens[i]
+        if token.dep in _SKIPPED_DEPS:
+            return None
+        if token.tag.startswith("VB"):
+            patterns = self._predicates.verbs.get(token.lemma, ())
+            return self._best(patterns, i, is_noun=False)
+        if token.tag in _NOUN_TAGS:
+            return self._best(self._predicates.nouns.get(token.lemma, ()), i, is_noun=True)
+        if token.tag.startswith("JJ"):
+            return self._best(self._predicates.adjectives.get(token.lemma, ()), i, is_noun=False)
+        return None
+
+    def _best(self, patterns: tuple[Pattern, ...], token: int, *, is_noun: bool) -> Match | None:
+        for pattern in patterns:
+            match = self._fit(pattern, token, is_noun=is_noun)
+            if match is not None:
+                return match
+        return None
+
+    def _fit(self, pattern: Pattern, token: int, *, is_noun: bool) -> Match | None:
+        words = self._noun_words(pattern, token) if is_noun else self._verb_words(pattern, token)
+        if words is None:
+            return None
+        frame = self._frame(token, words, is_noun=is_noun)
+        if not is_noun:
+            frame = self._constrained(pattern.row, frame)
+            if frame is None:
+                return None
+        match = Match(pattern, frame, (), (), words=words)
+        self._fill(match)
+        return match if self._enough(match) else None
+
+    def _noun_words(self, pattern: Pattern, noun: int) -> tuple[int, ...] | None:
+        """The premodifiers that a pattern of several words asks for."""
+        clauses = self.roles.clauses
+        found: list[int] = []
+        for word in pattern.words:
+            near = [i for i in range(max(0, noun - len(pattern.words) - 1), noun) if clauses.tokens[i].lemma == word]
+            if not near:
+                return None
+            found.append(near[-1])
+        return (*found, noun)
+
+    def _verb_words(self, pattern: Pattern, verb: int) -> tuple[int, ...] | None:
+        """The particles, prepositions and object nouns that a pattern asks for, each found under one before it."""
+        nodes = [verb]
+        for word in pattern.words:
+            found = self._word_under(word, nodes, verb)
+            if found is None:
+                return None
+            nodes.append(found)
+        return tuple(nodes)
+
+    def _word_under(self, word: str, nodes: list[int], verb: int) -> int | None:
+        clauses = self.roles.clauses
+        for node in (nodes[-1], *nodes[-2::-1]):
+            for i in clauses.with_dep(node, *_WORD_DEPS):
+                if clauses.tokens[i].lemma == word and i not in nodes:
+                    return i
+        for i in clauses.objects(verb).tokens:
+            if clauses.tokens[i].lemma == word:
+                return i
+        return None
+
+    def _frame(self, token: int, words: tuple[int, ...], *, is_noun: bool) -> Frame:
+        if is_noun or len(words) == 1:
+            return Frame(token, is_noun, None, None)
+        clauses = self.roles.clauses
+        nouns = [i for i in words[1:] if clauses.tokens[i].tag in _NOUN_TAGS]
+        last = words[-1]
+        noun = nouns[-1] if nouns else None
+        if clauses.tokens[last].tag in ("IN", "TO", "RP", "RB"):
+            governed = clauses.with_dep(last, "pobj")
+            if governed:
+                return Frame(token, False, noun, governed)
+        return Frame(token, False, noun, () if noun is not None else None)
+
+    def _constrained(self, row: PredicateRow, frame: Frame) -> Frame | None:
+        """The frame, with the object noun that the row asks for; None where the row's word lists do not hold."""
+        tokens = self.roles.clauses.tokens
+        if row.objects is not None or row.not_objects:
+            objects = frame.object if frame.object else self.roles.clauses.objects(frame.token).tokens
+            if frame.noun is not None and not frame.object:
+                objects = (frame.noun,)
+            lemmas = {tokens[i].lemma: i for first in objects for i in self.roles.clauses.expand(first)}
+            if row.objects is not None:
+                named = [i for lemma, i in lemmas.items() if lemma in row.objects]
+                if not named:
+                    return None
+                if frame.object is None:
+                    frame = frame._replace(noun=named[0])
+            if any(lemma in row.not_objects for lemma in lemmas):
+                return None
+        if row.subjects is not None or row.not_subjects:
+            lemmas_ = {tokens[i].lemma for i in self.roles.clauses.subjects(frame.token).tokens}
+            if row.subjects is not None and not lemmas_ & row.subjects:
+                return None
+            if lemmas_ & row.not_subjects:
+                return None
+        return frame
+
+    def _fill(self, match: Match) -> None:
+        row, frame = match.row, match.frame
+        source_slots = row.noun_source if frame.is_noun else row.source
+        target_slots = row.noun_target if frame.is_noun else row.target
+        match.sources = self._first(source_slots, match, taken=())
+        match.targets = self._first(target_slots, match, taken=match.sources)
+        if frame.is_noun:
+            self._fill_from_support(match)
+        if row.symmetric:
+            self._pair(match)
+        if not match.targets and row.about is not None:
+            match.targets = self._from_complement(match)
+
+    def _first(self, slots: tuple[str, ...], match: Match, *, taken: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """The parties in the first slot that holds any."""
+        for name in slots:
+            slot = self.roles.fill(name, match.frame)
+            found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken]
+            deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
+            chosen = deeds or [phrase for phrase in found]
+            if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
+                chosen = chosen[:1]
+            if chosen:
+                for phrase in chosen:
+                    match.bases.setdefault(phrase.index, slot.basis)
+                return tuple(chosen)
+        return ()
+
+    def _doers(self, match: Match, tokens: tuple[int, ...]) -> list[Phrase]:
+        """ "condemned the attack by Iran": a verbal act is aimed at those who did the deed, not at the deed."""
+        if match.row.type not in _VERBAL or not tokens:
+            return []
+        phrase = self.roles.phrase(tokens[0])
+        if phrase is None or self.roles.strength(phrase) == 2:
+            return []
+        inner = self.at(tokens[0])
+        if inner is None or inner.frame.token == match.frame.token:
+            return []
+        return [phrase for phrase in (inner.sources or inner.targets) if phrase not in match.sources]
+
+    def _fill_from_support(self, match: Match) -> None:
+        """Parties that the light verb around an event noun gives."""
+        roles, noun = self.roles, match.frame.token
+        if not match.sources:
+            slot = roles.support_subject(noun, "source")
+            match.sources = tuple(p for p in roles.actors(slot.tokens) if p not in match.targets)
+        if not match.targets:
+            slot = roles.support_subject(noun, "target")
+            match.targets = tuple(p for p in roles.actors(slot.tokens) if p not in match.sources)
+
+    def _pair(self, match: Match) -> None:
+        """Both parties of a mutual event: "X met with Y", "talks between X and Y", "X and Y met"."""
+        roles, frame = self.roles, match.frame
+        for name in ("between", "among", "with", "of") if frame.is_noun else ("with", "between", "object.between", "object.with"):
+            if match.targets and match.sources:
+                break
+            found = [p for p in roles.actors(roles.fill(name, frame).tokens) if p not in match.sources]
+            if not found:
+                continue
+            if match.sources:
+                match.targets = tuple(found)
+            elif match.targets:
+                match.sources = tuple(p for p in found if p not in match.targets)
+            elif len(found) > 1:
+                match.sources, match.targets = (found[0],), tuple(found[1:])
+            else:
+                match.targets = tuple(found)
+        if match.targets and not match.sources:
+            match.sources, match.targets = match.targets, ()
+        if len(match.sources) > 1 and not match.targets:
+            match.sources, match.targets = match.sources[:1], match.sources[1:]
+
+    def _from_complement(self, match: Match) -> tuple[Phrase, ...]:
+        """The addressee of a speech act whose words name only the deed: "demanded that Syria release", "threatened to bomb Y"."""
+        clauses = self.roles.clauses
+        for i in clauses.children[match.frame.token]:
+            token = clauses.tokens[i]
+            if token.dep not in ("ccomp", "xcomp", "advcl", "prep", "dobj") or i < match.frame.token and token.dep != "dobj":
+                continue
+            deed = i
+            if token.dep == "prep":
+                inner = clauses.with_dep(i, "pobj", "pcomp")
+                if not inner:
+                    continue
+                deed = inner[0]
+            if match.row.control != "source" and clauses.is_verb(deed):
+                found = [p for p in self.roles.actors(clauses.subjects(deed).tokens) if p not in match.sources]
+                if found:
+                    return tuple(found)
+            below = self.at(deed)
+            if below is not None and below is not match:
+                sides = (below.targets, below.sources) if match.row.control == "source" else (below.sources, below.targets)
+                for side in sides:
+                    found = [p for p in side if p not in match.sources]
+                    if found:
+                        return tuple(found)
+        return ()
+
+    @staticmethod
+    def _enough(match: Match) -> bool:
+        for role in match.row.requires:
+            if role == "source" and not match.sources:
+                return False
+            if role == "target" and not match.targets:
+                return False
+            if role == "any" and not (match.sources or match.targets):
+                return False
+        return True

@@ -1,0 +1,188 @@
+"""Which phrases can be a party to an event, and which phrases fill the slots that a row asks for.
+
+Countries and names are looked up only to tell actors from things; no code is given here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from dragoman.model import Phrase, PhraseKind, TimeMention
+from dragoman.read.clauses import Clauses
+
+_EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+_LINKS = frozenset({"of", "in", "from", "for", "at", "near", "on", "by", "to", "against", "inside", "outside", "off", "along", "with", "into", "around", "across"})
+_FULL, _LINKED = 2, 1
+
+
+class ActorLookup(Protocol):
+    """What the knowledge of actors must answer here."""
+
+    def demonym(self, word: str) -> str | None: ...
+
+    def is_actor_word(self, lemma: str) -> bool: ...
+
+
+class Slot(NamedTuple):
+    """Tokens that stand in a slot, with how they were found."""
+
+    tokens: tuple[int, ...]
+    basis: str
+
+
+class Frame(NamedTuple):
+    """A predicate in place: its own token, the noun that its words name (if any), and what stands in its object slot."""
+
+    token: int
+    is_noun: bool
+    noun: int | None  # the object noun of a light verb or idiom
+    object: tuple[int, ...] | None  # what follows the last preposition of a phrasal verb, else None
+
+
+class Roles:
+    """Slots of one parsed document."""
+
+    __slots__ = ("_actors", "_by_token", "_strength", "_support", "_times", "clauses", "phrases")
+
+    def __init__(
+        self, clauses: Clauses, *, phrases: tuple[Phrase, ...], times: Iterable[TimeMention], actors: ActorLookup, support: dict[str, frozenset[str]]
+    ) -> None:
+        self.clauses = clauses
+        self.phrases = phrases
+        self._by_token = {phrase.token: phrase for phrase in phrases}
+        self._times = [time.span for time in times]
+        self._actors = actors
+        self._support = support
+        self._strength: dict[int, int] = {}
+
+    def phrase(self, token: int) -> Phrase | None:
+        """The phrase whose head is this token."""
+        return self._by_token.get(token)
+
+    def strength(self, phrase: Phrase, depth: int = 0) -> int:
+        """2 where the phrase itself can act, 1 where it only belongs to somebody, 0 for things."""
+        known = self._strength.get(phrase.index)
+        if known is None:
+            self._strength[phrase.index] = 0  # a circle of links is nobody
+            known = self._strength[phrase.index] = self._judge(phrase, depth)
+        return known
+
+    def _judge(self, phrase: Phrase, depth: int) -> int:
+        if any(time.contains(phrase.head) for time in self._times):
+            return 0
+        word = self.clauses.tokens[phrase.token].text.lower()
+        if phrase.kind is PhraseKind.PRONOUN:
+            return 0 if word in _EXPLETIVE - {"it"} else _FULL
+        if phrase.kind is PhraseKind.NAME or self._actors.is_actor_word(phrase.lemma):
+            return _FULL
+        if depth > 2:
+            return 0
+        linked = [index for word, index in phrase.complements if word in _LINKS]
+        if phrase.possessor is not None:
+            linked.append(phrase.possessor)
+        if any(self.strength(self.phrases[index], depth + 1) for index in linked):
+            return _LINKED
+        return _LINKED if self._has_demonym(phrase) else 0
+
+    def _has_demonym(self, phrase: Phrase) -> bool:
+        text = self.clauses.parsed.document.text
+        return any(
+            part[:1].isupper() and (self._actors.demonym(part) is not None or part.isupper())
+            for span in phrase.modifiers
+            for part in (span.of(text),)
+        )
+
+    def actors(self, tokens: Iterable[int], *, least: int = _LINKED) -> tuple[Phrase, ...]:
+        """The phrases among tokens and their conjuncts that can be a party."""
+        found: list[Phrase] = []
+        for token in tokens:
+            for i in self.clauses.expand(token):
+                phrase = self._by_token.get(i)
+                if phrase is not None and self.strength(phrase) >= least and phrase not in found:
+                    found.append(phrase)
+        return tuple(found)
+
+    def fill(self, slot: str, frame: Frame) -> Slot:
+        """The tokens in a slot of a frame."""
+        if frame.is_noun:
+            return self._noun_slot(slot, frame.token)
+        return self._verb_slot(slot, frame)
+
+    def _verb_slot(self, slot: str, frame: Frame) -> Slot:
+        clauses, verb = self.clauses, frame.token
+        if slot == "subject":
+            return Slot(*clauses.subjects(verb))
+        if slot == "object":
+            if frame.object is not None:
+                return Slot(frame.object, "syntax")
+            return Slot(*clauses.objects(verb))
+        if slot == "dative":
+            return Slot(self._datives(verb), "syntax")
+        if slot.startswith("object."):
+            nouns = (frame.noun,) if frame.noun is not None else (frame.object if frame.object is not None else clauses.objects(verb).tokens)
+            return self._of_nouns(slot.removeprefix("object."), nouns)
+        if slot.startswith("subject."):
+            return self._of_nouns(slot.removeprefix("subject."), clauses.subjects(verb).tokens or self._surface(verb))
+        if slot == "place":
+            return Slot(tuple(i for name, i in clauses.prepositions(verb) if name in ("in", "at", "near", "inside", "on")), "place")
+        found = [i for name, i in clauses.prepositions(verb) if name == slot]
+        if frame.noun is not None:
+            found += [i for name, i in clauses.prepositions(frame.noun) if name == slot]
+        elif not found:
+            found += [i for noun in clauses.objects(verb).tokens for name, i in clauses.prepositions(noun) if name == slot]
+        return Slot(tuple(found), "syntax")
+
+    def _surface(self, verb: int) -> tuple[int, ...]:
+        return self.clauses.with_dep(verb, "nsubj", "nsubjpass")
+
+    def _datives(self, verb: int) -> tuple[int, ...]:
+        clauses = self.clauses
+        found: list[int] = []
+        for i in clauses.with_dep(verb, "dative"):
+            found += [i] if clauses.tokens[i].tag not in ("TO", "IN") else clauses.with_dep(i, "pobj")
+        return tuple(found)
+
+    def _of_nouns(self, slot: str, nouns: Sequence[int]) -> Slot:
+        found: list[int] = []
+        for noun in nouns:
+            found += self._noun_slot(slot, noun).tokens
+        return Slot(tuple(found), "syntax")
+
+    def _noun_slot(self, slot: str, noun: int) -> Slot:
+        clauses = self.clauses
+        if slot in ("possessor", "poss"):
+            return Slot(clauses.with_dep(noun, "poss"), "syntax")
+        if slot == "demonym":
+            inside = [i for i in clauses.with_dep(noun, "amod", "compound", "nmod") if i in self._by_token and i < noun]
+            return Slot(tuple(self._inner_names(inside)), "demonym")
+        if slot == "subject":
+            return self.support_subject(noun, "source")
+        if slot == "object":
+            return Slot((), "")
+        return Slot(tuple(i for name, i in clauses.prepositions(noun) if name == slot), "syntax")
+
+    def _inner_names(self, tokens: Iterable[int]) -> Iterable[int]:
+        """Capitalised premodifiers with those that hang on them: "Turkish-Greek"."""
+        for i in tokens:
+            yield from (j for j in self.clauses.with_dep(i, "amod", "compound", "nmod") if j in self._by_token)
+            yield i
+
+    def support_subject(self, noun: int, side: str) -> Slot:
+        """The subject of the light verb whose object the noun is ("launched an attack", "came under attack")."""
+        clauses = self.clauses
+        token = clauses.tokens[noun]
+        verb = token.head
+        if token.dep == "conj" and clauses.tokens[token.head].tag.startswith("NN"):
+            return self.support_subject(token.head, side)
+        if token.dep in ("dobj", "nsubjpass") and clauses.tokens[verb].lemma in self._support.get(side, frozenset()):
+            return Slot(*clauses.subjects(verb))
+        if side == "target" and token.dep == "pobj" and clauses.tokens[verb].lemma == "under":
+            return Slot(clauses.subjects(clauses.tokens[verb].head).tokens, "syntax")
+        return Slot((), "")
+
+    def is_light(self, verb: int) -> bool:
+        """Whether a verb lends its subject, modality and negation to the event noun that is its object."""
+        lemma = self.clauses.tokens[verb].lemma
+        return any(lemma in words for words in self._support.values())
