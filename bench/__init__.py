@@ -1,0 +1,1 @@
+"""How fast Dragoman is: the whole pipeline beside full bare spaCy, on the same text in the same run."""
