@@ -49,7 +49,9 @@ def _deed(deed: Deed) -> str:
     below = [escape(" · ".join(item for item in (deed.codes, deed.when, deed.where, *deed.amounts) if item))]
     below += [f"└ {escape(child.standing)}: {_sentence(child)} · {escape(child.codes)}" for child in deed.children]
     below += [f"told by {escape(' ← '.join(deed.tellers))}"] if deed.tellers else []
-    return _row(deed.number, deed.standing, f"{_sentence(deed)}<br><small>{'<br>'.join(below)}<br>{_quoted(deed.quote)}</small>")
+    return _row(
+        deed.number, deed.standing, f"{_sentence(deed)}<br><small>{'<br>'.join(below)}<br>{_quoted(deed.quote)}</small>"
+    )
 
 
 def _row(number: int, label: str, body: str) -> str:
@@ -84,4 +86,8 @@ def _marked(piece: Piece) -> str:
 def _saying(saying: Saying) -> str:
     addressees = f" → {_parties(saying.addressees)}" if saying.addressees else ""
     tellers = f"<br><small>told by {escape(' ← '.join(saying.tellers))}</small>" if saying.tellers else ""
-    return _row(saying.number, saying.statement.form.value, f"{_party(saying.speaker)}{addressees}: {escape(saying.quote)}{tellers}")
+    return _row(
+        saying.number,
+        saying.statement.form.value,
+        f"{_party(saying.speaker)}{addressees}: {escape(saying.quote)}{tellers}",
+    )

@@ -11,7 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.export.quotation import Piece, quote_content, quote_event
-from dragoman.model import BlockKind, Coding, Document, Event, EvidenceRole, Modality, Participant, Standing, Statement, Timex
+from dragoman.model import (
+    BlockKind,
+    Coding,
+    Document,
+    Event,
+    EvidenceRole,
+    Modality,
+    Participant,
+    Standing,
+    Statement,
+    Timex,
+)
 
 NOBODY = "(nobody named)"
 LONGEST_NAME = 70
@@ -92,7 +103,10 @@ def outline(coding: Coding) -> Outline:
     """The coding in the order in which people read: what happened first, background last."""
     writer = _Writer(coding)
     deeds = tuple(writer.deed(event) for event in coding.events if not writer.hangs(event))
-    grouped = {heading: tuple(deed for deed in deeds if heading_of(deed.event, writer.children) == heading) for heading in HEADINGS}
+    grouped = {
+        heading: tuple(deed for deed in deeds if heading_of(deed.event, writer.children) == heading)
+        for heading in HEADINGS
+    }
     return Outline(
         title=title_of(coding.document),
         facts=facts_of(coding),
@@ -189,7 +203,9 @@ class _Writer:
             codes=codes_of(event),
             when=when_of(event.time, self.document.text),
             where=where_of(event),
-            amounts=tuple(f"{quantity.kind}: {one_line(quantity.span.of(self.document.text))}" for quantity in event.quantities),
+            amounts=tuple(
+                f"{quantity.kind}: {one_line(quantity.span.of(self.document.text))}" for quantity in event.quantities
+            ),
             tellers=self.tellers(self.statements.get(event.statement) if event.statement else None),
             told=self.told(event),
             quote=quote_event(event, self.document, spoken_of=self.children.get(event.id, ())),
@@ -236,8 +252,15 @@ class _Writer:
 
     def told(self, event: Event) -> str | None:
         """In which blocks the report tells the event, where it tells it more than once."""
-        anchors = {item.span.start for item in event.evidence if item.role is EvidenceRole.PREDICATE} | {event.trigger.start}
-        kinds = [block.kind.value for start in sorted(anchors) for block in self.document.blocks if block.span.start <= start < block.span.end]
+        anchors = {item.span.start for item in event.evidence if item.role is EvidenceRole.PREDICATE} | {
+            event.trigger.start
+        }
+        kinds = [
+            block.kind.value
+            for start in sorted(anchors)
+            for block in self.document.blocks
+            if block.span.start <= start < block.span.end
+        ]
         if len(set(kinds)) < 2:
             return None
         return ", ".join(kind if times == 1 else f"{kind} ×{times}" for kind, times in Counter(kinds).items())
