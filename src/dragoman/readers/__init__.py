@@ -6,19 +6,22 @@ To add a format, write a reader in its own file and name its suffix here.
 from __future__ import annotations
 
 import logging
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from dragoman.errors import InputError
 from dragoman.model import DocumentId, RawDocument, Skipped
 from dragoman.readers.html import read_html
 from dragoman.readers.jsonl import read_jsonl
-from dragoman.readers.source import Limits, ReaderSettings, Source, bytes_source, file_source
+from dragoman.readers.source import Limits, ReaderSettings, Source, file_source
 from dragoman.readers.tables import read_csv
 from dragoman.readers.text import read_text
 
-__all__ = ["READERS", "Limits", "ReaderSettings", "find_sources", "read_source", "read_sources", "stdin_source"]
+__all__ = ["READERS", "Limits", "ReaderSettings", "Source", "find_sources", "read_source", "read_sources", "stdin_source"]
 
 LOG = logging.getLogger(__name__)
 
@@ -50,9 +53,13 @@ def find_sources(path: Path) -> Iterator[Source]:
             yield file_source(found, document_id=inside.as_posix())
 
 
-def stdin_source(content: bytes) -> Source:
-    """What came by standard input."""
-    return bytes_source(content, name="-")
+def stdin_source(stream: IO[bytes]) -> Source:
+    """All that comes by standard input, set aside in a file that goes when the source goes."""
+    aside = tempfile.NamedTemporaryFile(prefix="dragoman-")  # noqa: SIM115 - lives as long as the source that opens it
+    shutil.copyfileobj(stream, aside)
+    aside.seek(0)
+    zipped = aside.read(2) == b"\x1f\x8b"
+    return Source("-", "-", lambda: Path(aside.name).open("rb"), zipped=zipped)
 
 
 def read_sources(sources: Iterable[Source], settings: ReaderSettings) -> Iterator[RawDocument | Skipped]:

