@@ -37,7 +37,7 @@ class DateType(click.ParamType[dt.date]):
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401 - click's
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         if isinstance(value, dt.date):
             return value
         try:
@@ -51,7 +51,7 @@ class ColumnsType(click.ParamType[tuple[tuple[str, str], ...]]):
 
     name = "columns"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - click's
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[tuple[str, str], ...]:
         if isinstance(value, tuple):
             return value
         pairs = [tuple(part.strip() for part in pair.split("=", 1)) for pair in str(value).split(",")]

@@ -68,7 +68,7 @@ class Tally:
 @click.option("--workers", type=int, default=1, metavar="N", help="Processes; each takes about 0.7 GB.")
 @knowledge_options
 @log_options
-def read(  # noqa: PLR0913 - one parameter an option
+def read(
     paths: tuple[str, ...],
     *,
     published: dt.date | None,

@@ -34,7 +34,7 @@ _FORMATS = (
 )
 _SAMPLE = 65_536
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
-_DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
+_DECLARED = re.compile(rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _HIGH = bytes(range(128, 256))
 _INVALID = "�"
 
@@ -120,7 +120,7 @@ def _guess(content: bytes, declared: str | None) -> str:
 
 
 def _detect(content: bytes) -> str | None:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - 30 ms that valid UTF-8 need not pay
+    from charset_normalizer import from_bytes
 
     best = from_bytes(content[:_SAMPLE]).best()
     return content.decode(best.encoding, "replace") if best else None

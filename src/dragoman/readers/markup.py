@@ -22,7 +22,7 @@ _PIECE = re.compile(
 )
 _NAME = re.compile(r"/?([A-Za-z][^\s/>]{0,63})")
 _TAG_END = re.compile(r"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
-_RAW_TEXT = {name: re.compile(f"</{name}", re.I) for name in ("script", "style", "textarea", "title", "xmp", "iframe")}
+_RAW_TEXT = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp", "iframe")}
 # Elements without an end tag, or whose end tag authors leave out: they say nothing about nesting.
 _NOT_NESTED = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot "

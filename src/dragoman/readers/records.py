@@ -78,7 +78,7 @@ def _described(document: RawDocument, record: Record, settings: ReaderSettings) 
         title=_string(record, settings, "title") or document.title,
         publisher=written or document.publisher or settings.source,
         language=_string(record, settings, "language") or document.language,
-        published=published if published else document.published,
+        published=published or document.published,
         published_basis="metadata" if published else document.published_basis,
     )
 
