@@ -1,0 +1,138 @@
+"""Finds time expressions, with TIMEX3 extents, and says in words what they name.
+
+No date is computed here: that takes a day of publication and is the work of ``resolve/times.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.grammar import Parsed
+from dragoman.knowledge.times import TimeKnowledge, load_times
+from dragoman.model import TimeMention
+from dragoman.read.times_numbers import read_number
+from dragoman.read.times_patterns import Capture, CompiledRow, TimeGrammar, compile_times
+from dragoman.read.times_tense import tense_around
+from dragoman.spans import Span
+
+_TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d){1,2}(?:\.\d+)?Z?)?(?![\w-])"
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|\d{1,2}\.\d{1,2}\.\d{4}(?![\w.])"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d+[./]\d+|\d+(?:st|nd|rd|th|s)\b|\d+"
+    r"|[ap]\.m\b\.?|o['’]clock\b|['’]s\b|[^\W\d_][^\W_]*|[^\w\s]"
+)
+_TENSED = frozenset({"weekday", "month", "date", "season", "quarter", "holiday", "ordinal-day", "hour", "point", "weekend"})
+_NUMBERS = frozenset({"n"})
+_FIGURES = frozenset({"day", "day2", "year", "year2"})
+_OPEN = {"since": "end", "until": "start", "till": "start", "before": "start", "after": "end", "from": "end"}
+_EDGE = re.compile(r"[^\w.]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The words of one paragraph: ranges, small letters, and the letters of the alphabet."""
+
+    spans: list[tuple[int, int]]
+    words: list[str]
+    letters: str
+
+
+class TimeFinder:
+    """Finds the time expressions of a document; built once with its knowledge."""
+
+    __slots__ = ("_grammar",)
+
+    def __init__(self, knowledge: TimeKnowledge | None = None) -> None:
+        self._grammar: TimeGrammar = compile_times(knowledge or load_times())
+
+    def __call__(self, parsed: Parsed) -> tuple[TimeMention, ...]:
+        """All time expressions, in text order; none crosses a paragraph."""
+        text = parsed.document.text
+        starts = [sentence.span.start for sentence in parsed.sentences]
+        found: list[TimeMention] = []
+        for first, last in _paragraphs(parsed):
+            stretch = self._stretch(text, first, last)
+            for row, match in self._matches(stretch.letters):
+                found.append(self._mention(stretch, row, match, starts=starts))
+        return tuple(found)
+
+    def in_text(self, text: str) -> tuple[TimeMention, ...]:
+        """The time expressions of a bare text that is taken for one sentence."""
+        stretch = self._stretch(text, 0, len(text))
+        return tuple(self._mention(stretch, row, match, starts=[0]) for row, match in self._matches(stretch.letters))
+
+    def _stretch(self, text: str, first: int, last: int) -> _Stretch:
+        spans, words, letters = [], [], []
+        letter = self._grammar.alphabet.letter
+        known = self._grammar.alphabet.words
+        for match in _TOKEN.finditer(text, first, last):
+            word = match.group().replace("’", "'")
+            spans.append(match.span())
+            words.append(word.lower())
+            letters.append(known.get(word) or letter(word))
+        return _Stretch(spans, words, "".join(letters))
+
+    def _matches(self, letters: str) -> Iterator[tuple[CompiledRow, re.Match[str]]]:
+        at = 0
+        search, rows = self._grammar.starters.search, self._grammar.rows
+        while start := search(letters, at):
+            at = start.start()
+            best: tuple[CompiledRow, re.Match[str]] | None = None
+            for row in rows[letters[at]]:
+                match = row.expression.match(letters, at)
+                if match and match.end() > at and (best is None or match.end() > best[1].end()):
+                    best = row, match
+            at += 1
+            if best:
+                at = best[1].end()
+                yield best
+
+    def _mention(self, stretch: _Stretch, row: CompiledRow, match: re.Match[str], *, starts: Sequence[int]) -> TimeMention:
+        first, last = match.span()
+        start, end = stretch.spans[first][0], stretch.spans[last - 1][1]
+        fields = dict(row.row.fields)
+        for capture in row.captures:
+            if match.group(capture.group):
+                fields[capture.field] = self._field(stretch, capture, *match.span(capture.group))
+        if row.row.form in _TENSED and (tense := tense_around(stretch.words, first, last)):
+            fields["tense"] = tense
+        if first and (opens := _OPEN.get(stretch.words[first - 1])):
+            fields["open"] = opens
+        return TimeMention(
+            span=Span(start, end),
+            type=row.row.type,
+            form=row.row.form,
+            fields=tuple(sorted(fields.items())),
+            sentence=max(0, bisect_right(starts, start) - 1),
+            row=row.row.id,
+        )
+
+    def _field(self, stretch: _Stretch, capture: Capture, first: int, last: int) -> str:
+        words = stretch.words[first:last]
+        if capture.field in _NUMBERS:
+            return read_number(words, classes=self._grammar.words)
+        if capture.field in _FIGURES:
+            return words[0].rstrip("stndrh").lstrip("0") or "0"
+        for word in words:
+            known = self._grammar.words.get(word) or self._grammar.words.get(word.capitalize()) or {}
+            for name in (capture.field.upper(), *capture.classes):
+                if name in known:
+                    return known[name]
+        return " ".join(words)
+
+
+def _paragraphs(parsed: Parsed) -> Iterator[tuple[int, int]]:
+    """The ranges of text that hold the sentences of one block each."""
+    start = end = -1
+    paragraph = None
+    for sentence in parsed.sentences:
+        if sentence.paragraph != paragraph:
+            if paragraph is not None:
+                yield start, end
+            start, paragraph = sentence.span.start, sentence.paragraph
+        end = sentence.span.end
+    if paragraph is not None:
+        yield start, end
