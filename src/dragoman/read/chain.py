@@ -1,0 +1,262 @@
+"""Puts tellers between speaker and report: media that are told, quote, are cited or carry a statement, and nesting.
+
+``via`` holds tellers that have no statement of their own in the reading; a statement inside the content of another one
+has that one as its parent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.knowledge.speech import SpeechKnowledge
+from dragoman.model import Phrase, PhraseKind
+from dragoman.read.speech_draft import Draft
+from dragoman.read.speech_grammar import SpeechGrammar
+from dragoman.spans import Span
+
+OutletTest = Callable[[str], bool]
+_CITING = frozenset({"cite", "quote"})
+_CARRYING = frozenset({"carry", "quote", "publish", "air", "broadcast", "read", "cite", "report", "run", "print", "obtain", "see", "post"})
+_OCCASIONS = frozenset({"interview", "comment", "remark", "statement", "conversation", "article", "column", "essay", "op-ed", "letter"})
+_DOCUMENTS = frozenset({"report", "article", "story", "statement", "account", "dispatch", "document", "letter", "interview", "editorial"})
+_RETOLD = frozenset({"speech", "writing"})
+_PRONOUNS = frozenset({"he", "she", "they"})
+
+
+class OutletWords:
+    """Tells media by the words of their names, where no table of outlets is at hand."""
+
+    __slots__ = ("knowledge",)
+
+    def __init__(self, knowledge: SpeechKnowledge) -> None:
+        self.knowledge = knowledge
+
+    def __call__(self, words: str) -> bool:
+        """Whether a name or noun phrase is a medium."""
+        listed = words.lower().replace("-", " ").replace("’s", " ").replace("'s", " ").split()
+        return any(word in self.knowledge.outlets for word in listed) and not any(word in self.knowledge.not_outlet for word in listed)
+
+
+class Chains:
+    """Finds the tellers of one document's statements."""
+
+    __slots__ = ("grammar", "is_outlet", "knowledge")
+
+    def __init__(self, grammar: SpeechGrammar, knowledge: SpeechKnowledge, is_outlet: OutletTest) -> None:
+        self.grammar = grammar
+        self.knowledge = knowledge
+        self.is_outlet = is_outlet
+
+    def link(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts with their tellers and parents; those that only pass another one on are gone."""
+        for draft in drafts:
+            self._own_documents(draft)
+            self._quoting(draft)
+            self._cited(draft)
+            self._told(draft)
+            self._carried_by(draft)
+        kept = self._framed(drafts)
+        self._nest(kept)
+        self._carry_over(kept)
+        return kept
+
+    # ------------------------------------------------------------ single statements
+
+    def outlet(self, phrase: int | None) -> bool:
+        """Whether a phrase, or what renames it, is a medium."""
+        if phrase is None:
+            return False
+        found = self.grammar.phrases[phrase]
+        if found.kind is PhraseKind.PRONOUN:
+            return False
+        text = self.grammar.parsed.document.text
+        return any(self.is_outlet(self.grammar.phrases[i].core.of(text)) for i in (phrase, *found.appositives))
+
+    def named(self, phrase: int) -> int:
+        """The name that renames a common noun ("the newspaper Sabah"), else the phrase itself."""
+        found = self.grammar.phrases[phrase]
+        if found.kind is PhraseKind.COMMON:
+            return next((i for i in found.appositives if self.grammar.phrases[i].kind is PhraseKind.NAME), phrase)
+        return phrase
+
+    def _own_documents(self, draft: Draft) -> None:
+        """A statement or letter "of X", "by X" speaks for X."""
+        if draft.speaker is None:
+            return
+        phrase = self.grammar.phrases[draft.speaker]
+        rows = self.knowledge.nouns.get(phrase.lemma, ())
+        if not any("document" in cue.row.takes for cue in rows):
+            return
+        owner = self._owner(phrase)
+        if owner is not None:
+            draft.speaker = owner
+
+    def _owner(self, phrase: Phrase) -> int | None:
+        grammar = self.grammar
+        for c in grammar.children[phrase.token]:
+            token = grammar.tokens[c]
+            if token.dep == "acl" and token.tag == "VBN":
+                by = grammar.child(c, "agent", "prep")
+                if by is not None and grammar.tokens[by].text.lower() in ("by", "from"):
+                    return grammar.phrase(grammar.child(by, "pobj"))
+            if token.dep in ("prep", "agent") and token.text.lower() in ("by", "from", "of"):
+                return grammar.phrase(grammar.child(c, "pobj"))
+        return phrase.possessor
+
+    def _quoting(self, draft: Draft) -> None:
+        """"O quoted S as saying": S speaks, O tells; "S was quoted by O as saying" the same."""
+        if not draft.row.passes_on or draft.token is None or "as-saying" not in draft.row.takes:
+            return
+        grammar = self.grammar
+        passive = grammar.is_passive(draft.token)
+        if passive:
+            by = grammar.child(draft.token, "agent")
+            teller = grammar.phrase(grammar.child(by, "pobj")) if by is not None else None
+        else:
+            teller = grammar.phrase(grammar.subject(draft.token))
+        if draft.speaker is not None and teller is not None and teller != draft.speaker:
+            draft.via.insert(0, self.named(teller))
+
+    def _cited(self, draft: Draft) -> None:
+        """"O reported, citing S, that": a medium passes on what S says."""
+        if draft.token is None or draft.speaker is None or not self.outlet(draft.speaker):
+            return
+        grammar = self.grammar
+        for c in self._citing(draft):
+            target = grammar.phrase(grammar.child(c, "dobj"))
+            source = self._cited_source(target)
+            if source is not None:
+                draft.via.append(self.named(draft.speaker))
+                draft.speaker = source
+                draft.cue = grammar.tokens[c].span
+                return
+
+    def _citing(self, draft: Draft) -> list[int]:
+        """Participles of citing that hang on the cue or on its subject."""
+        grammar = self.grammar
+        heads = [draft.token, grammar.phrases[draft.speaker].token] if draft.token is not None and draft.speaker is not None else []
+        return [c for head in heads if head is not None for c in grammar.below(head, "advcl", "acl", "prep", "conj", "dep", "xcomp", "ccomp")
+                if grammar.tokens[c].tag == "VBG" and grammar.tokens[c].lemma in _CITING]
+
+    def _cited_source(self, phrase: int | None) -> int | None:
+        """Who speaks in what is cited: a person or body, or the one that a cited report is from."""
+        if phrase is None:
+            return None
+        found = self.grammar.phrases[phrase]
+        if found.lemma in _DOCUMENTS and found.kind is PhraseKind.COMMON:
+            for c in self.grammar.children[found.token]:
+                if self.grammar.tokens[c].dep in ("prep", "agent") and self.grammar.tokens[c].text.lower() in ("in", "by", "from", "of"):
+                    inner = self.grammar.phrase(self.grammar.child(c, "pobj"))
+                    return None if inner is None else self.named(inner)
+            return found.possessor
+        if found.kind is PhraseKind.NAME or found.lemma in self.knowledge.speakers or self.outlet(phrase):
+            return self.named(phrase)
+        return None
+
+    def _told(self, draft: Draft) -> None:
+        """Who tells a medium speaks through it."""
+        for hearer in draft.hearers:
+            if self.outlet(hearer):
+                self._add_teller(draft, self.named(hearer))
+
+    def _carried_by(self, draft: Draft) -> None:
+        """"S, quoted by O, said", "said in a statement read by O", "said in an interview with O"."""
+        grammar = self.grammar
+        if draft.token is None:
+            return
+        if draft.speaker is not None:
+            self._agents(draft, grammar.phrases[draft.speaker].token)
+        for preposition in grammar.below(draft.token, "prep"):
+            noun = grammar.child(preposition, "pobj")
+            if noun is None or grammar.tokens[noun].lemma not in _OCCASIONS:
+                continue
+            self._agents(draft, noun)
+            for inner in grammar.below(noun, "prep"):
+                other = grammar.phrase(grammar.child(inner, "pobj"))
+                if grammar.tokens[inner].text.lower() in ("with", "to", "by", "in", "on") and self.outlet(other) and other is not None:
+                    self._add_teller(draft, self.named(other))
+
+    def _agents(self, draft: Draft, noun: int) -> None:
+        grammar = self.grammar
+        for c in grammar.below(noun, "acl", "relcl"):
+            if grammar.tokens[c].tag != "VBN" or grammar.tokens[c].lemma not in _CARRYING:
+                continue
+            by = grammar.child(c, "agent", "prep")
+            teller = grammar.phrase(grammar.child(by, "pobj")) if by is not None and grammar.tokens[by].text.lower() in ("by", "on", "in") else None
+            if teller is not None and (self.outlet(teller) or grammar.tokens[c].lemma in _CITING):
+                self._add_teller(draft, self.named(teller))
+
+    def _add_teller(self, draft: Draft, teller: int) -> None:
+        if teller not in draft.via and teller != draft.speaker:
+            draft.via.insert(0, teller)
+
+    # ------------------------------------------------------------ statements among each other
+
+    def _framed(self, drafts: list[Draft]) -> list[Draft]:
+        """"S said …, according to O": a medium in a frame around another statement becomes its teller."""
+        kept: list[Draft] = []
+        for draft in drafts:
+            inner = self._inner(draft, drafts) if self.outlet(draft.speaker) and self._frames(draft) else []
+            for other in inner:
+                if draft.speaker is not None:
+                    self._add_teller(other, self.named(draft.speaker))
+                    for teller in reversed(draft.via):
+                        self._add_teller(other, teller)
+            if not inner:
+                kept.append(draft)
+        return kept
+
+    def _frames(self, draft: Draft) -> bool:
+        return draft.row.kind == "frame" or (draft.token is not None and "parenthesis" in draft.row.takes and draft.head is not None)
+
+    def _inner(self, draft: Draft, drafts: list[Draft]) -> list[Draft]:
+        """The statements that make up the whole of another one: their cue is the head of its clause, or joined to it."""
+        found = []
+        for other in drafts:
+            if other is draft or other.token is None or draft.head is None or other.sentence != draft.sentence:
+                continue
+            if other.token == draft.head or (self.grammar.tokens[other.token].dep == "conj" and self.grammar.tokens[other.token].head == draft.head):
+                found.append(other)
+        return found
+
+    def _nest(self, drafts: list[Draft]) -> None:
+        """The parent of a statement is the smallest other one whose content holds its cue."""
+        for draft in drafts:
+            if draft.cue is None:
+                at = draft.start
+            else:
+                at = draft.cue.start
+            around = [d for d in drafts if d is not draft and d.holds(at) and d.parent is not draft and self._wider(d, draft)]
+            draft.parent = min(around, key=lambda d: (d.end - d.start, -d.start), default=None)
+
+    def _wider(self, outer: Draft, inner: Draft) -> bool:
+        return outer.cue is None or not any(span.start <= outer.cue.start < span.end for span in inner.content)
+
+    def _carry_over(self, drafts: list[Draft]) -> None:
+        """What a speaker tells a medium he goes on telling it in the next sentences, while he is not named anew."""
+        sentences = self.grammar.parsed.sentences
+        last: Draft | None = None
+        for draft in sorted(drafts, key=lambda d: (d.sentence, d.start)):
+            if draft.parent is not None or draft.speaker is None:
+                continue
+            if last is not None and last.via and not draft.via and self._same_telling(last, draft) and sentences[last.sentence].paragraph == sentences[draft.sentence].paragraph:
+                draft.via = list(last.via)
+                draft.link = draft.link or self._link(last)
+            last = draft
+
+    def _link(self, draft: Draft) -> Span | None:
+        return self.grammar.phrases[draft.via[0]].span
+
+    def _same_telling(self, last: Draft, draft: Draft) -> bool:
+        if draft.sentence - last.sentence > 1 or draft.hearers or (draft.row.kind not in _RETOLD and draft.row.kind != "frame"):
+            return False
+        if last.speaker is None or draft.speaker is None:
+            return False
+        if draft.speaker == last.speaker:
+            return True
+        one, other = self.grammar.phrases[last.speaker], self.grammar.phrases[draft.speaker]
+        if one.plural != other.plural and other.kind is not PhraseKind.PRONOUN:
+            return False
+        if other.kind is PhraseKind.PRONOUN:
+            return other.lemma in _PRONOUNS
+        return other.kind is PhraseKind.COMMON and other.definite and one.kind is not PhraseKind.NAME

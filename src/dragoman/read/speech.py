@@ -1,0 +1,120 @@
+"""Finds the statements of a document: who said what, to whom, through which chain of tellers.
+
+Who a speaker is, is not resolved: a pronoun stays the pronoun's phrase.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.grammar import Parsed
+from dragoman.knowledge.speech import SpeechKnowledge
+from dragoman.model import Form, Phrase, StatementClaim
+from dragoman.read.chain import Chains, OutletTest, OutletWords
+from dragoman.read.speech_draft import Draft
+from dragoman.read.speech_frames import FrameFinder
+from dragoman.read.speech_grammar import SpeechGrammar
+from dragoman.read.speech_nouns import NounFinder
+from dragoman.read.speech_quotes import QuoteFinder
+from dragoman.read.speech_verbs import VerbFinder
+from dragoman.spans import Span
+
+FLOOR = 0.3  # statements below this score are not given
+DIRECT_SHARE = 0.9  # share of quoted words from which a statement is direct (PolNeAR's convention)
+_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+
+
+def find_statements(parsed: Parsed, phrases: tuple[Phrase, ...], knowledge: SpeechKnowledge, *, is_outlet: OutletTest | None = None) -> tuple[StatementClaim, ...]:
+    """The statements in text order; ``is_outlet`` says of a name's words whether they name a medium."""
+    if not parsed.tokens:
+        return ()
+    grammar = SpeechGrammar(parsed, phrases)
+    drafts = _draft(grammar, knowledge)
+    chains = Chains(grammar, knowledge, is_outlet or OutletWords(knowledge))
+    linked = chains.link(_distinct(drafts))
+    _add_replies(grammar, linked)
+    return _claims(grammar, [draft for draft in linked if draft.score >= FLOOR])
+
+
+def _draft(grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> list[Draft]:
+    """All statements by themselves, the floating quotations last."""
+    verbs = VerbFinder(grammar, knowledge)
+    quotes = QuoteFinder(grammar, knowledge, verbs)
+    drafts, floating = quotes.find()
+    taken = frozenset(quotes.drafts)
+    drafts += verbs.find(taken)
+    drafts += FrameFinder(grammar, knowledge).find()
+    drafts += NounFinder(grammar, knowledge).find()
+    for saying in floating:
+        if any(draft.overlaps(saying.spans[0]) and not _inside(draft, saying.spans[0]) for draft in drafts):
+            continue
+        draft = quotes.floating(saying, drafts)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _inside(draft: Draft, span: Span) -> bool:
+    """Whether a statement is only a part of a quotation."""
+    return all(span.contains(part) and part != span for part in draft.content)
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """One statement a cue and a content: of two that say the same of the same words, the surer one."""
+    kept: dict[tuple[int | None, int, int], Draft] = {}
+    for draft in sorted(drafts, key=lambda d: -d.score):
+        kept.setdefault((draft.speaker, draft.start, draft.end), draft)
+    return sorted(kept.values(), key=lambda d: (d.start, -d.end))
+
+
+def _add_replies(grammar: SpeechGrammar, drafts: list[Draft]) -> None:
+    """Who replies to a quotation speaks to its speaker, where the two quotations follow one another."""
+    sentences = grammar.parsed.sentences
+    for before, draft in zip(drafts, drafts[1:], strict=False):
+        if not (draft.row.reply and draft.direct and before.direct) or draft.hearers or before.speaker is None:
+            continue
+        near = draft.sentence - before.sentence <= 1 and sentences[before.sentence].paragraph == sentences[draft.sentence].paragraph
+        if near and before.speaker != draft.speaker:
+            draft.hearers.append(before.speaker)
+
+
+def _claims(grammar: SpeechGrammar, drafts: list[Draft]) -> tuple[StatementClaim, ...]:
+    ordered = sorted(drafts, key=lambda d: (min(d.start, d.cue.start if d.cue else d.start), d.start, -d.end))
+    number = {id(draft): index for index, draft in enumerate(ordered)}
+    return tuple(_claim(grammar, draft, number) for draft in ordered)
+
+
+def _claim(grammar: SpeechGrammar, draft: Draft, number: dict[int, int]) -> StatementClaim:
+    parent = draft.parent
+    while parent is not None and id(parent) not in number:
+        parent = parent.parent
+    content = tuple(_joined(sorted(draft.content)))
+    return StatementClaim(
+        form=_form(grammar.parsed, content), content=content, cue=draft.cue, row=draft.row.id, sentence=draft.sentence, speaker=draft.speaker,
+        addressees=tuple(draft.hearers), via=tuple(draft.via), parent=None if parent is None else number[id(parent)], score=draft.score, link=draft.link,
+    )
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Spans in text order, overlapping ones made one."""
+    found: list[Span] = []
+    for span in spans:
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def _form(parsed: Parsed, content: tuple[Span, ...]) -> Form:
+    """Direct, mixed or indirect, by the share of the words that stand between quotation marks."""
+    text = parsed.document.text
+    words = quoted = 0
+    for span in content:
+        marks = [quote.span for quote in parsed.quotes if quote.span.overlaps(span)]
+        for match in _WORD.finditer(text, span.start, span.end):
+            words += 1
+            quoted += any(mark.start <= match.start() < mark.end for mark in marks)
+    if not quoted:
+        return Form.INDIRECT
+    return Form.DIRECT if quoted >= DIRECT_SHARE * words else Form.MIXED

@@ -1,0 +1,190 @@
+"""What a cue verb governs: the clauses, objects and prepositional phrases that may be the content of a statement.
+
+Which of them a cue takes is a matter of its row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.read.speech_grammar import SpeechGrammar
+
+_CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl", "relcl")
+_PLAIN = frozenset({"ccomp", "xcomp", "pcomp"})
+ORDER = (
+    "as-saying", "that", "question", "for-to", "to", "parenthesis", "clause", "object-of", "object-for", "object-at", "ing", "small", "as",
+    "about", "against", "of", "on", "over", "at", "with", "for", "object",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """One reading of what follows a verb: ranges of tokens, and the tokens that may name the hearer."""
+
+    frame: str
+    ranges: tuple[tuple[int, int], ...]
+    head: int
+    hearers: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The dependants of a verb by what they may be."""
+
+    clauses: list[tuple[str, int]] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    hearers: list[tuple[str, int]] = field(default_factory=list)
+    prepositions: list[tuple[str, int, int]] = field(default_factory=list)  # word, preposition, its object
+    predicates: list[int] = field(default_factory=list)
+
+
+def find_complements(grammar: SpeechGrammar, verb: int, skip: frozenset[int]) -> dict[str, Complement]:
+    """All complements by frame, the nearest first; ``skip`` are tokens of the cue itself."""
+    parts = _sort_dependants(grammar, verb, skip)
+    found: dict[str, Complement] = {}
+    for complement in (*_clauses(grammar, verb, parts), *_objects(grammar, parts)):
+        found.setdefault(complement.frame, complement)
+    return found
+
+
+def _sort_dependants(grammar: SpeechGrammar, verb: int, skip: frozenset[int]) -> _Parts:
+    parts = _Parts()
+    tokens = grammar.tokens
+    owners = [verb, *sorted(skip - {verb})]
+    for owner in owners:
+        for c in grammar.children[owner]:
+            if c in skip:
+                continue
+            dep = tokens[c].dep
+            if dep in _CLAUSES:
+                _sort_clause(grammar, verb, c, parts)
+            elif dep == "dobj" or (dep == "pobj" and owner != verb):
+                parts.objects.append(c)
+                _sort_object(grammar, c, parts)
+            elif dep == "dative":
+                parts.hearers.append(("dative", grammar.child(c, "pobj") or c))
+            elif dep == "prep":
+                _sort_preposition(grammar, c, parts)
+            elif dep in ("oprd", "attr", "acomp"):
+                parts.predicates.append(c)
+    return parts
+
+
+def _sort_clause(grammar: SpeechGrammar, verb: int, clause: int, parts: _Parts) -> None:
+    token = grammar.tokens[clause]
+    kind = grammar.mark(clause)
+    if token.dep in ("advcl", "acl", "relcl"):
+        if clause < verb or kind not in ("to", "that", "question", "for-to"):
+            return
+        if kind == "question" and (token.dep != "advcl" or not _whether(grammar, clause)):
+            return
+    parts.clauses.append((kind, clause))
+
+
+def _whether(grammar: SpeechGrammar, clause: int) -> bool:
+    mark = grammar.child(clause, "mark")
+    return mark is not None and grammar.tokens[mark].text.lower() == "whether"
+
+
+def _sort_object(grammar: SpeechGrammar, noun: int, parts: _Parts) -> None:
+    """What hangs on an object may belong to the verb: "accused X of", "told Iran to", "dismissed the story as"."""
+    tokens = grammar.tokens
+    for c in grammar.children[noun]:
+        if c < noun:
+            continue
+        if tokens[c].dep == "prep":
+            _sort_preposition(grammar, c, parts)
+        elif tokens[c].dep in ("acl", "relcl") and grammar.mark(c) in ("to", "that"):
+            parts.clauses.append((f"{grammar.mark(c)}@noun", c))
+
+
+def _sort_preposition(grammar: SpeechGrammar, preposition: int, parts: _Parts) -> None:
+    word = grammar.tokens[preposition].text.lower()
+    target = grammar.child(preposition, "pobj", "pcomp", "amod")
+    if target is not None:
+        parts.prepositions.append((word, preposition, target))
+        parts.hearers.append((word, target))
+        if grammar.tokens[target].dep == "pobj":
+            for c in grammar.below(target, "acl", "relcl"):
+                if grammar.mark(c) == "to":
+                    parts.clauses.append(("to@noun", c))
+
+
+def _clauses(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complement]:
+    found: list[Complement] = []
+    for kind, clause in parts.clauses:
+        reach = _clause_range(grammar, verb, clause)
+        hearers = list(parts.hearers) + [("object", i) for i in parts.objects]
+        if "@" in kind:
+            frame = kind.split("@")[0]
+            found.append(Complement(frame, (reach,), clause, tuple(hearers)))
+            continue
+        frame = kind
+        if kind in ("clause", "question", "that") and clause < verb:
+            frame = "parenthesis"
+            found.append(Complement(frame, _around(grammar, verb, clause), clause, tuple(hearers)))
+            continue
+        if kind in ("to", "for-to") and clause > verb:
+            own = grammar.child(clause, "nsubj", "nsubjpass")
+            if own is not None and kind == "to":
+                hearers.append(("object", own))
+                to = next((c for c in grammar.below(clause, "aux") if grammar.tokens[c].tag == "TO"), clause)
+                reach = (max(to, _negation(grammar, clause, to)), reach[1])
+        found.append(Complement(frame, (reach,), clause, tuple(hearers)))
+    return found
+
+
+def _negation(grammar: SpeechGrammar, clause: int, to: int) -> int:
+    """The first token of "not to" where the negation stands before."""
+    negation = grammar.child(clause, "neg")
+    return negation if negation is not None and negation == to - 1 else to
+
+
+def _clause_range(grammar: SpeechGrammar, verb: int, clause: int) -> tuple[int, int]:
+    left, right = grammar.left[clause], grammar.right[clause]
+    if clause > verb:
+        left = max(left, verb + 1)
+    return left, right
+
+
+def _around(grammar: SpeechGrammar, verb: int, clause: int) -> tuple[tuple[int, int], ...]:
+    """The reach of a clause that comes before its cue, cut where the cue's own words stand inside it."""
+    left, right = grammar.left[clause], grammar.right[clause]
+    if right < verb:
+        first = min((grammar.left[c] for c in grammar.children[verb] if c != clause and c > clause and grammar.tokens[c].dep != "punct"), default=verb)
+        return ((left, min(right, min(first, verb) - 1)),)
+    own = [c for c in grammar.children[verb] if c != clause and not left <= grammar.left[c] < clause and grammar.tokens[c].dep != "punct"]
+    first = min([verb, *(grammar.left[c] for c in own)])
+    last = max([verb, *(grammar.right[c] for c in own if c < right)])
+    return tuple((a, b) for a, b in ((left, first - 1), (last + 1, right)) if a <= b)
+
+
+def _objects(grammar: SpeechGrammar, parts: _Parts) -> list[Complement]:
+    found: list[Complement] = []
+    hearers = tuple(parts.hearers) + tuple(("object", i) for i in parts.objects)
+    for noun in parts.objects:
+        found += _with_object(grammar, noun, parts, hearers)
+    for word, preposition, target in parts.prepositions:
+        if word in ORDER and word != "as":
+            reach = (grammar.left[preposition], grammar.right[preposition])
+            found.append(Complement(word, (reach,), target, hearers))
+        if word == "as" and grammar.tokens[target].tag == "VBG" and grammar.tokens[target].lemma in ("say", "tell", "write", "warn", "add", "claim", "call", "deny"):
+            found.append(Complement("as-saying", ((target + 1, grammar.right[target]),), target, hearers))
+    return found
+
+
+def _with_object(grammar: SpeechGrammar, noun: int, parts: _Parts, hearers: tuple[tuple[str, int], ...]) -> list[Complement]:
+    left, right = grammar.left[noun], grammar.right[noun]
+    kept = tuple(item for item in hearers if item[1] != noun)
+    found = []
+    for word, preposition, _target in parts.prepositions:
+        if preposition < noun:
+            continue
+        frame = {"of": "object-of", "for": "object-for", "at": "object-at", "as": "as", "to": "object-to"}.get(word)
+        if frame is not None:
+            found.append(Complement(frame, ((left, max(right, grammar.right[preposition])),), noun, kept))
+    for predicate in parts.predicates:
+        if predicate > noun:
+            found.append(Complement("small", ((left, max(right, grammar.right[predicate])),), noun, kept))
+    found.append(Complement("object", ((left, right),), noun, kept))
+    return found

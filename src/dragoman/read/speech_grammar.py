@@ -1,0 +1,224 @@
+"""A view of parsed words for finding statements: reach of a clause, its speaker, quotations and phrases at a token.
+
+Which words are cues is not known here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from dragoman.grammar import Parsed, Token
+from dragoman.model import Phrase
+from dragoman.spans import Span
+
+CLIMB = 8  # the longest chain of heads that is followed
+VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_WH = frozenset({"WDT", "WP", "WRB", "WP$"})
+_TRIM = frozenset({",", ".", ":", ";", "-", "--", "–", "—", "...", "…", "(", ")", "?", "!"})
+_CLOSERS = frozenset({"?", "!"})
+_AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
+
+
+class SpeechGrammar:
+    """Questions about one parsed document and its phrases."""
+
+    __slots__ = ("_phrase_at", "_starts", "children", "left", "parsed", "phrases", "quote_at", "right", "tokens")
+
+    def __init__(self, parsed: Parsed, phrases: tuple[Phrase, ...]) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.children = parsed.children
+        self.phrases = phrases
+        self._phrase_at = {phrase.token: phrase.index for phrase in phrases}
+        self._starts = [token.start for token in parsed.tokens]
+        self.left, self.right = _reaches(parsed.tokens)
+        self.quote_at = self._quotes_at()
+
+    def _quotes_at(self) -> list[int]:
+        found = [-1] * len(self.tokens)
+        for index, quote in enumerate(self.parsed.quotes):
+            if quote.depth == 0:
+                first, last = self.token_range(quote.span)
+                found[first:last] = [index] * (last - first)
+        return found
+
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """First token and the one after the last that begin inside a range of text."""
+        return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+
+    def phrase(self, i: int | None) -> int | None:
+        """The phrase whose head is the token, a relative pronoun read as its antecedent."""
+        if i is None:
+            return None
+        found = self._phrase_at.get(i)
+        token = self.tokens[i]
+        if token.text.lower() in _RELATIVE and token.tag in _WH:
+            at = token
+            for _ in range(CLIMB):
+                if at.dep == "relcl":
+                    return self._phrase_at.get(at.head)
+                if at.head == at.i:
+                    break
+                at = self.tokens[at.head]
+        return found
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first dependant in one of these relations."""
+        for c in self.children[i]:
+            if self.tokens[c].dep in deps:
+                return c
+        return None
+
+    def below(self, i: int, *deps: str) -> list[int]:
+        """All dependants in one of these relations."""
+        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a token is tagged as a verb."""
+        return self.tokens[i].tag in VERBAL
+
+    def is_passive(self, verb: int) -> bool:
+        """A finite passive, or a participle that follows its noun."""
+        token = self.tokens[verb]
+        if self.child(verb, "auxpass", "nsubjpass", "agent") is not None:
+            return True
+        return token.tag == "VBN" and token.dep == "acl"
+
+    def subject(self, verb: int) -> int | None:
+        """The token of who does what an active verb says, through coordination, participles and control."""
+        at = verb
+        for _ in range(CLIMB):
+            own = self.child(at, "nsubj", "nsubjpass", "csubj")
+            if own is not None:
+                return own
+            token = self.tokens[at]
+            if token.dep in ("relcl", "acl") or token.head == at:
+                return self._noun_above(token)
+            if token.dep == "xcomp":
+                held = self.child(token.head, "dobj", "dative")
+                if held is not None and held < at and self.is_verb(token.head):
+                    return self._dative_object(held)
+            if token.dep == "ccomp" and self._is_infinitive(at):
+                held = self.child(token.head, "dobj", "dative")
+                if held is not None and held < at:
+                    return self._dative_object(held)
+            if token.dep in ("pobj", "dobj", "nsubj", "ccomp") and token.dep != "ccomp":
+                return None
+            if token.dep == "ccomp" and self.tokens[at].tag != "VBG" and not self._is_infinitive(at):
+                return None
+            at = token.head
+        return None
+
+    def _dative_object(self, i: int) -> int:
+        pobj = self.child(i, "pobj")
+        return i if pobj is None else pobj
+
+    def _is_infinitive(self, verb: int) -> bool:
+        return any(self.tokens[c].tag == "TO" for c in self.below(verb, "aux"))
+
+    def _noun_above(self, token: Token) -> int | None:
+        """Whom a participle or a relative clause after a noun speaks of; the owner for an infinitive."""
+        if token.head == token.i:
+            return None
+        noun = self.tokens[token.head]
+        if noun.tag not in _NOMINAL:
+            return None
+        if token.dep == "acl" and self._is_infinitive(token.i):
+            return self.child(noun.i, "poss")
+        return noun.i
+
+    def mark(self, clause: int) -> str:
+        """What kind of clause a verb heads: that, question, for-to, to, ing, small or clause."""
+        tokens = self.tokens
+        infinitive = False
+        for c in self.children[clause]:
+            token = tokens[c]
+            word = token.text.lower()
+            if c > clause:
+                break
+            if token.dep in ("mark", "nsubj", "dobj", "advmod", "det") and word == "that" and token.tag == "IN":
+                return "that"
+            if token.dep == "mark" and word in ("if", "whether"):
+                return "question"
+            infinitive = infinitive or token.tag == "TO"
+        if any(tokens[c].tag in _WH for c in range(self.left[clause], min(clause, self.left[clause] + 3))):
+            return "question"
+        if tokens[clause].tag in _WH:
+            return "question"
+        if infinitive:
+            return "for-to" if tokens[self.left[clause]].text.lower() == "for" else "to"
+        if tokens[clause].tag == "VBG" and self.child(clause, "aux") is None:
+            return "ing" if self.child(clause, "nsubj") is None else "small"
+        return "clause" if self.is_finite(clause) else "small"
+
+    def is_finite(self, clause: int) -> bool:
+        """Whether a clause has a verb of its own that is no bare participle."""
+        tag = self.tokens[clause].tag
+        if tag in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+        has_aux = self.child(clause, "aux", "auxpass") is not None
+        return has_aux or (tag in VERBAL and self.child(clause, "nsubj", "nsubjpass", "expl") is not None and tag != "VBN")
+
+    def verb_group(self, verb: int) -> tuple[int, int]:
+        """The verb with its auxiliaries and adverbs, as far as they touch it."""
+        first = last = verb
+        for c in reversed(self.children[verb]):
+            if c < first and self.tokens[c].dep in _AUXILIARY and self.right[c] == first - 1:
+                first = self.left[c]
+        return first, last
+
+    def trimmed(self, first: int, last: int) -> Span | None:
+        """The text of tokens ``first`` to ``last`` without marks at its ends; a question keeps its mark only in a quotation."""
+        tokens = self.tokens
+        while first <= last and (tokens[first].text in _TRIM or tokens[first].tag == "CC"):
+            first += 1
+        while last >= first and tokens[last].text in _TRIM and not (tokens[last].text in _CLOSERS and self.quote_at[last] >= 0):
+            last -= 1
+        if first > last:
+            return None
+        return self.with_marks(Span(tokens[first].start, tokens[last].end))
+
+    def with_marks(self, span: Span) -> Span | None:
+        """A range widened or narrowed so that it holds both marks of a quotation or none."""
+        start, end = span.start, span.end
+        for quote in self.parsed.quotes:
+            inner = quote.span
+            if inner.end < start - 3:
+                continue
+            if inner.start > end + 3:
+                break
+            if start <= inner.start < end < inner.end and inner.end - end <= 4:
+                end = inner.end
+            elif inner.start < start < inner.end <= end and start - inner.start <= 4:
+                start = inner.start
+            elif start == inner.end - len(quote.opening):
+                start = inner.end
+            elif end == inner.start + len(quote.opening):
+                end = inner.start
+            elif start - inner.start in (1, 2) and 0 <= inner.end - end <= 3:
+                start, end = inner.start, inner.end
+        text = self.parsed.document.text
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end) if start < end else None
+
+
+def _reaches(tokens: tuple[Token, ...]) -> tuple[list[int], list[int]]:
+    """The first and last token of every subtree."""
+    size = len(tokens)
+    left, right = list(range(size)), list(range(size))
+    for token in tokens:
+        head, i = token.head, token.i
+        while left[head] > i:
+            left[head] = i
+            head = tokens[head].head
+    for token in reversed(tokens):
+        head, i = token.head, token.i
+        while right[head] < i:
+            right[head] = i
+            head = tokens[head].head
+    return left, right

@@ -1,0 +1,103 @@
+"""Finds statements by nouns of saying and thinking: "the minister's claim that …", "issued a threat to …".
+
+Nouns whose teller the text does not name give no statement, except that a clause with "that" may stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.knowledge.speech import Cue, SpeechKnowledge
+from dragoman.read.speech_draft import Draft
+from dragoman.read.speech_grammar import SpeechGrammar
+
+_OWNERS = frozenset({"by", "from", "of", "among"})
+_LIGHT = frozenset({
+    "make", "issue", "express", "voice", "give", "repeat", "have", "hold", "send", "raise", "release", "deliver", "offer", "publish", "renew", "air", "deny",
+    "reiterate", "lodge", "file", "withdraw", "post", "spread", "share", "state", "sign", "announce", "keep", "break", "take", "defend", "push",
+})
+_FRAMES = ("that", "question", "to")
+
+
+class NounFinder:
+    """Finds the statements that a noun introduces."""
+
+    __slots__ = ("grammar", "knowledge")
+
+    def __init__(self, grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> None:
+        self.grammar = grammar
+        self.knowledge = knowledge
+
+    def find(self) -> Iterator[Draft]:
+        """All statements of nouns, in text order."""
+        nouns = self.knowledge.nouns
+        for token in self.grammar.tokens:
+            if token.tag in ("NN", "NNS") and token.lemma in nouns:
+                draft = self._read(token.i, nouns[token.lemma])
+                if draft is not None:
+                    yield draft
+
+    def _read(self, noun: int, cues: tuple[Cue, ...]) -> Draft | None:
+        for frame, clause in self._complements(noun):
+            row = next((cue.row for cue in cues if frame in cue.row.takes), None)
+            if row is None:
+                continue
+            owner = self._owner(noun, clause)
+            if owner is None and (row.owned or frame != "that"):
+                continue
+            if frame == "to" and self.grammar.child(noun, "poss") is None and owner is None:
+                continue
+            grammar = self.grammar
+            content = grammar.trimmed(max(grammar.left[clause], noun + 1), grammar.right[clause])
+            if content is None:
+                continue
+            token = grammar.tokens[noun]
+            return Draft(row, [content], token.sentence, cue=token.span, token=noun, speaker=grammar.phrase(owner), score=row.score, head=clause,
+                         hearers=self._hearers(noun))
+        return None
+
+    def _complements(self, noun: int) -> Iterator[tuple[str, int]]:
+        grammar = self.grammar
+        for c in grammar.children[noun]:
+            if c < noun:
+                continue
+            dep = grammar.tokens[c].dep
+            if dep in ("acl", "relcl", "ccomp"):
+                kind = grammar.mark(c)
+                if kind in _FRAMES and not (dep == "relcl" and self._is_relative(c)):
+                    yield kind, c
+            elif dep == "prep":
+                word = grammar.tokens[c].text.lower()
+                if word in ("of", "about", "over", "for"):
+                    yield word, c
+
+    def _is_relative(self, clause: int) -> bool:
+        """Whether "that" is a relative pronoun: the subject or object of its clause."""
+        first = self.grammar.tokens[self.grammar.left[clause]]
+        return first.tag in ("WDT", "WP")
+
+    def _owner(self, noun: int, clause: int) -> int | None:
+        """Possessor, "by X", or the subject of a light verb that the noun is the object of."""
+        grammar = self.grammar
+        owner = grammar.child(noun, "poss")
+        if owner is not None:
+            return owner
+        for c in grammar.children[noun]:
+            token = grammar.tokens[c]
+            if token.dep in ("prep", "agent") and c < clause and token.text.lower() in _OWNERS:
+                found = grammar.child(c, "pobj")
+                if found is not None:
+                    return found
+            if token.dep == "acl" and token.tag == "VBN" and c < clause:
+                by = grammar.child(c, "agent")
+                if by is not None:
+                    return grammar.child(by, "pobj")
+        token = grammar.tokens[noun]
+        if token.dep == "dobj" and grammar.tokens[token.head].lemma in _LIGHT and not grammar.is_passive(token.head):
+            return grammar.subject(token.head)
+        return None
+
+    def _hearers(self, noun: int) -> list[int]:
+        grammar = self.grammar
+        found = [grammar.phrase(grammar.child(c, "pobj")) for c in grammar.below(noun, "prep") if grammar.tokens[c].text.lower() == "to"]
+        return [i for i in found if i is not None]

@@ -1,0 +1,375 @@
+"""Finds who speaks a quotation: the cue behind it, before it, a colon, or the speaker carried over from the words before.
+
+Quotation marks around single words ("the so-called 'reform'") are left to the clause that they stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.knowledge.speech import CueRow, SpeechKnowledge
+from dragoman.model import PhraseKind
+from dragoman.read.speech_draft import Draft
+from dragoman.read.speech_grammar import SpeechGrammar
+from dragoman.read.speech_verbs import VerbFinder
+from dragoman.spans import Span
+
+_ENDS = frozenset(",.?!…-–—")
+_STOPS = frozenset(".?!…")
+_PAUSES = frozenset({",", "-", "--", "–", "—", ":"})
+_LIGHT = frozenset({"RB", "MD", "RBR", "IN", "UH"})
+_FEWEST_WORDS = 3  # a quotation that floats without a cue has at least so many words
+_FARTHEST = 30  # tokens between a quotation and a cue behind it
+_VERBAL = ("VBD", "VBZ", "VBP", "MD")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A quotation (or several that run over paragraphs) as tokens ``first`` to ``last``."""
+
+    spans: tuple[Span, ...]
+    first: int
+    last: int
+    complete: bool  # ends like a sentence or before a comma
+    opens_sentence: bool
+
+
+class QuoteFinder:
+    """Attributes the quotations of one document."""
+
+    __slots__ = ("drafts", "grammar", "knowledge", "verbs")
+
+    def __init__(self, grammar: SpeechGrammar, knowledge: SpeechKnowledge, verbs: VerbFinder) -> None:
+        self.grammar = grammar
+        self.knowledge = knowledge
+        self.verbs = verbs
+        self.drafts: dict[int, Draft] = {}  # by cue token
+
+    def find(self) -> tuple[list[Draft], list[Saying]]:
+        """The statements of the quotations that have a cue, and the complete quotations that have none."""
+        left: list[Saying] = []
+        others: list[Draft] = []
+        for saying in self.sayings():
+            if self._by_cue(saying):
+                continue
+            draft = self._by_colon(saying)
+            if draft is not None:
+                others.append(draft)
+            elif saying.complete and saying.opens_sentence:
+                left.append(saying)
+        return [*self.drafts.values(), *others], left
+
+    def sayings(self) -> Iterator[Saying]:
+        """The outer quotations, those that run on from the paragraph before joined to it."""
+        waiting: list[Span] = []
+        first = 0
+        quotes = [quote for quote in self.parsed_quotes() if quote.depth == 0]
+        for number, quote in enumerate(quotes):
+            a, b = self.grammar.token_range(quote.span)
+            if a >= b:
+                continue
+            first = first if waiting else a
+            waiting.append(quote.span)
+            following = quotes[number + 1] if number + 1 < len(quotes) else None
+            if not quote.closed and following is not None and following.continues:
+                continue
+            yield self._saying(tuple(waiting), first, b - 1)
+            waiting = []
+
+    def parsed_quotes(self) -> tuple:  # type: ignore[type-arg]
+        return self.grammar.parsed.quotes
+
+    def _saying(self, spans: tuple[Span, ...], first: int, last: int) -> Saying:
+        grammar = self.grammar
+        text = grammar.parsed.document.text
+        inner = text[spans[-1].start : spans[-1].end].rstrip("\"'”’»“ ")
+        after = text[spans[-1].end : spans[-1].end + 1]
+        complete = inner[-1:] in _ENDS or after == ","
+        sentence = grammar.parsed.sentences[grammar.tokens[first].sentence]
+        before = [i for i in range(sentence.first, first) if grammar.tokens[i].tag not in ("CC", "``", "''")]
+        return Saying(spans, first, last, complete, not before)
+
+    # ------------------------------------------------------------ cues
+
+    def _by_cue(self, saying: Saying) -> bool:
+        """Attach a quotation to a cue behind or before it; a comma at its end speaks for the one behind."""
+        comma = self._ends_in_comma(saying)
+        found = None
+        if saying.complete:
+            found = self._behind(saying)
+        if found is None or not comma:
+            found = self._before(saying) or found
+        if found is None:
+            return False
+        verb, speaker, row = found
+        self._add(saying, verb, speaker, row)
+        return True
+
+    def _ends_in_comma(self, saying: Saying) -> bool:
+        text = self.grammar.parsed.document.text
+        span = saying.spans[-1]
+        return text[span.start : span.end].rstrip("\"'”’»“ ")[-1:] in ",?!" or text[span.end : span.end + 1] == ","
+
+    def _row(self, verb: int) -> CueRow | None:
+        """The row by which a verb takes a quotation."""
+        for cue in self.knowledge.verbs.get(self.grammar.tokens[verb].lemma, ()):
+            if "quote" in cue.row.takes and self.verbs.matched(verb, cue.rest) is not None:
+                return cue.row
+        return None
+
+    def _behind(self, saying: Saying) -> tuple[int, int | None, CueRow] | None:
+        """The cue in the words after a quotation: "…," X said; "…," said X."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        at = saying.last + 1
+        while at < len(tokens) and tokens[at].text in _PAUSES:
+            at += 1
+        if at >= len(tokens) or not self._same_line(saying.last, at):
+            return None
+        begin = at
+        for i in range(begin, min(begin + _FARTHEST, len(tokens))):
+            token = tokens[i]
+            if grammar.quote_at[i] >= 0 or token.text in (".", ";") or (token.sentence != tokens[begin].sentence):
+                return None
+            if token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG") and not self._in_relative(i, begin):
+                row = self._row(i)
+                if row is None:
+                    if token.dep in ("aux", "auxpass") or (row is None and token.dep in ("acl", "relcl", "advcl")):
+                        continue
+                    if self._leads_to_cue(i):
+                        continue
+                    return None
+                return self._with_speaker(i, begin, row)
+        return None
+
+    def _leads_to_cue(self, verb: int) -> bool:
+        """"went on to say", "paused and said": a verb before the cue that shares its subject."""
+        return any(self._row(c) is not None for c in self.grammar.below(verb, "xcomp", "conj"))
+
+    def _in_relative(self, i: int, begin: int) -> bool:
+        """Whether a verb stands in a relative clause that begins inside the words looked at."""
+        at = i
+        for _ in range(6):
+            token = self.grammar.tokens[at]
+            if token.dep in ("relcl", "acl") and token.head >= begin:
+                return True
+            if token.head == at or token.head < begin:
+                return False
+            at = token.head
+        return False
+
+    def _same_line(self, one: int, other: int) -> bool:
+        between = self.grammar.parsed.document.text[self.grammar.tokens[one].end : self.grammar.tokens[other].start]
+        return "\n" not in between
+
+    def _with_speaker(self, verb: int, begin: int, row: CueRow) -> tuple[int, int | None, CueRow] | None:
+        grammar = self.grammar
+        tokens = grammar.tokens
+        first, _ = grammar.verb_group(verb)
+        if first <= begin:
+            own = next((c for c in grammar.below(verb, "nsubj", "nsubjpass") if c > verb), None)
+            speaker = own if own is not None else next(
+                (c for c in grammar.below(verb, "dobj", "attr", "oprd", "npadvmod", "dep", "appos") if grammar.left[c] <= verb + 2), None)
+            if speaker is None:
+                speaker = self._first_noun(verb + 1)
+            return (verb, speaker, row) if speaker is not None else None
+        if grammar.is_passive(verb) and tokens[verb].tag == "VBN" and grammar.child(verb, "auxpass") is not None:
+            return verb, None, row
+        speaker = grammar.subject(verb)
+        if speaker is None or speaker < begin:
+            nouns = self._first_noun(begin)
+            if nouns is None or nouns > verb:
+                return None
+            speaker = nouns
+        return verb, speaker, row
+
+    def _first_noun(self, begin: int) -> int | None:
+        """The head of the noun phrase that begins at a token."""
+        sentence = self.grammar.parsed.sentences[self.grammar.tokens[begin].sentence] if begin < len(self.grammar.tokens) else None
+        if sentence is None:
+            return None
+        for i in range(begin, min(begin + 12, sentence.last)):
+            token = self.grammar.tokens[i]
+            if token.dep in ("compound", "det", "amod", "nmod", "poss", "case", "nummod", "advmod") or token.tag in ("DT", "JJ"):
+                continue
+            return i if token.tag in ("NN", "NNS", "NNP", "NNPS", "PRP") else None
+        return None
+
+    def _before(self, saying: Saying) -> tuple[int, int | None, CueRow] | None:
+        """The cue in the words before a quotation: X said: "…"; X told Y, "…"."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        at = saying.first - 1
+        if at < 0 or not self._same_line(at, saying.first) or tokens[at].text in _STOPS:
+            return None
+        paused = tokens[at].text in _PAUSES
+        capital = self._begins_capital(saying)
+        if not paused and not capital:
+            return None
+        sentence = tokens[at].sentence
+        steps = 0
+        while at >= 0 and tokens[at].sentence == sentence and steps < _FARTHEST and grammar.quote_at[at] < 0:
+            token = tokens[at]
+            if token.tag[:2] == "VB" and token.dep not in ("aux", "auxpass"):
+                row = self._row(at)
+                if row is not None and (paused or self._reaches(at, saying.first)):
+                    speaker = grammar.subject(at)
+                    if grammar.is_passive(at) and tokens[at].tag == "VBN":
+                        speaker = None
+                    return (at, speaker, row) if speaker is not None and self._governs(at, saying) else None
+                if row is not None or (token.tag in ("VBD", "VBZ", "VBP") and token.dep not in ("relcl", "acl", "advcl")):
+                    return None
+            if token.lemma == "that" and at == saying.first - 1:
+                return None
+            at -= 1
+            steps += 1
+        return None
+
+    def _governs(self, verb: int, saying: Saying) -> bool:
+        """Whether a cue before a quotation has no content of its own yet ("said that X, adding …" has)."""
+        grammar = self.grammar
+        for c in grammar.below(verb, "ccomp"):
+            if verb < c < saying.first - 2 and grammar.right[c] < saying.first and grammar.mark(c) == "that":
+                return False
+        return True
+
+    def _begins_capital(self, saying: Saying) -> bool:
+        words = self.grammar.parsed.document.text[saying.spans[0].start : saying.spans[0].start + 4].lstrip("\"'“‘«„ ")
+        return words[:1].isupper() and (saying.complete or saying.last - saying.first > _FEWEST_WORDS + 2)
+
+    def _reaches(self, verb: int, first: int) -> bool:
+        """Whether a quotation without a comma before it stands close behind its cue."""
+        return first - verb <= 6
+
+    def _add(self, saying: Saying, verb: int, speaker: int | None, row: CueRow) -> None:
+        grammar = self.grammar
+        spans = self._content(saying, verb)
+        draft = self.drafts.get(verb)
+        if draft is not None:
+            draft.content.extend(span for span in spans if not draft.overlaps(span))
+            return
+        token = grammar.tokens[verb]
+        hearers = self._hearers(verb, row, speaker)
+        skip = self.verbs.matched(verb, next((cue.rest for cue in self.knowledge.verbs[token.lemma] if cue.row is row and self.verbs.matched(verb, cue.rest)), ())) or [verb]
+        cue = Span(token.start, max(grammar.tokens[i].end for i in skip if i - verb < 4))
+        self.drafts[verb] = Draft(row, spans, token.sentence, cue=cue, token=verb, speaker=grammar.phrase(speaker), hearers=hearers,
+                                  score=max(row.score, 0.7), direct=True)
+
+    def _content(self, saying: Saying, verb: int) -> list[Span]:
+        """The quotation, with unquoted words of the same sentence that belong to it."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        spans = list(saying.spans)
+        sentence = grammar.parsed.sentences[tokens[saying.first].sentence]
+        if verb > saying.last and not saying.opens_sentence:
+            begin = sentence.first
+            for i in range(saying.first - 1, sentence.first - 1, -1):
+                if grammar.quote_at[i] >= 0 or i in self.drafts or tokens[i].text == ";":
+                    return spans
+            lead = grammar.trimmed(begin, saying.first - 1)
+            if lead is not None:
+                spans[0] = Span(lead.start, spans[0].end)
+        if verb < saying.first:
+            clause = next((c for c in grammar.below(verb, "ccomp") if grammar.right[c] > saying.last and grammar.left[c] <= saying.last), None)
+            if clause is not None and tokens[saying.last + 1].text not in _PAUSES and not saying.complete:
+                tail = grammar.trimmed(saying.last + 1, grammar.right[clause])
+                if tail is not None:
+                    spans[-1] = Span(spans[-1].start, tail.end)
+        return spans
+
+    def _hearers(self, verb: int, row: CueRow, speaker: int | None) -> list[int]:
+        grammar = self.grammar
+        found: list[int | None] = []
+        for c in grammar.children[verb]:
+            token = grammar.tokens[c]
+            if c == speaker or grammar.quote_at[c] >= 0:
+                continue
+            if token.dep == "dative" and "dative" in row.hearer:
+                found.append(grammar.phrase(grammar.child(c, "pobj") or c))
+            elif token.dep == "dobj" and "object" in row.hearer:
+                found.append(grammar.phrase(c))
+            elif token.dep == "prep" and token.lemma in row.hearer:
+                found.append(grammar.phrase(grammar.child(c, "pobj")))
+        return [i for i in found if i is not None]
+
+    # ------------------------------------------------------------ colons
+
+    def _by_colon(self, saying: Saying) -> Draft | None:
+        """"X to Y: …" and "In a letter X wrote of the past: …": the words before a colon name the speaker."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        colon = saying.first - 1
+        if colon < 1 or tokens[colon].text != ":" or not self._same_line(colon, saying.first) or not saying.complete:
+            return None
+        sentence = grammar.parsed.sentences[tokens[colon].sentence]
+        inside = range(sentence.first, colon)
+        if any(grammar.quote_at[i] >= 0 for i in inside):
+            return None
+        verbal = [i for i in inside if tokens[i].tag in _VERBAL]
+        speaker = None
+        hearers: list[int] = []
+        if verbal:
+            speaker = next((i for i in inside if tokens[i].dep in ("nsubj", "nsubjpass") and grammar.phrase(i) is not None), None)
+        else:
+            nouns = [i for i in inside if grammar.phrase(i) is not None and tokens[i].dep not in ("pobj", "compound", "poss", "amod", "nmod")]
+            speaker = nouns[0] if nouns else None
+            to = [i for i in inside if tokens[i].tag in ("TO", "IN") and tokens[i].text.lower() == "to"]
+            hearer = grammar.phrase(grammar.child(to[0], "pobj")) if to else None
+            hearers = [] if hearer is None else [hearer]
+        phrase = grammar.phrase(speaker)
+        if phrase is None or (verbal and grammar.phrases[phrase].kind is PhraseKind.COMMON and grammar.phrases[phrase].lemma not in self.knowledge.speakers):
+            return None
+        return Draft(self.knowledge.row("frame.to-hearer"), list(saying.spans), sentence.index, speaker=phrase, hearers=hearers, score=0.7, direct=True)
+
+    # ------------------------------------------------------------ floating quotations
+
+    def floating(self, saying: Saying, drafts: list[Draft]) -> Draft | None:
+        """A complete quotation without a cue, spoken on by the last speaker: a further part of a quotation whose cue
+        stands in the sentence before it, else a statement of its own with the words that name the speaker as link."""
+        grammar = self.grammar
+        if saying.last - saying.first < _FEWEST_WORDS:
+            return None
+        sentence = grammar.parsed.sentences[grammar.tokens[saying.first].sentence]
+        before = [d for d in drafts if d.start < saying.spans[0].start and d.sentence < sentence.index]
+        last = max(before, key=lambda d: (d.sentence, d.end), default=None)
+        paragraphs = grammar.parsed.sentences
+        if last is not None and paragraphs[last.sentence].paragraph == sentence.paragraph:
+            if last.direct and last.sentence >= self._previous_sentence(saying):
+                last.content.extend(saying.spans)
+                return None
+            if last.speaker is None or last.parent is not None:
+                return None
+            if sentence.index - last.sentence > 2:
+                return None
+            link = grammar.phrases[last.speaker].span
+            return Draft(self.knowledge.row("frame.floating"), list(saying.spans), sentence.index, speaker=last.speaker, via=list(last.via), score=0.6, link=link, direct=True)
+        return self._named_before(saying)
+
+    def _previous_sentence(self, saying: Saying) -> int:
+        """The sentence whose statement this quotation may go on with; other parts of the same quotation do not count."""
+        grammar = self.grammar
+        at = grammar.tokens[saying.first].sentence - 1
+        while at > 0 and grammar.quote_at[grammar.parsed.sentences[at].first] >= 0 and grammar.quote_at[grammar.parsed.sentences[at].last - 1] >= 0:
+            at -= 1
+        return at
+
+    def _named_before(self, saying: Saying) -> Draft | None:
+        """The subject of the sentence before, in the same paragraph, where no statement names a speaker."""
+        grammar = self.grammar
+        sentence = grammar.parsed.sentences[grammar.tokens[saying.first].sentence]
+        if sentence.index == 0:
+            return None
+        before = grammar.parsed.sentences[sentence.index - 1]
+        if before.paragraph != sentence.paragraph or any(grammar.quote_at[i] >= 0 for i in range(before.first, before.last)):
+            return None
+        subject = grammar.child(before.root, "nsubj")
+        phrase = grammar.phrase(subject)
+        if phrase is None or subject is None:
+            return None
+        found = grammar.phrases[phrase]
+        if found.kind is PhraseKind.COMMON and found.lemma not in self.knowledge.speakers:
+            return None
+        if found.kind is PhraseKind.PRONOUN and found.lemma not in ("he", "she", "they"):
+            return None
+        return Draft(self.knowledge.row("frame.floating"), list(saying.spans), sentence.index, speaker=phrase, score=0.5, link=found.span, direct=True)

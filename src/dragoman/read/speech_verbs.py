@@ -1,0 +1,206 @@
+"""Finds statements by their cue verbs and cue adjectives, active and passive.
+
+Quotations that stand beside a cue are found elsewhere; tellers between speaker and report are added afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.knowledge.speech import Cue, CueRow, SpeechKnowledge
+from dragoman.model import Phrase, PhraseKind
+from dragoman.read.speech_complements import ORDER, Complement, find_complements
+from dragoman.read.speech_draft import Draft
+from dragoman.read.speech_grammar import SpeechGrammar
+from dragoman.spans import Span
+
+_WITH_HEARER = frozenset({"object", "dative"})
+_OUTER_HEARERS = frozenset({"meeting", "talk", "conversation", "call", "letter", "interview", "note", "message", "email", "cable", "telegram", "speech", "address"})
+_EXPLETIVE = frozenset({"it", "there", "this", "that", "what", "which"})
+_PEOPLE_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you"})
+
+
+class VerbFinder:
+    """Finds the statements that a verb or a predicative adjective introduces."""
+
+    __slots__ = ("grammar", "knowledge")
+
+    def __init__(self, grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> None:
+        self.grammar = grammar
+        self.knowledge = knowledge
+
+    def find(self, taken: frozenset[int]) -> Iterator[Draft]:
+        """All statements of the document but those of the cues in ``taken``, in text order."""
+        verbs, adjectives = self.knowledge.verbs, self.knowledge.adjectives
+        for token in self.grammar.tokens:
+            if token.i in taken:
+                continue
+            if token.tag[:2] == "VB":
+                if token.lemma in verbs:
+                    draft = self.read(token.i, verbs[token.lemma])
+                    if draft is not None:
+                        yield draft
+            elif token.tag == "JJ" and token.dep in ("acomp", "ROOT", "conj", "oprd") and token.lemma in adjectives:
+                draft = self._adjective(token.i, adjectives[token.lemma])
+                if draft is not None:
+                    yield draft
+
+    def read(self, verb: int, cues: tuple[Cue, ...]) -> Draft | None:
+        """The statement of one verb, by the first frame that a row of its takes."""
+        for rest in dict.fromkeys(cue.rest for cue in cues):
+            skip = self.matched(verb, rest)
+            if skip is None:
+                continue
+            complements = find_complements(self.grammar, verb, frozenset(skip))
+            draft = self._by_frame(verb, skip, complements, [cue.row for cue in cues if cue.rest == rest])
+            if draft is not None:
+                return draft
+        return None
+
+    def matched(self, verb: int, rest: tuple[str, ...]) -> list[int] | None:
+        """The tokens of a cue of several words, or None where the further words are not there."""
+        found = [verb]
+        for word in rest:
+            hit = next((c for at in found for c in self.grammar.children[at] if c > verb and c not in found
+                        and word in (self.grammar.tokens[c].text.lower(), self.grammar.tokens[c].lemma)), None)
+            if hit is None:
+                return None
+            found.append(hit)
+        return found
+
+    def _by_frame(self, verb: int, skip: list[int], complements: dict[str, Complement], rows: list[CueRow]) -> Draft | None:
+        for frame in ORDER:
+            complement = complements.get(frame)
+            if complement is None:
+                continue
+            for row in rows:
+                if frame not in row.takes or not self._fits(row, frame, complement):
+                    continue
+                draft = self._draft(verb, skip, row, complement)
+                if draft is not None:
+                    return draft
+        return None
+
+    def _fits(self, row: CueRow, frame: str, complement: Complement) -> bool:
+        if frame == "clause" and not self._is_clause(complement):
+            return False
+        if not frame.startswith("object"):
+            return True
+        token = self.grammar.tokens[complement.head]
+        if token.tag == "PRP" and row.kind not in ("accusation", "attitude"):
+            return False
+        if token.tag == "PRP" and token.lemma in ("it", "itself", "themselves", "himself"):
+            return False
+        return token.lemma not in row.not_object and (not row.object or token.lemma in row.object)
+
+    def _is_clause(self, complement: Complement) -> bool:
+        return self.grammar.is_finite(complement.head)
+
+    def _draft(self, verb: int, skip: list[int], row: CueRow, complement: Complement) -> Draft | None:
+        grammar = self.grammar
+        content = self._content(verb, complement)
+        if not content:
+            return None
+        speaker, hearers = self._roles(verb, row, complement)
+        if speaker is None and not self._may_be_unsaid(verb, row, complement):
+            return None
+        cue = Span(min(grammar.tokens[i].start for i in skip), max(grammar.tokens[i].end for i in skip if i <= max(skip[:1] + [s for s in skip if s - verb < 6])))
+        head = complement.head
+        return Draft(row, content, grammar.tokens[verb].sentence, cue=cue, token=verb, speaker=speaker, hearers=hearers,
+                     score=row.score, head=head)
+
+    def _content(self, verb: int, complement: Complement) -> list[Span]:
+        """The complement's text, with further clauses of the same cue ("said that …, and that …")."""
+        grammar = self.grammar
+        ranges = list(complement.ranges)
+        if complement.frame in ("that", "clause", "question"):
+            last = ranges[-1][1]
+            for c in grammar.below(verb, "ccomp", "conj", "advcl"):
+                if c > last and grammar.left[c] <= last + 3 and (grammar.mark(c) == "that" or grammar.tokens[c].dep == "advcl"):
+                    ranges[-1] = (ranges[-1][0], grammar.right[c])
+                    last = grammar.right[c]
+        spans = [grammar.trimmed(first, last) for first, last in ranges]
+        return [span for span in spans if span is not None]
+
+    def _roles(self, verb: int, row: CueRow, complement: Complement) -> tuple[int | None, list[int]]:
+        """Speaker and hearers as phrases, the voice undone."""
+        grammar = self.grammar
+        passive = grammar.is_passive(verb)
+        hearers = [grammar.phrase(token) for slot, token in complement.hearers if slot in row.hearer and not self._inside(token, complement)]
+        if passive:
+            speaker = self._agent(verb)
+            subject = grammar.child(verb, "nsubjpass")
+            if subject is None and grammar.tokens[verb].dep == "acl":
+                subject = grammar.tokens[verb].head
+            if complement.frame == "as-saying":
+                return grammar.phrase(subject), []
+            if subject is not None and row.hearer & _WITH_HEARER and grammar.tokens[subject].text.lower() not in _EXPLETIVE:
+                hearers.append(grammar.phrase(subject))
+        else:
+            speaker = grammar.subject(verb)
+            if complement.frame == "parenthesis" and speaker is None:
+                speaker = self._inverted(verb)
+        hearers += self._outer_hearers(verb) if not hearers and row.kind in ("speech", "request", "accusation", "promise", "writing") else []
+        speaker_phrase = grammar.phrase(speaker)
+        if complement.frame == "as-saying":
+            speaker_phrase = next((grammar.phrase(token) for slot, token in complement.hearers if slot == "object"), None)
+            hearers = []
+        listed = [i for i in hearers if i is not None and i != speaker_phrase]
+        return speaker_phrase, list(dict.fromkeys(listed))
+
+    def _inside(self, token: int, complement: Complement) -> bool:
+        return any(first <= token <= last for first, last in complement.ranges)
+
+    def _agent(self, verb: int) -> int | None:
+        by = self.grammar.child(verb, "agent")
+        return None if by is None else self.grammar.child(by, "pobj")
+
+    def _inverted(self, verb: int) -> int | None:
+        """The noun right behind a cue that has no subject: "replied his colleague"."""
+        found = self.grammar.child(verb, "dobj", "attr", "oprd")
+        return found if found is not None and self.grammar.left[found] == verb + 1 else None
+
+    def _outer_hearers(self, verb: int) -> list[int | None]:
+        """Whom a letter or a meeting was with: "in a letter to X", "during talks with X"."""
+        grammar = self.grammar
+        found: list[int | None] = []
+        for preposition in grammar.below(verb, "prep"):
+            noun = grammar.child(preposition, "pobj")
+            if noun is None or grammar.tokens[noun].lemma not in _OUTER_HEARERS:
+                continue
+            for inner in grammar.below(noun, "prep"):
+                other = grammar.child(inner, "pobj")
+                if other is not None and grammar.tokens[inner].text.lower() in ("to", "with"):
+                    found.append(grammar.phrase(other))
+        return found
+
+    def _may_be_unsaid(self, verb: int, row: CueRow, complement: Complement) -> bool:
+        """Whether a statement stands although nobody is named: passives of saying ("it was reported that")."""
+        return self.grammar.is_passive(verb) and row.kind in ("speech", "request", "decision") and complement.frame in ("that", "clause", "question")
+
+    def _adjective(self, adjective: int, cues: tuple[Cue, ...]) -> Draft | None:
+        """"X is sure that …": the speaker is the subject of the copula."""
+        grammar = self.grammar
+        token = grammar.tokens[adjective]
+        copula = token.head
+        complements = find_complements(grammar, adjective, frozenset((adjective,)))
+        if copula != adjective and grammar.is_verb(copula):
+            for frame, complement in find_complements(grammar, copula, frozenset((copula, adjective))).items():
+                if frame in ("that", "clause", "to", "question") and complement.head > adjective:
+                    complements.setdefault(frame, complement)
+        speaker = grammar.phrase(grammar.subject(copula if grammar.is_verb(copula) else adjective))
+        if speaker is None or self._expletive(grammar.phrases[speaker]):
+            return None
+        for frame in ORDER:
+            complement = complements.get(frame)
+            row = next((cue.row for cue in cues if frame in cue.row.takes), None)
+            if complement is None or row is None or complement.head < adjective:
+                continue
+            content = self._content(adjective, complement)
+            if content:
+                return Draft(row, content, token.sentence, cue=token.span, token=adjective, speaker=speaker, score=row.score, head=complement.head)
+        return None
+
+    @staticmethod
+    def _expletive(phrase: Phrase) -> bool:
+        return phrase.kind is PhraseKind.PRONOUN and phrase.lemma in _EXPLETIVE
