@@ -18,6 +18,7 @@ from rich.console import Console
 from eval.determinism import differing
 from eval.floors import broken, load_floors, save_floors, updated
 from eval.gold import NoData, Shared
+from eval.published import write_page
 from eval.reading import MOST_PROCESSES, the_coder
 from eval.report import show, show_failing
 from eval.scoring import Run, measure
@@ -83,6 +84,7 @@ def _measure(plan: Plan, shared: Shared, options: argparse.Namespace, console: C
     if options.update:
         floors = updated(run, plan, floors, knowledge=the_coder().knowledge_digest, lower=options.lower)
         save_floors(floors)
+        write_page(load_plan(), floors)
     if options.json:
         print(json.dumps({score.name: score.parts for score in run.scores}, ensure_ascii=False))
     else:

@@ -22,6 +22,7 @@ class Figure:
     path: str
     target: float
     peer: float | None = None
+    peer_name: str = ""
     fewer: bool = False
 
 
@@ -30,6 +31,7 @@ class Task:
     """Labelled documents and the scorer that judges their codings."""
 
     name: str
+    title: str
     scorer: str
     gold: str
     figures: tuple[Figure, ...]
