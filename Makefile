@@ -1,3 +1,48 @@
-.PHONY: setup
-setup:
-	uv sync
+# Thin targets; what they call lives in the package, in tests/, eval/ and bench/.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+ifeq ($(shell uv --version >/dev/null 2>&1 && echo there),there)
+UV := uv
+else
+UV := .tools/bin/uv
+SETUP_NEEDS := .tools/bin/uv
+endif
+BIN := .venv/bin
+PYTEST_ARGS ?=
+EVAL_ARGS ?=
+
+.PHONY: setup demo test check eval gate bench accept lock
+
+setup: $(SETUP_NEEDS)
+	$(UV) sync --frozen --quiet
+
+# Where uv is missing: from pip, into a folder of its own, or for the user where Python has no venv.
+.tools/bin/uv:
+	$(PYTHON) -m venv .tools && .tools/bin/python -m pip install --quiet 'uv>=0.5' \
+	|| { mkdir -p .tools/bin && $(PYTHON) -m pip install --quiet --user 'uv>=0.5' \
+	&& ln -sf "$$($(PYTHON) -m site --user-base)/bin/uv" $@; }
+
+demo: setup
+	$(BIN)/dragoman demo
+
+test: setup
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: setup
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -m "not slow" tests/unit tests/test_architecture.py
+
+eval: setup
+	$(BIN)/python -m eval $(EVAL_ARGS)
+
+gate: setup
+	$(BIN)/python -m eval gate $(EVAL_ARGS)
+
+bench: setup
+	$(BIN)/python -m bench
+
+accept: setup
+	$(BIN)/python -m tests.reports.accept
+
+lock: $(SETUP_NEEDS)
+	$(UV) lock
