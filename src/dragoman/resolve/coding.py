@@ -1,0 +1,218 @@
+"""Turns the claims of a reading into codes: parties, dates, places, PLOVER and CAMEO, with evidence for each.
+
+No grammar is looked at here; which claims retell one event is decided in retelling.py.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.knowledge.ontology import Ontology
+from dragoman.model import (
+    Actor,
+    Coding,
+    Document,
+    Event,
+    EventClaim,
+    EventId,
+    Evidence,
+    EvidenceRole,
+    Modality,
+    Participant,
+    Place,
+    Provenance,
+    Publisher,
+    Reading,
+    Statement,
+    StatementId,
+    Timex,
+)
+from dragoman.resolve.draft import Draft
+from dragoman.resolve.history import is_background
+from dragoman.resolve.retelling import merge_retold
+from dragoman.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the resolvers say of one reading: parties by phrase (several for "the two leaders"), the words that link a phrase
+    to its antecedent, times in the order of the reading, the place that each phrase names, and all of the document's actors and places."""
+
+    parties: Mapping[int, tuple[Participant, ...]]
+    links: Mapping[int, Span]
+    times: tuple[Timex, ...]
+    event_places: Mapping[int, Place]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    credits: tuple[Participant, ...] = ()
+    publisher: Publisher | None = None
+
+
+def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: Ontology, provenance: Provenance) -> Coding:
+    """The coding of one document: statements and events in order of their first words."""
+    prefix = hashlib.sha256(f"{document.id}\0{document.text}".encode()).hexdigest()[:10]
+    drafts = [_draft(index, claim, document=document, resolved=resolved, ontology=ontology) for index, claim in enumerate(reading.events)]
+    _refine_acts(drafts, ontology)
+    kept = [draft for draft in drafts if draft.sources or draft.targets]
+    merged = merge_retold(kept)
+    merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
+    event_ids = {claim: EventId(f"{prefix}-e{number}") for number, draft in enumerate(merged, start=1) for claim in draft.claims}
+    statements = _statements(reading, resolved, prefix)
+    statement_ids = {index: statement.id for index, statement in enumerate(statements)}
+    return Coding(
+        document=document,
+        actors=resolved.actors,
+        events=tuple(_event(draft, event_ids, statement_ids, ontology) for draft in merged),
+        statements=tuple(statements),
+        times=resolved.times,
+        places=resolved.places,
+        credits=resolved.credits,
+        publisher=resolved.publisher,
+        provenance=provenance,
+    )
+
+
+def _draft(index: int, claim: EventClaim, *, document: Document, resolved: Resolved, ontology: Ontology) -> Draft:
+    sources = _parties(claim.sources, resolved)
+    targets = [party for party in _parties(claim.targets, resolved)]
+    symmetric = claim.symmetric
+    if symmetric and not targets and len(sources) > 1:
+        sources, targets = sources[:1], sources[1:]
+    if not symmetric:
+        targets = [party for party in targets if not _is_same(party, sources)]
+    time = next((resolved.times[i] for i in claim.times), None)
+    place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
+    draft = Draft(
+        claims=[index],
+        claim=claim,
+        mode=claim.mode,
+        cameo=claim.cameo or ontology.cameo(claim.type, claim.mode),
+        modality=claim.modality,
+        standing=claim.standing,
+        historical=claim.historical or is_background(claim, time, document),
+        symmetric=symmetric and bool(targets),
+        sources=sources,
+        targets=targets,
+        time=time,
+        place=place,
+    )
+    draft.evidence = list(_evidence(draft, claim, document, resolved))
+    return draft
+
+
+def _parties(arguments: Iterable, resolved: Resolved) -> list[Participant]:  # type: ignore[type-arg]
+    found: list[Participant] = []
+    for argument in arguments:
+        for party in resolved.parties.get(argument.phrase, ()):
+            if not _is_same(party, found):
+                found.append(party)
+    return found
+
+
+def _is_same(party: Participant, others: Iterable[Participant]) -> bool:
+    """Whether the party is already there: the same actor, or the same country and sectors under the same name."""
+    return any(
+        (party.actor is not None and party.actor == other.actor)
+        or (party.span == other.span and party.name == other.name)
+        for other in others
+    )
+
+
+def _evidence(draft: Draft, claim: EventClaim, document: Document, resolved: Resolved) -> Iterable[Evidence]:
+    yield document.evidence(claim.trigger, EvidenceRole.PREDICATE)
+    for role, parties, arguments in (
+        (EvidenceRole.SOURCE, draft.sources, claim.sources), (EvidenceRole.TARGET, draft.targets, claim.targets)
+    ):
+        for span in dict.fromkeys(party.span for party in parties):
+            yield document.evidence(span, role)
+        for argument in arguments:
+            link = argument.link or resolved.links.get(argument.phrase)
+            if link is not None:
+                yield document.evidence(link, EvidenceRole.LINK)
+    if draft.time is not None:
+        yield document.evidence(draft.time.span, EvidenceRole.TIME)
+    if draft.place is not None:
+        yield document.evidence(draft.place.span, EvidenceRole.PLACE)
+    for cue in claim.cues:
+        yield document.evidence(cue.span, EvidenceRole.CUE)
+
+
+def _refine_acts(drafts: list[Draft], ontology: Ontology) -> None:
+    """Give speech acts the mode and code that follow from what they speak of."""
+    for draft in drafts:
+        about = draft.claim.about
+        if about is None:
+            continue
+        deed = drafts[about].claim
+        mode, cameo = ontology.act(draft.claim.type, deed.type, deed.mode)
+        if draft.mode is None and mode is not None and mode in ontology.modes.get(draft.claim.type, ()):
+            draft.mode = mode
+        if draft.claim.cameo is None and cameo is not None:
+            draft.cameo = cameo
+
+
+def _statements(reading: Reading, resolved: Resolved, prefix: str) -> list[Statement]:
+    ids = [StatementId(f"{prefix}-s{number}") for number in range(1, len(reading.statements) + 1)]
+    found = []
+    for index, claim in enumerate(reading.statements):
+        speakers = resolved.parties.get(claim.speaker, ()) if claim.speaker is not None else ()
+        found.append(
+            Statement(
+                id=ids[index],
+                form=claim.form,
+                speaker=speakers[0] if speakers else None,
+                cue=claim.cue,
+                content=claim.content,
+                addressees=tuple(party for i in claim.addressees for party in resolved.parties.get(i, ())),
+                via=tuple(party for i in claim.via for party in resolved.parties.get(i, ())[:1]),
+                parent=ids[claim.parent] if claim.parent is not None else None,
+                confidence=round(claim.score, 3),
+                basis=claim.row,
+            )
+        )
+    return found
+
+
+def _event(draft: Draft, ids: Mapping[int, EventId], statements: Mapping[int, StatementId], ontology: Ontology) -> Event:
+    claim = draft.claim
+    own = ids[draft.claims[0]]
+    about = ids.get(claim.about) if claim.about is not None else None
+    return Event(
+        id=own,
+        type=claim.type,
+        mode=draft.mode,
+        contexts=claim.contexts,
+        cameo=draft.cameo,
+        goldstein=ontology.goldstein_of(draft.cameo),
+        quad=ontology.quads.get(claim.type, 0),
+        modality=draft.modality,
+        standing=draft.standing,
+        historical=draft.historical,
+        symmetric=draft.symmetric,
+        sources=tuple(draft.sources),
+        targets=tuple(draft.targets),
+        trigger=claim.trigger,
+        time=draft.time,
+        place=draft.place,
+        about=about if about != own else None,
+        statement=statements.get(claim.statement) if claim.statement is not None else None,
+        extent=claim.extent,
+        count=claim.count,
+        quantities=claim.quantities,
+        evidence=tuple(dict.fromkeys(draft.evidence)),
+        confidence=round(_confidence(draft), 3),
+        basis=claim.row,
+    )
+
+
+def _confidence(draft: Draft) -> float:
+    """A score of 0 to 1: the row's own, lowered for parties that are missing or have no country."""
+    score = draft.claim.score
+    for side in (draft.sources, draft.targets):
+        if not side:
+            score *= 0.85
+        elif all(party.country is None for party in side):
+            score *= 0.9
+    return score if draft.modality is Modality.ASSERTED else score * 0.97

@@ -1,0 +1,24 @@
+"""Tells news from background by date: what lies more than thirty days before the report is history."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dragoman.calendar import Grain
+from dragoman.model import Document, EventClaim, Modality, Timex
+
+_MONTH = dt.timedelta(days=30)
+_COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR, Grain.DECADE})
+
+
+def is_background(claim: EventClaim, time: Timex | None, document: Document) -> bool:
+    """Whether an event's own time puts it more than thirty days before the publication date.
+
+    Without a publication date the news of a report is told by weekdays, so a month, a season or a year names the past.
+    """
+    if time is None or claim.modality in (Modality.FUTURE, Modality.HYPOTHETICAL):
+        return False
+    value = time.value
+    if document.published is not None:
+        return value.latest is not None and value.latest < document.published - _MONTH
+    return value.grain in _COARSE and not value.value.endswith("REF")

@@ -1,0 +1,105 @@
+"""Finds the claims that tell one event again: headline, lede and body, "the visit" after "visited"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.model import Participant
+from dragoman.resolve.draft import Draft
+
+
+def merge_retold(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with retold ones merged into the first that tells them; the evidence of all is kept.
+
+    The fuller telling gives parties, time and place where the first one lacks them. Nothing else of a claim changes.
+    """
+    merged: list[Draft] = []
+    for draft in drafts:
+        earlier = _told_before(draft, merged)
+        if earlier is None:
+            merged.append(draft)
+        else:
+            _absorb(earlier, draft)
+    return merged
+
+
+def _told_before(draft: Draft, merged: list[Draft]) -> Draft | None:
+    fitting = [earlier for earlier in merged if _is_same_event(earlier, draft)]
+    return fitting[-1] if fitting else None
+
+
+def _is_same_event(earlier: Draft, draft: Draft) -> bool:
+    a, b = earlier.claim, draft.claim
+    if a.type != b.type or earlier.modality is not draft.modality or earlier.historical != draft.historical:
+        return False
+    if not _modes_agree(earlier, draft) or not _times_agree(earlier, draft) or not _places_agree(earlier, draft):
+        return False
+    straight = _sides(earlier.sources, draft.sources, b.anaphoric, a.anaphoric) and _sides(earlier.targets, draft.targets, b.anaphoric, a.anaphoric)
+    crossed = (earlier.symmetric or draft.symmetric) and _sides(earlier.sources, draft.targets, b.anaphoric, a.anaphoric) and _sides(
+        earlier.targets, draft.sources, b.anaphoric, a.anaphoric
+    )
+    return straight or crossed
+
+
+def _modes_agree(earlier: Draft, draft: Draft) -> bool:
+    if earlier.mode == draft.mode:
+        return True
+    if earlier.claim.type == "CONSULT":
+        return False
+    return earlier.mode is None or draft.mode is None
+
+
+def _times_agree(earlier: Draft, draft: Draft) -> bool:
+    if earlier.time is None or draft.time is None:
+        return True
+    a, b = earlier.time.value, draft.time.value
+    if a.value == b.value or a.value.startswith(b.value) or b.value.startswith(a.value):
+        return True
+    if a.earliest and a.latest and b.earliest and b.latest:
+        return a.earliest <= b.latest and b.earliest <= a.latest
+    return a.value.startswith("XXXX") != b.value.startswith("XXXX") or a.grain is not b.grain
+
+
+def _places_agree(earlier: Draft, draft: Draft) -> bool:
+    if earlier.place is None or draft.place is None:
+        return True
+    return earlier.place.country == draft.place.country and (
+        earlier.place.name == draft.place.name or "country" in (earlier.place.kind, draft.place.kind)
+    )
+
+
+def _sides(first: Iterable[Participant], second: Iterable[Participant], *anaphoric: bool) -> bool:
+    """Whether two sides can be the same: a shared actor, country and sector, or nobody on a side of a definite noun ("the attack")."""
+    first, second = list(first), list(second)
+    if not first and not second:
+        return True
+    if not first or not second:
+        return any(anaphoric)
+    return any(_match(a, b) for a in first for b in second)
+
+
+def _match(a: Participant, b: Participant) -> bool:
+    if a.actor is not None and a.actor == b.actor:
+        return True
+    if a.country is None or b.country is None or a.country != b.country:
+        return False
+    return not a.sectors or not b.sectors or bool(set(a.sectors) & set(b.sectors)) or not (a.actor and b.actor)
+
+
+def _absorb(earlier: Draft, draft: Draft) -> None:
+    earlier.claims += draft.claims
+    if earlier.mode is None:
+        earlier.mode, earlier.cameo = draft.mode, draft.cameo
+    if not earlier.sources and not earlier.symmetric:
+        earlier.sources = draft.sources
+    if not earlier.targets and not earlier.symmetric:
+        earlier.targets = draft.targets
+    if earlier.time is None or (draft.time is not None and _is_finer(draft, earlier)):
+        earlier.time = draft.time
+    if earlier.place is None:
+        earlier.place = draft.place
+    earlier.evidence += draft.evidence
+
+
+def _is_finer(draft: Draft, earlier: Draft) -> bool:
+    return draft.time is not None and earlier.time is not None and len(draft.time.value.value) > len(earlier.time.value.value)
