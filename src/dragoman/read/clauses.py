@@ -66,10 +66,22 @@ class Clauses:
         """Who does what the verb says, in the active voice; nobody where the text does not say."""
         if depth > DEPTH:
             return _NOBODY
+        if self.tokens[verb].tag.startswith("JJ"):
+            return self._adjective_subject(verb, depth)
         if self.is_passive(verb):
             agents = self.agents(verb)
             return Filled(agents, "syntax") if agents else _NOBODY
         return self._surface_subject(verb, depth)
+
+    def _adjective_subject(self, adjective: int, depth: int) -> Filled:
+        """Of whom a predicative adjective is said: the subject of its copula, or the noun that it follows."""
+        token = self.tokens[adjective]
+        if token.dep in ("acomp", "oprd", "xcomp", "attr", "conj", "advcl") and token.head != adjective:
+            if token.dep == "conj" and self.tokens[token.head].tag.startswith("JJ"):
+                return self._adjective_subject(token.head, depth + 1) if depth < DEPTH else _NOBODY
+            if self.is_verb(token.head):
+                return self._surface_subject(token.head, depth + 1)
+        return Filled(self.with_dep(adjective, "nsubj"), "syntax")
 
     def agents(self, verb: int) -> tuple[int, ...]:
         """The noun after "by" of a passive."""
@@ -105,6 +117,8 @@ class Clauses:
             return _NOBODY
         if token.dep == "pcomp":
             return self._after_preposition(token, depth)
+        if token.dep == "acomp":
+            return self._surface_subject(token.head, depth + 1)
         return _NOBODY
 
     def _relative_head(self, verb: int) -> int | None:

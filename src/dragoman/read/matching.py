@@ -49,6 +49,7 @@ class Matcher:
         """Every match of the document, in text order; words inside the trigger of a longer match are not matched again."""
         found = [match for token in self.roles.clauses.tokens if (match := self.at(token.i)) is not None]
         inside = {i for match in found for i in match.words if i != match.frame.token}
+        inside |= {match.frame.noun for match in found if match.frame.noun is not None and match.row.about is None}
         return [match for match in found if match.frame.token not in inside]
 
     def at(self, token: int) -> Match | None:
@@ -98,10 +99,9 @@ class Matcher:
 
     def _noun_words(self, pattern: Pattern, noun: int) -> tuple[int, ...] | None:
         """The premodifiers that a pattern of several words asks for."""
-        clauses = self.roles.clauses
         found: list[int] = []
         for word in pattern.words:
-            near = [i for i in range(max(0, noun - len(pattern.words) - 1), noun) if clauses.tokens[i].lemma == word]
+            near = [i for i in range(max(0, noun - len(pattern.words) - 1), noun) if self._is_word(i, word)]
             if not near:
                 return None
             found.append(near[-1])
@@ -121,12 +121,13 @@ class Matcher:
         clauses = self.roles.clauses
         for node in (nodes[-1], *nodes[-2::-1]):
             for i in clauses.with_dep(node, *_WORD_DEPS):
-                if clauses.tokens[i].lemma == word and i not in nodes:
+                if self._is_word(i, word) and i not in nodes:
                     return i
-        for i in clauses.objects(verb).tokens:
-            if clauses.tokens[i].lemma == word:
-                return i
-        return None
+        return next((i for i in clauses.objects(verb).tokens if self._is_word(i, word)), None)
+
+    def _is_word(self, i: int, word: str) -> bool:
+        token = self.roles.clauses.tokens[i]
+        return token.lemma == word or token.text.lower() == word
 
     def _frame(self, token: int, words: tuple[int, ...], *, is_noun: bool) -> Frame:
         if is_noun or len(words) == 1:
@@ -139,7 +140,8 @@ class Matcher:
             governed = clauses.with_dep(last, "pobj")
             if governed:
                 return Frame(token, False, noun, governed)
-        return Frame(token, False, noun, () if noun is not None else None)
+        is_object = noun is not None and noun in clauses.objects(token).tokens
+        return Frame(token, False, noun, () if is_object else None)
 
     def _constrained(self, row: PredicateRow, frame: Frame) -> Frame | None:
         """The frame, with the object noun that the row asks for; None where the row's word lists do not hold."""
@@ -148,13 +150,12 @@ class Matcher:
             objects = frame.object if frame.object else self.roles.clauses.objects(frame.token).tokens
             if frame.noun is not None and not frame.object:
                 objects = (frame.noun,)
-            lemmas = {tokens[i].lemma: i for first in objects for i in self.roles.clauses.expand(first)}
+            lemmas = {word: i for first in objects for i in self.roles.clauses.expand(first) for word in self._names_of(i)}
             if row.objects is not None:
                 named = [i for lemma, i in lemmas.items() if lemma in row.objects]
                 if not named:
                     return None
-                if frame.object is None:
-                    frame = frame._replace(noun=named[0])
+                frame = frame._replace(noun=named[0])
             if any(lemma in row.not_objects for lemma in lemmas):
                 return None
         if row.subjects is not None or row.not_subjects:
@@ -164,6 +165,13 @@ class Matcher:
             if lemmas_ & row.not_subjects:
                 return None
         return frame
+
+    def _names_of(self, noun: int) -> tuple[str, ...]:
+        """A noun's base form, alone and with the word before it ("rescue team"), as word lists may name it."""
+        tokens = self.roles.clauses.tokens
+        own = tokens[noun].lemma
+        before = self.roles.clauses.with_dep(noun, "compound", "amod", "nmod")
+        return (own, *(f"{tokens[i].lemma} {own}" for i in before))
 
     def _fill(self, match: Match) -> None:
         row, frame = match.row, match.frame
