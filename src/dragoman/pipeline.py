@@ -24,7 +24,7 @@ from dragoman.read.reading import DocumentReader
 from dragoman.read.times import TimeFinder
 from dragoman.resolve.coding import Resolved, code
 from dragoman.resolve.times import TimeResolver
-from dragoman.resolve.words import resolve_words
+from dragoman.resolve.plain import resolve_words
 from dragoman.text.cleaning import Cleaner
 from dragoman.text.quotes import find_quotes
 

@@ -117,7 +117,8 @@ class Roles:
         if slot == "object":
             if frame.object is not None:
                 return Slot(frame.object, "syntax")
-            return Slot(*clauses.objects(verb))
+            tokens, basis = clauses.objects(verb)
+            return Slot(tuple(i for i in tokens if i != frame.noun), basis)
         if slot == "dative":
             return Slot(self._datives(verb), "syntax")
         if slot.startswith("object."):

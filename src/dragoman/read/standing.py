@@ -169,7 +169,9 @@ class Scopes:
     def _inherit(self, verb: int, found: Judgement, has_modal: bool) -> None:
         """ "did not attack or bomb", "may close and expel": the second verb stands under the first one's auxiliaries."""
         first = self.tokens[verb].head
-        if has_modal or not self.clauses.is_verb(first) or self.tokens[verb].tag in _FINITE:
+        if has_modal or not self.clauses.is_verb(first):
+            return
+        if self.tokens[verb].tag in _FINITE and not any(self.tokens[i].lemma == "neither" for i in self.clauses.children[first]):
             return
         if self.clauses.with_dep(verb, "aux", "auxpass"):
             return
@@ -181,7 +183,7 @@ class Scopes:
                 row = self._first("modal", child.lemma) or self._first("modal", child.text.lower())
                 if row is not None:
                     self._modal(first, i, row, found)
-            elif child.dep == "neg":
+            elif child.dep == "neg" or child.lemma in ("neither", "nor"):
                 self._apply(found, Standing.DENIED, child.span, "never")
 
     def _is_pluperfect(self, verb: int) -> bool:
@@ -233,7 +235,6 @@ class Scopes:
         lent = self._speech_act(above)
         if lent is not None and relation not in ("subject", "compound"):
             self._lend(above, lent, found)
-            self._own_unless_event(above, found)
             return True
         if self.clauses.is_verb(above):
             return self._under_verb(at, above, relation, found)
@@ -270,9 +271,6 @@ class Scopes:
         if found.about is None:
             found.about = act
         self._apply(found, standing, self.tokens[act].span, "speech-act")
-
-    def _own_unless_event(self, act: int, found: Judgement) -> None:
-        """A denied or planned speech act weakens what it speaks of: "did not ask Russia to send"."""
 
     def _adverbial(self, at: int, above: int, found: Judgement, *, travels: bool) -> bool:
         """An adverbial clause: conditions are possible, purposes planned; time and reason clauses stand for themselves."""
@@ -311,6 +309,9 @@ class Scopes:
 
     def _under_verb(self, at: int, verb: int, relation: str, found: Judgement) -> bool:
         head = self.tokens[verb]
+        if self.tokens[at].dep in ("acomp", "attr") and self.tokens[at].tag.startswith("JJ"):
+            self._own(verb, found)
+            return True
         if relation == "subject":
             if head.lemma in _OCCUR and not self.clauses.is_verb(at):
                 self._own(verb, found)
@@ -345,7 +346,7 @@ class Scopes:
     def _subject_of_operator(self, verb: int, found: Judgement) -> bool:
         """ "The attack failed", "a visit is planned": verbs that speak of their own subject."""
         head = self.tokens[verb]
-        if head.lemma == "fail" or head.lemma == "collapse_before":
+        if head.lemma == "fail":
             self._apply(found, Standing.PREVENTED, head.span, "fail")
         return False
 
