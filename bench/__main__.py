@@ -59,7 +59,8 @@ def measure(*, words: int, runs: int) -> dict[str, object]:
 def table(found: dict[str, object]) -> list[str]:
     """The figures as lines."""
     return [
-        f"{found['words']} words, {found['documents']} documents ({found['texts']}); {found['runs']} alternating runs on one core, CPU time",
+        f"{found['words']} words of {found['texts']}, {found['documents']} documents",
+        f"{found['runs']} alternating runs on one core, CPU time",
         "",
         f"whole pipeline / full bare spaCy   {found['ratio']}",
         f"whole pipeline                     {found['pipeline_words_per_second']} words/s   runs {found['pipeline_runs']}",

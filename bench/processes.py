@@ -21,7 +21,7 @@ MEGABYTE = 1_000_000
 def worker_memory(*, words: int) -> float:
     """Peak resident memory in MB of a process that codes the texts and does nothing else."""
     command = [sys.executable, "-m", "bench.processes", str(words)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 - ourselves
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return float(done.stdout)
 
 
@@ -31,7 +31,7 @@ def command_seconds(*arguments: str) -> float:
     found = []
     for _ in range(STARTS):
         begun = time.perf_counter()
-        subprocess.run([str(program), *arguments], capture_output=True, check=True)  # noqa: S603 - our own command
+        subprocess.run([str(program), *arguments], capture_output=True, check=True)
         found.append(time.perf_counter() - begun)
     return statistics.median(found)
 

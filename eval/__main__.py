@@ -30,12 +30,8 @@ GOOD, UNDER, USAGE, ABSENT = 0, 1, 2, 3
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    made = argparse.ArgumentParser(
-        prog="python -m eval", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    made.add_argument(
-        "words", nargs="*", metavar="TASK", help="tasks, or gate, or show with ids, or same; default: all tasks"
-    )
+    made = argparse.ArgumentParser(prog="python -m eval", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made.add_argument("words", nargs="*", metavar="TASK", help="tasks, or gate, or show with ids, or same; default: all tasks")
     made.add_argument("--failing", action="store_true", help="name the failing cases of the look halves")
     made.add_argument("--update", action="store_true", help="write the figures and raise the floors")
     made.add_argument("--lower", action="store_true", help="with --update: let floors fall to the figures")
@@ -82,7 +78,7 @@ def _measure(plan: Plan, shared: Shared, options: argparse.Namespace, console: C
     run = measure(plan, shared, processes=options.processes, failing=options.failing)
     floors = load_floors()
     if options.update:
-        floors = updated(run, plan, floors, knowledge=the_coder().knowledge_digest, lower=options.lower)
+        floors = updated(run, plan, floors, knowledge=the_coder().knowledge, lower=options.lower)
         save_floors(floors)
         write_page(load_plan(), floors)
     if options.json:

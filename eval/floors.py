@@ -92,13 +92,10 @@ def updated(run: Run, plan: Plan, floors: Floors, *, knowledge: str, lower: bool
         kept = floors.floors.get(score.name, {})
         new.floors[score.name] = {}
         for figure in figures_of(plan, score.name):
-            reached = {
-                part: value for part, figures in score.parts.items() if (value := figures.get(figure.name)) is not None
-            }
+            reached = {part: value for part, figures in score.parts.items() if (value := figures.get(figure.name)) is not None}
             new.figures[score.name][figure.name] = reached
             new.floors[score.name][figure.name] = {
-                part: _floor(value, kept.get(figure.name, {}).get(part), figure, lower=lower)
-                for part, value in reached.items()
+                part: _floor(value, kept.get(figure.name, {}).get(part), figure, lower=lower) for part, value in reached.items()
             }
     return new
 
@@ -118,6 +115,4 @@ def save_floors(floors: Floors, path: Path = FLOORS) -> None:
         "figures": floors.figures,
         "floors": floors.floors,
     }
-    path.write_text(
-        json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n"
-    )
+    path.write_text(json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")

@@ -47,9 +47,7 @@ def key_of(item: RawDocument) -> Key:
     return item.id, item.raw, str(item.published)
 
 
-def code_all(
-    items: Iterable[RawDocument | Skipped], *, processes: int = MOST_PROCESSES
-) -> tuple[dict[Key, str], float]:
+def code_all(items: Iterable[RawDocument | Skipped], *, processes: int = MOST_PROCESSES) -> tuple[dict[Key, str], float]:
     """The line of each different document, and the seconds that coding took (loading included)."""
     unique = {key_of(item): item for item in items if isinstance(item, RawDocument)}
     ordered = sorted(unique.values(), key=lambda item: len(item.raw), reverse=True)
@@ -61,11 +59,7 @@ def code_all(
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(min(processes, MOST_PROCESSES), mp_context=context) as pool:
             coded = list(pool.map(code_chunk, chunks))
-    lines = {
-        key_of(item): line
-        for chunk, found in zip(chunks, coded, strict=True)
-        for item, line in zip(chunk, found, strict=True)
-    }
+    lines = {key_of(item): line for chunk, found in zip(chunks, coded, strict=True) for item, line in zip(chunk, found, strict=True)}
     return lines, time.perf_counter() - begun
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import Console
 from rich.table import Table
 
 from eval.floors import Floors, distance, figures_of, is_under
 from eval.gold import ALL, CHECK, LOOK
 from eval.scoring import Run, Score
 from eval.tasks import Figure, Plan
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def show(run: Run, plan: Plan, floors: Floors, console: Console) -> None:

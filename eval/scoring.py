@@ -68,20 +68,13 @@ def _words(items: Iterable[RawDocument | Skipped]) -> int:
     return sum(len(text.split()) for text in unique)
 
 
-def _score(
-    corpus: Corpus, items: Sequence[RawDocument | Skipped], lines: dict[Key, str], shared: Shared, *, failing: bool
-) -> Score:
+def _score(corpus: Corpus, items: Sequence[RawDocument | Skipped], lines: dict[Key, str], shared: Shared, *, failing: bool) -> Score:
     task = corpus.task
     codings = SCRATCH / task.name / "codings.jsonl"
     write_codings(items, lines, codings)
     extra = ["--undated"] if task.undated else []
-    raw = {
-        part: shared.score(task.scorer, str(gold), str(codings), "--draws", DRAWS, *extra)
-        for part, gold in corpus.parts.items()
-    }
-    parts = {
-        part: {figure.name: figure_at(result, figure.path) for figure in task.figures} for part, result in raw.items()
-    }
+    raw = {part: shared.score(task.scorer, str(gold), str(codings), "--draws", DRAWS, *extra) for part, gold in corpus.parts.items()}
+    parts = {part: {figure.name: figure_at(result, figure.path) for figure in task.figures} for part, result in raw.items()}
     counts = {part: int(result["documents"]) for part, result in raw.items()}
     shown = LOOK if task.split else ALL
     found = failing_of(task, raw[shown], corpus.parts[shown], codings, shared) if failing else {}
@@ -103,9 +96,7 @@ def failing_of(task: Task, result: Json, gold: Path, codings: Path, shared: Shar
     return {case_id: f"{task.fails} {value:g}" for case_id, value in worst}
 
 
-def _contract(
-    contract: Contract, read: dict[str, list[RawDocument | Skipped]], lines: dict[Key, str], shared: Shared
-) -> Score:
+def _contract(contract: Contract, read: dict[str, list[RawDocument | Skipped]], lines: dict[Key, str], shared: Shared) -> Score:
     """Violations of the output format, with the raw inputs at hand."""
     folder = SCRATCH / contract.name
     folder.mkdir(parents=True, exist_ok=True)
@@ -118,19 +109,12 @@ def _contract(
         result = shared.score("contract", str(codings), "--raw", str(raw))
         total += sum(result["violations"].values())
         documents_seen += int(result["documents"])
-        examples |= {
-            f"{name} {kind} ×{result['violations'][kind]}": "; ".join(found[:2])
-            for kind, found in result["examples"].items()
-        }
+        examples |= {f"{name} {kind} ×{result['violations'][kind]}": "; ".join(found[:2]) for kind, found in result["examples"].items()}
     return Score(contract.name, {ALL: {"violations": float(total)}}, {ALL: documents_seen}, failing=examples)
 
 
 def _raw_inputs(items: Sequence[RawDocument | Skipped], out: Path) -> Path:
     """The decoded inputs by id, as the contract's check reads them."""
-    found = [
-        json.dumps({"id": item.id, "text": item.raw}, ensure_ascii=False)
-        for item in items
-        if isinstance(item, RawDocument)
-    ]
+    found = [json.dumps({"id": item.id, "text": item.raw}, ensure_ascii=False) for item in items if isinstance(item, RawDocument)]
     out.write_text("".join(f"{line}\n" for line in found), encoding="utf-8", newline="\n")
     return out

@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from rich.console import Console
 
 from dragoman.cli.table import render
 from dragoman.model import RawDocument
 from eval.gold import ALL, CHECK, Corpus, Json, Shared, half_of, prepare
 from eval.reading import documents, the_coder
 from eval.tasks import Plan
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 HIDDEN = frozenset({"text", "marked", "textInfo", "events_raw", "instances", "tlinks"})
 
@@ -49,11 +52,7 @@ def _gold(case_id: str, corpus: Corpus) -> Iterator[str]:
     source = corpus.parts[ALL]
     if source.is_dir():
         folder = next(
-            (
-                path.parent
-                for path in source.rglob("meta.json")
-                if json.loads(path.read_text()).get("id", path.parent.name) == case_id
-            ),
+            (path.parent for path in source.rglob("meta.json") if json.loads(path.read_text()).get("id", path.parent.name) == case_id),
             source,
         )
         for name in ("events", "attributions"):

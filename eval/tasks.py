@@ -82,9 +82,7 @@ def load_plan(rows: Path = ROWS) -> Plan:
     read = tomllib.loads(rows.read_text(encoding="utf-8"))
     return Plan(
         tasks=tuple(_task(row) for row in read["task"]),
-        contracts=tuple(
-            Contract(row["name"], tuple(row["inputs"]), row.get("gate", False)) for row in read["contract"]
-        ),
+        contracts=tuple(Contract(row["name"], tuple(row["inputs"]), row.get("gate", False)) for row in read["contract"]),
         extra=tuple(_task(row) for row in read["inputs"]),
     )
 

@@ -39,11 +39,15 @@ def run(command: str) -> Result:
 
 @pytest.mark.parametrize("name", sorted(cli.list_commands(None)))  # type: ignore[arg-type]
 def test_every_command_is_described(name: str) -> None:
-    assert any(re.search(rf"\bdragoman {name}\b", page.read_text(encoding="utf-8")) for page in PAGES), f"no page describes `dragoman {name}`"
+    assert any(re.search(rf"\bdragoman {name}\b", page.read_text(encoding="utf-8")) for page in PAGES), (
+        f"no page describes `dragoman {name}`"
+    )
 
 
 @pytest.mark.parametrize(("page", "command", "shown"), RUNNABLE, ids=[case[1] for case in RUNNABLE])
-def test_a_command_of_the_documents_runs_and_prints_what_is_shown(page: Path, command: str, shown: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_of_the_documents_runs_and_prints_what_is_shown(
+    page: Path, command: str, shown: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
     done = run(command)
     assert done.exit_code == 0, done.output

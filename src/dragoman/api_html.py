@@ -49,9 +49,7 @@ def _deed(deed: Deed) -> str:
     below = [escape(" · ".join(item for item in (deed.codes, deed.when, deed.where, *deed.amounts) if item))]
     below += [f"└ {escape(child.standing)}: {_sentence(child)} · {escape(child.codes)}" for child in deed.children]
     below += [f"told by {escape(' ← '.join(deed.tellers))}"] if deed.tellers else []
-    return _row(
-        deed.number, deed.standing, f"{_sentence(deed)}<br><small>{'<br>'.join(below)}<br>{_quoted(deed.quote)}</small>"
-    )
+    return _row(deed.number, deed.standing, f"{_sentence(deed)}<br><small>{'<br>'.join(below)}<br>{_quoted(deed.quote)}</small>")
 
 
 def _row(number: int, label: str, body: str) -> str:

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from dragoman.cli.table import render
 from dragoman.demo import DemoReport, demo_reports
-from dragoman.model import Coding, Event, Modality
+from dragoman.model import Coding, Event, Modality, RawDocument, Skipped
 from dragoman.pipeline import Coder
 from dragoman.readers import ReaderSettings, read_source
 from dragoman.readers.source import file_source
@@ -37,7 +37,7 @@ def coded() -> Iterator[tuple[str, Coding]]:
         yield item.id, coding
 
 
-def raw_documents(report: DemoReport):
+def raw_documents(report: DemoReport) -> Iterator[RawDocument | Skipped]:
     settings = ReaderSettings(published=report.published)
     return read_source(file_source(report.path, document_id=report.id), settings)
 
@@ -102,4 +102,6 @@ def test_no_year_is_given_to_a_report_without_a_date(codings: dict[str, Coding])
 
 def test_furniture_of_a_web_page_is_not_coded(codings: dict[str, Coding]) -> None:
     text = codings["05-chisinau-2023"].document.text
-    assert "cookies" not in text or not any("cookies" in statement.content[0].of(text) for statement in codings["05-chisinau-2023"].statements)
+    assert "cookies" not in text or not any(
+        "cookies" in statement.content[0].of(text) for statement in codings["05-chisinau-2023"].statements
+    )

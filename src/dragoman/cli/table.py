@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import Console
 from rich.text import Text
 
 from dragoman.export.outline import NOBODY, Deed, Group, Outline, Party, Saying, outline
 from dragoman.export.quotation import Piece
 from dragoman.model import Coding, EvidenceRole, Skipped, Standing
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 QUAD_STYLE = {1: "green", 2: "bold green", 3: "yellow", 4: "bold red"}
 ROLE_STYLE = {

@@ -103,10 +103,7 @@ def outline(coding: Coding) -> Outline:
     """The coding in the order in which people read: what happened first, background last."""
     writer = _Writer(coding)
     deeds = tuple(writer.deed(event) for event in coding.events if not writer.hangs(event))
-    grouped = {
-        heading: tuple(deed for deed in deeds if heading_of(deed.event, writer.children) == heading)
-        for heading in HEADINGS
-    }
+    grouped = {heading: tuple(deed for deed in deeds if heading_of(deed.event, writer.children) == heading) for heading in HEADINGS}
     return Outline(
         title=title_of(coding.document),
         facts=facts_of(coding),
@@ -203,9 +200,7 @@ class _Writer:
             codes=codes_of(event),
             when=when_of(event.time, self.document.text),
             where=where_of(event),
-            amounts=tuple(
-                f"{quantity.kind}: {one_line(quantity.span.of(self.document.text))}" for quantity in event.quantities
-            ),
+            amounts=tuple(f"{quantity.kind}: {one_line(quantity.span.of(self.document.text))}" for quantity in event.quantities),
             tellers=self.tellers(self.statements.get(event.statement) if event.statement else None),
             told=self.told(event),
             quote=quote_event(event, self.document, spoken_of=self.children.get(event.id, ())),
@@ -252,14 +247,9 @@ class _Writer:
 
     def told(self, event: Event) -> str | None:
         """In which blocks the report tells the event, where it tells it more than once."""
-        anchors = {item.span.start for item in event.evidence if item.role is EvidenceRole.PREDICATE} | {
-            event.trigger.start
-        }
+        anchors = {item.span.start for item in event.evidence if item.role is EvidenceRole.PREDICATE} | {event.trigger.start}
         kinds = [
-            block.kind.value
-            for start in sorted(anchors)
-            for block in self.document.blocks
-            if block.span.start <= start < block.span.end
+            block.kind.value for start in sorted(anchors) for block in self.document.blocks if block.span.start <= start < block.span.end
         ]
         if len(set(kinds)) < 2:
             return None

@@ -69,11 +69,7 @@ def _marks(event: Event, bounds: Span, *, spoken_of: Sequence[Event]) -> list[tu
     chosen: list[tuple[Span, EvidenceRole]] = [(event.trigger, EvidenceRole.PREDICATE)]
     evidence = [item for told in (event, *spoken_of) for item in told.evidence]
     for item in sorted(evidence, key=lambda item: (len(item.span), item.span)):
-        if (
-            item.role in INLINE
-            and _near(item, event.trigger, bounds)
-            and not any(item.span.overlaps(span) for span, _ in chosen)
-        ):
+        if item.role in INLINE and _near(item, event.trigger, bounds) and not any(item.span.overlaps(span) for span, _ in chosen):
             chosen.append((item.span, item.role))
     return sorted(chosen)
 
