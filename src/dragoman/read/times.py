@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.grammar import Parsed
@@ -117,11 +117,15 @@ class TimeFinder:
         if capture.field in _FIGURES:
             return words[0].rstrip("stndrh").lstrip("0") or "0"
         for word in words:
-            known = self._grammar.words.get(word) or self._grammar.words.get(word.capitalize()) or {}
+            known = self._known(word)
             for name in (capture.field.upper(), *capture.classes):
                 if name in known:
                     return known[name]
         return " ".join(words)
+
+    def _known(self, word: str) -> Mapping[str, str]:
+        words = self._grammar.words
+        return words.get(word) or words.get(word.capitalize()) or words.get(word.upper()) or {}
 
 
 def _paragraphs(parsed: Parsed) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,7 @@ _FIRST_LETTER = 0xE000  # private use: no clash with anything in a regular expre
 SHAPES: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "INT", "INT DAYNUM", "INT YEAR", "INT YEAR MODERN", "ORDNUM", "CLOCK", "DECADE", "ISO", "SLASH", "FRAC", "DECIMAL",
+        "INT FIGURE", "INT FIGURE DAYNUM", "INT FIGURE YEAR", "INT YEAR MODERN", "ORDNUM", "CLOCK", "DECADE", "ISO", "SLASH", "FRAC", "DECIMAL",
         "DECIMAL DOTTED", "PLURAL", "NAME", "WORD", "PUNCT",
     )
 )  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _FUTURE = frozenset(
-    "will shall ll 'll due scheduled expected expects plans planned planning set upcoming slated bound"
+    "will shall should could might ll 'll due scheduled expected expects plans planned planning upcoming slated bound"
     " hopes hoped wants intends ahead would forthcoming tomorrow".split()
 )
 _PAST = frozenset(
@@ -16,6 +16,7 @@ _PAST = frozenset(
     " found put became grew led kept ran struck hit shot wrote spoke paid brought bought sold stood sat been has have".split()
 )
 _NO_VERB = frozenset("the a an this that his her its their our your my at be and or all".split())
+_AHEAD = frozenset({"by", "until", "till"})
 _ENDS = frozenset(". ; : ! ? ( ) “ ” \"".split())
 _REACH = 14
 
@@ -25,9 +26,14 @@ def tense_around(words: Sequence[str], first: int, last: int) -> str | None:
 
     >>> tense_around("the senate will vote on tuesday".split(), 5, 6)
     'future'
+    >>> tense_around("they met to discuss tuesday 's ruling".split(), 4, 5)
     >>> tense_around("on tuesday the senate voted".split(), 1, 2)
     'past'
     """
+    if first and words[first - 1] in _AHEAD:
+        return "future"
+    if last < len(words) and words[last] == "'s":
+        return None
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if words[at] in _ENDS:
             break

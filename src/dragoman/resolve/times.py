@@ -18,6 +18,7 @@ from dragoman.resolve import times_periods as periods
 from dragoman.resolve.times_context import NO_ANCHOR, Context, Told, unresolved
 
 _TOLD = frozenset({Grain.DAY, Grain.HOUR, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
+_COMPARED = frozenset({"year-before", "ago", "later"})  # what only serves to compare is not what the text goes on to speak of
 _REMEMBERED = 12
 _YEAR = re.compile(r"(?<![\w.-])\d{4}(?=$|[-/T])")
 
@@ -45,6 +46,7 @@ FORMS: Mapping[str, Form] = {
     "century": periods.century,
     "month": periods.month,
     "near-month": periods.month,
+    "week-of-month": periods.week_of_month,
     "season": periods.season,
     "quarter": periods.quarter,
     "said-quarter": periods.said_quarter,
@@ -90,7 +92,8 @@ class TimeResolver:
                 value = _as_written(value, document.text)
             resolved.append(Timex(mention.span, _type(mention, value), value))
             if value.grain in _TOLD and value.earliest:
-                told = Told(mention.sentence, replace(value, open=None, approx=False))
+                compared = mention.form in _COMPARED and mention.field("unit") in (None, "Y")
+                told = Told(mention.sentence, replace(value, open=None, approx=False), compared)
                 context = replace(context, told=(*context.told[1 - _REMEMBERED :], told))
         return tuple(resolved)
 

@@ -16,10 +16,11 @@ _NEAR = 3  # sentences over which a time told before is still the time that is s
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A time that the text has named, and its sentence."""
+    """A time that the text has named, and its sentence; ``compared`` where it was only named to compare with."""
 
     sentence: int
     value: TimeValue
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ class Context:
     holidays: Mapping[str, Holiday]
     told: tuple[Told, ...] = ()
 
-    def last(self, *grains: Grain, sentence: int, reach: int = _NEAR) -> TimeValue | None:
-        """The latest time of one of these grains, at most ``reach`` sentences back."""
+    def last(self, *grains: Grain, sentence: int, reach: int = _NEAR, compared: bool = True) -> TimeValue | None:
+        """The latest time of one of these grains, at most ``reach`` sentences back; with or without those only compared with."""
         for told in reversed(self.told):
             if told.sentence < sentence - reach:
                 return None
-            if told.value.grain in grains:
+            if told.value.grain in grains and (compared or not told.compared):
                 return told.value
         return None
 

@@ -6,14 +6,15 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from dragoman.calendar import Grain, TimeBasis, TimeValue, easter, grain_of, shift
+from dragoman.calendar import Grain, TimeBasis, TimeValue, easter, grain_of, shift, value_at
 from dragoman.knowledge.times import Holiday
 from dragoman.model import TimeMention
 from dragoman.resolve.times_context import Context, known, number, unanchored, unresolved
 
 _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _UNKNOWN_DAY = "XXXX-XX-XX"
-_SOON = 75  # days: a date this near ahead is meant rather than the same one a year back, unless the verb looks back
+_SOON = 75  # days: a date this near ahead is meant rather than the same one most of a year back, for which news gives the year
+_RECENT = 60  # days: a date this near back is meant, whatever the verb
 
 
 def iso(mention: TimeMention, context: Context) -> TimeValue:
@@ -56,10 +57,10 @@ def day_of_year(month: int, day: int, *, context: Context, tense: str | None, we
     near = (ahead[0] - anchor).days
     if weekday:
         return past[-1] if (anchor - past[-1]).days < near else ahead[0]
+    since = (anchor - past[-1]).days
     if tense == "future":
-        return ahead[0] if (anchor - past[-1]).days > 3 else past[-1]
-    soon = near <= (_SOON // 5 if tense == "past" else _SOON)
-    return ahead[0] if soon and (anchor - past[-1]).days > 200 else past[-1]
+        return ahead[0] if since > _RECENT else past[-1]
+    return ahead[0] if near <= _SOON and since > 200 else past[-1]
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -103,6 +104,8 @@ def _calendar_day(mention: TimeMention, context: Context) -> TimeValue:
         dt.date(2000, month, day)  # refuses 31 February
         return unanchored(f"XXXX-{month:02}-{day:02}", mention=mention)
     time = known(date.isoformat(), basis=TimeBasis.EXPLICIT if year is not None else context.basis, mention=mention)
+    if mention.field("week"):
+        return known(value_at(date, unit="W"), basis=time.basis, mention=mention)
     last = number(mention, "day2")
     return replace(time, latest=date.replace(day=last)) if last and last > day else time
 

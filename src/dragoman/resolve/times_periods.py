@@ -16,6 +16,7 @@ _OFTEN = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
     "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
 }  # fmt: skip
+_AHEAD = {"future": 10, None: 2, "past": 0}  # months that a month without a year may lie ahead, by tense
 _STEPS = {"last": -1, "previous": -1, "this": 0, "same": 0, "next": 1, "following": 1}
 
 
@@ -73,12 +74,18 @@ def _year_of_month(name: int, mention: TimeMention, anchor: dt.date) -> int:
         return anchor.year - (name >= anchor.month)
     if direction == "next":
         return anchor.year + (name <= anchor.month)
-    if tense == "future":
-        return anchor.year + (name < anchor.month)
-    ahead = (name - anchor.month) % 12
-    if ahead and ahead <= 2 and tense is None:
-        return anchor.year + (name < anchor.month)
-    return anchor.year - (name > anchor.month)
+    ahead, back = (name - anchor.month) % 12, (anchor.month - name) % 12
+    looks_ahead = ahead <= _AHEAD[tense] and back > 1
+    return anchor.year + (name < anchor.month) if looks_ahead else anchor.year - (name > anchor.month)
+
+
+def week_of_month(mention: TimeMention, context: Context) -> TimeValue:
+    """The first or the last week of a month: the week of its third day, and so on; the last that has most of its days in the month."""
+    time, which = month(mention, context), mention.field("which") or "1"
+    if time.earliest is None or time.latest is None:
+        return time if time.value[:4] == "XXXX" else unresolved(time.value, "the month has no date")
+    day = time.latest - dt.timedelta(days=3) if which in ("last", "-1") else time.earliest + dt.timedelta(days=7 * int(which) - 5)
+    return known(value_at(day, unit="W"), basis=time.basis, mention=mention)
 
 
 def season(mention: TimeMention, context: Context) -> TimeValue:
@@ -116,10 +123,8 @@ def quarter(mention: TimeMention, context: Context) -> TimeValue:
     begun = which <= (anchor.month + 2) // 3
     if direction := mention.field("direction"):
         of_year = anchor.year + _STEPS.get(direction, 0)
-    elif mention.field("tense") == "future":
-        of_year = anchor.year + (which < (anchor.month + 2) // 3)
     else:
-        of_year = anchor.year - (not begun)
+        of_year = anchor.year - (not begun and mention.field("tense") != "future")
     return known(f"{of_year:04}-Q{which}", basis=context.basis, mention=mention)
 
 
@@ -128,16 +133,25 @@ def said_quarter(mention: TimeMention, context: Context) -> TimeValue:
     if mention.field("direction") != "this":
         told = context.last(Grain.QUARTER, sentence=mention.sentence, reach=30)
         if told:
-            return replace(told, basis=TimeBasis.NARRATIVE)
+            return _quarter_of(told, number(mention, "year"))
+    if number(mention, "year") is not None:
+        return known(f"{number(mention, 'year'):04}-QX", basis=TimeBasis.EXPLICIT, mention=mention)
     if context.anchor is None:
         return unanchored("XXXX-QX", mention=mention)
     back = 0 if mention.field("direction") == "this" else -1
     return known(value_at(shift(context.anchor, back, unit="Q"), unit="Q"), basis=context.basis, mention=mention)
 
 
+def _quarter_of(told: TimeValue, written: int | None) -> TimeValue:
+    """The quarter told before, of another year where one is written."""
+    if written is None or told.earliest is None:
+        return replace(told, basis=TimeBasis.NARRATIVE)
+    return known(f"{written:04}{told.value[4:]}", basis=TimeBasis.NARRATIVE)
+
+
 def year_before(mention: TimeMention, context: Context) -> TimeValue:
     """The year-ago quarter, a year earlier: the period that is spoken of, a year back."""
-    told = context.last(Grain.QUARTER, Grain.MONTH, Grain.YEAR, sentence=mention.sentence)
+    told = context.last(Grain.QUARTER, Grain.MONTH, Grain.YEAR, sentence=mention.sentence, compared=False)
     if told and told.earliest:
         unit = {Grain.QUARTER: "Q", Grain.MONTH: "M"}.get(told.grain, "Y")
         return known(value_at(shift(told.earliest, -1, unit="Y"), unit=unit), basis=TimeBasis.NARRATIVE, mention=mention)
@@ -199,7 +213,11 @@ def ago(mention: TimeMention, context: Context) -> TimeValue:
     count = mention.field("n")
     if count is None or count == "X":
         return _reference(sign)
-    return _moved_by(float(count), sign, mention, base=context.anchor, basis=context.basis)
+    if mention.field("unit") == "Y" and count == "1" and sign < 0:
+        told = context.last(Grain.QUARTER, sentence=mention.sentence, reach=1, compared=False)
+        if told and told.earliest:
+            return known(value_at(shift(told.earliest, -1, unit="Y"), unit="Q"), basis=TimeBasis.NARRATIVE, mention=mention)
+    return _moved_by(float(count) + _plus(mention), sign, mention, base=context.anchor, basis=context.basis)
 
 
 def later(mention: TimeMention, context: Context) -> TimeValue:
@@ -265,12 +283,18 @@ def _reference(sign: int) -> TimeValue:
 def duration(mention: TimeMention, context: Context) -> TimeValue:
     """Three weeks, the past two years; with a direction, an interval up to or from the day of publication."""
     unit, count = mention.field("unit") or "D", mention.field("n") or "X"
+    if count != "X":
+        count = f"{float(count) + _plus(mention):g}"
     time = _without_date(duration_value(count, unit=unit))
     direction, anchor = mention.field("direction"), context.anchor
     if anchor is None or count == "X" or direction not in ("last", "next") or unit not in ("D", "W", "M", "Y"):
         return time
     moved = shift(anchor, int(float(count)) * _STEPS[direction], unit=unit)
     return replace(time, earliest=min(anchor, moved), latest=max(anchor, moved), basis=context.basis)
+
+
+def _plus(mention: TimeMention) -> float:
+    return 0.5 if mention.field("plus") else 0.0
 
 
 def duration_value(count: str, *, unit: str) -> str:
@@ -308,7 +332,7 @@ def whole_unit(mention: TimeMention, context: Context) -> TimeValue:
 
 def many_units(mention: TimeMention, context: Context) -> TimeValue:
     """Months, years: a duration without a number."""
-    return _without_date(duration_value("X", unit=mention.field("unit") or mention.field("many") or "D"))
+    return _without_date(duration_value("X", unit=mention.field("unit") or "D"))
 
 
 def written_value(mention: TimeMention, context: Context) -> TimeValue:
