@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import click
 
+from dragoman.config import COMMANDS_WITH_SETTINGS, load_settings
 from dragoman.errors import DragomanError
+
+WRONG_USAGE = 2
+INTERRUPTED = 130
 
 EPILOG = """\b
 Examples:
@@ -28,8 +34,16 @@ class Lazy:
     help: str
 
 
-COMMANDS = {
+COMMANDS: Mapping[str, Lazy] = {
     "read": Lazy("dragoman.cli.read", "read", "Read reports into events and statements."),
+    "demo": Lazy("dragoman.cli.demo", "demo", "Code the reports that ship with the package."),
+    "date": Lazy("dragoman.cli.steps", "date", "Resolve the dates of a phrase."),
+    "place": Lazy("dragoman.cli.steps", "place", "Resolve the places of a phrase."),
+    "actor": Lazy("dragoman.cli.steps", "actor", "Resolve the actors of a phrase."),
+    "lexicon": Lazy("dragoman.cli.lexicon", "lexicon", "Check the rows of the knowledge, or count what they do."),
+    "doctor": Lazy("dragoman.cli.doctor", "doctor", "Say what is installed, what is missing and how to get it."),
+    "config": Lazy("dragoman.cli.settings", "config", "Show the settings, or where their file lies."),
+    "completion": Lazy("dragoman.cli.completion", "completion", "Print a script that completes commands in your shell."),
 }
 
 
@@ -62,34 +76,46 @@ def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     ctx.exit()
 
 
-@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Versions of program, knowledge and model.")
-def cli() -> None:
+@click.group(
+    cls=LazyGroup,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Program, knowledge and model."
+)
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Reads political news into evidence-linked event data and attributed statements.
 
     Data goes to standard output, progress and messages to standard error.
     """
+    if context.invoked_subcommand in COMMANDS_WITH_SETTINGS:
+        context.default_map = {context.invoked_subcommand: load_settings().default_map(context.invoked_subcommand)}
 
 
 def main() -> None:
     """Run the command line and end the process with the contract's exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of a command line; every error that a user can meet is one line on standard error."""
     try:
-        code = cli.main(standalone_mode=False)
-    except click.exceptions.Exit as end:
-        sys.exit(end.exit_code)
-    except click.exceptions.Abort:
-        click.echo("interrupted", err=True)
-        sys.exit(130)
-    except KeyboardInterrupt:
-        click.echo("interrupted", err=True)
-        sys.exit(130)
+        code = cli.main(list(arguments), prog_name="dragoman", standalone_mode=False)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("dragoman: interrupted", err=True)
+        return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return WRONG_USAGE
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
+        return WRONG_USAGE
     except DragomanError as error:
         click.echo(f"dragoman: {error}", err=True)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    sys.exit(code if isinstance(code, int) else 0)
+        return error.exit_code
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0

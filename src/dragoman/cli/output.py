@@ -94,4 +94,9 @@ def _write_table(coded: Iterable[Coded], stream: IO[str]) -> None:
     render(coded, Console(file=stream, highlight=False))
 
 
-WRITERS: Mapping[str, Callable[[Iterable[Coded], IO[str]], None]] = {"table": _write_table, "jsonl": _write_jsonl, "json": _write_json, "md": _write_markdown}
+WRITERS: Mapping[str, Callable[[Iterable[Coded], IO[str]], None]] = {
+    "table": _write_table,
+    "jsonl": _write_jsonl,
+    "json": _write_json,
+    "md": _write_markdown,
+}

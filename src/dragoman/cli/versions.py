@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 from dragoman.cli.options import DEFAULT_MODEL
+from dragoman.knowledge.version import knowledge_version
 
 
 def installed_version(package: str) -> str | None:
@@ -19,10 +20,3 @@ def version_line() -> str:
     """Program, knowledge and model on one line."""
     model = installed_version(DEFAULT_MODEL.replace("_", "-")) or "missing"
     return f"dragoman {installed_version('dragoman')}, knowledge {knowledge_version()}, model {DEFAULT_MODEL} {model}"
-
-
-def knowledge_version() -> str:
-    """The digest of all rows that ship with the package."""
-    from dragoman.knowledge.digest import knowledge_digest
-
-    return knowledge_digest()
