@@ -24,6 +24,8 @@ class ActorLookup(Protocol):
 
     def is_actor_word(self, lemma: str) -> bool: ...
 
+    def find(self, words: Sequence[str], /) -> tuple[object, ...]: ...
+
 
 class Slot(NamedTuple):
     """Tokens that stand in a slot, with how they were found."""
@@ -75,7 +77,7 @@ class Roles:
         word = self.clauses.tokens[phrase.token].text.lower()
         if phrase.kind is PhraseKind.PRONOUN:
             return 0 if word in _EXPLETIVE - {"it"} else _FULL
-        if phrase.kind is PhraseKind.NAME or self._actors.is_actor_word(phrase.lemma):
+        if phrase.kind is PhraseKind.NAME or self._actors.is_actor_word(phrase.lemma) or self._is_named(phrase):
             return _FULL
         if depth > 2:
             return 0
@@ -85,6 +87,11 @@ class Roles:
         if any(self.strength(self.phrases[index], depth + 1) for index in linked):
             return _LINKED
         return _LINKED if self._has_demonym(phrase) else 0
+
+    def _is_named(self, phrase: Phrase) -> bool:
+        """A capitalised known name that the parser took for a common noun ("Iceland is ready")."""
+        written = self.clauses.tokens[phrase.token].text
+        return written[:1].isupper() and bool(self._actors.find((written,)))
 
     def _has_demonym(self, phrase: Phrase) -> bool:
         text = self.clauses.parsed.document.text
