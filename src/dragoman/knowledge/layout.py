@@ -1,4 +1,4 @@
-"""Knows which lines of a report are not prose: the rows of ``boilerplate.toml``, the agencies and the speaker roles.
+"""Knows which lines of a report are not prose: the rows of ``boilerplate.toml``, agencies, photo agencies, speaker roles.
 
 Where a line stands in the report, and what the lines around it are, is the business of the layout stage.
 """
@@ -22,6 +22,7 @@ _END = 120  # characters at the end of a line in which an "end" pattern is looke
 _LONGEST = 30  # words, where a row does not say
 _STOPS = (".", "!", "?", "…")
 _CLOSERS = " \"'”’»)]"
+_BRACKETS = re.compile(r"\s[(\[][^()\[\]]{1,60}[)\]]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class LineRows:
 
     rows: tuple[LineRow, ...]
     agencies: frozenset[str]
+    photographs: frozenset[str]
     roles: frozenset[str]
     heads: tuple[re.Pattern[str], re.Pattern[str]]  # of the line in lower case, of the line as it is
     tails: tuple[re.Pattern[str], re.Pattern[str]]
@@ -74,12 +76,14 @@ class LineRows:
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether a line ends in a full stop, question or exclamation mark, closing marks aside.
+    """Whether a line ends in a full stop, question or exclamation mark, closing marks and a bracketed credit aside.
 
     >>> ends_sentence('He said: "No."')
     True
     """
-    return line.rstrip(_CLOSERS).endswith(_STOPS)
+    if line.rstrip(_CLOSERS).endswith(_STOPS):
+        return True
+    return line.endswith((")", "]")) and _BRACKETS.sub("", line).rstrip(_CLOSERS).endswith(_STOPS)
 
 
 @cache
@@ -98,16 +102,18 @@ def line_rows(source: Source) -> LineRows:
     if len({row.id for row in rows}) != len(rows):
         raise KnowledgeError("two rows have the same id", where=source.name)
     agencies = Fields(table.pop("agencies", {}), file=source.name)
+    photographs = Fields(table.pop("photographs", {}), file=source.name)
     speakers = Fields(table.pop("speakers", {}), file=source.name)
     made = LineRows(
         rows,
         frozenset(agencies.texts("names")),
+        frozenset(photographs.texts("names")),
         frozenset(speakers.texts("roles")),
         (_joined(rows, case=False, tail=False), _joined(rows, case=True, tail=False)),
         (_joined(rows, case=False, tail=True), _joined(rows, case=True, tail=True)),
     )
-    agencies.done()
-    speakers.done()
+    for section in (agencies, photographs, speakers, Fields(table, file=source.name)):
+        section.done()
     return made
 
 

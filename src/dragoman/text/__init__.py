@@ -1,1 +1,1 @@
-
+"""From raw text to clean text: repair, blocks, quotations, credits."""

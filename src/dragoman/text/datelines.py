@@ -32,7 +32,8 @@ _PLAIN = re.compile(
     rf"(?P<places>{_REGION}(?:(?:, |/| and ){_REGION}){{0,2}}?)(?:[,.]? \(?(?P<date>{_DATE})\)?,?)?(?:{_CREDIT})?{_SEPARATOR}"
 )
 _BARE_CREDIT = re.compile(rf"[(\[]?(?P<credit>[A-Z][\w./&' -]{{1,40}}?)[)\]]?{_SEPARATOR}")
-_SPEAKER = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,5}(?: ?\([^()\n]{1,40}\))?):(?= |\Z)")
+_BRACKETED = re.compile(r"\((?P<credit>[A-Z][\w./&' -]{1,40})\)(?P<separator> ?(?=[\"“‘'A-Z]))")
+_SPEAKER = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,5}(?: ?\([^()\n]{1,40}\))?):(?= |\Z)")
 _LEAD = 90  # the longest dateline, in characters
 
 
@@ -65,6 +66,9 @@ def _match(line: str, *, agencies: frozenset[str], first: bool) -> re.Match[str]
     found = _PLAIN.match(line, 0, _LEAD + 40)
     if found and _is_plain_dateline(found, line, agencies=agencies):
         return found
+    found = _BRACKETED.match(line, 0, _LEAD)
+    if found and first and found["credit"] in agencies:
+        return found
     found = _BARE_CREDIT.match(line, 0, _LEAD)
     if found and found["credit"] in agencies and _opens_sentence(line, found.end()):
         return found if found.end() < len(line) and ":" not in found["separator"] else None
@@ -75,7 +79,7 @@ def _is_shouted_dateline(found: re.Match[str], line: str, *, first: bool) -> boo
     """A place in capitals with a date or a credit; in the first paragraph also with a dash or a colon alone."""
     marked = bool(found["date"] or found["credit"])
     if found.end() == len(line):
-        return marked
+        return marked or found["separator"].strip(" ") in ("_", "-", "--", "—", "–")
     if not _opens_sentence(line, found.end()) or (not found["separator"].strip() and not marked):
         return False
     return marked or (first and len(found["places"].split()[0]) >= 3)
@@ -103,8 +107,8 @@ def find_dateline(text: str, blocks: Sequence[Block], *, agencies: frozenset[str
     for block in blocks:
         if block.kind is not BlockKind.DATELINE:
             continue
-        found = _match(block.span.of(text) + " ", agencies=agencies, first=True)
-        found = found or _match(block.span.of(text), agencies=agencies, first=True)
+        line = block.span.of(text)
+        found = _match(line, agencies=agencies, first=True) or _match(f"{line} A", agencies=agencies, first=True)
         if found is None:
             continue
         return _parts(found, block.span)
@@ -138,7 +142,7 @@ def speaker_length(line: str, *, roles: frozenset[str], labels: frozenset[str]) 
     if found is None:
         return 0
     name = found["name"]
-    return found.end() if name in labels or name.split(" (")[0].lower() in roles else 0
+    return found.end() if name in labels or name.split(" (", 1)[0].lower() in roles else 0
 
 
 def speaker_labels(lines: Sequence[str]) -> frozenset[str]:
@@ -148,5 +152,5 @@ def speaker_labels(lines: Sequence[str]) -> frozenset[str]:
 
 
 def _is_capital(name: str) -> bool:
-    spoken = name.split(" (")[0]
+    spoken = name.split(" (", 1)[0]
     return spoken.isupper() and len(spoken) >= 2

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dragoman.text.lines import Line, has_function_words, is_title_case, letters, stems
 
 _FIRST = 8  # lines among which a headline is looked for
-_BEHIND = 2  # paragraphs that may stand before it
+_BEHIND = 1  # paragraphs that may stand before it
 _LONGEST = 20  # words
 _LONGEST_BEHIND = 18  # words of a headline that stands behind prose
 _STOPPED = 16  # words of the longest headline with a full stop
 _SHARED = 0.5  # share of its words that must stand in the report, where its place does not say enough
-_TELLING = ("the", "a", "an", "was", "were", "had", "said", "has", "have", "i", "we")
+_PRONOUNS = frozenset({"he", "she", "it", "they", "these", "those", "however", "but", "and"})
+_TELLING = ("the", "a", "an", "his", "her", "their", "its", "was", "were", "had", "said", "has", "have", "i", "we")
 
 
 def find_headline(lines: Sequence[Line], *, title: str | None) -> int | None:
@@ -45,7 +46,7 @@ def _named(lines: Sequence[Line], title: str) -> int | None:
 
 
 def _candidates(lines: Sequence[Line]) -> list[Line]:
-    """The lines before the third paragraph that are short enough."""
+    """The lines before the second paragraph that are short enough."""
     found: list[Line] = []
     prose = 0
     for line in lines:
@@ -66,7 +67,7 @@ def _is_stopped_headline(line: Line) -> bool:
 
 
 def _may_be_headline(line: Line, lines: Sequence[Line]) -> bool:
-    if line.text.endswith((":", ",", ";")) or line.text[0].islower():
+    if line.text.endswith((":", ",", ";")) or line.text[0].islower() or line.text.split(" ", 1)[0].lower() in _PRONOUNS:
         return False
     if not line.stop:
         return True

@@ -7,7 +7,6 @@ so far as it tells what the line is.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dragoman.knowledge.layout import LineRows, load_line_rows
@@ -15,18 +14,21 @@ from dragoman.model import Block, BlockKind
 from dragoman.spans import Span
 from dragoman.text.datelines import dateline_length, speaker_labels, speaker_length
 from dragoman.text.headlines import find_headline
-from dragoman.text.lines import Line, letters, split_lines
+from dragoman.text.lines import Line, is_title_case, letters, split_lines
 
 _Kinds = list[BlockKind | None]
 
 _QUOTED = re.compile(r"[“\"«„].*[”\"»“](?:\s*[-–—―]\s*.{2,60})?\Z")
 _CREDITS = re.compile(
-    r"[(\[](?:(?:Additional |Further )?(?:Reporting|Writing|Editing|Compiled|Translated|Edited|Written) (?:and \w+ )?by|With (?:inputs|reporting) from)\b[^()\[\]]{2,500}[)\]]\.?\Z",
+    r"[(\[](?:(?:Additional |Further )?(?:Reporting|Writing|Editing|Compiled|Translated|Edited|Written) (?:and \w+ )?by"
+    r"|With (?:inputs|reporting) from)\b[^()\[\]]{2,500}[)\]]\.?\Z",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"(?: [|–-])? (?:last )?(?:updated|published|posted)(?: on)?: ?\w*,? ?\d[^.!?]{3,70}\Z", re.IGNORECASE)
 _SHORT = 20  # words of the longest line that may be the title of another story
 _REPEAT = 4  # words of the shortest line that is taken for a repetition
 _PULL = 40  # words of the longest pull quote
+_AGENCY = 4  # words of the longest name of an agency
 _KICKER = 3  # words of the longest line over a headline that is no prose
 
 
@@ -39,6 +41,7 @@ def label_blocks(text: str, *, title: str | None = None, rows: LineRows | None =
     if headline is not None:
         kinds[headline] = BlockKind.HEADLINE
     _label_repeats(lines, kinds)
+    _label_photographs(lines, kinds, rows)
     _label_tail(lines, kinds, rows)
     _label_prose(lines, kinds, headline)
     speakers = speaker_labels([line.text for line in lines])
@@ -54,6 +57,9 @@ def _known(lines: Sequence[Line], rows: LineRows) -> _Kinds:
         if row is not None:
             kinds.append(row.kind)
             under = row.kind if row.heading else under
+            continue
+        if dateline_length(line.text, agencies=rows.agencies, first=False) == len(line.text):
+            kinds.append(BlockKind.DATELINE)
             continue
         if under is not None and (line.stop or line.words > _SHORT):
             under = None
@@ -95,23 +101,44 @@ def _stands_elsewhere(line: Line, lines: Sequence[Line]) -> bool:
     )
 
 
+def _label_photographs(lines: Sequence[Line], kinds: _Kinds, rows: LineRows) -> None:
+    """Label captions that begin with the name of a photo agency: behind the first paragraph, without a full stop."""
+    told = False
+    for line in lines:
+        told = told or line.is_prose
+        if told and kinds[line.index] is None and not line.stop and _has_photo_credit(line.text, rows.photographs):
+            kinds[line.index] = BlockKind.CAPTION
+
+
+def _has_photo_credit(text: str, names: frozenset[str]) -> bool:
+    words = text.split(" ", 3)
+    return any(
+        " ".join(words[:size]) in names and words[size][:1].isupper() and not is_title_case(text) for size in range(1, min(3, len(words)))
+    )
+
+
 def _label_tail(lines: Sequence[Line], kinds: _Kinds, rows: LineRows) -> None:
-    """Label what stands behind the last paragraph: an agency's name, and titles of other stories.
+    """Label an agency's name that stands alone, and titles of other stories behind the last paragraph.
 
     Titles are taken for such only where the report's own paragraphs end in a full stop.
     """
+    for line in lines[1:]:
+        if kinds[line.index] is None and line.words <= _AGENCY and line.text.strip(" .-–—()[]") in rows.agencies:
+            kinds[line.index] = BlockKind.BYLINE
     prose = [line for line in lines if kinds[line.index] is None and line.is_prose]
     if len(prose) < 2 or sum(line.stop for line in prose) < 0.8 * len(prose):
         return
     tail = [line for line in lines[prose[-1].index + 1 :] if kinds[line.index] is None]
-    for line in tail:
-        if line.text.strip(" .-–—()[]") in rows.agencies:
-            kinds[line.index] = BlockKind.BYLINE
-    titles = [line for line in tail if kinds[line.index] is None and not line.stop]
+    titles = [line for line in tail if _is_title(line)]
     marked = any(kind is BlockKind.RELATED for kind in kinds[prose[-1].index + 1 :])
     if len(titles) >= 3 or (titles and marked):
         for line in titles:
             kinds[line.index] = BlockKind.RELATED
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line may be the title of another story: some words, no full stop, no item of a list of figures."""
+    return not line.stop and _REPEAT <= line.words <= _SHORT and line.text[-1].isalpha() and not line.text[0].islower()
 
 
 def _label_prose(lines: Sequence[Line], kinds: _Kinds, headline: int | None) -> None:
@@ -133,7 +160,7 @@ def _blocks(lines: Sequence[Line], kinds: _Kinds, rows: LineRows, speakers: froz
     for line in lines:
         kind = kinds[line.index] or BlockKind.BODY
         if kind not in (BlockKind.LEDE, BlockKind.BODY):
-            yield Block(kind, Span(line.start, line.end))
+            yield from _parts(line, kind, 0, kind, tail=_STAMP if kind is BlockKind.HEADLINE else None)
             continue
         head = speaker_length(line.text, roles=rows.roles, labels=speakers)
         kind_of_head = BlockKind.BYLINE
@@ -141,21 +168,17 @@ def _blocks(lines: Sequence[Line], kinds: _Kinds, rows: LineRows, speakers: froz
             head = dateline_length(line.text, agencies=rows.agencies, first=first)
             kind_of_head = BlockKind.DATELINE
         first = first and not line.is_prose
-        yield from _parts(line, kind, head, kind_of_head)
+        credited = line.text.endswith((")", "]", ").", "]."))
+        yield from _parts(line, kind, head, kind_of_head, tail=_CREDITS if credited else None)
 
 
-def _parts(line: Line, kind: BlockKind, head: int, kind_of_head: BlockKind) -> Iterator[Block]:
+def _parts(line: Line, kind: BlockKind, head: int, kind_of_head: BlockKind, *, tail: re.Pattern[str] | None) -> Iterator[Block]:
     """The blocks of one line: what stands before its prose, the prose, the credits behind it."""
-    tail = _CREDITS.search(line.text, head) if line.text.endswith((")", "]", ").", "].")) else None
-    end = tail.start() if tail else len(line.text)
+    found = tail.search(line.text, head) if tail else None
+    end = found.start() if found else len(line.text)
     pieces = ((kind_of_head, 0, head), (kind, head, end), (BlockKind.BYLINE, end, len(line.text)))
     for label, start, stop in pieces:
         piece = line.text[start:stop]
         if piece.strip():
             begin = line.start + start + len(piece) - len(piece.lstrip())
             yield Block(label, Span(begin, begin + len(piece.strip())))
-
-
-def block_counts(blocks: Sequence[Block]) -> Counter[BlockKind]:
-    """How many blocks of each kind there are."""
-    return Counter(block.kind for block in blocks)

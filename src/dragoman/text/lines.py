@@ -17,9 +17,10 @@ _PROSE = 8  # words of the shortest line that is prose because it ends a sentenc
 _LONG = 25  # words of a line that is prose whatever its end
 _STEM = 5  # letters that stand for a word and its inflections
 _FUNCTION = frozenset(
-    "a about after against all also amid among an and are as at be been before being but by can could did do does during for from had has have"
-    " he her his how if in into is it its may might more most must near new no not of off on or our out over says she should since so some than"
-    " that the their them then there they this through to under until up was we were what when where which while who why will with would you".split()
+    "a about after against all also amid among an and are as at be been before being but by can could did do does during for from had"
+    " has have he her his how if in into is it its may might more most must near new no not of off on or our out over says she should"
+    " since so some than that the their them then there they this through to under until up was we were what when where which while"
+    " who why will with would you".split()
 )
 
 

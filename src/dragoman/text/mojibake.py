@@ -160,7 +160,7 @@ def _is_at_home(old: str, new: str, before: str, after: str) -> bool:
     try:
         old.encode("gb2312")
     except UnicodeEncodeError:
-        return "\uac00" > old[0] or old[0] > "\ud7af"
+        return not "\uac00" <= old[0] <= "\ud7af"
     return False
 
 

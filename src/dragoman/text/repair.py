@@ -76,9 +76,7 @@ def _line_ends(text: str) -> list[Edit]:
 def _characters(text: str) -> list[Edit]:
     if text.isascii() and text.isprintable():
         return []
-    return [
-        Edit(match.start(), match.end(), *_replacement(match.lastgroup, match.group())) for match in _ODD.finditer(text)
-    ]
+    return [Edit(match.start(), match.end(), *_replacement(match.lastgroup, match.group())) for match in _ODD.finditer(text)]
 
 
 def _replacement(group: str | None, char: str) -> tuple[str, str]:
@@ -111,7 +109,7 @@ def _spaces(text: str) -> list[Edit]:
     edits: list[Edit] = []
     for match in _SPACES.finditer(text):
         start, end = match.span()
-        inside = 0 < start and end < len(text) and text[start - 1] != "\n" and text[end] != "\n"
+        inside = start > 0 and end < len(text) and text[start - 1] != "\n" and text[end] != "\n"
         edits.append(Edit(start, end, " " if inside else "", "space"))
     return edits
 

@@ -6,6 +6,7 @@ Lists, headings and lines that end a sentence keep their breaks.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dragoman.spans import Edit
 
@@ -58,7 +59,7 @@ def _width(text: str) -> int:
     if not _NARROWEST <= widest <= _WIDEST:
         return 0
     followed = full = broken = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not line or not following:
             continue
         followed += 1
