@@ -27,7 +27,7 @@ KINDS = frozenset({
     "noun", "document", "frame",
 })
 _FIELDS = frozenset({
-    "id", "takes", "hearer", "score", "object", "not_object", "reply", "passes_on", "owned", "example", "counter", *WORD_FIELDS,
+    "id", "takes", "hearer", "score", "object", "not_object", "not_clause", "reply", "passes_on", "owned", "speakers_only", "example", "counter", *WORD_FIELDS,
 })
 
 
@@ -44,9 +44,11 @@ class CueRow:
     score: float
     object: frozenset[str]
     not_object: frozenset[str]
+    not_clause: frozenset[str]
     reply: bool
     passes_on: bool
     owned: bool
+    speakers_only: bool
     example: tuple[str, ...]
     counter: tuple[str, ...]
 
@@ -62,7 +64,7 @@ class Cue:
 class SpeechKnowledge:
     """All cue rows, indexed by their first word."""
 
-    __slots__ = ("_by_id", "adjectives", "adverbs", "nouns", "not_outlet", "outlets", "possessed", "prepositions", "rows", "speakers", "verbs")
+    __slots__ = ("_by_id", "adjectives", "adverbs", "nouns", "not_outlet", "outlets", "possessed", "prepositions", "rows", "speakers", "times", "verbs")
 
     def __init__(self, rows: Iterable[CueRow], *, words: Mapping[str, frozenset[str]] | None = None) -> None:
         self.rows = tuple(rows)
@@ -76,6 +78,7 @@ class SpeechKnowledge:
         self.outlets = lists.get("outlets", frozenset())
         self.not_outlet = lists.get("not_outlet", frozenset())
         self.speakers = lists.get("speakers", frozenset())
+        self.times = lists.get("times", frozenset())
         self._by_id = {row.id: row for row in self.rows}
 
     @classmethod
@@ -133,8 +136,10 @@ def parse_row(raw: Mapping[str, Any], *, where: str) -> CueRow:
         raise KnowledgeError(f"score {score} is not in (0, 1]", where=where)
     return CueRow(
         id=name, kind=kind, takes=takes, words={field: tuple(raw[field]) for field in WORD_FIELDS if field in raw}, hearer=hearer, score=score,
-        object=frozenset(raw.get("object", ())), not_object=frozenset(raw.get("not_object", ())), reply=bool(raw.get("reply", False)),
-        passes_on=bool(raw.get("passes_on", False)), owned=bool(raw.get("owned", False)), example=tuple(raw["example"]),
+        object=frozenset(raw.get("object", ())), not_object=frozenset(raw.get("not_object", ())),
+        not_clause=frozenset(raw.get("not_clause", ())), reply=bool(raw.get("reply", False)),
+        passes_on=bool(raw.get("passes_on", False)), owned=bool(raw.get("owned", False)),
+        speakers_only=bool(raw.get("speakers_only", False)), example=tuple(raw["example"]),
         counter=tuple(raw.get("counter", ())),
     )
 

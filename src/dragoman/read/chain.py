@@ -16,6 +16,7 @@ from dragoman.spans import Span
 
 OutletTest = Callable[[str], bool]
 _CITING = frozenset({"cite", "quote"})
+_QUOTING = frozenset({"cite", "quote", "paraphrase", "report"})
 _CARRYING = frozenset({"carry", "quote", "publish", "air", "broadcast", "read", "cite", "report", "run", "print", "obtain", "see", "post"})
 _OCCASIONS = frozenset({"interview", "comment", "remark", "statement", "conversation", "article", "column", "essay", "op-ed", "letter"})
 _DOCUMENTS = frozenset({"report", "article", "story", "statement", "account", "dispatch", "document", "letter", "interview", "editorial"})
@@ -49,13 +50,14 @@ class Chains:
 
     def link(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with their tellers and parents; those that only pass another one on are gone."""
+        spent: set[int] = set()
         for draft in drafts:
             self._own_documents(draft)
             self._quoting(draft)
-            self._cited(draft)
+            spent.update(self._cited(draft))
             self._told(draft)
             self._carried_by(draft)
-        kept = self._framed(drafts)
+        kept = self._framed([draft for draft in drafts if draft.token is None or draft.token not in spent])
         self._nest(kept)
         self._carry_over(kept)
         return kept
@@ -105,9 +107,16 @@ class Chains:
 
     def _quoting(self, draft: Draft) -> None:
         """"O quoted S as saying": S speaks, O tells; "S was quoted by O as saying" the same."""
-        if not draft.row.passes_on or draft.token is None or "as-saying" not in draft.row.takes:
+        if draft.token is None or self.grammar.tokens[draft.token].lemma not in _QUOTING:
             return
         grammar = self.grammar
+        if not draft.row.passes_on:
+            quoted = self._cited_source(grammar.phrase(grammar.child(draft.token, "dobj"))) if not draft.direct else None
+            if quoted is None or draft.speaker is None or draft.row.kind != "speech":
+                return
+            draft.via.insert(0, self.named(draft.speaker))
+            draft.speaker = quoted
+            return
         passive = grammar.is_passive(draft.token)
         if passive:
             by = grammar.child(draft.token, "agent")
@@ -117,11 +126,13 @@ class Chains:
         if draft.speaker is not None and teller is not None and teller != draft.speaker:
             draft.via.insert(0, self.named(teller))
 
-    def _cited(self, draft: Draft) -> None:
-        """"O reported, citing S, that": a medium passes on what S says."""
-        if draft.token is None or draft.speaker is None or not self.outlet(draft.speaker):
-            return
+    def _cited(self, draft: Draft) -> list[int]:
+        """"O reported, citing S, that": a medium passes on what S says. Gives the words of citing that are spent on it."""
         grammar = self.grammar
+        if draft.token is None or draft.speaker is None:
+            return []
+        if not self.outlet(draft.speaker) and grammar.tokens[draft.token].lemma != "report":
+            return []
         for c in self._citing(draft):
             target = grammar.phrase(grammar.child(c, "dobj"))
             source = self._cited_source(target)
@@ -129,7 +140,8 @@ class Chains:
                 draft.via.append(self.named(draft.speaker))
                 draft.speaker = source
                 draft.cue = grammar.tokens[c].span
-                return
+                return [c]
+        return []
 
     def _citing(self, draft: Draft) -> list[int]:
         """Participles of citing that hang on the cue or on its subject."""
@@ -196,7 +208,7 @@ class Chains:
         """"S said …, according to O": a medium in a frame around another statement becomes its teller."""
         kept: list[Draft] = []
         for draft in drafts:
-            inner = self._inner(draft, drafts) if self.outlet(draft.speaker) and self._frames(draft) else []
+            inner = self._inner(draft, drafts) if draft.frames and self.outlet(draft.speaker) else []
             for other in inner:
                 if draft.speaker is not None:
                     self._add_teller(other, self.named(draft.speaker))
@@ -205,9 +217,6 @@ class Chains:
             if not inner:
                 kept.append(draft)
         return kept
-
-    def _frames(self, draft: Draft) -> bool:
-        return draft.row.kind == "frame" or (draft.token is not None and "parenthesis" in draft.row.takes and draft.head is not None)
 
     def _inner(self, draft: Draft, drafts: list[Draft]) -> list[Draft]:
         """The statements that make up the whole of another one: their cue is the head of its clause, or joined to it."""

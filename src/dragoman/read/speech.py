@@ -19,7 +19,8 @@ from dragoman.read.speech_quotes import QuoteFinder
 from dragoman.read.speech_verbs import VerbFinder
 from dragoman.spans import Span
 
-FLOOR = 0.3  # statements below this score are not given
+FLOOR = 0.45  # statements below this score are not given
+NESTED_FLOOR = 0.85  # and, inside another statement, below this one: "I think" in a quotation is no second statement
 DIRECT_SHARE = 0.9  # share of quoted words from which a statement is direct (PolNeAR's convention)
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
@@ -33,7 +34,7 @@ def find_statements(parsed: Parsed, phrases: tuple[Phrase, ...], knowledge: Spee
     chains = Chains(grammar, knowledge, is_outlet or OutletWords(knowledge))
     linked = chains.link(_distinct(drafts))
     _add_replies(grammar, linked)
-    return _claims(grammar, [draft for draft in linked if draft.score >= FLOOR])
+    return _claims(grammar, [draft for draft in linked if draft.score >= (FLOOR if draft.parent is None else NESTED_FLOOR)])
 
 
 def _draft(grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> list[Draft]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from dragoman.read.speech_grammar import SpeechGrammar
 
 _CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl", "relcl")
-_PLAIN = frozenset({"ccomp", "xcomp", "pcomp"})
+_SAYING = frozenset({"say", "tell", "write", "warn", "add", "claim", "declare", "deny", "state"})
 ORDER = (
-    "as-saying", "that", "question", "for-to", "to", "parenthesis", "clause", "object-of", "object-for", "object-at", "ing", "small", "as",
+    "as-saying", "that", "question", "for-to", "to", "parenthesis", "clause", "that@noun", "to@noun", "clause@noun", "object-of", "object-for", "object-at", "ing", "small", "as",
     "about", "against", "of", "on", "over", "at", "with", "for", "object",
 )
 
@@ -51,6 +51,7 @@ def _sort_dependants(grammar: SpeechGrammar, verb: int, skip: frozenset[int]) ->
     parts = _Parts()
     tokens = grammar.tokens
     owners = [verb, *sorted(skip - {verb})]
+    prepositional = len(owners) > 1 and tokens[owners[-1]].dep == "prep"
     for owner in owners:
         for c in grammar.children[owner]:
             if c in skip:
@@ -58,6 +59,8 @@ def _sort_dependants(grammar: SpeechGrammar, verb: int, skip: frozenset[int]) ->
             dep = tokens[c].dep
             if dep in _CLAUSES:
                 _sort_clause(grammar, verb, c, parts)
+            elif dep == "dobj" and prepositional:
+                parts.hearers.append(("object", c))
             elif dep == "dobj" or (dep == "pobj" and owner != verb):
                 parts.objects.append(c)
                 _sort_object(grammar, c, parts)
@@ -94,8 +97,10 @@ def _sort_object(grammar: SpeechGrammar, noun: int, parts: _Parts) -> None:
             continue
         if tokens[c].dep == "prep":
             _sort_preposition(grammar, c, parts)
-        elif tokens[c].dep in ("acl", "relcl") and grammar.mark(c) in ("to", "that"):
-            parts.clauses.append((f"{grammar.mark(c)}@noun", c))
+        elif tokens[c].dep in ("acl", "relcl"):
+            kind = grammar.mark(c)
+            if kind in ("to", "that") or (kind == "clause" and tokens[c].dep == "relcl" and tokens[grammar.left[c]].tag in ("PRP", "DT", "NNP", "EX")):
+                parts.clauses.append((f"{kind}@noun", c))
 
 
 def _sort_preposition(grammar: SpeechGrammar, preposition: int, parts: _Parts) -> None:
@@ -116,11 +121,11 @@ def _clauses(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complemen
         reach = _clause_range(grammar, verb, clause)
         hearers = list(parts.hearers) + [("object", i) for i in parts.objects]
         if "@" in kind:
-            frame = kind.split("@")[0]
-            found.append(Complement(frame, (reach,), clause, tuple(hearers)))
+            found.append(Complement(kind, (reach,), clause, tuple(hearers)))
             continue
         frame = kind
-        if kind in ("clause", "question", "that") and clause < verb:
+        split = clause > verb and kind == "clause" and len(grammar.below(verb, "nsubj")) > 1 and grammar.child(clause, "nsubj", "nsubjpass") is None
+        if kind in ("clause", "question", "that") and (grammar.left[clause] < verb or split):
             frame = "parenthesis"
             found.append(Complement(frame, _around(grammar, verb, clause), clause, tuple(hearers)))
             continue
@@ -144,16 +149,23 @@ def _clause_range(grammar: SpeechGrammar, verb: int, clause: int) -> tuple[int, 
     left, right = grammar.left[clause], grammar.right[clause]
     if clause > verb:
         left = max(left, verb + 1)
+    if grammar.mark(clause) in ("to", "for-to"):
+        for c in grammar.below(clause, "conj"):
+            if c > clause and grammar.tokens[c].tag in ("VBD", "VBZ"):
+                right = min(right, grammar.left[c] - 1)
     return left, right
 
 
 def _around(grammar: SpeechGrammar, verb: int, clause: int) -> tuple[tuple[int, int], ...]:
     """The reach of a clause that comes before its cue, cut where the cue's own words stand inside it."""
     left, right = grammar.left[clause], grammar.right[clause]
+    subjects = [c for c in grammar.below(verb, "nsubj") if c < verb]
+    if left > verb and len(subjects) > 1:
+        return ((grammar.left[subjects[0]], grammar.right[subjects[0]]), (left, right))
     if right < verb:
         first = min((grammar.left[c] for c in grammar.children[verb] if c != clause and c > clause and grammar.tokens[c].dep != "punct"), default=verb)
         return ((left, min(right, min(first, verb) - 1)),)
-    own = [c for c in grammar.children[verb] if c != clause and not left <= grammar.left[c] < clause and grammar.tokens[c].dep != "punct"]
+    own = [c for c in grammar.children[verb] if c != clause and left < grammar.left[c] and grammar.tokens[c].dep not in ("punct", "cc")]
     first = min([verb, *(grammar.left[c] for c in own)])
     last = max([verb, *(grammar.right[c] for c in own if c < right)])
     return tuple((a, b) for a, b in ((left, first - 1), (last + 1, right)) if a <= b)
@@ -168,8 +180,10 @@ def _objects(grammar: SpeechGrammar, parts: _Parts) -> list[Complement]:
         if word in ORDER and word != "as":
             reach = (grammar.left[preposition], grammar.right[preposition])
             found.append(Complement(word, (reach,), target, hearers))
-        if word == "as" and grammar.tokens[target].tag == "VBG" and grammar.tokens[target].lemma in ("say", "tell", "write", "warn", "add", "claim", "call", "deny"):
-            found.append(Complement("as-saying", ((target + 1, grammar.right[target]),), target, hearers))
+        if word == "as" and grammar.tokens[target].tag == "VBG" and grammar.tokens[target].lemma in _SAYING:
+            clause = grammar.child(target, "ccomp")
+            reach = ((max(target + 1, grammar.left[clause]), grammar.right[target]),) if clause is not None else ()
+            found.append(Complement("as-saying", reach, target, hearers))
     return found
 
 

@@ -23,6 +23,7 @@ class Draft:
     score: float = 1.0
     link: Span | None = None
     direct: bool = False  # found by its quotation marks
+    frames: bool = False  # stands around its content, which may be another statement as a whole
     head: int | None = None  # head token of the content clause
     parent: Draft | None = None
 

@@ -78,13 +78,30 @@ class FrameFinder:
         speaker = grammar.phrase(target)
         if speaker is None:
             return None
-        content, head = self._clause_around(first, max(last, grammar.right[target]))
+        content, head = self._clause_around(first, max(last, grammar.right[target]), self._anchor(first))
         if not content:
             return None
         cue = Span(grammar.tokens[first].start, grammar.tokens[last].end)
-        return Draft(row, content, grammar.tokens[first].sentence, cue=cue, token=first, speaker=speaker, score=row.score, head=head)
+        return Draft(row, content, grammar.tokens[first].sentence, cue=cue, token=first, speaker=speaker, score=row.score, head=head, frames=True)
 
-    def _clause_around(self, first: int, last: int) -> tuple[list[Span], int | None]:
+    def _anchor(self, first: int) -> int | None:
+        """The verb of the clause that a phrase frames; after a comma at the end of a sentence the outermost one."""
+        grammar = self.grammar
+        head = self._clause_head(first)
+        sentence = grammar.parsed.sentences[grammar.tokens[first].sentence]
+        if head is None or first == sentence.first or grammar.tokens[first - 1].text != "," or grammar.right[first] < sentence.last - 2:
+            return head
+        for _ in range(8):
+            token = grammar.tokens[head]
+            if token.dep not in ("ccomp", "xcomp", "pcomp", "acl", "conj") or token.head == head:
+                break
+            above = self._clause_head(head)
+            if above is None or (token.dep == "conj" and grammar.child(head, "nsubj", "nsubjpass") is not None):
+                break
+            head = above
+        return head
+
+    def _clause_around(self, first: int, last: int, head: int | None) -> tuple[list[Span], int | None]:
         """The clause that the words ``first`` to ``last`` hang on, without them; the head of the clause.
 
         At the end of a sentence that is all that comes before in the clause, at its beginning all that follows.
@@ -93,7 +110,6 @@ class FrameFinder:
         tokens = grammar.tokens
         sentence = grammar.parsed.sentences[tokens[first].sentence]
         begin, end = sentence.first, sentence.last - 1
-        head = self._clause_head(first)
         if head is not None and head != sentence.root:
             begin, end = max(begin, grammar.left[head]), min(end, grammar.right[head])
             if begin > first or (begin == first and last >= end):
@@ -147,10 +163,10 @@ class FrameFinder:
             return None
         row = self.knowledge.possessed[grammar.tokens[noun].lemma][0].row
         speaker = grammar.phrase(owner)
-        content, head = self._clause_around(preposition, grammar.right[noun])
+        content, head = self._clause_around(preposition, grammar.right[noun], self._clause_head(preposition))
         if speaker is None or not content:
             return None
-        return Draft(row, content, grammar.tokens[noun].sentence, cue=grammar.tokens[noun].span, token=noun, speaker=speaker, score=row.score, head=head)
+        return Draft(row, content, grammar.tokens[noun].sentence, cue=grammar.tokens[noun].span, token=noun, speaker=speaker, score=row.score, head=head, frames=True)
 
     def _adverb(self, i: int, row: CueRow) -> Draft | None:
         """"The king has reportedly fled": the clause around, nobody's word."""
@@ -159,7 +175,7 @@ class FrameFinder:
         if head is None or not grammar.is_verb(head):
             return None
         content = [span for span in (grammar.trimmed(grammar.left[head], i - 1), grammar.trimmed(i + 1, grammar.right[head])) if span is not None]
-        return Draft(row, content, grammar.tokens[i].sentence, cue=grammar.tokens[i].span, token=i, score=row.score, head=head) if content else None
+        return Draft(row, content, grammar.tokens[i].sentence, cue=grammar.tokens[i].span, token=i, score=row.score, head=head, frames=True) if content else None
 
     def _as_clause(self, mark: int) -> Draft | None:
         """"As X revealed, …": a cue without content of its own inside a clause with "as"."""
@@ -176,8 +192,8 @@ class FrameFinder:
         speaker = grammar.phrase(grammar.subject(verb)) if not grammar.is_passive(verb) else None
         if speaker is None:
             return None
-        content, head = self._clause_around(grammar.left[verb], grammar.right[verb])
-        return Draft(rows[0], content, token.sentence, cue=token.span, token=verb, speaker=speaker, score=rows[0].score, head=head) if content else None
+        content, head = self._clause_around(grammar.left[verb], grammar.right[verb], self._clause_head(verb))
+        return Draft(rows[0], content, token.sentence, cue=token.span, token=verb, speaker=speaker, score=rows[0].score, head=head, frames=True) if content else None
 
     def _headlines(self) -> Iterator[Draft]:
         """"Novak: the dam will hold" where a headline begins with a name and a colon."""

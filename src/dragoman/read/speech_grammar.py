@@ -84,15 +84,16 @@ class SpeechGrammar:
         token = self.tokens[verb]
         if self.child(verb, "auxpass", "nsubjpass", "agent") is not None:
             return True
-        return token.tag == "VBN" and token.dep == "acl"
+        return token.tag == "VBN" and token.dep in ("acl", "advcl") and self.child(verb, "aux", "nsubj") is None
 
     def subject(self, verb: int) -> int | None:
         """The token of who does what an active verb says, through coordination, participles and control."""
         at = verb
         for _ in range(CLIMB):
-            own = self.child(at, "nsubj", "nsubjpass", "csubj")
-            if own is not None:
-                return own
+            own = self.below(at, "nsubj", "nsubjpass", "csubj")
+            if own:
+                near = next((c for c in reversed(own) if c < at), own[0])
+                return near if near == own[0] or self.tokens[max(self.left[near] - 1, 0)].text == "," else own[0]
             token = self.tokens[at]
             if token.dep in ("relcl", "acl") or token.head == at:
                 return self._noun_above(token)
@@ -174,7 +175,7 @@ class SpeechGrammar:
         tokens = self.tokens
         while first <= last and (tokens[first].text in _TRIM or tokens[first].tag == "CC"):
             first += 1
-        while last >= first and tokens[last].text in _TRIM and not (tokens[last].text in _CLOSERS and self.quote_at[last] >= 0):
+        while last >= first and (tokens[last].tag == "CC" or tokens[last].text in _TRIM) and not (tokens[last].text in _CLOSERS and self.quote_at[last] >= 0):
             last -= 1
         if first > last:
             return None

@@ -20,6 +20,7 @@ _STOPS = frozenset(".?!…")
 _PAUSES = frozenset({",", "-", "--", "–", "—", ":"})
 _LIGHT = frozenset({"RB", "MD", "RBR", "IN", "UH"})
 _FEWEST_WORDS = 3  # a quotation that floats without a cue has at least so many words
+_LONG = 9  # tokens, marks included, from which a quotation inside a sentence may float
 _FARTHEST = 30  # tokens between a quotation and a cue behind it
 _VERBAL = ("VBD", "VBZ", "VBP", "MD")
 
@@ -56,9 +57,14 @@ class QuoteFinder:
             draft = self._by_colon(saying)
             if draft is not None:
                 others.append(draft)
-            elif saying.complete and saying.opens_sentence:
+            elif (saying.complete and saying.opens_sentence) or self._is_long(saying):
                 left.append(saying)
         return [*self.drafts.values(), *others], left
+
+    def _is_long(self, saying: Saying) -> bool:
+        """A quotation of many words with a verb: no title and no word held at arm's length."""
+        inside = self.grammar.tokens[saying.first : saying.last + 1]
+        return len(inside) > _LONG and any(token.tag in _VERBAL for token in inside)
 
     def sayings(self) -> Iterator[Saying]:
         """The outer quotations, those that run on from the paragraph before joined to it."""
@@ -86,9 +92,17 @@ class QuoteFinder:
         inner = text[spans[-1].start : spans[-1].end].rstrip("\"'”’»“ ")
         after = text[spans[-1].end : spans[-1].end + 1]
         complete = inner[-1:] in _ENDS or after == ","
-        sentence = grammar.parsed.sentences[grammar.tokens[first].sentence]
-        before = [i for i in range(sentence.first, first) if grammar.tokens[i].tag not in ("CC", "``", "''")]
+        before = [i for i in range(self.sentence_start(first), first) if grammar.tokens[i].tag not in ("CC", "``", "''")]
         return Saying(spans, first, last, complete, not before)
+
+    def sentence_start(self, first: int) -> int:
+        """The first token of the sentence before a quotation; a full stop ends it even where the parser runs on."""
+        tokens = self.grammar.tokens
+        begin = self.grammar.parsed.sentences[tokens[first].sentence].first
+        for i in range(first - 1, begin - 1, -1):
+            if tokens[i].text in _STOPS and self.grammar.quote_at[i] < 0:
+                return i + 1
+        return begin
 
     # ------------------------------------------------------------ cues
 
@@ -134,6 +148,8 @@ class QuoteFinder:
                 return None
             if token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG") and not self._in_relative(i, begin):
                 row = self._row(i)
+                if row is not None and any(grammar.left[c] > i and grammar.quote_at[c] < 0 and grammar.mark(c) in ("that", "clause") for c in grammar.below(i, "ccomp")):
+                    return None
                 if row is None:
                     if token.dep in ("aux", "auxpass") or (row is None and token.dep in ("acl", "relcl", "advcl")):
                         continue
@@ -220,7 +236,7 @@ class QuoteFinder:
                     return (at, speaker, row) if speaker is not None and self._governs(at, saying) else None
                 if row is not None or (token.tag in ("VBD", "VBZ", "VBP") and token.dep not in ("relcl", "acl", "advcl")):
                     return None
-            if token.lemma == "that" and at == saying.first - 1:
+            if token.text.lower() == "that" and token.tag == "IN" and tokens[saying.first - 1].text != ":":
                 return None
             at -= 1
             steps += 1
@@ -261,10 +277,9 @@ class QuoteFinder:
         grammar = self.grammar
         tokens = grammar.tokens
         spans = list(saying.spans)
-        sentence = grammar.parsed.sentences[tokens[saying.first].sentence]
         if verb > saying.last and not saying.opens_sentence:
-            begin = sentence.first
-            for i in range(saying.first - 1, sentence.first - 1, -1):
+            begin = self.sentence_start(saying.first)
+            for i in range(saying.first - 1, begin - 1, -1):
                 if grammar.quote_at[i] >= 0 or i in self.drafts or tokens[i].text == ";":
                     return spans
             lead = grammar.trimmed(begin, saying.first - 1)
@@ -335,7 +350,7 @@ class QuoteFinder:
         last = max(before, key=lambda d: (d.sentence, d.end), default=None)
         paragraphs = grammar.parsed.sentences
         if last is not None and paragraphs[last.sentence].paragraph == sentence.paragraph:
-            if last.direct and last.sentence >= self._previous_sentence(saying):
+            if last.direct and saying.opens_sentence and last.sentence >= self._previous_sentence(saying):
                 last.content.extend(saying.spans)
                 return None
             if last.speaker is None or last.parent is not None:
@@ -344,7 +359,7 @@ class QuoteFinder:
                 return None
             link = grammar.phrases[last.speaker].span
             return Draft(self.knowledge.row("frame.floating"), list(saying.spans), sentence.index, speaker=last.speaker, via=list(last.via), score=0.6, link=link, direct=True)
-        return self._named_before(saying)
+        return self._named_before(saying) if saying.opens_sentence else None
 
     def _previous_sentence(self, saying: Saying) -> int:
         """The sentence whose statement this quotation may go on with; other parts of the same quotation do not count."""

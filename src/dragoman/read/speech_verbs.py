@@ -36,7 +36,7 @@ class VerbFinder:
             if token.i in taken:
                 continue
             if token.tag[:2] == "VB":
-                if token.lemma in verbs:
+                if token.lemma in verbs and not self._quoted_as(token.i):
                     draft = self.read(token.i, verbs[token.lemma])
                     if draft is not None:
                         yield draft
@@ -44,6 +44,14 @@ class VerbFinder:
                 draft = self._adjective(token.i, adjectives[token.lemma])
                 if draft is not None:
                     yield draft
+
+    def _quoted_as(self, verb: int) -> bool:
+        """Whether "saying" belongs to a cue before it: "quoted X as saying"."""
+        token = self.grammar.tokens[verb]
+        if token.tag != "VBG" or token.dep != "pcomp" or self.grammar.tokens[token.head].text.lower() != "as":
+            return False
+        outer = self.grammar.tokens[self.grammar.tokens[token.head].head]
+        return any(cue.row.passes_on for cue in self.knowledge.verbs.get(outer.lemma, ()))
 
     def read(self, verb: int, cues: tuple[Cue, ...]) -> Draft | None:
         """The statement of one verb, by the first frame that a row of its takes."""
@@ -55,6 +63,7 @@ class VerbFinder:
             draft = self._by_frame(verb, skip, complements, [cue.row for cue in cues if cue.rest == rest])
             if draft is not None:
                 return draft
+        return self._comment(verb, cues)
         return None
 
     def matched(self, verb: int, rest: tuple[str, ...]) -> list[int] | None:
@@ -73,8 +82,9 @@ class VerbFinder:
             complement = complements.get(frame)
             if complement is None:
                 continue
+            plain, _, at_noun = frame.partition("@")
             for row in rows:
-                if frame not in row.takes or not self._fits(row, frame, complement):
+                if plain not in row.takes or (at_noun and not row.hearer & _WITH_HEARER and plain != "to") or not self._fits(row, plain, complement):
                     continue
                 draft = self._draft(verb, skip, row, complement)
                 if draft is not None:
@@ -84,14 +94,25 @@ class VerbFinder:
     def _fits(self, row: CueRow, frame: str, complement: Complement) -> bool:
         if frame == "clause" and not self._is_clause(complement):
             return False
+        if self.grammar.tokens[complement.head].lemma in row.not_clause:
+            return False
         if not frame.startswith("object"):
             return True
         token = self.grammar.tokens[complement.head]
+        if token.tag in ("WDT", "WP"):
+            return False
         if token.tag == "PRP" and row.kind not in ("accusation", "attitude"):
             return False
         if token.tag == "PRP" and token.lemma in ("it", "itself", "themselves", "himself"):
             return False
+        if token.lemma in self.knowledge.times:
+            return False
         return token.lemma not in row.not_object and (not row.object or token.lemma in row.object)
+
+    def _may_speak(self, phrase: Phrase) -> bool:
+        if phrase.kind is PhraseKind.PRONOUN:
+            return phrase.lemma not in _EXPLETIVE
+        return phrase.kind is PhraseKind.NAME or phrase.lemma in self.knowledge.speakers
 
     def _is_clause(self, complement: Complement) -> bool:
         return self.grammar.is_finite(complement.head)
@@ -99,15 +120,50 @@ class VerbFinder:
     def _draft(self, verb: int, skip: list[int], row: CueRow, complement: Complement) -> Draft | None:
         grammar = self.grammar
         content = self._content(verb, complement)
+        if not content and complement.frame == "as-saying":
+            content = self._around(verb)
         if not content:
             return None
         speaker, hearers = self._roles(verb, row, complement)
         if speaker is None and not self._may_be_unsaid(verb, row, complement):
             return None
+        if row.speakers_only and (speaker is None or not self._may_speak(grammar.phrases[speaker])):
+            return None
         cue = Span(min(grammar.tokens[i].start for i in skip), max(grammar.tokens[i].end for i in skip if i <= max(skip[:1] + [s for s in skip if s - verb < 6])))
         head = complement.head
         return Draft(row, content, grammar.tokens[verb].sentence, cue=cue, token=verb, speaker=speaker, hearers=hearers,
-                     score=row.score, head=head)
+                     score=row.score, head=head, frames=complement.frame == "parenthesis")
+
+    def _comment(self, verb: int, cues: tuple[Cue, ...]) -> Draft | None:
+        """A cue between commas in the clause that it comments on: "Her voters, she said, should not listen"."""
+        grammar = self.grammar
+        token = grammar.tokens[verb]
+        if token.dep != "parataxis" or grammar.child(verb, "nsubj") is None:
+            return None
+        row = next((cue.row for cue in cues if "parenthesis" in cue.row.takes and not cue.rest), None)
+        content = self._around(verb)
+        if row is None or not content:
+            return None
+        speaker, hearers = self._roles(verb, row, Complement("parenthesis", (), token.head))
+        return Draft(row, content, token.sentence, cue=token.span, token=verb, speaker=speaker, hearers=hearers, score=row.score, head=token.head,
+                     frames=True)
+
+    def _around(self, verb: int) -> list[Span]:
+        """The words of the clause above a verb, or of its sentence, without the verb's own clause."""
+        grammar = self.grammar
+        token = grammar.tokens[verb]
+        first, last = grammar.left[verb], grammar.right[verb]
+        sentence = grammar.parsed.sentences[token.sentence]
+        begin, end = sentence.first, sentence.last - 1
+        inner = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("ccomp", "advcl") and grammar.right[c] < verb]
+        if inner:
+            first = max(grammar.right[c] for c in inner) + 1
+        if token.head != verb and token.dep == "parataxis":
+            begin, end = grammar.left[token.head], grammar.right[token.head]
+        before, after = grammar.trimmed(begin, first - 1), grammar.trimmed(last + 1, end)
+        if before is not None and after is not None and not any(grammar.tokens[i].tag[:2] in ("NN", "VB", "PR", "MD") for i in range(begin + 1, first)):
+            before = None
+        return [span for span in (before, after) if span is not None]
 
     def _content(self, verb: int, complement: Complement) -> list[Span]:
         """The complement's text, with further clauses of the same cue ("said that …, and that …")."""
@@ -119,8 +175,20 @@ class VerbFinder:
                 if c > last and grammar.left[c] <= last + 3 and (grammar.mark(c) == "that" or grammar.tokens[c].dep == "advcl"):
                     ranges[-1] = (ranges[-1][0], grammar.right[c])
                     last = grammar.right[c]
+        elif complement.frame.startswith("object"):
+            ranges[-1] = (ranges[-1][0], self._with_quotation(ranges[-1][1]))
         spans = [grammar.trimmed(first, last) for first, last in ranges]
         return [span for span in spans if span is not None]
+
+    def _with_quotation(self, last: int) -> int:
+        """The end of a quotation that goes on from an object: "rejected mediation 'for now'"."""
+        grammar = self.grammar
+        if last + 1 >= len(grammar.tokens) or grammar.quote_at[last] >= 0:
+            return last
+        number = grammar.quote_at[last + 1]
+        if number < 0 or grammar.tokens[last + 1].sentence != grammar.tokens[last].sentence:
+            return last
+        return grammar.token_range(grammar.parsed.quotes[number].span)[1] - 1
 
     def _roles(self, verb: int, row: CueRow, complement: Complement) -> tuple[int | None, list[int]]:
         """Speaker and hearers as phrases, the voice undone."""
@@ -166,7 +234,7 @@ class VerbFinder:
         found: list[int | None] = []
         for preposition in grammar.below(verb, "prep"):
             noun = grammar.child(preposition, "pobj")
-            if noun is None or grammar.tokens[noun].lemma not in _OUTER_HEARERS:
+            if grammar.tokens[preposition].text.lower() not in ("in", "during", "at", "on") or noun is None or grammar.tokens[noun].lemma not in _OUTER_HEARERS:
                 continue
             for inner in grammar.below(noun, "prep"):
                 other = grammar.child(inner, "pobj")
