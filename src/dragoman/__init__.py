@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dragoman.pipeline import Coder
+    from dragoman.api import Coder
 
 __all__ = ["Coder"]
 
@@ -13,7 +13,7 @@ __all__ = ["Coder"]
 def __getattr__(name: str) -> object:
     """Load the coder on first use: importing the package costs nothing."""
     if name == "Coder":
-        from dragoman.pipeline import Coder  # noqa: PLC0415
+        from dragoman.api import Coder  # noqa: PLC0415
 
         return Coder
     raise AttributeError(name)

@@ -31,6 +31,7 @@ STANDING_STYLE = {
     Standing.DENIED: "bold red",
     Standing.PREVENTED: "bold red",
 }
+LEGEND = "→ done   ⇢ asked, planned, threatened or possible   ↛ did not happen   (COUNTRY SECTOR), ? where the report does not tell"
 NUMBER_WIDTH = 4
 STANDING_WIDTH = 12
 WIDEST = 120
@@ -38,13 +39,19 @@ WIDEST = 120
 
 def render(codings: Iterable[Coding | Skipped], console: Console) -> None:
     """Print each coding as it comes; a skipped document is one line with its reason."""
+    legend = False
     for number, item in enumerate(codings):
         if number:
             console.print()
         if isinstance(item, Skipped):
             _put(console, Text.assemble((f"{item.id}", "bold"), f": skipped at {item.stage}: {item.reason}"), indent=0)
         else:
-            _render_outline(outline(item), console)
+            report = outline(item)
+            legend = legend or bool(report.groups)
+            _render_outline(report, console)
+    if legend:
+        console.print()
+        _put(console, Text(LEGEND, "dim"), indent=0)
 
 
 def _render_outline(report: Outline, console: Console) -> None:
