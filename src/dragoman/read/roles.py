@@ -5,7 +5,7 @@ Countries and names are looked up only to tell actors from things; no code is gi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from dragoman.model import Phrase, PhraseKind, TimeMention
@@ -49,7 +49,7 @@ class Roles:
     __slots__ = ("_actors", "_by_token", "_strength", "_support", "_times", "clauses", "phrases")
 
     def __init__(
-        self, clauses: Clauses, *, phrases: tuple[Phrase, ...], times: Iterable[TimeMention], actors: ActorLookup, support: dict[str, frozenset[str]]
+        self, clauses: Clauses, *, phrases: tuple[Phrase, ...], times: Iterable[TimeMention], actors: ActorLookup, support: Mapping[str, frozenset[str]]
     ) -> None:
         self.clauses = clauses
         self.phrases = phrases
@@ -93,6 +93,10 @@ class Roles:
         written = self.clauses.tokens[phrase.token].text
         return written[:1].isupper() and bool(self._actors.find((written,)))
 
+    def _can_act(self, token: int) -> bool:
+        phrase = self._by_token.get(token)
+        return phrase is not None and self.strength(phrase) == _FULL
+
     def _has_demonym(self, phrase: Phrase) -> bool:
         text = self.clauses.parsed.document.text
         return any(
@@ -125,7 +129,7 @@ class Roles:
             if frame.object is not None:
                 return Slot(frame.object, "syntax")
             tokens, basis = clauses.objects(verb)
-            return Slot(tuple(i for i in tokens if i != frame.noun), basis)
+            return Slot(tuple(i for i in tokens if i != frame.noun or self._can_act(i)), basis)
         if slot == "dative":
             return Slot(self._datives(verb), "syntax")
         if slot.startswith("object."):
