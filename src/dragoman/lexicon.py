@@ -109,7 +109,7 @@ def _check_standing(example: _Example, document: Document, reading: Reading) -> 
     if example.is_counter or not isinstance(row, StandingRow):
         return None
     for deed in deeds:
-        found = [event for event in reading.events if event.trigger.overlaps(deed)]
+        found = [event for event in reading.events if deed.start <= event.trigger.start < deed.end]
         if not found:
             return f"no event at {deed.of(document.text)!r}"
         for event in found:

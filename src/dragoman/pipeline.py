@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dragoman.errors import InputError
 from dragoman.knowledge.actors import ActorKnowledge
+from dragoman.knowledge.contexts import Contexts
 from dragoman.knowledge.guards import Guards
 from dragoman.knowledge.inflection import Inflection
 from dragoman.knowledge.ontology import Ontology
@@ -19,7 +20,7 @@ from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.knowledge.standing import StandingRows
 from dragoman.model import Coding, Document, DocumentId, Provenance, RawDocument, Reading, Skipped
 from dragoman.parse.spacy import SpacyParser
-from dragoman.read.events import EventReader
+from dragoman.read.events import EventReader, EventRows
 from dragoman.read.reading import DocumentReader
 from dragoman.read.times import TimeFinder
 from dragoman.resolve.coding import Resolved, code
@@ -46,7 +47,8 @@ class Coder:
         inflection = Inflection.load([*predicates.lemmas(), *speech.lemmas()])
         self._parser = SpacyParser.load(model, inflection=inflection, quotes=find_quotes)
         support = {name: frozenset(table["words"]) for name, table in load_toml(packaged("support.toml")).items()}  # type: ignore[index]
-        events = EventReader(predicates=predicates, standing=standing, guards=Guards.load(), actors=self._actors, support=support)
+        rows = EventRows(predicates, standing, Guards.load(), Contexts.load(ontology=self._ontology), support)
+        events = EventReader(rows, actors=self._actors)
         self._read = DocumentReader(events=events, times=TimeFinder(), speech=speech)
         self._times = TimeResolver.load()
         self._clean = Cleaner()

@@ -5,6 +5,7 @@ Works on token indices alone; what the words mean is not known here, but for the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from dragoman.grammar import Parsed, Token
@@ -31,10 +32,11 @@ _NOBODY = Filled((), "")
 class Clauses:
     """Questions about the clauses of one parsed document."""
 
-    __slots__ = ("children", "parsed", "tokens")
+    __slots__ = ("children", "control", "parsed", "tokens")
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
+        self.control: Callable[[int], tuple[int, ...]] = lambda _: ()  # who acts below a speech act, where a row knows it
         self.tokens = parsed.tokens
         self.children = parsed.children
 
@@ -103,6 +105,10 @@ class Clauses:
             return Filled(own, "syntax")
         if token.dep == "relcl":
             return Filled((token.head,), "relative")
+        if token.dep in ("xcomp", "ccomp", "advcl", "acl") and self._is_infinitive(verb):
+            known = self.control(token.head)
+            if known:
+                return Filled(known, "control")
         if token.dep == "acl":
             return self._noun_modifier_subject(token, depth)
         if token.dep == "conj" and self.is_verb(token.head):

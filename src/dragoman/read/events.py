@@ -6,10 +6,11 @@ Claims are in words; codes are given elsewhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from dragoman.grammar import Parsed
+from dragoman.knowledge.contexts import Contexts
 from dragoman.knowledge.guards import Guards
 from dragoman.knowledge.predicates import Predicates
 from dragoman.knowledge.standing import StandingRows
@@ -25,32 +26,41 @@ _TRAVELS = frozenset({"CONSULT"})
 _LONGEST_TRIGGER = 40
 
 
+@dataclass(frozen=True, slots=True)
+class EventRows:
+    """All rows that the reading of events needs."""
+
+    predicates: Predicates
+    standing: StandingRows
+    guards: Guards
+    contexts: Contexts
+    support: Mapping[str, frozenset[str]]
+
+
 class EventReader:
     """Finds the events of a parsed document; built once with its rows."""
 
     def __init__(
-        self, *, predicates: Predicates, standing: StandingRows, guards: Guards, actors: ActorLookup, support: dict[str, frozenset[str]]
+        self, rows: EventRows, *, actors: ActorLookup
     ) -> None:
-        self._predicates = predicates
-        self._standing = standing
-        self._guards = guards
+        self._rows = rows
         self._actors = actors
-        self._support = support
 
     def __call__(
         self, parsed: Parsed, phrases: tuple[Phrase, ...], times: tuple[TimeMention, ...], statements: tuple[StatementClaim, ...]
     ) -> tuple[tuple[EventClaim, ...], Counter[str]]:
         """The claims in text order, and how many candidates were dropped, by reason."""
         clauses = Clauses(parsed)
-        roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, support=self._support)
-        matcher = Matcher(self._predicates, roles)
+        roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, support=self._rows.support)
+        matcher = Matcher(self._rows.predicates, roles)
         dropped: Counter[str] = Counter()
         matches = [match for match in matcher.all() if not self._is_guarded(match, parsed, dropped)]
         by_token = {match.frame.token: match for match in matches}
-        scopes = Scopes(clauses, rows=self._standing, speech_act=lambda token: _lent(by_token.get(token)), is_light=roles.is_light)
+        scopes = Scopes(clauses, rows=self._rows.standing, speech_act=lambda token: _lent(by_token.get(token)), is_light=roles.is_light)
         circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(by_token))
         judged = [(match, scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)) for match in matches]
-        kept = [(match, found) for match, found in judged if _is_said(match, found)]
+        inner = _inner_words(matches)
+        kept = [(match, found) for match, found in judged if not _is_part(match, found, inner)]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
         claims = [
             self._claim(match, found, circumstances=circumstances, statement=_statement_of(match, clauses, statements)) for match, found in kept
@@ -59,7 +69,7 @@ class EventReader:
 
     def _is_guarded(self, match: Match, parsed: Parsed, dropped: Counter[str]) -> bool:
         sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]
-        guarded = self._guards.guarded(token.lemma for token in parsed.words(sentence))
+        guarded = self._rows.guards.guarded(token.lemma for token in parsed.words(sentence))
         if match.row.type in guarded or "*" in guarded:
             dropped["other-domain"] += 1
             return True
@@ -72,7 +82,7 @@ class EventReader:
             row=row.id,
             type=row.type,
             mode=row.mode,
-            contexts=row.contexts,
+            contexts=self._contexts(match, circumstances.clauses),
             cameo=row.cameo,
             trigger=_trigger(match, circumstances.clauses),
             token=token.i,
@@ -92,14 +102,25 @@ class EventReader:
             anaphoric=match.frame.is_noun and _is_definite(match, circumstances.clauses),
         )
 
+    def _contexts(self, match: Match, clauses: Clauses) -> tuple[str, ...]:
+        parsed = clauses.parsed
+        sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]
+        return self._rows.contexts.of((token.lemma for token in parsed.words(sentence)), own=match.row.contexts)
+
 
 def _lent(match: Match | None) -> Standing | None:
     return Standing(match.row.about) if match is not None and match.row.about is not None else None
 
 
-def _is_said(match: Match, found: Judgement) -> bool:
-    """Speech acts that never were are still claims; nothing is dropped here for its standing."""
-    return bool(match.row.type) and found is not None
+def _inner_words(matches: Iterable[Match]) -> dict[int, Match]:
+    """The words of longer patterns beside their trigger, with the match that they belong to."""
+    return {i: match for match in matches for i in match.words if i != match.frame.token}
+
+
+def _is_part(match: Match, found: Judgement, inner: dict[int, Match]) -> bool:
+    """Whether a match is only part of a longer one ("hold talks"), and not a deed that the longer one denies or speaks of ("rule out talks")."""
+    whole = inner.get(match.frame.token)
+    return whole is not None and (whole.row.type == match.row.type or found.standing is Standing.DONE)
 
 
 def _trigger(match: Match, clauses: Clauses) -> Span:

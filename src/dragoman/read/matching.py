@@ -44,13 +44,11 @@ class Matcher:
         self.roles = roles
         self._found: dict[int, Match | None] = {}
         self._busy: set[int] = set()
+        roles.clauses.control = self._controlled
 
     def all(self) -> list[Match]:
-        """Every match of the document, in text order; words inside the trigger of a longer match are not matched again."""
-        found = [match for token in self.roles.clauses.tokens if (match := self.at(token.i)) is not None]
-        inside = {i for match in found for i in match.words if i != match.frame.token}
-        inside |= {match.frame.noun for match in found if match.frame.noun is not None and match.row.about is None}
-        return [match for match in found if match.frame.token not in inside]
+        """Every match of the document, in text order."""
+        return [match for token in self.roles.clauses.tokens if (match := self.at(token.i)) is not None]
 
     def at(self, token: int) -> Match | None:
         """The best row at a token, or None."""
@@ -63,6 +61,13 @@ class Matcher:
         self._busy.discard(token)
         self._found[token] = found
         return found
+
+    def _controlled(self, act: int) -> tuple[int, ...]:
+        """Who does what a speech act speaks of, where its row says so."""
+        match = self.at(act)
+        if match is None or match.row.control is None:
+            return ()
+        return tuple(phrase.token for phrase in (match.sources if match.row.control == "source" else match.targets)[:1])
 
     def _find(self, i: int) -> Match | None:
         token = self.roles.clauses.tokens[i]

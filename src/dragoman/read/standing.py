@@ -21,7 +21,7 @@ _MODALITY = {
 }
 _NEGATED = (Standing.DENIED, Standing.PREVENTED)
 _OCCUR = frozenset({"begin", "start", "open", "resume", "happen", "occur", "take", "continue", "be", "last", "end", "follow", "hold", "proceed", "go"})
-_FACTIVE_PREPS = frozenset({"after", "before", "since", "by", "through", "while", "upon", "on", "in", "following", "during", "despite", "over", "with", "at", "because"})
+_SPOKEN_OF = frozenset({"object", "clause", "infinitive", "gerund", "of", "for", "to", "from", "on", "against", "with", "about", "dative", "between"})
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _REPORTING = frozenset({"say", "tell", "add", "report", "announce", "claim", "state", "note", "warn", "confirm", "declare", "explain", "insist", "write", "reveal", "stress", "believe",
                         "argue", "allege", "disclose", "acknowledge", "maintain", "assert", "indicate", "promise", "vow", "pledge", "think", "know", "decide", "agree", "threaten"})
@@ -142,6 +142,8 @@ class Scopes:
             return True
         if token.dep == "conj":
             return self._is_reported(token.head)
+        if token.dep == "ccomp" and self.tokens[token.head].dep in ("dobj", "dative"):
+            return self.tokens[self.tokens[token.head].head].lemma in _REPORTING
         return any(self.tokens[i].lemma in _REPORTING for i in self.clauses.with_dep(verb, "parataxis", "ccomp")) and token.dep == "ROOT"
 
     def _adverb(self, i: int, found: Judgement) -> None:
@@ -232,8 +234,10 @@ class Scopes:
             return self._adverbial(at, above, found, travels=travels)
         if token.dep == "relcl":
             return False
+        if relation == "clause" and self._is_open_question(at):
+            self._apply(found, Standing.POSSIBLE, token.span, "condition")
         lent = self._speech_act(above)
-        if lent is not None and relation not in ("subject", "compound"):
+        if lent is not None and relation in _SPOKEN_OF:
             self._lend(above, lent, found)
             return True
         if self.clauses.is_verb(above):
@@ -241,6 +245,10 @@ class Scopes:
         if head.tag.startswith("JJ"):
             return self._under_adjective(at, above, relation, found)
         return self._under_noun(at, above, relation, found)
+
+    def _is_open_question(self, verb: int) -> bool:
+        """ "whether Syria had attacked": a clause that leaves open whether it is so."""
+        return any(self.tokens[i].lemma in ("whether", "if") for i in self.clauses.with_dep(verb, "mark"))
 
     def _relation(self, at: int, above: int) -> str:
         """How the deed hangs on the word above: object, clause, infinitive, gerund, subject, compound, or a preposition."""
@@ -385,6 +393,8 @@ class Scopes:
                 return True
         if relation == "infinitive" and self.tokens[at].dep == "acl":
             self._apply(found, Standing.POSSIBLE, head.span, "unknown-infinitive")
+            return True
+        if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative"):
             return True
         return relation == "clause" and self.tokens[at].dep == "acl" and not self.clauses.is_verb(noun) and head.tag.startswith("NN") and self._that(at)
 
