@@ -52,6 +52,16 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class TenseWords:
+    """Words that show whether a clause looks ahead or back."""
+
+    future: frozenset[str]
+    past: frozenset[str]
+    no_verb: frozenset[str]
+    before_end: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeKnowledge:
     """``words`` maps a word as written to the classes it is in, with its value in each; rows are in order of preference."""
 
@@ -59,6 +69,7 @@ class TimeKnowledge:
     macros: Mapping[str, str]
     rows: tuple[TimeRow, ...]
     holidays: Mapping[str, Holiday]
+    tense: TenseWords
 
 
 def load_times(text: str | None = None) -> TimeKnowledge:
@@ -71,13 +82,14 @@ def load_times(text: str | None = None) -> TimeKnowledge:
         raise KnowledgeError(str(error), where=_FILE) from error
     holidays = {holiday.name: holiday for entry in raw.get("holiday", []) for holiday in _holidays(entry)}
     macros = dict(raw.get("macros", {}))
-    macros["HOLIDAY"] = " | ".join(sorted(macros_of(holidays), key=len, reverse=True))
+    macros["HOLIDAY"] = " | ".join(sorted(_patterns_of(holidays), key=len, reverse=True))
     rows = tuple(_row(entry) for entry in raw.get("row", []))
     _refuse_repeated(rows)
-    return TimeKnowledge(_words(raw.get("words", {})), macros, rows, {key.lower(): day for key, day in holidays.items()})
+    by_name = {key.lower(): day for key, day in holidays.items()}
+    return TimeKnowledge(_words(raw.get("words", {})), macros, rows, by_name, _tense(raw.get("tense", {})))
 
 
-def macros_of(holidays: Mapping[str, Holiday]) -> list[str]:
+def _patterns_of(holidays: Mapping[str, Holiday]) -> list[str]:
     """The names of the feasts as patterns; a class name in capitals that cannot occur where there are none."""
     return list(holidays) or ["NOTHING"]
 
@@ -89,6 +101,10 @@ def _words(classes: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str
             for word in listed:
                 words.setdefault(word, {})[name] = value
     return words
+
+
+def _tense(entry: Mapping[str, list[str]]) -> TenseWords:
+    return TenseWords(*(frozenset(entry.get(name, ())) for name in ("future", "past", "no_verb", "before_end")))
 
 
 def _row(entry: Mapping[str, object]) -> TimeRow:
@@ -116,7 +132,7 @@ def _row(entry: Mapping[str, object]) -> TimeRow:
 
 def _example(example: object, *, where: str) -> TimeExample:
     if not (isinstance(example, list) and len(example) == 3 and str(example[0]).count("[") == 1):
-        raise KnowledgeError(f"example {example!r}", where=where, hint="write [TEXT with one [expression], DATE or \"\", VALUE]")
+        raise KnowledgeError(f"example {example!r}", where=where, hint='write [TEXT with one [expression], DATE or "", VALUE]')
     return TimeExample(*map(str, example))
 
 

@@ -28,7 +28,6 @@ _TENSED = frozenset({"weekday", "month", "date", "season", "quarter", "holiday",
 _NUMBERS = frozenset({"n"})
 _FIGURES = frozenset({"day", "day2", "year", "year2"})
 _OPEN = {"since": "end", "until": "start", "till": "start", "before": "start", "after": "end", "from": "end"}
-_EDGE = re.compile(r"[^\w.]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,12 @@ class _Stretch:
 class TimeFinder:
     """Finds the time expressions of a document; built once with its knowledge."""
 
-    __slots__ = ("_grammar",)
+    __slots__ = ("_grammar", "_tense")
 
     def __init__(self, knowledge: TimeKnowledge | None = None) -> None:
-        self._grammar: TimeGrammar = compile_times(knowledge or load_times())
+        knowledge = knowledge or load_times()
+        self._grammar: TimeGrammar = compile_times(knowledge)
+        self._tense = knowledge.tense
 
     def __call__(self, parsed: Parsed) -> tuple[TimeMention, ...]:
         """All time expressions, in text order; none crosses a paragraph."""
@@ -97,10 +98,12 @@ class TimeFinder:
         for capture in row.captures:
             if match.group(capture.group):
                 fields[capture.field] = self._field(stretch, capture, *match.span(capture.group))
-        if row.row.form in _TENSED and (tense := tense_around(stretch.words, first, last)):
+        if row.row.form in _TENSED and (tense := tense_around(stretch.words, first, last, cues=self._tense)):
             fields["tense"] = tense
         if first and (opens := _OPEN.get(stretch.words[first - 1])):
             fields["open"] = opens
+        if row.row.form == "duration" and stretch.words[last : last + 1] == ["of"]:
+            fields.pop("direction", None)  # the last three months of 1921 do not end today
         return TimeMention(
             span=Span(start, end),
             type=row.row.type,
@@ -126,6 +129,11 @@ class TimeFinder:
     def _known(self, word: str) -> Mapping[str, str]:
         words = self._grammar.words
         return words.get(word) or words.get(word.capitalize()) or words.get(word.upper()) or {}
+
+
+def find_times(parsed: Parsed, *, finder: TimeFinder | None = None) -> tuple[TimeMention, ...]:
+    """The time expressions of one document; give a finder where there are many documents."""
+    return (finder or TimeFinder())(parsed)
 
 
 def _paragraphs(parsed: Parsed) -> Iterator[tuple[int, int]]:

@@ -33,7 +33,7 @@ def read_number(words: Sequence[str], *, classes: Mapping[str, Mapping[str, str]
             total, seen = total + value, True
     if not seen and len(words) == 1 and words[0] in _ARTICLES:
         return "1"
-    if words and words[0] == "couple" or len(words) > 1 and words[1] == "couple":
+    if (words and words[0] == "couple") or (len(words) > 1 and words[1] == "couple"):
         return "2"
     return f"{total:g}" if seen and total < 1e6 else VAGUE
 

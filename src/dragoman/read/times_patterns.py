@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.times import TimeKnowledge, TimeRow
 
-_PIECE = re.compile(r"<!|<|!|[()|?*]|=[a-z]\w*|[^\s()|?*=!<]+")
+_PIECE = re.compile(r"<!|<|!|[()|?]|=[a-z]\w*|[^\s()|?=!<]+")
 _CLASS = re.compile(r"[A-Z]{2,}$")
 _FIRST_LETTER = 0xE000  # private use: no clash with anything in a regular expression
 
 SHAPES: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "INT FIGURE", "INT FIGURE DAYNUM", "INT FIGURE YEAR", "INT YEAR MODERN", "ORDNUM", "CLOCK", "DECADE", "ISO", "SLASH", "FRAC", "DECIMAL",
-        "DECIMAL DOTTED", "PLURAL", "NAME", "WORD", "PUNCT",
+        "INT FIGURE", "INT FIGURE DAYNUM", "INT FIGURE YEAR", "INT YEAR MODERN", "ORDNUM", "CLOCK", "DECADE", "ISO",
+        "SLASH", "FRAC", "DECIMAL",
+        "DECIMAL DOTTED", "PLURAL", "NAME", "WORD", "PUNCT", "SHORTDECADE",
     )
 )  # fmt: skip
 
@@ -87,7 +88,7 @@ class Alphabet:
 
 def shape_of(word: str) -> frozenset[str]:
     """The classes of a word that is in no list, by its letters and figures."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _number_shape(word)
     if not word[0].isalpha():
         return SHAPES[15]
@@ -98,7 +99,7 @@ def shape_of(word: str) -> frozenset[str]:
 
 
 def _number_shape(word: str) -> frozenset[str]:
-    if word.isdigit():
+    if word.isdecimal():
         value = int(word) if len(word) <= 4 else 0
         if len(word) <= 2 and 1 <= value <= 31:
             return SHAPES[1]
@@ -106,7 +107,8 @@ def _number_shape(word: str) -> frozenset[str]:
             return SHAPES[3] if 1700 <= value <= 2049 else SHAPES[2]
         return SHAPES[0]
     if word[-1] == "s":
-        return SHAPES[6] if word[:-1].isdigit() and len(word) in (3, 5) and word[-2] == "0" else SHAPES[14]
+        tens = word[:-1].isdecimal() and word[-2] == "0"
+        return {5: SHAPES[6], 3: SHAPES[16]}.get(len(word), SHAPES[14]) if tens else SHAPES[14]
     if word[-1].isalpha():
         return SHAPES[4] if word[-2:] in ("st", "nd", "rd", "th") else SHAPES[7] if word[-1] == "Z" else SHAPES[14]
     return _marked_number_shape(word)
@@ -121,7 +123,7 @@ def _marked_number_shape(word: str) -> frozenset[str]:
         return SHAPES[9] if word.count("/") == 1 else SHAPES[8]
     if "." in word:
         hour, _, minute = word.partition(".")
-        dotted = len(minute) == 2 and hour.isdigit() and int(hour) < 25 and minute < "60"
+        dotted = len(minute) == 2 and hour.isdecimal() and int(hour) < 25 and minute < "60"
         return SHAPES[11] if dotted else SHAPES[10]
     return SHAPES[0]
 
@@ -133,7 +135,7 @@ def literals_of(knowledge: TimeKnowledge) -> set[str]:
     for text in texts:
         pieces = _PIECE.findall(text)
         for piece in pieces:
-            if piece[0] in "()|?*=<!":
+            if piece[0] in "()|?=<!":
                 continue
             found |= {word for word in _split(piece) if not _CLASS.match(word)}
     return found
@@ -221,7 +223,7 @@ class _Compiler:
 
     def _repeated(self) -> tuple[str, set[str], bool]:
         expression, first, empty = self._atom()
-        while self._next() in ("?", "*"):
+        if self._next() == "?":
             expression, empty = f"(?:{expression}){self._take()}", True
         return expression, first, empty
 

@@ -22,6 +22,13 @@ _COMPARED = frozenset({"year-before", "ago", "later"})  # what only serves to co
 _REMEMBERED = 12
 _YEAR = re.compile(r"(?<![\w.-])\d{4}(?=$|[-/T])")
 
+_FULL = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_SHORT = re.compile(r"(?:(?<=['’‘])|(?<=\d[/.-])|(?<=\d{4}[-–/])|(?<!\d)(?=\d\ds\b))(\d\d)(?!\d)")
+_HAS_HOUR = re.compile(r"[\dX]{4}-.*T")
+_TOP = 1500  # characters: datelines stand at the head of a report
+_PLACE = re.compile(r"\W*[A-Z][\w .'’/()-]{1,60}?, (?:[A-Z][\w.]* ?,? ?)?")
+_DASH = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:-|–|—|:|\()")
+
 Form = Callable[[TimeMention, Context], TimeValue]
 
 FORMS: Mapping[str, Form] = {
@@ -53,6 +60,7 @@ FORMS: Mapping[str, Form] = {
     "year-before": periods.year_before,
     "near-unit": periods.near_unit,
     "same-unit": periods.same_unit,
+    "two-units-off": periods.two_units_off,
     "year-end": periods.year_end,
     "weekend": periods.weekend,
     "ago": periods.ago,
@@ -83,13 +91,16 @@ class TimeResolver:
     def __call__(self, document: Document, mentions: tuple[TimeMention, ...]) -> tuple[Timex, ...]:
         """One value for each mention, in the same order."""
         context = Context(document.published, TimeBasis.PUBLISHED, self.holidays)
-        if document.published is None and (day := self._dateline(document, mentions)):
-            context = replace(context, anchor=day, basis=TimeBasis.DATELINE)
+        written: WrittenYears | None = None
+        if document.published is None:
+            written = WrittenYears.of(document.text)
+            if day := self._dateline(document, mentions):
+                context = replace(context, anchor=day, basis=TimeBasis.DATELINE)
         resolved: list[Timex] = []
         for mention in mentions:
             value = self.resolve(mention, context)
-            if document.published is None:
-                value = _as_written(value, document.text)
+            if written is not None:
+                value = _as_written(value, written)
             resolved.append(Timex(mention.span, _type(mention, value), value))
             if value.grain in _TOLD and value.earliest:
                 compared = mention.form in _COMPARED and mention.field("unit") in (None, "Y")
@@ -109,31 +120,48 @@ class TimeResolver:
         spans = [block.span for block in document.blocks if block.kind is BlockKind.DATELINE]
         empty = Context(None, TimeBasis.DATELINE, self.holidays)
         for mention in mentions:
-            if any(span.contains(mention.span) for span in spans):
+            inside = any(span.contains(mention.span) for span in spans)
+            if mention.form == "date" and (inside or _is_in_dateline(document.text, mention)):
                 value = self.resolve(mention, empty)
                 if value.grain is Grain.DAY and value.earliest:
                     return value.earliest
         return None
 
 
-def resolve_phrase(text: str, *, mentions: tuple[TimeMention, ...], published: dt.date | None) -> tuple[Timex, ...]:
+def _is_in_dateline(text: str, mention: TimeMention) -> bool:
+    """Whether a date stands as in ``HANOI, 3 May 1975 (Agency) --`` at the head of a line near the top."""
+    start, end = mention.span.start, mention.span.end
+    if start > _TOP:
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return bool(_PLACE.fullmatch(line) and _DASH.match(text, end))
+
+
+def resolve_times(document: Document, mentions: tuple[TimeMention, ...], *, resolver: TimeResolver | None = None) -> tuple[Timex, ...]:
+    """The values of a document's time expressions; give a resolver where there are many documents."""
+    return (resolver or TimeResolver.load())(document, mentions)
+
+
+def resolve_phrase(
+    text: str, *, mentions: tuple[TimeMention, ...], published: dt.date | None, resolver: TimeResolver | None = None
+) -> tuple[Timex, ...]:
     """The values of the mentions of a bare phrase, as a document of that text and date would have them."""
     document = Document(id=DocumentId("phrase"), raw=text, text=text, edits=(), blocks=(), published=published)
-    return TimeResolver.load()(document, mentions)
+    return resolve_times(document, mentions, resolver=resolver)
 
 
 def _type(mention: TimeMention, value: TimeValue) -> TimexType:
-    if mention.type is TimexType.DATE and re.match(r"[\dX]{4}-.*T", value.value):
+    if mention.type is TimexType.DATE and _HAS_HOUR.match(value.value):
         return TimexType.TIME
     return mention.type
 
 
-def _as_written(value: TimeValue, text: str) -> TimeValue:
+def _as_written(value: TimeValue, written: WrittenYears) -> TimeValue:
     """The value without the years that the text does not write."""
     years = set(_YEAR.findall(value.value)) if not value.value.startswith("P") else set()
     if value.earliest:
         years.add(f"{value.earliest.year:04}")
-    missing = {year for year in years if not is_year_written(year, text)}
+    missing = {year for year in years if year not in written}
     if not missing:
         return value
     masked = _YEAR.sub(lambda found: "XXXX" if found.group() in missing else found.group(), value.value)
@@ -143,13 +171,22 @@ def _as_written(value: TimeValue, text: str) -> TimeValue:
     return replace(value, value=masked, earliest=None, latest=None, basis=basis, reason=NO_ANCHOR)
 
 
-def is_year_written(year: str, text: str) -> bool:
-    """Whether a text has a year in four figures, or in two after an apostrophe, in a date with strokes, in a range or before an s.
+@dataclass(frozen=True, slots=True)
+class WrittenYears:
+    """The years that a text writes: in four figures, or in two after an apostrophe, in a date with strokes, in a range or before an s."""
 
-    >>> is_year_written("1968", "the spring of '68"), is_year_written("1968", "room 68")
-    (True, False)
-    """
-    if re.search(rf"(?<!\d){year}(?!\d)", text):
-        return True
-    short = year[2:]
-    return bool(re.search(rf"(?:['’‘]|\d[/.-]){short}(?!\d)|(?<!\d){short}s\b|(?<=\d{{4}}[-–/]){short}(?!\d)", text))
+    full: frozenset[str]
+    short: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> WrittenYears:
+        """The years of ``text``.
+
+        >>> years = WrittenYears.of("the spring of '68 and room 70")
+        >>> "1968" in years, "1970" in years
+        (True, False)
+        """
+        return cls(frozenset(_FULL.findall(text)), frozenset(_SHORT.findall(text)))
+
+    def __contains__(self, year: str) -> bool:
+        return year in self.full or year[2:] in self.short

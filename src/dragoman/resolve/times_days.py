@@ -17,7 +17,7 @@ _SOON = 75  # days: a date this near ahead is meant rather than the same one mos
 _RECENT = 60  # days: a date this near back is meant, whatever the verb
 
 
-def iso(mention: TimeMention, context: Context) -> TimeValue:
+def iso(mention: TimeMention, _context: Context) -> TimeValue:
     """2022-10-27, with or without an hour."""
     text = mention.field("iso") or ""
     dt.date.fromisoformat(text[:10])

@@ -20,14 +20,14 @@ _AHEAD = {"future": 10, None: 2, "past": 0}  # months that a month without a yea
 _STEPS = {"last": -1, "previous": -1, "this": 0, "same": 0, "next": 1, "following": 1}
 
 
-def year(mention: TimeMention, context: Context) -> TimeValue:
+def year(mention: TimeMention, _context: Context) -> TimeValue:
     """A year that the text writes, or a half of it."""
     half = mention.field("half")
     suffix = "" if half is None else "-H1" if half == "first" else "-H2"
     return known(f"{number(mention, 'year') or 0:04}{suffix}", basis=TimeBasis.EXPLICIT, mention=mention)
 
 
-def year_range(mention: TimeMention, context: Context) -> TimeValue:
+def year_range(mention: TimeMention, _context: Context) -> TimeValue:
     """1954-62: the value of the first year, the interval of both."""
     first, text = number(mention, "year") or 0, mention.field("year2") or ""
     last = int(str(first)[: 4 - len(text)] + text) if len(text) <= 4 else 0
@@ -35,14 +35,14 @@ def year_range(mention: TimeMention, context: Context) -> TimeValue:
     return replace(time, latest=dt.date(last, 12, 31)) if last > first else time
 
 
-def spoken(mention: TimeMention, context: Context) -> TimeValue:
+def spoken(mention: TimeMention, _context: Context) -> TimeValue:
     """Nineteen sixty-eight, with or without a month."""
     month = mention.field("month")
     value = f"19{number(mention, 'n') or 0:02}" + (f"-{month}" if month else "")
     return known(value, basis=TimeBasis.EXPLICIT, mention=mention)
 
 
-def decade(mention: TimeMention, context: Context) -> TimeValue:
+def decade(mention: TimeMention, _context: Context) -> TimeValue:
     """The 1980s, the '80s, the eighties."""
     text = (mention.field("decade") or "").rstrip("s")
     if len(text) == 2:
@@ -51,7 +51,7 @@ def decade(mention: TimeMention, context: Context) -> TimeValue:
     return replace(time, approx=True) if mention.field("half") else time
 
 
-def century(mention: TimeMention, context: Context) -> TimeValue:
+def century(mention: TimeMention, _context: Context) -> TimeValue:
     """The 19th century; TIMEX3 counts from nought."""
     return known(f"{(number(mention, 'n') or 1) - 1:02}", basis=TimeBasis.EXPLICIT, mention=mention)
 
@@ -111,7 +111,7 @@ def season(mention: TimeMention, context: Context) -> TimeValue:
 
 def quarter(mention: TimeMention, context: Context) -> TimeValue:
     """The third quarter, of a written year, last year, or the latest that has begun."""
-    n = number(mention, "n") or 0
+    n = number(mention, "n") or number(mention, "short") or 0
     which = 4 if n == -1 else n
     if not 1 <= which <= 4:
         return unresolved("XXXX-QX", "no such quarter")
@@ -169,6 +169,13 @@ def near_unit(mention: TimeMention, context: Context) -> TimeValue:
     basis = TimeBasis.NARRATIVE if told and told.earliest else context.basis
     time = _moved(base, _STEPS.get(direction, 0), unit=unit, mention=mention, basis=basis)
     return _cut_at_anchor(time, mention, context.anchor) if direction == "this" else time
+
+
+def two_units_off(mention: TimeMention, context: Context) -> TimeValue:
+    """The week before last, the month after next."""
+    unit = mention.field("unit") or "W"
+    count = -2 if mention.field("side") == "before" else 2
+    return _moved(context.anchor, count, unit=_CODES.get(unit, unit), mention=mention, basis=context.basis)
 
 
 def _cut_at_anchor(time: TimeValue, mention: TimeMention, anchor: dt.date | None) -> TimeValue:
@@ -304,7 +311,7 @@ def duration_value(count: str, *, unit: str) -> str:
     ('P2Y6M', 'PT36H', 'PXDE')
     """
     if count == "X":
-        return f"PT{'X'}{unit[0]}" if unit in ("H", "MIN", "S") else f"PX{ {'FO': 'W', 'WE': 'D'}.get(unit, unit)}"
+        return f"PT{'X'}{unit[0]}" if unit in ("H", "MIN", "S") else f"PX{ {'FO': 'W', 'WE': 'D'}.get(unit, unit) }"
     amount = float(count)
     if unit in ("DE", "CE", "FO", "Q"):
         factor, unit = {"DE": (10, "Y"), "CE": (100, "Y"), "FO": (2, "W"), "Q": (3, "M")}[unit]
@@ -319,28 +326,28 @@ def _split_amount(amount: float, unit: str, smaller: str, factor: int) -> str:
     return (f"{whole}{unit}" if whole or not part else "") + (f"{part}{smaller}" if part else "")
 
 
-def half_unit(mention: TimeMention, context: Context) -> TimeValue:
+def half_unit(mention: TimeMention, _context: Context) -> TimeValue:
     """Half an hour, half a century."""
     return _without_date(duration_value("0.5", unit=mention.field("unit") or "D"))
 
 
-def whole_unit(mention: TimeMention, context: Context) -> TimeValue:
+def whole_unit(mention: TimeMention, _context: Context) -> TimeValue:
     """All week, the whole year."""
     unit = mention.field("unit") or "D"
     return _without_date(duration_value("1", unit=_CODES.get(unit, unit)))
 
 
-def many_units(mention: TimeMention, context: Context) -> TimeValue:
+def many_units(mention: TimeMention, _context: Context) -> TimeValue:
     """Months, years: a duration without a number."""
     return _without_date(duration_value("X", unit=mention.field("unit") or "D"))
 
 
-def written_value(mention: TimeMention, context: Context) -> TimeValue:
+def written_value(mention: TimeMention, _context: Context) -> TimeValue:
     """The value that the row gives: PRESENT_REF and its like."""
     return _without_date(mention.field("value") or "XXXX")
 
 
-def every(mention: TimeMention, context: Context) -> TimeValue:
+def every(mention: TimeMention, _context: Context) -> TimeValue:
     """Every Friday, each year, twice a month."""
     part, weekday, unit = mention.field("part"), mention.field("weekday"), mention.field("unit")
     if weekday:
@@ -354,7 +361,7 @@ def every(mention: TimeMention, context: Context) -> TimeValue:
     return _without_date(duration_value(count, unit=_CODES.get(unit, unit)))
 
 
-def often(mention: TimeMention, context: Context) -> TimeValue:
+def often(mention: TimeMention, _context: Context) -> TimeValue:
     """Daily, weekly, annually."""
     return _without_date(_OFTEN.get(mention.field("often") or "", "XXXX"))
 
