@@ -16,7 +16,7 @@ from dragoman.knowledge.tables import fold, many, read_layer, table_rows, table_
 from dragoman.model import ActorKind
 
 SECTORS = frozenset(
-    "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL NGO OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
+    "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
 )
 NONSTATE = frozenset("EUR IGO IMG ISM MNC NGO UNO".split())
 
@@ -86,6 +86,7 @@ class ActorTables:
     modifiers: tuple[tuple[str, tuple[str, ...]], ...]
     capitals: tuple[tuple[str, str], ...]
     names: tuple[tuple[str, str], ...]
+    genders: tuple[tuple[str, str], ...]
     text: str
 
 
@@ -97,6 +98,7 @@ MODIFIER_COLUMNS = ("word", "sectors")
 ORGANISATION_COLUMNS = ("name", "country", "sectors", "aliases", "start", "end")
 OUTLET_COLUMNS = ("name", "country", "kind", "family", "aliases")
 METONYM_COLUMNS = ("name", "country", "sectors", "guard", "aliases")
+GIVEN_COLUMNS = ("name", "gender")
 LEADER_COLUMNS = ("name", "country", "sectors", "role", "start", "end", "aliases")
 
 
@@ -104,7 +106,7 @@ def read_actor_tables(extra: tuple[Path, ...]) -> ActorTables:
     """Our tables, then the user's."""
     texts = {name: table_text(name) for name in _OWN}
     countries = list(table_rows(texts["countries.tsv"], where="countries.tsv", columns=COUNTRY_COLUMNS))
-    facts = [*_states(countries), *_former(texts["former_states.tsv"])]
+    facts = [*_states(countries), *_capitals(countries), *_former(texts["former_states.tsv"])]
     for name, kind in (("organisations.tsv", ActorKind.ORGANISATION), ("groups.tsv", ActorKind.GROUP)):
         facts += _organisations(texts[name], where=name, kind=kind)
     facts += _outlets(texts["outlets.tsv"])
@@ -123,13 +125,14 @@ def read_actor_tables(extra: tuple[Path, ...]) -> ActorTables:
         modifiers=tuple((row["word"], _sectors(row["sectors"], where=f"role_modifiers.tsv: {row['word']}")) for row in modifiers),
         capitals=tuple((row["id"], row["capital"]) for row in countries if row["capital"]),
         names=tuple((row["id"], row["name"]) for row in countries),
+        genders=tuple((row["name"], row["gender"]) for row in table_rows(texts["given_names.tsv"], where="given_names.tsv", columns=GIVEN_COLUMNS)),
         text="\0".join(texts[name] for name in sorted(texts)),
     )
 
 
 _OWN = (
     "countries.tsv", "former_states.tsv", "demonyms.tsv", "roles.tsv", "role_modifiers.tsv", "organisations.tsv",
-    "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv",
+    "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv", "given_names.tsv",
 )  # fmt: skip
 
 
@@ -145,6 +148,12 @@ def identifier(prefix: str, name: str) -> str:
 def _states(rows: list[Mapping[str, str]]) -> Iterator[Fact]:
     for row in rows:
         yield Fact(row["id"], row["name"], ActorKind.STATE, row["id"], ("GOV",), many(row["aliases"]), guard=None)
+
+
+def _capitals(rows: list[Mapping[str, str]]) -> Iterator[Fact]:
+    for row in rows:
+        if row["capital"] and fold(row["capital"]) != fold(row["name"]):
+            yield Fact(identifier("seat", row["capital"]), row["capital"], ActorKind.STATE, row["id"], ("GOV",), guard="agent")
 
 
 def _former(text: str) -> Iterator[Fact]:

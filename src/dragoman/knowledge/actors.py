@@ -34,6 +34,7 @@ class _Alias:
 
     fact: Fact
     exact: str | None
+    capital: bool  # the name has a capital letter: common words that look like it are not meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class ActorKnowledge:
     names: dict[str, str]  # country: its name
     digest: str
     people: dict[str, tuple[Fact, ...]] = field(default_factory=dict)  # folded surname: persons of that name
+    genders: dict[str, str] = field(default_factory=dict)  # folded given name: m or f
 
     @classmethod
     def load(cls, extra: tuple[Path, ...] = ()) -> ActorKnowledge:
@@ -68,6 +70,7 @@ class ActorKnowledge:
             names=dict(tables.names),
             digest=hashlib.sha256(tables.text.encode()).hexdigest()[:16],
             people=_surnames(tables.facts),
+            genders={fold(name): gender for name, gender in tables.genders},
         )
 
     def find(self, words: Sequence[str], *, on: dt.date | None = None) -> tuple[Fact, ...]:
@@ -106,6 +109,27 @@ class ActorKnowledge:
             if facts:
                 return FactMatch(at, end, facts)
         return None
+
+    def spot(self, folded: Sequence[str], written: Sequence[str], at: int, *, on: dt.date | None = None) -> FactMatch | None:
+        """The longest name that begins at word ``at`` of words given folded and as written; common words in lower case are no names."""
+        reach = self.firsts.get(folded[at], 0)
+        for end in range(min(len(folded), at + reach), at, -1):
+            listed = self.aliases.get(tuple(folded[at:end]))
+            if not listed:
+                continue
+            words = written[at:end]
+            capital = any(word[:1].isupper() or word[1:2].isupper() for word in words)
+            text = " ".join(words)
+            facts = tuple(
+                alias.fact for alias in listed if (alias.exact is None or _same_letters(alias.exact, text)) and (capital or not alias.capital)
+            )
+            if facts:
+                return FactMatch(at, end, dated(facts, on=on) if on else facts)
+        return None
+
+    def gender(self, name: str) -> str | None:
+        """m or f of a given name, where it is known and plain."""
+        return self.genders.get(fold(name))
 
     def surname(self, name: str) -> tuple[Fact, ...]:
         """The persons with this last name."""
@@ -166,7 +190,7 @@ def _index(facts: Iterable[Fact]) -> dict[tuple[str, ...], tuple[_Alias, ...]]:
             exact = bare if bare.isupper() and len(bare) <= 5 else None
             listed = index.get(words, ())
             if not any(alias.fact is fact and alias.exact == exact for alias in listed):
-                index[words] = (*listed, _Alias(fact, exact))
+                index[words] = (*listed, _Alias(fact, exact, name != name.lower()))
     return index
 
 

@@ -1,30 +1,129 @@
-"""The simplest resolver: a phrase is who its own words name. Stands in until the document's register has its say."""
+"""The words of a document as names are looked up in it: hyphens part words, possessive endings are off, names are found once.
+
+What a name means in its phrase is decided elsewhere.
+"""
 
 from __future__ import annotations
 
-from dragoman.knowledge.actors import ActorKnowledge
-from dragoman.model import Document, Participant, Phrase, Reading
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from dragoman.knowledge.actors import ActorKnowledge, Demonym, Fact
+from dragoman.knowledge.tables import fold
+from dragoman.model import Document
+from dragoman.spans import Span
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*|&")
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$", re.IGNORECASE)
+LONGEST_DEMONYM = 3  # words
 
 
-def resolve_words(document: Document, reading: Reading, knowledge: ActorKnowledge) -> dict[int, tuple[Participant, ...]]:
-    """A party for each phrase, by the facts and demonyms in its words."""
-    return {phrase.index: (_party(document, reading, phrase, knowledge),) for phrase in reading.phrases}
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: ``hyphen`` tells that a hyphen joins it to the word before, ``gap`` that a name may run on from that word."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    hyphen: bool
+    gap: bool
+    possessive: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper() or self.text[1:2].isupper()
 
 
-def _party(document: Document, reading: Reading, phrase: Phrase, knowledge: ActorKnowledge, depth: int = 0) -> Participant:
-    words = phrase.core.of(document.text).split()
-    found = knowledge.longest(words)
-    country = sectors = None
-    if found is not None and found.facts:
-        country, sectors = found.facts[0].country, found.facts[0].sectors
-    if country is None:
-        country = next((code for word in words if (code := knowledge.demonym(word))), None)
-    role = knowledge.role(phrase.lemma)
-    if country is None and depth < 3:
-        links = [i for _, i in phrase.complements] + ([phrase.possessor] if phrase.possessor is not None else []) + list(phrase.appositives)
-        for i in links:
-            other = _party(document, reading, reading.phrases[i], knowledge, depth + 1)
-            if other.country:
-                country = other.country
-                break
-    return Participant(phrase.span, phrase.core.of(document.text), None, country, tuple(role.sectors if role else sectors or ()))
+@dataclass(frozen=True, slots=True)
+class NameSpot:
+    """Facts named by the words ``[first, last)`` of the document."""
+
+    first: int
+    last: int
+    facts: tuple[Fact, ...]
+
+
+class DocumentWords:
+    """All words of one document with the names and demonyms among them."""
+
+    __slots__ = ("_knowledge", "_spot_of", "_starts", "folded", "words")
+
+    def __init__(self, document: Document, knowledge: ActorKnowledge) -> None:
+        self._knowledge = knowledge
+        self.words = split_words(document.text)
+        self.folded = [word.folded for word in self.words]
+        self._starts = [word.start for word in self.words]
+        self._spot_of: dict[int, NameSpot] = {}
+        self._find_names(document)
+
+    def _find_names(self, document: Document) -> None:
+        firsts = self._knowledge.firsts
+        written = [word.text for word in self.words]
+        at = 0
+        while at < len(self.words):
+            if self.folded[at] in firsts:
+                end = self._run_end(at, at + firsts[self.folded[at]])
+                found = self._knowledge.spot(self.folded[at:end], written[at:end], 0, on=document.published)
+                if found:
+                    spot = NameSpot(at, at + found.end, found.facts)
+                    self._spot_of.update(dict.fromkeys(range(at, spot.last), spot))
+                    at = spot.last
+                    continue
+            at += 1
+
+    def _run_end(self, first: int, limit: int) -> int:
+        """The end of the run of words from ``first`` that no punctuation breaks."""
+        end = first + 1
+        while end < min(limit, len(self.words)) and self.words[end].gap:
+            end += 1
+        return end
+
+    def indices(self, span: Span) -> range:
+        """The indices of the words that begin in a range of text."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+    def spot(self, index: int) -> NameSpot | None:
+        """The name that a word is part of."""
+        return self._spot_of.get(index)
+
+    def demonym(self, index: int, *, limit: int) -> tuple[int, Demonym] | None:
+        """The longest demonym from a word on, with the index after it."""
+        for last in range(min(limit, index + LONGEST_DEMONYM), index, -1):
+            row = self._knowledge.demonym_row(tuple(self.folded[index:last]))
+            if row and (self.words[index].capital or not self.words[index].text.isalpha()):
+                return last, row
+        return None
+
+
+def split_words(text: str) -> list[Word]:
+    """The words of a text.
+
+    >>> [word.folded for word in split_words("Israel’s U.S.-backed plan")]
+    ['israel', 'us', 'backed', 'plan']
+    """
+    words: list[Word] = []
+    memo: dict[str, str] = {}
+    previous = 0
+    for match in _WORD.finditer(text):
+        written, start, end = match.group(), match.start(), match.end()
+        bare = _POSSESSIVE.sub("", written) or written
+        folded = memo.get(bare)
+        if folded is None:
+            folded = memo[bare] = fold(bare)
+        between = text[previous:start]
+        gap = bool(words) and _joins(between)
+        hyphen = between in {"-", "–", "‑"}
+        words.append(Word(start, start + len(bare), bare, folded, hyphen, gap, bare != written or text[end : end + 1] in {"'", "’"}))
+        previous = start + len(bare)
+    return words
+
+
+def _joins(between: str) -> bool:
+    """Whether a name may go on over these characters: a space, a hyphen, a possessive ending, the point of an abbreviation."""
+    return between in {" ", "-", "'s ", "’s ", "' ", "’ ", ". ", "\n", "–", " (", "  "} or between in {"'s\n", "’s\n"}

@@ -1,0 +1,85 @@
+"""Resolves every noun phrase of a reading to parties and gathers the actors of the document.
+
+The order: names are found in the text, phrases are read by their own words, names are registered, then phrases are linked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.knowledge.actors import ActorKnowledge
+from dragoman.model import Actor, ActorId, ActorKind, Document, Participant, Phrase, Reading
+from dragoman.resolve.context import Context
+from dragoman.resolve.coreference import Resolved
+from dragoman.resolve.mentions import MentionReader
+from dragoman.resolve.parties import Parties
+from dragoman.resolve.register import Register
+from dragoman.resolve.words import DocumentWords
+from dragoman.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ActorResolution:
+    """The parties of each phrase of a reading, and the actors of the document."""
+
+    parties: tuple[tuple[Participant, ...], ...]  # by phrase index; empty: no party; several: "the two countries"
+    links: tuple[Span | None, ...]  # by phrase index: the words that a pronoun or short title goes back to
+    actors: tuple[Actor, ...]
+
+    def of(self, phrase: int) -> tuple[Participant, ...]:
+        """The parties that a phrase stands for."""
+        return self.parties[phrase]
+
+    def one(self, phrase: int) -> Participant | None:
+        """The party that a phrase stands for, where it is a single one."""
+        found = self.parties[phrase]
+        return found[0] if len(found) == 1 else None
+
+    def link(self, phrase: int) -> Span | None:
+        """The words elsewhere that say whom a phrase means."""
+        return self.links[phrase]
+
+
+def resolve_actors(document: Document, reading: Reading, knowledge: ActorKnowledge) -> ActorResolution:
+    """The parties of all phrases of a reading."""
+    words = DocumentWords(document, knowledge)
+    reader = MentionReader(document.text, words, knowledge)
+    phrases = reading.phrases
+    mentions = tuple(reader(phrase, possessor=_possessor(phrase, phrases)) for phrase in phrases)
+    register = Register(mentions, knowledge)
+    context = Context(document, mentions, words)
+    parties = Parties(document.text, reading, mentions=mentions, register=register, context=context, knowledge=knowledge)
+    resolved = parties.all()
+    return ActorResolution(
+        parties=tuple(one.parties for one in resolved),
+        links=tuple(None if one.link is None else mentions[one.link].phrase.core for one in resolved),
+        actors=_actors(resolved, register, knowledge),
+    )
+
+
+def _possessor(phrase: Phrase, phrases: tuple[Phrase, ...]) -> Phrase | None:
+    return None if phrase.possessor is None else phrases[phrase.possessor]
+
+
+def _actors(resolved: tuple[Resolved, ...], register: Register, knowledge: ActorKnowledge) -> tuple[Actor, ...]:
+    """One actor for each id that a party has, with all its mentions in text order."""
+    mentions: dict[ActorId, list[Span]] = {}
+    first: dict[ActorId, Participant] = {}
+    for one in resolved:
+        for party in one.parties:
+            if party.actor is not None:
+                first.setdefault(party.actor, party)
+                spans = mentions.setdefault(party.actor, [])
+                if party.span not in spans:
+                    spans.append(party.span)
+    kinds = {entity.key: entity for entity in register.entities}
+    made = []
+    for actor, party in first.items():
+        entity = kinds.get(actor)
+        kind = entity.kind if entity else ActorKind.STATE
+        name = party.name if entity else knowledge.names.get(actor, party.name)
+        qid = entity.fact.qid if entity and entity.fact else None
+        made.append(Actor(actor, name, kind, party.country, party.sectors, tuple(mentions[actor]), code=party.code, qid=qid))
+    return tuple(made)
+
+

@@ -1,0 +1,355 @@
+"""What the own words of a noun phrase say: its name, title, nationality and role; nothing is taken from outside the phrase.
+
+Links to possessors, complements and appositions are followed in ``dragoman.resolve.register`` and ``dragoman.resolve.parties``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
+from dragoman.model import ActorKind, Phrase, PhraseKind
+from dragoman.resolve.words import DocumentWords, NameSpot
+
+_NO_CLAIM = frozenset(
+    "backed allied aligned funded sponsored supported trained occupied held made brokered mediated built armed type style supplied inspired "
+    "imposed mandated friendly bound speaking dominated installed proposed drafted financed linked affiliated era".split()
+)  # "Iran-backed": says who helps, not who it is
+_LOOSE_CLAIM = frozenset("based born owned educated controlled run administered".split())
+_OPPOSED = frozenset("pro anti non post pre un counter trans cross inter".split())
+_TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
+_FORMER = frozenset("former ex onetime ousted deposed retired exiled erstwhile fugitive".split())
+_OFFICES = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD"})
+_OVERRIDING = frozenset({"REB", "PRM", "OPP"})  # "rebel troops" are rebels
+_DIRECTIONS = frozenset("east west north south eastern western northern southern central greater new neighboring neighbouring nearby".split())
+_LONGEST_ROLE = 4  # words
+
+
+class Kind(StrEnum):
+    """What a phrase is by its own words."""
+
+    PRONOUN = "pronoun"
+    FACT = "fact"
+    PERSON = "person"  # a personal name, or a name that may be one
+    ORGANISATION = "organisation"
+    ROLE = "role"
+    PEOPLE = "people"  # "the Turks"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A country that words of the phrase name, and how."""
+
+    country: str | None
+    basis: str
+    sectors: tuple[str, ...] = ()
+    fact: Fact | None = None
+    at: int = 0  # index of the word
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase as its own words tell it. ``claims`` has several members only where the phrase names several ("Israeli and Turkish")."""
+
+    phrase: Phrase
+    kind: Kind
+    claims: tuple[Claim, ...] = ()
+    fact: Fact | None = None
+    facts: tuple[Fact, ...] = ()
+    role: RoleFact | None = None
+    role_words: str | None = None
+    sectors: tuple[str, ...] = ()
+    former: bool = False
+    name: tuple[str, ...] = ()  # folded words of a proper name
+    written: str = ""
+    gender: str | None = None
+
+
+class MentionReader:
+    """Reads phrases of one document."""
+
+    __slots__ = ("_knowledge", "_text", "_words")
+
+    def __init__(self, text: str, words: DocumentWords, knowledge: ActorKnowledge) -> None:
+        self._text = text
+        self._words = words
+        self._knowledge = knowledge
+
+    def __call__(self, phrase: Phrase, *, possessor: Phrase | None) -> Mention:
+        """The mention that a phrase is."""
+        if phrase.kind is PhraseKind.PRONOUN:
+            return Mention(phrase, Kind.PRONOUN, written=phrase.head.of(self._text))
+        own = self._words.indices(phrase.core)
+        heads = self._words.indices(phrase.head)
+        if not heads:
+            return Mention(phrase, Kind.OTHER)
+        head = heads[-1]
+        spot = self._words.spot(head)
+        if spot and self._stands_alone(spot, own):
+            return self._of_fact(phrase, spot, range(own.start, min(spot.first, own.stop)))
+        first = self._after_possessor(own, possessor, head)
+        return self._of_words(phrase, range(first, own.stop), head)
+
+    def _after_possessor(self, own: range, possessor: Phrase | None, head: int) -> int:
+        if possessor is None or not possessor.core.start < self._words.words[head].start:
+            return own.start
+        after = self._words.indices(possessor.core)
+        return max(own.start, after.stop) if after else own.start
+
+    # ------------------------------------------------------------ facts
+
+    def _stands_alone(self, spot: NameSpot, own: range) -> bool:
+        """Whether a known name is all of the name: "Michael Jordan" is not Jordan, nor "Chad Smith" Chad."""
+        words = self._words.words
+        fact = spot.facts[0]
+        if spot.last - spot.first > 1 or (fact.kind is ActorKind.PERSON and not own):
+            return True
+        before = spot.first - 1
+        if before < own.start or not words[spot.first].gap:
+            return True
+        word = words[before]
+        if not word.capital or word.folded in _DIRECTIONS or self._words.spot(before) or word.possessive:
+            return True
+        if self._knowledge.role(word.folded) or self._knowledge.demonym_row((word.folded,)) or word.folded in self._knowledge.modifiers:
+            return True
+        if fact.kind is ActorKind.PERSON:
+            return True
+        at_start = before == 0 or not words[before].gap
+        return at_start and self._knowledge.gender(word.text) is None
+
+    def _of_fact(self, phrase: Phrase, spot: NameSpot, before: range) -> Mention:
+        words = self._words.words
+        fact = spot.facts[0]
+        claims: tuple[Claim, ...] = (Claim(fact.country, "fact" if fact.kind is ActorKind.PERSON else "named", fact.sectors, fact, spot.first),)
+        role, role_words, gender = None, fact.role, None
+        former = False
+        if fact.kind is ActorKind.PERSON:
+            found = self._title(before)
+            role, role_words = found or (None, fact.role)
+            former = self._is_former(before)
+            gender = self._gender(before, spot.first)
+            stated = tuple(self._claims(before))[:1]
+            claims = (*stated, *claims) if stated else claims
+        sectors = self._person_sectors(role, before, former) or fact.sectors
+        return Mention(
+            phrase, Kind.FACT, claims, fact, spot.facts, role=role, role_words=role_words, sectors=sectors, former=former,
+            name=tuple(self._words.folded[spot.first : spot.last]), gender=gender,
+            written=self._text[words[spot.first].start : words[spot.last - 1].end],
+        )  # fmt: skip
+
+    def _person_sectors(self, role: RoleFact | None, before: range, former: bool) -> tuple[str, ...]:
+        if role is None:
+            return ()
+        if former:
+            return ("ELI",)
+        return self._with_modifiers(role, before)
+
+    # ------------------------------------------------------------ words
+
+    def _of_words(self, phrase: Phrase, own: range, head: int) -> Mention:
+        folded = self._words.folded
+        people = self._people(own, head)
+        if people:
+            return Mention(phrase, Kind.PEOPLE, (people,), written=phrase.head.of(self._text), sectors=_people_sectors(phrase))
+        role, first, last = self._role_at(own, head, phrase)
+        if role and phrase.kind is PhraseKind.NAME and head > own.start and self._knowledge.gender(self._words.words[head - 1].text):
+            role, first, last = None, head, head + 1  # John Major, Julie Bishop
+        claims = self._coordinated(tuple(self._claims(range(own.start, first))))
+        if role is None:
+            if phrase.kind is not PhraseKind.NAME or not self._words.words[head].capital:
+                return Mention(phrase, Kind.OTHER, claims, written=phrase.core.of(self._text))
+            return self._of_name(phrase, own, head)
+        former = self._is_former(range(own.start, first))
+        sectors = self._with_modifiers(role, range(own.start, first))
+        if former and role.kind == "person" and (not sectors or sectors[0] in _OFFICES):
+            sectors = ("ELI",)
+        named = phrase.kind is PhraseKind.NAME and role.kind != "person"
+        return Mention(
+            phrase, Kind.ORGANISATION if named else Kind.ROLE, claims, role=role, role_words=" ".join(folded[first:last]), sectors=sectors,
+            former=former, name=self._proper(own, head) if named else (), written=phrase.core.of(self._text), gender=role.gender,
+        )  # fmt: skip
+
+    def _of_name(self, phrase: Phrase, own: range, head: int) -> Mention:
+        first = self._name_start(own, head)
+        before = range(own.start, first)
+        found = self._title(before)
+        role = found[0] if found else None
+        former = self._is_former(before)
+        words = self._words.words
+        return Mention(
+            phrase, Kind.PERSON, self._coordinated(tuple(self._claims(before))), role=role, role_words=found[1] if found else None,
+            sectors=self._person_sectors(role, before, former), former=former, name=tuple(self._words.folded[first : head + 1]),
+            written=self._text[words[first].start : words[head].end], gender=self._gender(before, first),
+        )  # fmt: skip
+
+    def _name_start(self, own: range, head: int) -> int:
+        """The first word of a proper name that ends at the head: capitalised words that are no title, nationality or known name."""
+        words = self._words.words
+        at = head
+        while at > own.start and words[at].gap:
+            word = words[at - 1]
+            if not word.capital and word.folded not in {"al", "bin", "ibn", "von", "van", "de", "da", "dos", "del", "der", "el", "la", "le", "ben"}:
+                break
+            if self._is_title_word(at - 1, at == head):
+                break
+            if self._words.spot(at - 1) and self._knowledge.gender(word.text) is None:
+                break
+            at -= 1
+        return at
+
+    def _is_title_word(self, index: int, next_is_last: bool) -> bool:
+        word = self._words.words[index]
+        role = self._knowledge.roles.get(word.folded)
+        if role is not None and not (next_is_last and self._knowledge.gender(word.text)):
+            return True
+        return self._knowledge.demonym_row((word.folded,)) is not None or word.folded in _FORMER
+
+    def _proper(self, own: range, head: int) -> tuple[str, ...]:
+        return tuple(word.folded for word in self._words.words[own.start : head + 1] if word.capital or word.folded in {"of", "for", "and", "the"})
+
+    def _people(self, own: range, head: int) -> Claim | None:
+        """The people that a head word is: "Israelis", "the Dutch", "two South Koreans"."""
+        for first in range(max(own.start, head - 2), head + 1):
+            found = self._words.demonym(first, limit=head + 1)
+            if found and found[0] == head + 1:
+                return Claim(found[1].country, "demonym", at=first)
+        return None
+
+    # ------------------------------------------------------------ roles
+
+    def _role_at(self, own: range, head: int, phrase: Phrase) -> tuple[RoleFact | None, int, int]:
+        """The longest role that holds the head, with its words: "foreign minister", "member of parliament"."""
+        folded = self._words.folded
+        reach = self._words.indices(phrase.span).stop
+        for last in range(min(head + 4, reach), head + 1, -1):
+            role = self._knowledge.roles.get(" ".join(folded[head:last]))
+            if role:
+                return role, head, last
+        for first in range(max(own.start, head - _LONGEST_ROLE + 1), head + 1):
+            before = folded[first:head]
+            role = self._knowledge.role(" ".join((*before, folded[head]))) or self._knowledge.roles.get(" ".join((*before, phrase.lemma)))
+            if role:
+                return role, first, head + 1
+        return None, head, head + 1
+
+    def _title(self, before: range) -> tuple[RoleFact, str] | None:
+        """The role that the words before a name give: the last and longest one; plain titles (Mr) only tell a person."""
+        folded = self._words.folded
+        plain: tuple[RoleFact, str] | None = None
+        for last in range(before.stop, before.start, -1):
+            for first in range(max(before.start, last - _LONGEST_ROLE), last):
+                role = self._knowledge.role(" ".join(folded[first:last]))
+                if role is None:
+                    continue
+                if last - first == 1 and folded[first] in _TITLES:
+                    plain = plain or (role, folded[first])
+                    continue
+                return role, " ".join(folded[first:last])
+        return plain
+
+    def _is_former(self, before: range) -> bool:
+        for index in before:
+            if self._words.folded[index] in _FORMER:
+                following = self._words.demonym(index + 1, limit=before.stop) if index + 1 < before.stop else None
+                return not (following and following[1].kind == "past")
+        return False
+
+    def _with_modifiers(self, role: RoleFact, before: range) -> tuple[str, ...]:
+        """The sectors of a role: a weak one takes them from the word beside it, rebels stay rebels whatever they are called."""
+        for sector in self._modifier_sectors(before):
+            if role.weak or sector[0] in _OVERRIDING:
+                return sector
+        return role.sectors
+
+    def _modifier_sectors(self, before: range) -> Iterator[tuple[str, ...]]:
+        folded = self._words.folded
+        for last in range(before.stop, before.start, -1):
+            for first in range(max(before.start, last - 2), last):
+                words = " ".join(folded[first:last])
+                found = self._knowledge.modifiers.get(words)
+                role = None if found else self._knowledge.role(words)
+                sectors = found or (role.sectors if role and not role.weak else ())
+                if sectors and sectors[0] != "ELI" and not self._hyphenated(first, last):
+                    yield sectors
+
+    def _hyphenated(self, first: int, last: int) -> bool:
+        """Whether words are part of a compound that turns their sense: "rebel-held", "anti-government"."""
+        words = self._words.words
+        after = words[last] if last < len(words) else None
+        if after is not None and after.hyphen and (after.folded in _NO_CLAIM or after.folded in _LOOSE_CLAIM):
+            return True
+        return words[first].hyphen and words[first - 1].folded in _OPPOSED
+
+    # ------------------------------------------------------------ countries
+
+    def _claims(self, own: range) -> Iterator[Claim]:
+        at = own.start
+        while at < own.stop:
+            spot = self._words.spot(at)
+            found = self._words.demonym(at, limit=own.stop)
+            if found and (spot is None or spot.last <= found[0]):
+                claim = self._claim(at, found[0], Claim(found[1].country, "demonym", at=at))
+                at = found[0]
+            elif spot and spot.first >= own.start:
+                fact = spot.facts[0]
+                basis = "metonym" if fact.guard else "named"
+                claim = self._claim(at, spot.last, Claim(fact.country, basis, fact.sectors, fact, at))
+                at = spot.last
+            else:
+                claim = None
+                at += 1
+            if claim:
+                yield claim
+
+    def _claim(self, first: int, last: int, claim: Claim) -> Claim | None:
+        """The claim, unless a compound takes it back: "Iran-backed", "pro-Russian"."""
+        words = self._words.words
+        if words[first].hyphen and words[first - 1].folded in _OPPOSED:
+            return None
+        after = words[last] if last < len(words) and words[last].hyphen else None
+        if after is None:
+            return claim
+        if after.folded in _NO_CLAIM:
+            return None
+        if after.folded in _LOOSE_CLAIM:
+            return Claim(claim.country, "place", at=first)
+        return claim
+
+    def _coordinated(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        """Several claims where "and", a comma or a hyphen joins them; else the one that says most."""
+        if len(claims) < 2:
+            return tuple(claims)
+        groups = [claim for claim in claims if claim.fact and claim.fact.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)]
+        joined = [claims[0]]
+        for left, right in zip(claims, claims[1:], strict=False):
+            if not self._joined(left.at, right.at):
+                break
+            joined.append(right)
+        if len(joined) > 1:
+            return tuple(joined)
+        states = [claim for claim in claims if claim not in groups]
+        if groups and not (states and groups[0].country in ("UNO", "IGO", "EUR")):
+            return (groups[0],)
+        return (states[0],) if states else (claims[0],)
+
+    def _joined(self, left: int, right: int) -> bool:
+        between = self._text[self._words.words[left].end : self._words.words[right].start].strip()
+        return between.endswith(("and", ",", "-", "–", "or")) and len(between) < 40 and between.count(" ") <= 2
+
+    def _gender(self, before: range, first: int) -> str | None:
+        for index in before:
+            role = self._knowledge.roles.get(self._words.folded[index])
+            if role and role.gender:
+                return role.gender
+        words = self._words.words
+        given = words[first].text if first < len(words) else ""
+        following = first + 1 < len(words) and words[first + 1].capital and words[first + 1].gap
+        return self._knowledge.gender(given) if following else None
+
+
+def _people_sectors(phrase: Phrase) -> tuple[str, ...]:
+    """People named by their nation: with an article they may be its government, counted ones are civilians."""
+    return () if phrase.definite and phrase.plural else ("CVL",)

@@ -1,0 +1,312 @@
+"""Turns each noun phrase of a reading into parties: country, sectors, role and the basis of each, by the phrase's own words and links.
+
+Which parties take part in which event is the reading's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
+from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Reason
+from dragoman.resolve import coreference as links
+from dragoman.resolve.context import LOCATIVE, Context
+from dragoman.resolve.coreference import Resolved
+from dragoman.resolve.mentions import Claim, Kind, Mention
+from dragoman.resolve.register import Entity, Register
+
+_BELONGING = ("of", "for", "from", "in", "at", "within", "inside")
+_GOVERNING = frozenset("official leader spokesman spokeswoman spokesperson source chief head representative aide counterpart side country nation power land "
+                       "neighbour neighbor delegation council commission committee body team office secretary neighbouring republic host ally mediator".split())  # fmt: skip
+_COMMANDING = frozenset("commander captain".split())
+_WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
+_INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
+DEEPEST = 12  # links followed from phrase to phrase
+
+
+class Parties:
+    """Resolves the phrases of one document, in text order, each once."""
+
+    __slots__ = ("_active", "_context", "_done", "_knowledge", "_mentions", "_reading", "_register", "_text")
+
+    def __init__(
+        self, text: str, reading: Reading, *, mentions: Sequence[Mention], register: Register, context: Context, knowledge: ActorKnowledge
+    ) -> None:
+        self._text = text
+        self._reading = reading
+        self._mentions = mentions
+        self._register = register
+        self._context = context
+        self._knowledge = knowledge
+        self._done: list[Resolved | None] = [None] * len(mentions)
+        self._active: set[int] = set()
+
+    def all(self) -> tuple[Resolved, ...]:
+        """Every phrase, resolved."""
+        return tuple(self._resolve(index) or Resolved(self._mentions[index], ()) for index in range(len(self._mentions)))
+
+    def _resolve(self, index: int) -> Resolved | None:
+        """The parties of a phrase; None while it waits for itself."""
+        if self._done[index] is None and index not in self._active and len(self._active) < DEEPEST:
+            self._active.add(index)
+            self._done[index] = self._parties(self._mentions[index])
+            self._active.discard(index)
+        return self._done[index]
+
+    def _parties(self, mention: Mention) -> Resolved:
+        entity = self._register.entity(mention.phrase.index)
+        if mention.kind is Kind.PRONOUN:
+            return self._pronoun(mention)
+        if entity is not None:
+            return self._named(mention, entity)
+        if mention.kind is Kind.FACT and mention.fact:
+            return self._state(mention, mention.fact)
+        if mention.kind is Kind.ROLE:
+            return self._role(mention)
+        if mention.claims:
+            return self._claimed(mention)
+        if mention.kind is Kind.OTHER:
+            return self._linked_thing(mention)
+        return Resolved(mention, ())
+
+    # ------------------------------------------------------------ names
+
+    def _named(self, mention: Mention, entity: Entity) -> Resolved:
+        country, basis, reason = entity.country()
+        role, sectors = entity.role()
+        if entity.fact and entity.kind is not ActorKind.PERSON:
+            country, sectors, basis, reason = self._fact_code(mention, entity.fact)
+        elif country is None and reason is Reason.NO_COUNTRY:
+            country, basis = self._linked_country(mention)
+            if country is None and entity.kind is ActorKind.ORGANISATION:
+                country, basis = self._context.country(mention.phrase, institution=True)
+            reason = None if country else reason
+            if country is None and role is None:
+                reason = Reason.UNKNOWN_NAME
+        if mention.former or (mention.role and mention.sectors):
+            sectors, role = mention.sectors, mention.role_words
+        party = Participant(
+            mention.phrase.core, _full_name(entity), ActorId(entity.key), country, sectors, role, basis, reason=reason, code=_code(entity.fact)
+        )
+        return Resolved(mention, (party,), entity.key, entity.kind, entity.gender)
+
+    def _fact_code(self, mention: Mention, fact: Fact) -> tuple[str | None, tuple[str, ...], str | None, Reason | None]:
+        """Country and sectors of a known body; of several bearers of a name, the one whose country the document names."""
+        countries = {other.country for other in mention.facts}
+        if len(countries) > 1:
+            named = [other for other in mention.facts if other.country and self._context.mentions(other.country)]
+            if len({other.country for other in named}) != 1:
+                return None, fact.sectors, None, Reason.AMBIGUOUS_NAME
+            fact = named[0]
+        elif len(mention.facts) > 1:
+            fact = max(mention.facts, key=lambda other: (other.end is None, other.start is not None))
+        return fact.country, fact.sectors, "fact", None
+
+    def _state(self, mention: Mention, fact: Fact) -> Resolved:
+        """A country, or a seat of power: the latter a government where it acts, a place after a preposition of place."""
+        country, basis = fact.country, "named"
+        if fact.guard:
+            basis = "metonym"
+            if fact.country == "EUR" and self._context.mentions("BEL"):
+                country = "BEL"
+        function = mention.phrase.function
+        if function.startswith("prep:") and function[5:] in LOCATIVE | _MOVING and fact.guard != "always":
+            basis = "place" if fact.guard or function[5:] in LOCATIVE else basis
+        name = self._knowledge.names.get(country or "", fact.name)
+        key = country if country in self._knowledge.names else fact.id
+        party = Participant(mention.phrase.core, name, ActorId(key) if key else None, country, fact.sectors, None, basis)
+        return Resolved(mention, (party,), key, ActorKind.STATE)
+
+    # ------------------------------------------------------------ nationalities and things
+
+    def _claimed(self, mention: Mention) -> Resolved:
+        parties = tuple(self._of_claim(mention, claim, mention.sectors or claim.sectors) for claim in mention.claims)
+        state = mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier"
+        return Resolved(mention, parties, parties[0].actor, ActorKind.STATE if state else None)
+
+    def _of_claim(self, mention: Mention, claim: Claim, sectors: tuple[str, ...]) -> Participant:
+        actor = None
+        if mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier" and claim.country:
+            actor = ActorId(claim.country)
+        return Participant(mention.phrase.core, mention.written, actor, claim.country, sectors, _role_text(mention), claim.basis)
+
+    def _linked_thing(self, mention: Mention) -> Resolved:
+        """A thing that belongs to somebody: "Iraq's pipelines", "the port of Aden"."""
+        country, basis = self._linked_country(mention)
+        if country is None:
+            return Resolved(mention, ())
+        return Resolved(mention, (Participant(mention.phrase.core, mention.written, None, country, (), None, basis),))
+
+    # ------------------------------------------------------------ roles
+
+    def _role(self, mention: Mention) -> Resolved:
+        role = mention.role
+        if role is None:
+            return Resolved(mention, ())
+        if role.lemma in links.PAIRS and self._is_pair(mention):
+            pair = links.pair(mention, self._done)
+            if pair:
+                return self._both(mention, pair)
+            return self._unknown(mention, Reason.NO_REFERENT)
+        if len(mention.claims) > 1:
+            return Resolved(mention, tuple(self._of_claim(mention, claim, self._role_sectors(mention, claim)) for claim in mention.claims))
+        claim = mention.claims[0] if mention.claims else None
+        if not mention.phrase.complements:
+            found = links.role_antecedent(mention, self._done, country=claim.country if claim else None)
+            if found:
+                return self._again(mention, found)
+        return self._generic(mention, role, claim)
+
+    def _is_pair(self, mention: Mention) -> bool:
+        """Whether a plural means two that were named before: "the two countries", "both sides", "the sides"."""
+        if not mention.phrase.plural or mention.claims or mention.phrase.possessor is not None or mention.phrase.complements:
+            return False
+        before = [span.of(self._text).lower() for span in mention.phrase.modifiers]
+        if "two" in before or self._text[mention.phrase.core.start :][:4].lower() == "both":
+            return all(word in ("two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring") for word in before)
+        return mention.phrase.definite and not before and mention.role is not None and mention.role.lemma in ("side", "leader", "party")
+
+    def _both(self, mention: Mention, pair: tuple[Resolved, Resolved]) -> Resolved:
+        parties = []
+        for other in pair:
+            party = other.parties[0]
+            if mention.role and mention.role.lemma in links.PERSONAL_PAIRS:
+                parties.append(replace(party, span=mention.phrase.core, country_basis="coreference"))
+                continue
+            sectors = party.sectors if other.kind is ActorKind.GROUP else ("GOV",)
+            name = self._knowledge.names.get(party.country or "", party.name)
+            actor = ActorId(party.country) if party.country in self._knowledge.names else party.actor
+            parties.append(Participant(mention.phrase.core, name, actor, party.country, sectors, None, "coreference"))
+        return Resolved(mention, tuple(parties), link=pair[-1].phrase.index)
+
+    def _again(self, mention: Mention, found: Resolved) -> Resolved:
+        party = found.parties[0]
+        basis = "coreference" if party.country else None
+        again = replace(party, span=mention.phrase.core, country_basis=basis, role=party.role or _role_text(mention))
+        return Resolved(mention, (again,), found.key, found.kind, found.gender or mention.gender, link=found.phrase.index)
+
+    def _generic(self, mention: Mention, role: RoleFact, claim: Claim | None) -> Resolved:
+        country = claim.country if claim else None
+        basis = claim.basis if claim else None
+        sectors = self._role_sectors(mention, claim)
+        if country is None:
+            country, basis = self._linked_country(mention)
+        if country is None and not (role.weak and not sectors):
+            institution = mention.phrase.definite and bool(sectors) and sectors[0] in _INSTITUTIONS
+            country, basis = self._context.country(mention.phrase, institution=institution)
+        actor = ActorId(country) if role.lemma in _WHOLE_STATE and country in self._knowledge.names else None
+        reason = None if country else Reason.NO_COUNTRY
+        party = Participant(mention.phrase.core, mention.written, actor, country, sectors, _role_text(mention), basis, reason=reason)
+        return Resolved(mention, (party,), None, _kind_of(role), mention.gender)
+
+    def _unknown(self, mention: Mention, reason: Reason) -> Resolved:
+        party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, _role_text(mention), None, reason=reason)
+        return Resolved(mention, (party,))
+
+    def _role_sectors(self, mention: Mention, claim: Claim | None) -> tuple[str, ...]:
+        """Sectors of a role: its own, its group's, those of the body that it belongs to, else of a state's officials."""
+        role = mention.role
+        if mention.sectors or role is None:
+            return mention.sectors
+        if claim and claim.fact and claim.fact.kind is not ActorKind.STATE:
+            return claim.fact.sectors or (("GOV",) if claim.country not in self._knowledge.names else ())
+        other = self._affiliation(mention)
+        if other and other.parties and other.parties[0].sectors:
+            return other.parties[0].sectors
+        if role.lemma in _COMMANDING:
+            return ("MIL",)
+        state = claim is not None or (other is not None and bool(other.parties) and other.kind is ActorKind.STATE)
+        return ("GOV",) if state and role.lemma in _GOVERNING else ()
+
+    # ------------------------------------------------------------ links between phrases
+
+    def _affiliation(self, mention: Mention) -> Resolved | None:
+        """The phrase that a role belongs to: its possessor, else its complement."""
+        phrase = mention.phrase
+        if phrase.possessor is not None:
+            return self._resolve(phrase.possessor)
+        for preposition, index in phrase.complements:
+            if preposition in _BELONGING:
+                other = self._resolve(index)
+                if other and other.parties:
+                    return other
+        return None
+
+    def _linked_country(self, mention: Mention) -> tuple[str | None, str | None]:
+        """The country that a possessor, a complement or a renaming phrase gives."""
+        phrase = mention.phrase
+        if phrase.possessor is not None and (mention.role is None or mention.role.lemma != "counterpart"):
+            other = self._resolve(phrase.possessor)
+            if other and len(other.parties) == 1 and other.parties[0].country:
+                return other.parties[0].country, "coreference" if other.link is not None else "named"
+        for preposition, index in phrase.complements:
+            if preposition in _BELONGING:
+                other = self._resolve(index)
+                if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].country_basis != "context":
+                    return other.parties[0].country, "named" if preposition in ("of", "for", "from") else "place"
+        return self._renamed_country(phrase)
+
+    def _renamed_country(self, phrase: Phrase) -> tuple[str | None, str | None]:
+        for index in phrase.appositives:
+            for claim in self._mentions[index].claims[:1]:
+                if claim.country:
+                    return claim.country, claim.basis
+        return None, None
+
+    # ------------------------------------------------------------ pronouns
+
+    def _pronoun(self, mention: Mention) -> Resolved:
+        word = mention.written.lower()
+        if word in links.FIRST:
+            return self._first_person(mention, plural=word in ("we", "us", "our", "ours", "ourselves"))
+        if word in ("both", "two"):
+            pair = links.pair(mention, self._done)
+            return self._both(mention, pair) if pair else Resolved(mention, ())
+        found = links.antecedent(mention, self._done)
+        if found is None:
+            return Resolved(mention, ())
+        parties = tuple(replace(party, span=mention.phrase.core, country_basis="coreference" if party.country else None) for party in found.parties)
+        return Resolved(mention, parties, found.key, found.kind, found.gender, link=found.phrase.index)
+
+    def _first_person(self, mention: Mention, *, plural: bool) -> Resolved:
+        """"I" is who speaks the quotation; "we" are the speaker's country or body."""
+        speaker = self._speaker(mention.phrase)
+        found = self._resolve(speaker) if speaker is not None else None
+        if found is None or len(found.parties) != 1:
+            return Resolved(mention, ())
+        party = replace(found.parties[0], span=mention.phrase.core, country_basis="coreference" if found.parties[0].country else None)
+        if plural:
+            party = replace(party, actor=None, role=None)
+        return Resolved(mention, (party,), None if plural else found.key, found.kind, found.gender, link=found.phrase.index)
+
+    def _speaker(self, phrase: Phrase) -> int | None:
+        """The speaker of the innermost direct statement around a phrase."""
+        around = [
+            (len(content), statement.speaker)
+            for statement in self._reading.statements
+            if statement.speaker is not None and statement.form != "indirect"
+            for content in statement.content
+            if content.contains(phrase.head)
+        ]
+        return min(around)[1] if around else None
+
+
+def _kind_of(role: RoleFact) -> ActorKind:
+    return {"person": ActorKind.PERSON, "organisation": ActorKind.ORGANISATION}.get(role.kind, ActorKind.GROUP)
+
+
+def _role_text(mention: Mention) -> str | None:
+    if mention.role is None:
+        return None
+    words = mention.role_words or mention.role.lemma
+    return f"former {words}" if mention.former else words
+
+
+def _full_name(entity: Entity) -> str:
+    return entity.fact.name if entity.fact else entity.written
+
+
+def _code(fact: Fact | None) -> str | None:
+    return fact.code if fact else None

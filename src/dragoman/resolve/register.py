@@ -1,0 +1,188 @@
+"""The register of a document: who its proper names are, with all that the text says of each anywhere.
+
+A name and its title or nationality need to stand together once: "Benny Gantz, the Israeli minister" serves every later "Gantz".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.knowledge.actors import ActorKnowledge, Fact
+from dragoman.model import ActorKind, Reason
+from dragoman.resolve.mentions import Claim, Kind, Mention
+
+
+OWN, LINKED, KNOWN = 3, 2, 1  # ranks of evidence: the name's own phrase, a phrase that renames it, a row
+_AFFILIATION = frozenset({"of", "for", "from"})
+_TITLE_ONLY = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
+
+
+@dataclass(slots=True)
+class Entity:
+    """A named person or organisation while its document is read."""
+
+    key: str
+    kind: ActorKind
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    written: str = ""
+    fact: Fact | None = None
+    claims: list[tuple[int, Claim]] = field(default_factory=list)
+    roles: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # role words, sectors
+    gender: str | None = None
+    mentions: list[int] = field(default_factory=list)
+
+    def country(self) -> tuple[str | None, str | None, Reason | None]:
+        """Country, basis and, where there is none, the reason: the highest rank decides, the majority within it."""
+        for rank in (OWN, LINKED, KNOWN):
+            claims = [claim for ranked, claim in self.claims if ranked == rank and claim.country]
+            if not claims:
+                continue
+            counts = Counter(claim.country for claim in claims).most_common()
+            if len(counts) > 1 and counts[0][1] == counts[1][1]:
+                known = self.fact.country if self.fact else None
+                if known not in dict(counts):
+                    return None, None, Reason.AMBIGUOUS_NAME
+                return known, "fact", None
+            winner = next(claim for claim in claims if claim.country == counts[0][0])
+            return winner.country, winner.basis, None
+        return None, None, Reason.NO_COUNTRY
+
+    def role(self) -> tuple[str | None, tuple[str, ...]]:
+        """The role as read and its sectors: the first that has any, then what a row knows."""
+        for words, sectors in self.roles:
+            if sectors:
+                return words, sectors
+        if self.fact:
+            return self.fact.role, self.fact.sectors
+        return (self.roles[0][0], ()) if self.roles else (None, ())
+
+
+class Register:
+    """All named persons and organisations of one document."""
+
+    __slots__ = ("_entity_of", "_knowledge", "_mentions", "entities")
+
+    def __init__(self, mentions: Sequence[Mention], knowledge: ActorKnowledge) -> None:
+        self._mentions = mentions
+        self._knowledge = knowledge
+        self.entities: list[Entity] = []
+        self._entity_of: dict[int, Entity] = {}
+        named = [mention for mention in mentions if _is_named(mention)]
+        for mention in sorted(named, key=lambda mention: -min(len(mention.name), 2)):
+            self._enter(mention)
+        for mention in mentions:
+            self._read_evidence(mention)
+        self._look_up()
+
+    def entity(self, phrase: int) -> Entity | None:
+        """The entity that a phrase names, or that it renames as an apposition."""
+        return self._entity_of.get(phrase)
+
+    def _enter(self, mention: Mention) -> None:
+        entity = self._known(mention)
+        if entity is None:
+            kind = _entity_kind(mention)
+            key = mention.fact.id if mention.fact else f"{kind}.{'-'.join(mention.name)}"
+            entity = Entity(key, kind, written=mention.written)
+            self.entities.append(entity)
+        if mention.name not in entity.names:
+            entity.names.append(mention.name)
+        if mention.fact and entity.fact is None:
+            entity.fact = mention.fact
+            entity.key = mention.fact.id
+        entity.gender = entity.gender or mention.gender
+        entity.mentions.append(mention.phrase.index)
+        self._entity_of[mention.phrase.index] = entity
+
+    def _known(self, mention: Mention) -> Entity | None:
+        """The one entity whose name this is, or a part of whose name it is."""
+        if mention.fact and mention.fact.kind is not ActorKind.PERSON:
+            return next((entity for entity in self.entities if entity.key == mention.fact.id), None)
+        kind = _entity_kind(mention)
+        same = [entity for entity in self.entities if entity.kind is kind and any(_same_name(mention.name, name) for name in entity.names)]
+        return same[0] if len(same) == 1 else None
+
+    def _read_evidence(self, mention: Mention) -> None:
+        entity = self._entity_of.get(mention.phrase.index)
+        if entity is None:
+            return
+        self._add(entity, mention, rank=OWN)
+        for index in mention.phrase.appositives:
+            other = self._mentions[index]
+            if other.kind is Kind.ROLE and not other.phrase.plural and index not in self._entity_of:
+                self._entity_of[index] = entity
+                entity.mentions.append(index)
+                self._add(entity, other, rank=LINKED)
+
+    def _add(self, entity: Entity, mention: Mention, *, rank: int) -> None:
+        for claim in self._claims(mention):
+            known = claim.basis == "fact" or (claim.fact is not None and claim.fact is mention.fact)
+            entity.claims.append((KNOWN if known else rank, claim))
+        if mention.role and mention.role.lemma not in _TITLE_ONLY:
+            entity.roles.append((mention.role_words or mention.role.lemma, mention.sectors or self._borrowed(mention)))
+        entity.gender = entity.gender or mention.gender
+
+    def _claims(self, mention: Mention) -> Iterator[Claim]:
+        """The countries that a mention's own words, its possessor and its complements name."""
+        if mention.claims:
+            yield from mention.claims[:1]
+            if mention.claims[0].basis != "fact":
+                return
+        if mention.role is None:
+            return
+        for other in self._affiliations(mention):
+            if other.claims and other.kind in (Kind.FACT, Kind.PEOPLE, Kind.ORGANISATION, Kind.ROLE):
+                claim = other.claims[0]
+                yield Claim(claim.country, "named", claim.sectors, claim.fact, claim.at)
+                return
+
+    def _affiliations(self, mention: Mention) -> Iterator[Mention]:
+        if mention.phrase.possessor is not None:
+            yield self._mentions[mention.phrase.possessor]
+        for preposition, index in mention.phrase.complements:
+            if preposition in _AFFILIATION:
+                yield self._mentions[index]
+
+    def _borrowed(self, mention: Mention) -> tuple[str, ...]:
+        """Sectors of a weak role ("leader") from the group or body that it belongs to, else of a state's officials."""
+        sources = [claim.sectors for claim in mention.claims] + [other.sectors for other in self._affiliations(mention)]
+        for sectors in sources:
+            if sectors:
+                return sectors
+        return ("GOV",) if mention.claims and mention.role and mention.role.kind == "person" else ()
+
+    def _look_up(self) -> None:
+        """A known office holder under the surname alone, where one person only has it and nothing in the text speaks against."""
+        for entity in self.entities:
+            if entity.fact or entity.kind is not ActorKind.PERSON or not entity.roles:
+                continue
+            people = {fact.id: fact for fact in self._knowledge.surname(entity.names[0][-1])}
+            if len(people) == 1 and len(entity.names[0]) == 1:
+                fact = next(iter(people.values()))
+                entity.claims.append((KNOWN, Claim(fact.country, "fact", fact.sectors, fact)))
+
+
+def _is_named(mention: Mention) -> bool:
+    if mention.kind is Kind.FACT:
+        return mention.fact is not None and mention.fact.kind is not ActorKind.STATE
+    return mention.kind in (Kind.PERSON, Kind.ORGANISATION) and bool(mention.name)
+
+
+def _entity_kind(mention: Mention) -> ActorKind:
+    if mention.fact:
+        return mention.fact.kind
+    return ActorKind.ORGANISATION if mention.kind is Kind.ORGANISATION else ActorKind.PERSON
+
+
+def _same_name(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is the other or a part of it: "Gantz" and "Benny Gantz", not "George Bush" and "Laura Bush"."""
+    if name == other:
+        return True
+    short, long = sorted((name, other), key=len)
+    if len(short) == 1:
+        return short[0] in (long[-1], long[0]) and len(short[0]) > 1
+    return set(short) <= set(long) and short[-1] == long[-1]
+
+
