@@ -61,11 +61,17 @@ class Shared:
 
     def score_each(self, scorer: str, gold: Path, codings: Path) -> Iterator[tuple[str, Json]]:
         """The figures of each document alone."""
-        command = [sys.executable, "-c", EACH, scorer, str(gold), str(codings)]
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=True)
-        for line in done.stdout.splitlines():
-            case_id, found = json.loads(line)
+        for case_id, found in self._run(EACH, scorer, str(gold), str(codings)):
             yield str(case_id), found
+
+    def lines_of(self, program: str, *arguments: str) -> Iterator[Json]:
+        """The objects that a program prints which uses the scorers' modules."""
+        yield from self._run(program, *arguments)
+
+    def _run(self, program: str, *arguments: str) -> Iterator[Any]:
+        command = [sys.executable, "-c", program, *arguments]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=True)
+        yield from (json.loads(line) for line in done.stdout.splitlines())
 
     def inputs(self, task: Task, gold: Path, out: Path) -> None:
         """Write the documents of a task without their answers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
@@ -10,7 +11,6 @@ from eval.floors import Floors, distance, figures_of, is_under
 from eval.gold import ALL, CHECK, LOOK
 from eval.scoring import Run, Score
 from eval.tasks import Figure, Plan
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console

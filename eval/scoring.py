@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.model import RawDocument, Skipped
+from eval.articles import differences
 from eval.gold import ALL, LOOK, SCRATCH, Corpus, Json, Shared, prepare
 from eval.reading import Key, code_all, demo_documents, documents, write_codings
 from eval.tasks import Contract, Plan, Task
@@ -85,7 +86,10 @@ def failing_of(task: Task, result: Json, gold: Path, codings: Path, shared: Shar
     """The ids that fail with the reason or figure: those that the scorer names, else the worst documents, one by one."""
     if "failing" in result:
         return dict(result["failing"])
-    if task.fails is None or gold.is_dir():
+    if gold.is_dir():
+        lines = enumerate(differences(gold, codings, shared), start=1)
+        return {f"{name} {number:>3}": line for number, (name, line) in lines}
+    if task.fails is None:
         return {}
     found: dict[str, float] = {}
     for case_id, alone in shared.score_each(task.scorer, gold, codings):

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-
+from typing import TYPE_CHECKING
 
 from dragoman.cli.table import render
-from dragoman.model import RawDocument
-from eval.gold import ALL, CHECK, Corpus, Json, Shared, half_of, prepare
+from dragoman.export.coding import to_line
+from dragoman.model import Coding, RawDocument, Skipped
+from eval.articles import differences
+from eval.gold import ALL, CHECK, SCRATCH, Corpus, Json, Shared, half_of, prepare
 from eval.reading import documents, the_coder
 from eval.tasks import Plan
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,31 +35,30 @@ def show_cases(ids: frozenset[str], plan: Plan, shared: Shared, console: Console
             if task.split and half_of(item.id) == CHECK:
                 console.print(f"{item.id}: in the check half, which gives figures only", style="yellow")
                 continue
-            _show(item, corpus, console)
+            _show(item, corpus, shared, console)
     return sorted(left)
 
 
-def _show(item: RawDocument, corpus: Corpus, console: Console) -> None:
+def _show(item: RawDocument, corpus: Corpus, shared: Shared, console: Console) -> None:
     console.rule(f"{corpus.task.name} {item.id}  {item.published or 'no date'}")
     console.print(item.raw, markup=False, highlight=False)
-    for line in _gold(item.id, corpus):
+    coding = next(iter(the_coder().read_many([item])))
+    for line in _judged(item, coding, corpus, shared) if corpus.parts[ALL].is_dir() else _gold(item.id, corpus):
         console.print(line, style="cyan", markup=False, highlight=False, soft_wrap=True)
     console.print()
-    render([next(iter(the_coder().read_many([item])))], console)
+    render([coding], console)
+
+
+def _judged(item: RawDocument, coding: Coding | Skipped, corpus: Corpus, shared: Shared) -> Iterator[str]:
+    """What is missing, wrong or too much in the coding of an annotated report."""
+    codings = SCRATCH / corpus.task.name / "shown.jsonl"
+    codings.write_text(to_line(coding) + "\n", encoding="utf-8")
+    return (line for name, line in differences(corpus.parts[ALL], codings, shared) if name == item.id)
 
 
 def _gold(case_id: str, corpus: Corpus) -> Iterator[str]:
     """The labels of a case, one compact line each."""
-    source = corpus.parts[ALL]
-    if source.is_dir():
-        folder = next(
-            (path.parent for path in source.rglob("meta.json") if json.loads(path.read_text()).get("id", path.parent.name) == case_id),
-            source,
-        )
-        for name in ("events", "attributions"):
-            yield from _compact(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")))
-        return
-    for line in source.read_text(encoding="utf-8").splitlines():
+    for line in corpus.parts[ALL].read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         if str(case["id"]) == case_id:
             yield from _compact(case)
