@@ -18,7 +18,7 @@ _MONTH = (
 )
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _DATE = rf"{_DAY}(?:{_MONTH} \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})(?:,? \d{{4}})?"
-_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+"
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.]+"
 _NAME = r"[A-ZÀ-ÖØ-Þ][\wÀ-ÿ'’.-]*"
 _LINKS = r"(?:of|de|del|la|le|el|al|du|des|da|do|dos|on|upon|sur|am|in|the|and)"
 _PLACE = rf"{_CAPITALS}(?:[ -](?:{_CAPITALS}|{_LINKS}(?= [A-Z])))*"

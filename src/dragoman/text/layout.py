@@ -28,6 +28,7 @@ _STAMP = re.compile(r"(?: [|–-])? (?:last )?(?:updated|published|posted)(?: on
 _SHORT = 20  # words of the longest line that may be the title of another story
 _REPEAT = 4  # words of the shortest line that is taken for a repetition
 _PULL = 40  # words of the longest pull quote
+_PULLS = 60  # quotations looked at: each is compared with the whole text
 _AGENCY = 4  # words of the longest name of an agency
 _KICKER = 3  # words of the longest line over a headline that is no prose
 
@@ -81,7 +82,7 @@ def _label_repeats(lines: Sequence[Line], kinds: _Kinds) -> None:
             seen.add(words)
         if kinds[line.index] is None and line.words <= _PULL and _QUOTED.match(line.text):
             pulled.append(line)
-    for line in pulled:
+    for line in pulled[:_PULLS]:
         if kinds[line.index] is None and _stands_elsewhere(line, lines):
             kinds[line.index] = BlockKind.BOILERPLATE
 

@@ -115,7 +115,9 @@ def _spaces(text: str) -> list[Edit]:
 
 
 _Step = Callable[[str], list[Edit]]
+# Composition comes twice: wrong decodings are recognised by composed characters, and mending them may leave others.
 _STEPS: tuple[_Step, ...] = (
+    _composition,
     _decoding,
     _east_asian,
     _entities,
