@@ -29,7 +29,6 @@ _NOT_NESTED = frozenset(
     "option optgroup colgroup rt rp html head body".split()
 )
 _LONGEST_TAG = 100_000
-_MALFORMED = 500
 _WINDOWS_1252 = {code: bytes([code]).decode("cp1252", "replace") for code in range(128, 160)}
 
 
@@ -71,7 +70,6 @@ class _Scanner:
         self._open: dict[str, int] = {}
         self._depth = 0
         self._tags = 0
-        self._malformed = 0
 
     def letters(self) -> Letters:
         return Letters("".join(self._pieces), self._starts, self._ends)
@@ -115,12 +113,7 @@ class _Scanner:
     def _tag_end(self, at: int) -> int:
         """The end of a tag; a quotation mark that is never closed ends with it, and so does the source."""
         found = _TAG_END.match(self._source, at, at + _LONGEST_TAG)
-        if found:
-            return found.end()
-        self._malformed += 1
-        if self._malformed > _MALFORMED:
-            raise InputError(f"malformed HTML: more than {_MALFORMED} broken tags")
-        return self._after(">", at)
+        return found.end() if found else self._after(">", at)
 
     def _count(self, tag: str, *, closed: bool) -> None:
         self._tags += 1

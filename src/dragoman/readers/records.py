@@ -70,7 +70,7 @@ def _document(record: Record, settings: ReaderSettings) -> RawDocument:
 def _described(document: RawDocument, record: Record, settings: ReaderSettings) -> RawDocument:
     """The document with what the record says about it; the record outranks the page and the command line."""
     written = _string(record, settings, "source")
-    published = _published(record, settings)
+    published, basis = _published(record, settings, page=document)
     return replace(
         document,
         source=_source_name(record, settings),
@@ -78,8 +78,8 @@ def _described(document: RawDocument, record: Record, settings: ReaderSettings) 
         title=_string(record, settings, "title") or document.title,
         publisher=written or document.publisher or settings.source,
         language=_string(record, settings, "language") or document.language,
-        published=published or document.published,
-        published_basis="metadata" if published else document.published_basis,
+        published=published,
+        published_basis=basis if published else None,
     )
 
 
@@ -87,14 +87,16 @@ def _source_name(record: Record, settings: ReaderSettings) -> str:
     return _string(record, settings, "source") or settings.source or record.source.name
 
 
-def _published(record: Record, settings: ReaderSettings) -> date | None:
+def _published(record: Record, settings: ReaderSettings, *, page: RawDocument) -> tuple[date | None, str]:
+    """The day and where it comes from: the record, its page, or the command line. A record whose date cannot be read has none:
+    the command line's is for those that carry none."""
     value = record.fields.get(settings.column("date"))
     if value is None or value == "":
-        return None
+        return (page.published or settings.published), page.published_basis or "given"
     published = parse_date(value) if isinstance(value, str) else None
     if published is None:
         LOG.warning("%s: %.60r is no date that can be read; left out", record_id(record, settings), value)
-    return published
+    return published, "metadata"
 
 
 def _string(record: Record, settings: ReaderSettings, name: str) -> str | None:
