@@ -17,14 +17,14 @@ from dragoman.errors import KnowledgeError
 
 FRAMES = frozenset({
     "quote", "that", "clause", "question", "to", "ing", "object", "parenthesis", "small", "as", "as-saying", "object-of", "object-for",
-    "object-at", "for-to", "sentence", "citing", "clause-around", "headline", "document",
+    "object-at", "for-to", "sentence", "clause-around", "headline",
 })
 PREPOSITIONS = frozenset({"about", "against", "at", "for", "of", "on", "over", "with"})
 HEARERS = frozenset({"object", "dative", "to", "at", "with", "of", "from", "on", "upon"})
 WORD_FIELDS = ("verbs", "nouns", "adjectives", "adverbs", "prepositions", "possessed", "marks")
 KINDS = frozenset({
     "speech", "writing", "request", "promise", "denial", "accusation", "question", "decision", "thought", "intention", "attitude", "evidence",
-    "noun", "document", "frame",
+    "noun", "frame",
 })
 _FIELDS = frozenset({
     "id", "takes", "hearer", "score", "object", "not_object", "not_clause", "reply", "passes_on", "owned", "speakers_only", "example", "counter", *WORD_FIELDS,
@@ -61,12 +61,27 @@ class Cue:
     row: CueRow
 
 
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Lemmas that several rules share; what each is for stands in words.toml."""
+
+    outlets: frozenset[str]
+    not_outlet: frozenset[str]
+    speakers: frozenset[str]
+    times: frozenset[str]
+    documents: frozenset[str]
+    occasions: frozenset[str]
+    carrying: frozenset[str]
+    citing: frozenset[str]
+    measures: frozenset[str]
+
+
 class SpeechKnowledge:
     """All cue rows, indexed by their first word."""
 
-    __slots__ = ("_by_id", "adjectives", "adverbs", "nouns", "not_outlet", "outlets", "possessed", "prepositions", "rows", "speakers", "times", "verbs")
+    __slots__ = ("_by_id", "adjectives", "adverbs", "lists", "nouns", "possessed", "prepositions", "rows", "verbs")
 
-    def __init__(self, rows: Iterable[CueRow], *, words: Mapping[str, frozenset[str]] | None = None) -> None:
+    def __init__(self, rows: Iterable[CueRow], *, lists: Mapping[str, frozenset[str]]) -> None:
         self.rows = tuple(rows)
         self.verbs = self._index("verbs")
         self.nouns = self._index("nouns")
@@ -74,11 +89,7 @@ class SpeechKnowledge:
         self.adverbs = self._index("adverbs")
         self.prepositions = self._index("prepositions")
         self.possessed = self._index("possessed")
-        lists = words or {}
-        self.outlets = lists.get("outlets", frozenset())
-        self.not_outlet = lists.get("not_outlet", frozenset())
-        self.speakers = lists.get("speakers", frozenset())
-        self.times = lists.get("times", frozenset())
+        self.lists = WordLists(**lists)
         self._by_id = {row.id: row for row in self.rows}
 
     @classmethod
@@ -86,15 +97,18 @@ class SpeechKnowledge:
         """The packaged rows, or those of another folder; KnowledgeError on the first bad row."""
         place = folder if folder is not None else files("dragoman.knowledge") / "data" / "reporting"
         rows: list[CueRow] = []
-        words: dict[str, frozenset[str]] = {}
+        lists: dict[str, frozenset[str]] = {}
         for file in sorted((f for f in place.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
             table = tomllib.loads(file.read_text(encoding="utf-8"))
             rows += [parse_row(raw, where=f"{file.name}:{raw.get('id', '?')}") for raw in table.get("row", [])]
-            words |= {name: frozenset(listed) for name, listed in table.get("words", {}).items()}
+            lists |= {name: frozenset(listed) for name, listed in table.get("words", {}).items()}
+        absent = [name for name in WordLists.__dataclass_fields__ if name not in lists]
+        if absent or len(lists) > len(WordLists.__dataclass_fields__):
+            raise KnowledgeError("the word lists are not those there are", where="words.toml", hint=f"lists: {', '.join(WordLists.__dataclass_fields__)}")
         twice = _first_repeated([row.id for row in rows])
         if twice is not None:
             raise KnowledgeError(f"row id {twice!r} is given twice", where="reporting", hint="ids are unique over all files")
-        return cls(rows, words=words)
+        return cls(rows, lists=lists)
 
     def row(self, name: str) -> CueRow:
         """The row of that id; KnowledgeError where there is none."""

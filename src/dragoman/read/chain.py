@@ -15,11 +15,7 @@ from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.spans import Span
 
 OutletTest = Callable[[str], bool]
-_CITING = frozenset({"cite", "quote"})
 _QUOTING = frozenset({"cite", "quote", "paraphrase", "report"})
-_CARRYING = frozenset({"carry", "quote", "publish", "air", "broadcast", "read", "cite", "report", "run", "print", "obtain", "see", "post"})
-_OCCASIONS = frozenset({"interview", "comment", "remark", "statement", "conversation", "article", "column", "essay", "op-ed", "letter"})
-_DOCUMENTS = frozenset({"report", "article", "story", "statement", "account", "dispatch", "document", "letter", "interview", "editorial"})
 _RETOLD = frozenset({"speech", "writing"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 
@@ -35,7 +31,7 @@ class OutletWords:
     def __call__(self, words: str) -> bool:
         """Whether a name or noun phrase is a medium."""
         listed = words.lower().replace("-", " ").replace("’s", " ").replace("'s", " ").split()
-        return any(word in self.knowledge.outlets for word in listed) and not any(word in self.knowledge.not_outlet for word in listed)
+        return any(word in self.knowledge.lists.outlets for word in listed) and not any(word in self.knowledge.lists.not_outlet for word in listed)
 
 
 class Chains:
@@ -86,8 +82,7 @@ class Chains:
         if draft.speaker is None:
             return
         phrase = self.grammar.phrases[draft.speaker]
-        rows = self.knowledge.nouns.get(phrase.lemma, ())
-        if not any("document" in cue.row.takes for cue in rows):
+        if phrase.kind is not PhraseKind.COMMON or phrase.lemma not in self.knowledge.lists.documents:
             return
         owner = self._owner(phrase)
         if owner is not None:
@@ -148,20 +143,20 @@ class Chains:
         grammar = self.grammar
         heads = [draft.token, grammar.phrases[draft.speaker].token] if draft.token is not None and draft.speaker is not None else []
         return [c for head in heads if head is not None for c in grammar.below(head, "advcl", "acl", "prep", "conj", "dep", "xcomp", "ccomp")
-                if grammar.tokens[c].tag == "VBG" and grammar.tokens[c].lemma in _CITING]
+                if grammar.tokens[c].tag == "VBG" and grammar.tokens[c].lemma in self.knowledge.lists.citing]
 
     def _cited_source(self, phrase: int | None) -> int | None:
         """Who speaks in what is cited: a person or body, or the one that a cited report is from."""
         if phrase is None:
             return None
         found = self.grammar.phrases[phrase]
-        if found.lemma in _DOCUMENTS and found.kind is PhraseKind.COMMON:
+        if found.lemma in self.knowledge.lists.documents and found.kind is PhraseKind.COMMON:
             for c in self.grammar.children[found.token]:
                 if self.grammar.tokens[c].dep in ("prep", "agent") and self.grammar.tokens[c].text.lower() in ("in", "by", "from", "of"):
                     inner = self.grammar.phrase(self.grammar.child(c, "pobj"))
                     return None if inner is None else self.named(inner)
             return found.possessor
-        if found.kind is PhraseKind.NAME or found.lemma in self.knowledge.speakers or self.outlet(phrase):
+        if found.kind is PhraseKind.NAME or found.lemma in self.knowledge.lists.speakers or self.outlet(phrase):
             return self.named(phrase)
         return None
 
@@ -180,7 +175,7 @@ class Chains:
             self._agents(draft, grammar.phrases[draft.speaker].token)
         for preposition in grammar.below(draft.token, "prep"):
             noun = grammar.child(preposition, "pobj")
-            if noun is None or grammar.tokens[noun].lemma not in _OCCASIONS:
+            if noun is None or grammar.tokens[noun].lemma not in self.knowledge.lists.occasions:
                 continue
             self._agents(draft, noun)
             for inner in grammar.below(noun, "prep"):
@@ -191,11 +186,11 @@ class Chains:
     def _agents(self, draft: Draft, noun: int) -> None:
         grammar = self.grammar
         for c in grammar.below(noun, "acl", "relcl"):
-            if grammar.tokens[c].tag != "VBN" or grammar.tokens[c].lemma not in _CARRYING:
+            if grammar.tokens[c].tag != "VBN" or grammar.tokens[c].lemma not in self.knowledge.lists.carrying:
                 continue
             by = grammar.child(c, "agent", "prep")
             teller = grammar.phrase(grammar.child(by, "pobj")) if by is not None and grammar.tokens[by].text.lower() in ("by", "on", "in") else None
-            if teller is not None and (self.outlet(teller) or grammar.tokens[c].lemma in _CITING):
+            if teller is not None and (self.outlet(teller) or grammar.tokens[c].lemma in self.knowledge.lists.citing):
                 self._add_teller(draft, self.named(teller))
 
     def _add_teller(self, draft: Draft, teller: int) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dragoman.read.speech_grammar import SpeechGrammar
 
 _CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl", "relcl")
+_OUTER = frozenset({"for", "about", "on", "against", "over"})  # belong to the verb even behind a hearer: "apologised to X for Y"
 _SAYING = frozenset({"say", "tell", "write", "warn", "add", "claim", "declare", "deny", "state"})
 ORDER = (
     "as-saying", "that", "question", "for-to", "to", "parenthesis", "clause", "that@noun", "to@noun", "clause@noun", "object-of", "object-for", "object-at", "ing", "small", "as",
@@ -57,11 +58,11 @@ def _sort_dependants(grammar: SpeechGrammar, verb: int, skip: frozenset[int]) ->
             if c in skip:
                 continue
             dep = tokens[c].dep
-            if dep in _CLAUSES:
+            if dep in _CLAUSES or (dep == "csubj" and owner != verb and c > owner):
                 _sort_clause(grammar, verb, c, parts)
             elif dep == "dobj" and prepositional:
                 parts.hearers.append(("object", c))
-            elif dep == "dobj" or (dep == "pobj" and owner != verb):
+            elif dep in ("dobj", "intj") or (dep == "pobj" and owner != verb):
                 parts.objects.append(c)
                 _sort_object(grammar, c, parts)
             elif dep == "dative":
@@ -113,6 +114,10 @@ def _sort_preposition(grammar: SpeechGrammar, preposition: int, parts: _Parts) -
             for c in grammar.below(target, "acl", "relcl"):
                 if grammar.mark(c) == "to":
                     parts.clauses.append(("to@noun", c))
+            for c in grammar.below(target, "prep"):
+                inner = grammar.child(c, "pobj", "pcomp")
+                if inner is not None and grammar.tokens[c].text.lower() in _OUTER:
+                    parts.prepositions.append((grammar.tokens[c].text.lower(), c, inner))
 
 
 def _clauses(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complement]:

@@ -52,7 +52,7 @@ class FrameFinder:
             target = self._object(i, last)
             if target is None:
                 return None
-            if not cue.rest and not self._names_somebody(target):
+            if (not cue.rest and not self._names_somebody(target)) or self.grammar.tokens[target].lemma in self.knowledge.lists.measures:
                 return None
             return self._framed(i, last, target, cue.row)
         return None
@@ -62,7 +62,7 @@ class FrameFinder:
         if phrase is None:
             return False
         found = self.grammar.phrases[phrase]
-        return (found.kind is PhraseKind.NAME and not found.plural) or found.lemma in self.knowledge.speakers
+        return (found.kind is PhraseKind.NAME and not found.plural) or found.lemma in self.knowledge.lists.speakers
 
     def _object(self, first: int, last: int) -> int | None:
         grammar = self.grammar
@@ -216,4 +216,4 @@ class FrameFinder:
 
     def _may_speak(self, speaker: int) -> bool:
         phrase = self.grammar.phrases[speaker]
-        return phrase.kind is PhraseKind.NAME or phrase.lemma in self.knowledge.speakers
+        return phrase.kind is PhraseKind.NAME or phrase.lemma in self.knowledge.lists.speakers

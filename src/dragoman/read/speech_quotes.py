@@ -139,7 +139,7 @@ class QuoteFinder:
         at = saying.last + 1
         while at < len(tokens) and tokens[at].text in _PAUSES:
             at += 1
-        if at >= len(tokens) or not self._same_line(saying.last, at):
+        if at >= len(tokens) or not self._same_line(saying.last, at) or (self._is_closed(saying) and tokens[at].text[:1].isupper()):
             return None
         begin = at
         for i in range(begin, min(begin + _FARTHEST, len(tokens))):
@@ -148,7 +148,7 @@ class QuoteFinder:
                 return None
             if token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG") and not self._in_relative(i, begin):
                 row = self._row(i)
-                if row is not None and any(grammar.left[c] > i and grammar.quote_at[c] < 0 and grammar.mark(c) in ("that", "clause") for c in grammar.below(i, "ccomp")):
+                if row is not None and any(grammar.left[c] > i and grammar.quote_at[grammar.left[c]] < 0 and grammar.mark(c) in ("that", "clause") for c in grammar.below(i, "ccomp")):
                     return None
                 if row is None:
                     if token.dep in ("aux", "auxpass") or (row is None and token.dep in ("acl", "relcl", "advcl")):
@@ -158,6 +158,12 @@ class QuoteFinder:
                     return None
                 return self._with_speaker(i, begin, row)
         return None
+
+    def _is_closed(self, saying: Saying) -> bool:
+        """Whether a quotation ends with a full stop: a capital behind it begins another sentence."""
+        text = self.grammar.parsed.document.text
+        span = saying.spans[-1]
+        return text[span.start : span.end].rstrip("\"'”’»“ ").endswith(".") and text[span.end : span.end + 1] != ","
 
     def _leads_to_cue(self, verb: int) -> bool:
         """"went on to say", "paused and said": a verb before the cue that shares its subject."""
@@ -333,7 +339,7 @@ class QuoteFinder:
             hearer = grammar.phrase(grammar.child(to[0], "pobj")) if to else None
             hearers = [] if hearer is None else [hearer]
         phrase = grammar.phrase(speaker)
-        if phrase is None or (verbal and grammar.phrases[phrase].kind is PhraseKind.COMMON and grammar.phrases[phrase].lemma not in self.knowledge.speakers):
+        if phrase is None or (verbal and grammar.phrases[phrase].kind is PhraseKind.COMMON and grammar.phrases[phrase].lemma not in self.knowledge.lists.speakers):
             return None
         return Draft(self.knowledge.row("frame.to-hearer"), list(saying.spans), sentence.index, speaker=phrase, hearers=hearers, score=0.7, direct=True)
 
@@ -346,7 +352,7 @@ class QuoteFinder:
         if saying.last - saying.first < _FEWEST_WORDS:
             return None
         sentence = grammar.parsed.sentences[grammar.tokens[saying.first].sentence]
-        before = [d for d in drafts if d.start < saying.spans[0].start and d.sentence < sentence.index]
+        before = [d for d in drafts if d.start < saying.spans[0].start and d.sentence < sentence.index and (d.token is None or grammar.quote_at[d.token] < 0)]
         last = max(before, key=lambda d: (d.sentence, d.end), default=None)
         paragraphs = grammar.parsed.sentences
         if last is not None and paragraphs[last.sentence].paragraph == sentence.paragraph:
@@ -383,7 +389,7 @@ class QuoteFinder:
         if phrase is None or subject is None:
             return None
         found = grammar.phrases[phrase]
-        if found.kind is PhraseKind.COMMON and found.lemma not in self.knowledge.speakers:
+        if found.kind is PhraseKind.COMMON and found.lemma not in self.knowledge.lists.speakers:
             return None
         if found.kind is PhraseKind.PRONOUN and found.lemma not in ("he", "she", "they"):
             return None

@@ -105,21 +105,29 @@ class VerbFinder:
             return False
         if token.tag == "PRP" and token.lemma in ("it", "itself", "themselves", "himself"):
             return False
-        if token.lemma in self.knowledge.times:
+        if token.lemma in self.knowledge.lists.times:
             return False
         return token.lemma not in row.not_object and (not row.object or token.lemma in row.object)
+
+    def _is_imperative(self, verb: int) -> bool:
+        """A bare verb without a subject of its own: "say, three miles"."""
+        token = self.grammar.tokens[verb]
+        bare = token.tag == "VB" and token.dep not in ("conj", "xcomp", "ccomp")
+        return bare and self.grammar.child(verb, "nsubj", "nsubjpass", "aux") is None
 
     def _may_speak(self, phrase: Phrase) -> bool:
         if phrase.kind is PhraseKind.PRONOUN:
             return phrase.lemma not in _EXPLETIVE
-        return phrase.kind is PhraseKind.NAME or phrase.lemma in self.knowledge.speakers
+        return phrase.kind is PhraseKind.NAME or phrase.lemma in self.knowledge.lists.speakers
 
     def _is_clause(self, complement: Complement) -> bool:
         return self.grammar.is_finite(complement.head)
 
     def _draft(self, verb: int, skip: list[int], row: CueRow, complement: Complement) -> Draft | None:
         grammar = self.grammar
-        content = self._content(verb, complement)
+        if self._is_imperative(verb):
+            return None
+        content = self._content(verb, row, complement)
         if not content and complement.frame == "as-saying":
             content = self._around(verb)
         if not content:
@@ -165,7 +173,7 @@ class VerbFinder:
             before = None
         return [span for span in (before, after) if span is not None]
 
-    def _content(self, verb: int, complement: Complement) -> list[Span]:
+    def _content(self, verb: int, row: CueRow, complement: Complement) -> list[Span]:
         """The complement's text, with further clauses of the same cue ("said that …, and that …")."""
         grammar = self.grammar
         ranges = list(complement.ranges)
@@ -176,9 +184,18 @@ class VerbFinder:
                     ranges[-1] = (ranges[-1][0], grammar.right[c])
                     last = grammar.right[c]
         elif complement.frame.startswith("object"):
-            ranges[-1] = (ranges[-1][0], self._with_quotation(ranges[-1][1]))
+            ranges[-1] = (ranges[-1][0], self._with_quotation(self._with_phrases(verb, row, ranges[-1][1])))
         spans = [grammar.trimmed(first, last) for first, last in ranges]
         return [span for span in spans if span is not None]
+
+    def _with_phrases(self, verb: int, row: CueRow, last: int) -> int:
+        """The end of prepositional phrases that follow an object without a gap and name neither hearer nor time."""
+        grammar = self.grammar
+        for c in grammar.below(verb, "prep"):
+            noun = grammar.child(c, "pobj")
+            if c == last + 1 and noun is not None and grammar.tokens[c].text.lower() not in row.hearer and grammar.tokens[noun].lemma not in self.knowledge.lists.times:
+                last = grammar.right[c]
+        return last
 
     def _with_quotation(self, last: int) -> int:
         """The end of a quotation that goes on from an object: "rejected mediation 'for now'"."""
@@ -206,8 +223,8 @@ class VerbFinder:
                 hearers.append(grammar.phrase(subject))
         else:
             speaker = grammar.subject(verb)
-            if complement.frame == "parenthesis" and speaker is None:
-                speaker = self._inverted(verb)
+            if complement.frame == "parenthesis" and grammar.child(verb, "nsubj") is None:
+                speaker = self._inverted(verb) if grammar.tokens[verb].dep != "conj" else speaker
         hearers += self._outer_hearers(verb) if not hearers and row.kind in ("speech", "request", "accusation", "promise", "writing") else []
         speaker_phrase = grammar.phrase(speaker)
         if complement.frame == "as-saying":
@@ -264,7 +281,7 @@ class VerbFinder:
             row = next((cue.row for cue in cues if frame in cue.row.takes), None)
             if complement is None or row is None or complement.head < adjective:
                 continue
-            content = self._content(adjective, complement)
+            content = self._content(adjective, row, complement)
             if content:
                 return Draft(row, content, token.sentence, cue=token.span, token=adjective, speaker=speaker, score=row.score, head=complement.head)
         return None
