@@ -44,4 +44,6 @@ def _tense_of(words: Sequence[str], at: int, *, cues: TenseWords) -> str | None:
         following = words[at + 1]
         verb = following.isalpha() and following not in cues.no_verb and not following.endswith(("ing", "s", "day"))
         return "future" if verb and at and words[at - 1] not in _NOT_BEFORE_TO else None
-    return "past" if word in cues.past or (len(word) > 4 and word.endswith("ed")) else None
+    if word in cues.past or (len(word) > 4 and word.endswith("ed")):
+        return "future" if at and words[at - 1] == "be" else "past"  # will, to, may be held
+    return None
