@@ -23,9 +23,9 @@ from dragoman.parse.spacy import SpacyParser
 from dragoman.read.events import EventReader, EventRows
 from dragoman.read.reading import DocumentReader
 from dragoman.read.times import TimeFinder
+from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.coding import Resolved, code
 from dragoman.resolve.times import TimeResolver
-from dragoman.resolve.plain import resolve_words
 from dragoman.text.cleaning import Cleaner
 from dragoman.text.quotes import find_quotes
 
@@ -92,12 +92,13 @@ class Coder:
             yield self._code(parsed.document, reading, sentences=len(parsed.sentences))
 
     def _code(self, document: Document, reading: Reading, *, sentences: int) -> Coding:
+        resolution = resolve_actors(document, reading, self._actors)
         resolved = Resolved(
-            parties=resolve_words(document, reading, self._actors),
-            links={},
+            parties=dict(enumerate(resolution.parties)),
+            links={index: link for index, link in enumerate(resolution.links) if link is not None},
             times=self._times(document, reading.times),
             event_places={},
-            actors=(),
+            actors=resolution.actors,
             places=(),
         )
         return code(document, reading, resolved, ontology=self._ontology, provenance=self._provenance(reading, sentences))

@@ -79,7 +79,8 @@ def _actors(resolved: tuple[Resolved, ...], register: Register, knowledge: Actor
         kind = entity.kind if entity else ActorKind.STATE
         name = party.name if entity else knowledge.names.get(actor, party.name)
         qid = entity.fact.qid if entity and entity.fact else None
-        made.append(Actor(actor, name, kind, party.country, party.sectors, tuple(mentions[actor]), code=party.code, qid=qid))
+        sectors = party.sectors if entity or party.sectors else ("GOV",)
+        made.append(Actor(actor, name, kind, party.country, sectors, tuple(mentions[actor]), code=party.code, qid=qid))
     return tuple(made)
 
 

@@ -106,9 +106,14 @@ def _parties(arguments: Iterable, resolved: Resolved) -> list[Participant]:  # t
     found: list[Participant] = []
     for argument in arguments:
         for party in resolved.parties.get(argument.phrase, ()):
-            if not _is_same(party, found):
+            if _is_somebody(party) and not _is_same(party, found):
                 found.append(party)
     return found
+
+
+def _is_somebody(party: Participant) -> bool:
+    """Whether anything is known of a party: an actor, a country or a sector. Pronouns without a referent are nobody."""
+    return party.actor is not None or party.country is not None or bool(party.sectors)
 
 
 def _is_same(party: Participant, others: Iterable[Participant]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.model import ActorKind, Participant, Phrase
 from dragoman.resolve.mentions import Kind, Mention
+from dragoman.resolve.offices import same_office
 
 SINGULAR = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -47,7 +48,7 @@ History = Sequence[Resolved | None]
 
 
 def antecedent(mention: Mention, history: History) -> Resolved | None:
-    """The phrase that a third-person or relative pronoun means."""
+    """The phrase before it that a third-person or relative pronoun means."""
     word = mention.written.lower()
     phrase = mention.phrase
     if word in RELATIVE:
@@ -55,10 +56,31 @@ def antecedent(mention: Mention, history: History) -> Resolved | None:
     if word in SINGULAR:
         return _nearest(phrase, history, lambda other: _is_person(other) and not other.phrase.plural and other.gender in (None, SINGULAR[word]))
     if word in PLURAL:
-        return _nearest(phrase, history, _is_plural)
+        return _nearest(phrase, history, _is_plural, reach=2)
     if word in NEUTER:
-        return _nearest(phrase, history, _is_thing)
+        return None if _crowded(phrase, history) else _nearest(phrase, history, _is_thing, reach=2)
     return None
+
+
+def ahead(mention: Mention, upcoming: Sequence[Mention]) -> Mention | None:
+    """The subject that a possessive in a fronted phrase looks forward to: "During his visit to Oslo, Lavrov said"."""
+    gender = SINGULAR.get(mention.written.lower())
+    if gender is None or mention.phrase.function != "possessor":
+        return None
+    for other in upcoming:
+        if other.phrase.sentence != mention.phrase.sentence:
+            return None
+        if other.phrase.function in ("subject", "passive-subject"):
+            person = other.kind is Kind.PERSON or (other.fact is not None and other.fact.kind is ActorKind.PERSON)
+            titled = other.role is not None and other.role.kind == "person" and not other.phrase.plural
+            return other if (person or titled) and other.gender in (None, gender) else None
+    return None
+
+
+def _crowded(phrase: Phrase, history: History) -> bool:
+    """Whether three or more countries or bodies stand before a pronoun in its sentence: then it is anybody's."""
+    before = [other for other in history if other and other.phrase.sentence == phrase.sentence and other.phrase.span.end <= phrase.span.start]
+    return len({_identity(other) for other in before if other.parties and _is_thing(other)}) > 2
 
 
 def _is_person(other: Resolved) -> bool:
@@ -78,9 +100,9 @@ def _is_thing(other: Resolved) -> bool:
     return role is not None and role.kind != "person" and not other.phrase.plural
 
 
-def _nearest(phrase: Phrase, history: History, fits: Callable[[Resolved], bool]) -> Resolved | None:
+def _nearest(phrase: Phrase, history: History, fits: Callable[[Resolved], bool], *, reach: int = REACH) -> Resolved | None:
     """The best candidate of the nearest sentence that has any: subjects first; none where two subjects compete."""
-    for sentence in range(phrase.sentence, phrase.sentence - REACH, -1):
+    for sentence in range(phrase.sentence, phrase.sentence - reach, -1):
         found = [other for other in history if other and other.phrase.sentence == sentence and other.phrase.span.end <= phrase.span.start]
         candidates = [other for other in found if other.parties and other.phrase.function != "modifier" and fits(other)]
         if candidates:
@@ -171,29 +193,7 @@ def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
         return role.lemma in COLLECTIVES and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
     if not _is_person(other) or (role.gender and other.gender and role.gender != other.gender):
         return False
-    return _same_office(role.lemma, mention.role_words or "", party.role or "")
-
-
-_OFFICES = {
-    "leader": ("president", "prime minister", "premier", "king", "leader", "chancellor", "emir", "ruler", "dictator"),
-    "official": ("official", "source", "officer"),
-    "source": ("source", "official"),
-    "diplomat": ("diplomat", "ambassador", "envoy"),
-    "premier": ("prime minister", "premier"),
-}
-
-
-def _same_office(lemma: str, words: str, known: str) -> bool:
-    """Whether a short title can repeat a longer one: "minister" for "defence minister", "leader" for "president"."""
-    if not known:
-        return False
-    last = words.split()[-1] if words else lemma
-    if words == known or (known.endswith(f" {words}") and words):
-        return True
-    if known.startswith(("former ", "ex")):
-        return _same_office(lemma, words, known.removeprefix("former "))
-    names = _OFFICES.get(last, ())
-    return any(known == name or known.endswith(f" {name}") for name in names)
+    return same_office(role.lemma, mention.role_words or "", party.role or "")
 
 
 def _rivals(fits: Sequence[Resolved], last: Resolved, mention: Mention) -> bool:

@@ -25,6 +25,10 @@ _OFFICES = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD"})
 _OVERRIDING = frozenset({"REB", "PRM", "OPP"})  # "rebel troops" are rebels
 _DIRECTIONS = frozenset("east west north south eastern western northern southern central greater new neighboring neighbouring nearby".split())
 _LONGEST_ROLE = 4  # words
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun christmas easter ramadan".split()
+)
 
 
 class Kind(StrEnum):
@@ -153,13 +157,14 @@ class MentionReader:
         folded = self._words.folded
         people = self._people(own, head)
         if people:
-            return Mention(phrase, Kind.PEOPLE, (people,), written=phrase.head.of(self._text), sectors=_people_sectors(phrase))
+            claims = self._coordinated((people, *self._claims(range(head + 1, own.stop)))) if head + 1 < own.stop else (people,)
+            return Mention(phrase, Kind.PEOPLE, claims, written=phrase.head.of(self._text), sectors=_people_sectors(phrase))
         role, first, last = self._role_at(own, head, phrase)
         if role and phrase.kind is PhraseKind.NAME and head > own.start and self._knowledge.gender(self._words.words[head - 1].text):
             role, first, last = None, head, head + 1  # John Major, Julie Bishop
         claims = self._coordinated(tuple(self._claims(range(own.start, first))))
         if role is None:
-            if phrase.kind is not PhraseKind.NAME or not self._words.words[head].capital:
+            if phrase.kind is not PhraseKind.NAME or not self._words.words[head].capital or self._words.folded[head] in _CALENDAR:
                 return Mention(phrase, Kind.OTHER, claims, written=phrase.core.of(self._text))
             return self._of_name(phrase, own, head)
         former = self._is_former(range(own.start, first))
@@ -352,4 +357,4 @@ class MentionReader:
 
 def _people_sectors(phrase: Phrase) -> tuple[str, ...]:
     """People named by their nation: with an article they may be its government, counted ones are civilians."""
-    return () if phrase.definite and phrase.plural else ("CVL",)
+    return () if phrase.function == "modifier" or (phrase.definite and phrase.plural) else ("CVL",)

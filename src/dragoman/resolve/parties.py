@@ -64,6 +64,8 @@ class Parties:
         if mention.kind is Kind.FACT and mention.fact:
             return self._state(mention, mention.fact)
         if mention.kind is Kind.ROLE:
+            if mention.phrase.function == "modifier" and not mention.claims:
+                return Resolved(mention, ())
             return self._role(mention)
         if mention.claims:
             return self._claimed(mention)
@@ -74,8 +76,12 @@ class Parties:
     # ------------------------------------------------------------ names
 
     def _named(self, mention: Mention, entity: Entity) -> Resolved:
+        if self._is_mere_place(mention.phrase, entity):
+            return Resolved(mention, ())
         country, basis, reason = entity.country()
         role, sectors = entity.role()
+        if role == "counterpart":
+            role, sectors = self._counterpart(entity) or (role, sectors)
         if entity.fact and entity.kind is not ActorKind.PERSON:
             country, sectors, basis, reason = self._fact_code(mention, entity.fact)
         elif country is None and reason is Reason.NO_COUNTRY:
@@ -91,6 +97,23 @@ class Parties:
             mention.phrase.core, _full_name(entity), ActorId(entity.key), country, sectors, role, basis, reason=reason, code=_code(entity.fact)
         )
         return Resolved(mention, (party,), entity.key, entity.kind, entity.gender)
+
+    def _is_mere_place(self, phrase: Phrase, entity: Entity) -> bool:
+        """Whether a name that nothing tells to be a person stands after a preposition of place."""
+        function = phrase.function
+        if not (function.startswith("prep:") and function[5:] in LOCATIVE | _MOVING):
+            return False
+        return entity.kind is ActorKind.PERSON and not (entity.roles or entity.claims or entity.gender or entity.fact)
+
+    def _counterpart(self, entity: Entity) -> tuple[str, tuple[str, ...]] | None:
+        """The office of a counterpart: that of the possessor."""
+        for index in entity.mentions:
+            mention = self._mentions[index]
+            if mention.role and mention.role.lemma == "counterpart" and mention.phrase.possessor is not None:
+                other = self._resolve(mention.phrase.possessor)
+                if other and other.parties and other.parties[0].role:
+                    return other.parties[0].role, other.parties[0].sectors
+        return None
 
     def _fact_code(self, mention: Mention, fact: Fact) -> tuple[str | None, tuple[str, ...], str | None, Reason | None]:
         """Country and sectors of a known body; of several bearers of a name, the one whose country the document names."""
@@ -130,7 +153,8 @@ class Parties:
         actor = None
         if mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier" and claim.country:
             actor = ActorId(claim.country)
-        return Participant(mention.phrase.core, mention.written, actor, claim.country, sectors, _role_text(mention), claim.basis)
+        name = self._knowledge.names.get(claim.country or "", mention.written) if actor else mention.written
+        return Participant(mention.phrase.core, name, actor, claim.country, sectors, _role_text(mention), claim.basis)
 
     def _linked_thing(self, mention: Mention) -> Resolved:
         """A thing that belongs to somebody: "Iraq's pipelines", "the port of Aden"."""
@@ -196,6 +220,9 @@ class Parties:
         if country is None and not (role.weak and not sectors):
             institution = mention.phrase.definite and bool(sectors) and sectors[0] in _INSTITUTIONS
             country, basis = self._context.country(mention.phrase, institution=institution)
+        if role.lemma == "counterpart" and mention.phrase.possessor is not None:
+            other = self._resolve(mention.phrase.possessor)
+            sectors = other.parties[0].sectors if other and other.parties and other.parties[0].sectors else sectors
         actor = ActorId(country) if role.lemma in _WHOLE_STATE and country in self._knowledge.names else None
         reason = None if country else Reason.NO_COUNTRY
         party = Participant(mention.phrase.core, mention.written, actor, country, sectors, _role_text(mention), basis, reason=reason)
@@ -264,11 +291,29 @@ class Parties:
         if word in ("both", "two"):
             pair = links.pair(mention, self._done)
             return self._both(mention, pair) if pair else Resolved(mention, ())
-        found = links.antecedent(mention, self._done)
+        found = self._ahead(mention) or links.antecedent(mention, self._done)
         if found is None:
             return Resolved(mention, ())
+        if word in links.PLURAL and found.phrase.conjuncts:
+            return self._together(mention, found)
         parties = tuple(replace(party, span=mention.phrase.core, country_basis="coreference" if party.country else None) for party in found.parties)
         return Resolved(mention, parties, found.key, found.kind, found.gender, link=found.phrase.index)
+
+    def _ahead(self, mention: Mention) -> Resolved | None:
+        """The later subject of its own sentence that a possessive means, where no person stands before it there."""
+        index, sentence = mention.phrase.index, mention.phrase.sentence
+        before = (other for other in reversed(self._done[:index]) if other and other.phrase.sentence == sentence)
+        if any(other.kind is ActorKind.PERSON for other in before):
+            return None
+        found = links.ahead(mention, self._mentions[index + 1 : index + 20])
+        return self._resolve(found.phrase.index) if found else None
+
+    def _together(self, mention: Mention, found: Resolved) -> Resolved:
+        """All members of a coordination: "Norway and Sweden … their"."""
+        members = [found, *(self._resolve(index) for index in found.phrase.conjuncts)]
+        parties = [party for member in members if member for party in member.parties]
+        meant = tuple(replace(party, span=mention.phrase.core, country_basis="coreference" if party.country else None) for party in parties)
+        return Resolved(mention, meant, link=found.phrase.index)
 
     def _first_person(self, mention: Mention, *, plural: bool) -> Resolved:
         """"I" is who speaks the quotation; "we" are the speaker's country or body."""

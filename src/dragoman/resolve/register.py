@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from dragoman.knowledge.actors import ActorKnowledge, Fact
 from dragoman.model import ActorKind, Reason
 from dragoman.resolve.mentions import Claim, Kind, Mention
+from dragoman.resolve.offices import same_office
 
 
 OWN, LINKED, KNOWN = 3, 2, 1  # ranks of evidence: the name's own phrase, a phrase that renames it, a row
@@ -75,6 +76,21 @@ class Register:
         for mention in mentions:
             self._read_evidence(mention)
         self._look_up()
+        for mention in mentions:
+            self._adopt(mention)
+
+    def _adopt(self, mention: Mention) -> None:
+        """Give the nationality of "the Turkish president" to the one president of the document whose country nothing else tells."""
+        role = mention.role
+        if mention.kind is not Kind.ROLE or role is None or role.kind != "person" or mention.phrase.plural or not mention.phrase.definite:
+            return
+        if len(mention.claims) != 1 or mention.former or mention.phrase.index in self._entity_of:
+            return
+        same = [entity for entity in self.entities if any(same_office(role.lemma, mention.role_words or "", words) for words, _ in entity.roles)]
+        country = mention.claims[0].country
+        open_ = [entity for entity in same if entity.country()[0] is None]
+        if len(open_) == 1 and not any(entity.country()[0] == country for entity in same):
+            open_[0].claims.append((LINKED, Claim(country, "coreference", at=mention.claims[0].at)))
 
     def entity(self, phrase: int) -> Entity | None:
         """The entity that a phrase names, or that it renames as an apposition."""

@@ -1,0 +1,24 @@
+"""Which short titles repeat which longer ones: "the minister" for a defence minister, "the leader" for a president."""
+
+from __future__ import annotations
+
+_OFFICES = {
+    "leader": ("president", "prime minister", "premier", "king", "leader", "chancellor", "emir", "ruler", "dictator"),
+    "official": ("official", "source", "officer"),
+    "source": ("source", "official"),
+    "diplomat": ("diplomat", "ambassador", "envoy"),
+    "premier": ("prime minister", "premier"),
+}
+
+
+def same_office(lemma: str, words: str, known: str) -> bool:
+    """Whether a short title can repeat a longer one: "minister" for "defence minister", "leader" for "president"."""
+    if not known:
+        return False
+    last = words.split()[-1] if words else lemma
+    if words == known or (known.endswith(f" {words}") and words):
+        return True
+    if known.startswith(("former ", "ex")):
+        return same_office(lemma, words, known.removeprefix("former "))
+    names = _OFFICES.get(last, ())
+    return any(known == name or known.endswith(f" {name}") for name in names)
