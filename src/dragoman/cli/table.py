@@ -6,13 +6,13 @@ Colours show on a terminal only; in a pipe the same lines are plain. What the se
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from dragoman.export.outline import NOBODY, Deed, Group, Outline, Party, Saying, outline
 from dragoman.export.quotation import Piece
 from dragoman.model import Coding, EvidenceRole, Skipped, Standing
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,7 +31,7 @@ STANDING_STYLE = {
     Standing.DENIED: "bold red",
     Standing.PREVENTED: "bold red",
 }
-LEGEND = "→ done   ⇢ asked, planned, threatened or possible   ↛ did not happen   (COUNTRY SECTOR), ? where the report does not tell"
+LEGEND = "→ done  ⇢ asked, planned, threatened or possible  ↛ did not happen  (COUNTRY SECTOR), ? unknown"
 NUMBER_WIDTH = 4
 STANDING_WIDTH = 12
 WIDEST = 120

@@ -102,7 +102,7 @@ HEADINGS = (HAPPENED, SAID, AHEAD, NOT, BEFORE)
 def outline(coding: Coding) -> Outline:
     """The coding in the order in which people read: what happened first, background last."""
     writer = _Writer(coding)
-    deeds = tuple(writer.deed(event) for event in coding.events if not writer.hangs(event))
+    deeds = tuple(writer.deed(event) for event in coding.events if event.id not in writer.hanging)
     grouped = {heading: tuple(deed for deed in deeds if heading_of(deed.event, writer.children) == heading) for heading in HEADINGS}
     return Outline(
         title=title_of(coding.document),
@@ -181,10 +181,7 @@ class _Writer:
         self.statements = {statement.id: statement for statement in coding.statements}
         self.numbers = {event.id: number for number, event in enumerate(coding.events, start=1)}
         self.children = _children(coding)
-
-    def hangs(self, event: Event) -> bool:
-        """Whether the event is shown below the one that speaks of it."""
-        return any(event in listed for listed in self.children.values())
+        self.hanging = {child.id for found in self.children.values() for child in found}
 
     def deed(self, event: Event) -> Deed:
         """An event with the events that it speaks of."""
@@ -258,13 +255,13 @@ class _Writer:
 
 def _children(coding: Coding) -> dict[str, tuple[Event, ...]]:
     """The events that are shown below the speech act that speaks of them."""
-    known = {event.id for event in coding.events}
+    known = {event.id: event for event in coding.events}
     below: dict[str, list[Event]] = {}
     spoken: set[str] = set()
     for event in coding.events:
-        if event.about is None or event.about not in known or event.about in spoken or event.about == event.id:
+        child = known.get(event.about) if event.about else None
+        if child is None or child.id in spoken or child.id == event.id:
             continue
-        child = next(other for other in coding.events if other.id == event.about)
         if child.modality is Modality.ASSERTED or child.about is not None:
             continue
         spoken.add(child.id)
