@@ -14,7 +14,7 @@ from dragoman.read.clauses import Clauses
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _LINKS = frozenset({"of", "in", "from", "for", "at", "near", "on", "by", "to", "against", "inside", "outside", "off", "along", "with", "into", "around", "across"})
-_FULL, _LINKED = 2, 1
+FULL, LINKED = 2, 1
 
 
 class ActorLookup(Protocol):
@@ -76,17 +76,17 @@ class Roles:
             return 0
         word = self.clauses.tokens[phrase.token].text.lower()
         if phrase.kind is PhraseKind.PRONOUN:
-            return 0 if word in _EXPLETIVE - {"it"} else _FULL
+            return 0 if word in _EXPLETIVE - {"it"} else FULL
         if phrase.kind is PhraseKind.NAME or self._actors.is_actor_word(phrase.lemma) or self._is_named(phrase):
-            return _FULL
+            return FULL
         if depth > 2:
             return 0
         linked = [index for word, index in phrase.complements if word in _LINKS]
         if phrase.possessor is not None:
             linked.append(phrase.possessor)
         if any(self.strength(self.phrases[index], depth + 1) for index in linked):
-            return _LINKED
-        return _LINKED if self._has_demonym(phrase) else 0
+            return LINKED
+        return LINKED if self._has_demonym(phrase) else 0
 
     def _is_named(self, phrase: Phrase) -> bool:
         """A capitalised known name that the parser took for a common noun ("Iceland is ready")."""
@@ -95,7 +95,7 @@ class Roles:
 
     def _can_act(self, token: int) -> bool:
         phrase = self._by_token.get(token)
-        return phrase is not None and self.strength(phrase) == _FULL
+        return phrase is not None and self.strength(phrase) == FULL
 
     def _has_demonym(self, phrase: Phrase) -> bool:
         text = self.clauses.parsed.document.text
@@ -105,7 +105,7 @@ class Roles:
             for part in (span.of(text),)
         )
 
-    def actors(self, tokens: Iterable[int], *, least: int = _LINKED) -> tuple[Phrase, ...]:
+    def actors(self, tokens: Iterable[int], *, least: int = LINKED) -> tuple[Phrase, ...]:
         """The phrases among tokens and their conjuncts that can be a party."""
         found: list[Phrase] = []
         for token in tokens:
@@ -130,6 +130,10 @@ class Roles:
                 return Slot(frame.object, "syntax")
             tokens, basis = clauses.objects(verb)
             return Slot(tuple(i for i in tokens if i != frame.noun or self._can_act(i)), basis)
+        if slot == "patient":
+            return Slot(*clauses.objects(verb))
+        if slot == "direct":
+            return Slot(*clauses.objects(verb))
         if slot == "dative":
             return Slot(self._datives(verb), "syntax")
         if slot.startswith("object."):
