@@ -56,9 +56,10 @@ class TenseWords:
     """Words that show whether a clause looks ahead or back."""
 
     future: frozenset[str]
+    intended: frozenset[str]
     past: frozenset[str]
     no_verb: frozenset[str]
-    before_end: frozenset[str]
+    deadline: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _words(classes: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str
 
 
 def _tense(entry: Mapping[str, list[str]]) -> TenseWords:
-    return TenseWords(*(frozenset(entry.get(name, ())) for name in ("future", "past", "no_verb", "before_end")))
+    return TenseWords(*(frozenset(entry.get(name, ())) for name in ("future", "intended", "past", "no_verb", "deadline")))
 
 
 def _row(entry: Mapping[str, object]) -> TimeRow:

@@ -15,15 +15,16 @@ _NOT_BEFORE_TO = frozenset({"according", "from", "due"})
 
 
 def tense_around(words: Sequence[str], first: int, last: int, *, cues: TenseWords) -> str | None:
-    """``future`` or ``past`` for the expression ``words[first:last]`` (small letters); None where nothing says so.
+    """``future``, ``intended`` (to do, expected) or ``past`` for the expression ``words[first:last]`` (small letters); None
+    where nothing says so.
 
-    >>> cues = TenseWords(frozenset({"will"}), frozenset({"met"}), frozenset(), frozenset({"by"}))
+    >>> cues = TenseWords(frozenset({"will"}), frozenset({"hopes"}), frozenset({"met"}), frozenset(), frozenset({"by"}))
     >>> tense_around("the senate will vote on tuesday".split(), 5, 6, cues=cues)
     'future'
     >>> tense_around("on tuesday the senate voted".split(), 1, 2, cues=cues)
     'past'
     """
-    if first and words[first - 1] in cues.before_end:
+    if first and words[first - 1] in cues.deadline:
         return "future"
     if last < len(words) and words[last] == "'s":
         return None
@@ -40,10 +41,13 @@ def _tense_of(words: Sequence[str], at: int, *, cues: TenseWords) -> str | None:
     word = words[at]
     if word in cues.future:
         return "future"
+    if word in cues.intended:
+        return "intended"
     if word == "to" and at + 1 < len(words):
         following = words[at + 1]
         verb = following.isalpha() and following not in cues.no_verb and not following.endswith(("ing", "s", "day"))
-        return "future" if verb and at and words[at - 1] not in _NOT_BEFORE_TO else None
+        return "intended" if verb and at and words[at - 1] not in _NOT_BEFORE_TO else None
     if word in cues.past or (len(word) > 4 and word.endswith("ed")):
-        return "future" if at and words[at - 1] == "be" else "past"  # will, to, may be held
+        infinitive = at > 1 and words[at - 1] == "be" and words[at - 2] not in cues.past  # will, to, may be held
+        return None if infinitive else "past"
     return None

@@ -65,6 +65,11 @@ def unresolved(value: str, reason: str) -> TimeValue:
     return TimeValue(value=value, grain=grain_of(value), basis=TimeBasis.UNRESOLVED, reason=reason)
 
 
+def looks_ahead(mention: TimeMention) -> bool:
+    """Whether the words around a mention speak of what is to come."""
+    return mention.field("tense") in ("future", "intended")
+
+
 def number(mention: TimeMention, name: str) -> int | None:
     """A field as a whole number, None where it is absent or vague."""
     text = mention.field(name)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dragoman.calendar import Grain, TimeBasis, TimeValue, easter, grain_of, shift, value_at
 from dragoman.knowledge.times import Holiday
 from dragoman.model import TimeMention
-from dragoman.resolve.times_context import Context, known, number, unanchored, unresolved
+from dragoman.resolve.times_context import Context, known, looks_ahead, number, unanchored, unresolved
 
 _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _UNKNOWN_DAY = "XXXX-XX-XX"
@@ -40,7 +40,7 @@ def slash(mention: TimeMention, context: Context) -> TimeValue:
     return known(min(days, key=lambda day: abs((day - anchor).days)).isoformat(), basis=TimeBasis.EXPLICIT, mention=mention)
 
 
-def day_of_year(month: int, day: int, *, context: Context, tense: str | None, weekday: int | None = None) -> dt.date | None:
+def day_of_year(month: int, day: int, *, context: Context, ahead: bool, weekday: int | None = None) -> dt.date | None:
     """The date of a day without a year: before publication unless the verb looks ahead; a named weekday must fit. None without anchor."""
     if context.anchor is None:
         return None
@@ -49,18 +49,18 @@ def day_of_year(month: int, day: int, *, context: Context, tense: str | None, we
     if weekday:
         days = [date for date in days if date.isoweekday() == weekday] or days
     past = [date for date in days if date <= anchor]
-    ahead = [date for date in days if date > anchor]
+    coming = [date for date in days if date > anchor]
     if not days:
         raise ValueError(f"no such day: {month}-{day}")
-    if not past or not ahead:
-        return past[-1] if past else ahead[0]
-    near = (ahead[0] - anchor).days
+    if not past or not coming:
+        return past[-1] if past else coming[0]
+    near = (coming[0] - anchor).days
     if weekday:
-        return past[-1] if (anchor - past[-1]).days < near else ahead[0]
+        return past[-1] if (anchor - past[-1]).days < near else coming[0]
     since = (anchor - past[-1]).days
-    if tense == "future":
-        return ahead[0] if since > _RECENT else past[-1]
-    return ahead[0] if near <= _SOON and since > 200 else past[-1]
+    if ahead:
+        return coming[0] if since > _RECENT else past[-1]
+    return coming[0] if near <= _SOON and since > 200 else past[-1]
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -99,7 +99,7 @@ def _calendar_day(mention: TimeMention, context: Context) -> TimeValue:
     if year is not None:
         date: dt.date | None = dt.date(year, month, day)
     else:
-        date = day_of_year(month, day, context=context, tense=mention.field("tense"), weekday=number(mention, "weekday"))
+        date = day_of_year(month, day, context=context, ahead=looks_ahead(mention), weekday=number(mention, "weekday"))
     if date is None:
         dt.date(2000, month, day)  # refuses 31 February
         return unanchored(f"XXXX-{month:02}-{day:02}", mention=mention)
@@ -116,7 +116,8 @@ def _weekday(mention: TimeMention, context: Context) -> TimeValue:
         return unanchored(f"XXXX-WXX-{weekday}", mention=mention)
     back = (context.anchor.isoweekday() - weekday) % 7
     ahead = (7 - back) % 7
-    off = ahead if mention.field("tense") == "future" else -back
+    just_passed = back <= 1 and mention.field("tense") == "intended"
+    off = ahead if looks_ahead(mention) and not just_passed else -back
     return known((context.anchor + dt.timedelta(days=off)).isoformat(), basis=context.basis, mention=mention)
 
 
@@ -170,7 +171,7 @@ def ordinal_day(mention: TimeMention, context: Context) -> TimeValue:
     first = context.anchor.replace(day=1)
     tried = [_date(month.year, month.month, day) for month in (shift(first, off, unit="M") for off in (-2, -1, 0, 1, 2))]
     days = [date for date in tried if date]
-    ahead = mention.field("tense") == "future"
+    ahead = looks_ahead(mention)
     sided = [date for date in days if (date >= context.anchor if ahead else date <= context.anchor)]
     return known((sided[0] if ahead else sided[-1]).isoformat(), basis=context.basis, mention=mention)
 
@@ -186,7 +187,7 @@ def holiday(mention: TimeMention, context: Context) -> TimeValue:
     if context.anchor is None:
         return unanchored(f"XXXX-{feast.day}" if feast.day else "XXXX", mention=mention)
     days = [_feast_day(feast, context.anchor.year + off) for off in (-1, 0, 1)]
-    direction, ahead = mention.field("direction"), mention.field("tense") == "future"
+    direction, ahead = mention.field("direction"), looks_ahead(mention)
     if direction == "this":
         day = days[1]
     elif direction == "next" or (ahead and direction is None):

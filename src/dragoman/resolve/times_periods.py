@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.calendar import Grain, TimeBasis, TimeValue, interval_of, shift, value_at
 from dragoman.model import TimeMention
-from dragoman.resolve.times_context import Context, known, number, unanchored, unresolved
+from dragoman.resolve.times_context import Context, known, looks_ahead, number, unanchored, unresolved
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -16,7 +16,7 @@ _OFTEN = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
     "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
 }  # fmt: skip
-_AHEAD = {"future": 10, None: 2, "past": 0}  # months that a month without a year may lie ahead, by tense
+_AHEAD = {"future": 10, "intended": 10, None: 2, "past": 0}  # months that a month without a year may lie ahead, by tense
 _STEPS = {"last": -1, "previous": -1, "this": 0, "same": 0, "next": 1, "following": 1}
 
 
@@ -98,7 +98,7 @@ def season(mention: TimeMention, context: Context) -> TimeValue:
         return unanchored(f"XXXX-{name}", mention=mention)
     starts = [dt.date(anchor.year + off, _SEASON_STARTS[name], 1) for off in (-2, -1, 0, 1)]
     direction = mention.field("direction")
-    if direction == "next" or (direction is None and mention.field("tense") == "future"):
+    if direction == "next" or (direction is None and looks_ahead(mention)):
         start = next(day for day in starts if day > anchor)
     elif direction == "last":
         start = [day for day in starts if shift(day, 3, unit="M") <= anchor][-1]
@@ -124,7 +124,7 @@ def quarter(mention: TimeMention, context: Context) -> TimeValue:
     if direction := mention.field("direction"):
         of_year = anchor.year + _STEPS.get(direction, 0)
     else:
-        of_year = anchor.year - (not begun and mention.field("tense") != "future")
+        of_year = anchor.year - (not begun and not looks_ahead(mention))
     return known(f"{of_year:04}-Q{which}", basis=context.basis, mention=mention)
 
 
@@ -210,7 +210,7 @@ def weekend(mention: TimeMention, context: Context) -> TimeValue:
     anchor = context.anchor
     if anchor is None:
         return unanchored(_UNKNOWN["WE"], mention=mention)
-    back = 0 if anchor.isoweekday() >= 6 or mention.field("tense") == "future" else -1
+    back = 0 if anchor.isoweekday() >= 6 or looks_ahead(mention) else -1
     return known(value_at(shift(anchor, back, unit="W"), unit="WE"), basis=context.basis, mention=mention)
 
 

@@ -75,9 +75,11 @@ def test_each_mention_knows_its_sentence() -> None:
         ("The council will meet on Monday.", "future"),
         ("The council met on Monday.", "past"),
         ("On Monday the council is due in Oslo.", "future"),
-        ("They agreed to meet on Monday.", "future"),
+        ("They agreed to meet on Monday.", "intended"),
         ("Work must be finished by Monday.", "future"),
-        ("The consul is to be replaced on Monday.", "future"),
+        ("The consul will be replaced on Monday.", "future"),
+        ("The consul is to be replaced on Monday.", "intended"),
+        ("The consul could not be seen on Monday.", "past"),
         ("Papers of Monday are wet.", None),
     ],
 )

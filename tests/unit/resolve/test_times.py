@@ -119,6 +119,8 @@ def test_later_without_a_time_told_is_unresolved() -> None:
         ("The fleet sailed on Friday.", "2022-10-28"),
         ("The fleet sailed on Saturday.", "2022-10-22"),
         ("The fleet will sail on Saturday.", "2022-10-29"),
+        ("The fleet hopes to sail on Monday.", "2022-10-31"),
+        ("The fleet, expected to sail on Thursday, burned.", "2022-10-27"),
         ("The fleet sailed on Nov. 2.", "2022-11-02"),
         ("The fleet sailed on Friday, Nov. 5.", "2021-11-05"),
         ("The fleet sailed in November.", "2021-11"),
