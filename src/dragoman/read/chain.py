@@ -98,6 +98,9 @@ class Chains:
                     return grammar.phrase(grammar.child(by, "pobj"))
             if token.dep in ("prep", "agent") and token.text.lower() in ("by", "from", "of"):
                 return grammar.phrase(grammar.child(c, "pobj"))
+        token = grammar.tokens[phrase.token]
+        if phrase.possessor is None and token.dep == "dobj" and grammar.is_verb(token.head) and not phrase.definite:
+            return grammar.phrase(grammar.subject(token.head))
         return phrase.possessor
 
     def _quoting(self, draft: Draft) -> None:

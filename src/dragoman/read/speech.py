@@ -22,6 +22,7 @@ from dragoman.spans import Span
 FLOOR = 0.45  # statements below this score are not given
 NESTED_FLOOR = 0.85  # and, inside another statement, below this one: "I think" in a quotation is no second statement
 DIRECT_SHARE = 0.9  # share of quoted words from which a statement is direct (PolNeAR's convention)
+_SELVES = frozenset({"i", "we", "you", "one", "me", "us"})
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
 
@@ -29,12 +30,20 @@ def find_statements(parsed: Parsed, phrases: tuple[Phrase, ...], knowledge: Spee
     """The statements in text order; ``is_outlet`` says of a name's words whether they name a medium."""
     if not parsed.tokens:
         return ()
-    grammar = SpeechGrammar(parsed, phrases)
+    grammar = SpeechGrammar(parsed, phrases, cues=knowledge.verbs)
     drafts = _draft(grammar, knowledge)
     chains = Chains(grammar, knowledge, is_outlet or OutletWords(knowledge))
     linked = chains.link(_distinct(drafts))
     _add_replies(grammar, linked)
-    return _claims(grammar, [draft for draft in linked if draft.score >= (FLOOR if draft.parent is None else NESTED_FLOOR)])
+    return _claims(grammar, [draft for draft in linked if _is_kept(grammar, draft)])
+
+
+def _is_kept(grammar: SpeechGrammar, draft: Draft) -> bool:
+    """Whether a statement is sure enough; what a quoted speaker says of himself ("I say that …") is no other statement."""
+    if draft.parent is None:
+        return draft.score >= FLOOR
+    own_word = draft.speaker is not None and grammar.phrases[draft.speaker].lemma in _SELVES
+    return draft.score >= NESTED_FLOOR and not own_word
 
 
 def _draft(grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> list[Draft]:

@@ -158,6 +158,10 @@ def _clause_range(grammar: SpeechGrammar, verb: int, clause: int) -> tuple[int, 
         for c in grammar.below(clause, "conj"):
             if c > clause and grammar.tokens[c].tag in ("VBD", "VBZ"):
                 right = min(right, grammar.left[c] - 1)
+    else:
+        for c in grammar.below(clause, "conj"):
+            if grammar.is_resumed(c):
+                right = min(right, grammar.left[c] - 1)
     return left, right
 
 
@@ -179,6 +183,9 @@ def _around(grammar: SpeechGrammar, verb: int, clause: int) -> tuple[tuple[int, 
 def _objects(grammar: SpeechGrammar, parts: _Parts) -> list[Complement]:
     found: list[Complement] = []
     hearers = tuple(parts.hearers) + tuple(("object", i) for i in parts.objects)
+    if len(parts.objects) == 2:  # "called them 'lone wolves'" is parsed with two objects
+        one, other = parts.objects
+        found.append(Complement("small", ((grammar.left[one], grammar.right[other]),), one, tuple(parts.hearers)))
     for noun in parts.objects:
         found += _with_object(grammar, noun, parts, hearers)
     for word, preposition, target in parts.prepositions:

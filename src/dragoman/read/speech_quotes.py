@@ -21,6 +21,8 @@ _PAUSES = frozenset({",", "-", "--", "–", "—", ":"})
 _LIGHT = frozenset({"RB", "MD", "RBR", "IN", "UH"})
 _FEWEST_WORDS = 3  # a quotation that floats without a cue has at least so many words
 _LONG = 9  # tokens, marks included, from which a quotation inside a sentence may float
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_LONGEST_NAME = 12  # tokens behind a dash
 _FARTHEST = 30  # tokens between a quotation and a cue behind it
 _VERBAL = ("VBD", "VBZ", "VBP", "MD")
 
@@ -54,7 +56,7 @@ class QuoteFinder:
         for saying in self.sayings():
             if self._by_cue(saying):
                 continue
-            draft = self._by_colon(saying)
+            draft = self._by_colon(saying) or self._by_dash(saying)
             if draft is not None:
                 others.append(draft)
             elif (saying.complete and saying.opens_sentence) or self._is_long(saying):
@@ -223,7 +225,7 @@ class QuoteFinder:
         grammar = self.grammar
         tokens = grammar.tokens
         at = saying.first - 1
-        if at < 0 or not self._same_line(at, saying.first) or tokens[at].text in _STOPS:
+        if at < 0 or not (self._same_line(at, saying.first) or tokens[at].text == ":") or tokens[at].text in _STOPS:
             return None
         paused = tokens[at].text in _PAUSES
         capital = self._begins_capital(saying)
@@ -321,7 +323,7 @@ class QuoteFinder:
         grammar = self.grammar
         tokens = grammar.tokens
         colon = saying.first - 1
-        if colon < 1 or tokens[colon].text != ":" or not self._same_line(colon, saying.first) or not saying.complete:
+        if colon < 1 or tokens[colon].text != ":" or not saying.complete:
             return None
         sentence = grammar.parsed.sentences[tokens[colon].sentence]
         inside = range(sentence.first, colon)
@@ -342,6 +344,25 @@ class QuoteFinder:
         if phrase is None or (verbal and grammar.phrases[phrase].kind is PhraseKind.COMMON and grammar.phrases[phrase].lemma not in self.knowledge.lists.speakers):
             return None
         return Draft(self.knowledge.row("frame.to-hearer"), list(saying.spans), sentence.index, speaker=phrase, hearers=hearers, score=0.7, direct=True)
+
+    def _by_dash(self, saying: Saying) -> Draft | None:
+        """"…" — Name, at the end of a line."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        dash = saying.last + 1
+        if dash + 1 >= len(tokens) or tokens[dash].text not in _DASHES or not self._same_line(saying.last, dash + 1):
+            return None
+        text = grammar.parsed.document.text
+        end = text.find("\n", tokens[dash].end)
+        line = [i for i in range(dash + 1, min(dash + _LONGEST_NAME, len(tokens))) if end < 0 or tokens[i].start < end]
+        if not line or (end >= 0 and tokens[line[-1]].end < len(text[:end].rstrip(". \u00a0"))) or any(tokens[i].tag[:2] == "VB" for i in line):
+            return None
+        named = [grammar.phrase(i) for i in line if grammar.phrase(i) is not None]
+        speaker = named[0] if named else None
+        if speaker is None or grammar.phrases[speaker].kind is PhraseKind.PRONOUN:
+            return None
+        row = self.knowledge.row("frame.to-hearer")
+        return Draft(row, list(saying.spans), tokens[saying.first].sentence, cue=tokens[dash].span, speaker=speaker, score=0.7, direct=True)
 
     # ------------------------------------------------------------ floating quotations
 
