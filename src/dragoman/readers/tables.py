@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Iterator
+from itertools import chain
 from typing import IO
 
 from dragoman.errors import InputError
@@ -24,19 +25,17 @@ def read_csv(source: Source, settings: ReaderSettings) -> Iterator[RawDocument |
             raise InputError("empty")
         head = decode(header).lstrip("\ufeff")
         delimiter = max("\t;,", key=head.count)
-        names = next(csv.reader([head], delimiter=delimiter), [])
-        rows = csv.reader(_text_lines(stream, size=settings.limits.size), delimiter=delimiter)
-        yield from _documents(rows, names, source=source, settings=settings)
+        lines = chain([head], _text_lines(stream, size=settings.limits.size))
+        yield from _documents(csv.reader(lines, delimiter=delimiter), source=source, settings=settings)
 
 
-def _documents(
-    rows: Iterator[list[str]], names: list[str], *, source: Source, settings: ReaderSettings
-) -> Iterator[RawDocument | Skipped]:
+def _documents(rows: Iterator[list[str]], *, source: Source, settings: ReaderSettings) -> Iterator[RawDocument | Skipped]:
     previous = csv.field_size_limit(settings.limits.size)
     try:
+        names = [name.strip() for name in next(rows, [])]
         for number, row in enumerate(rows, 1):
             if row:
-                fields = {name.strip(): value for name, value in zip(names, row, strict=False) if value}
+                fields = {name: value for name, value in zip(names, row, strict=False) if value}
                 yield record_document(Record(fields, number, source), settings)
     except csv.Error as error:
         raise InputError(f"the table breaks off: {error}") from error
