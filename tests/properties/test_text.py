@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,7 +34,7 @@ def test_replaying_the_edits_on_the_raw_text_gives_the_clean_text(raw: str) -> N
 def test_every_edit_changes_something_and_none_overlaps_the_next(raw: str) -> None:
     edits = repair(raw)
     assert all(raw[edit.start : edit.end] != edit.new and edit.reason for edit in edits)
-    assert all(left.end <= right.start for left, right in zip(edits, edits[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(edits))
 
 
 @given(texts)

@@ -133,3 +133,8 @@ def test_captions_with_a_photo_agency_in_front_are_captions() -> None:
 def test_a_paragraph_without_a_full_stop_stays_body() -> None:
     text = f"{BODY}\n\nThe minister said that she would travel to Tripoli in May, according to the radio in Maseru and two of her aides"
     assert kinds(text)[3] == "body"
+
+
+def test_a_time_stamp_behind_the_headline_is_a_byline() -> None:
+    text = f"Lesotho closes embassy in Libya Updated: 2011-05-03 10:20 (Lagoon)\n\n{BODY}"
+    assert labels(text)[:2] == [("headline", "Lesotho closes embassy in Libya"), ("byline", "Updated: 2011-05-03 10:20 (Lagoon)")]
