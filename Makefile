@@ -7,6 +7,7 @@ UV := .tools/bin/uv
 SETUP_NEEDS := .tools/bin/uv
 endif
 BIN := .venv/bin
+export PATH := $(CURDIR)/.tools/bin:$(PATH)
 PYTEST_ARGS ?=
 EVAL_ARGS ?=
 

@@ -91,7 +91,9 @@ def cli(context: click.Context) -> None:
     Data goes to standard output, progress and messages to standard error.
     """
     if context.invoked_subcommand in COMMANDS_WITH_SETTINGS:
-        context.default_map = {context.invoked_subcommand: load_settings().default_map(context.invoked_subcommand)}
+        defaults = load_settings().default_map(context.invoked_subcommand)
+        named = {"form" if name == "format" else name: value for name, value in defaults.items()}
+        context.default_map = {context.invoked_subcommand: named}
 
 
 def main() -> None:

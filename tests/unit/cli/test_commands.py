@@ -1,0 +1,112 @@
+"""The other commands, and what holds for all of them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from dragoman.cli import COMMANDS, LazyGroup, cli, run
+
+HEAVY = ("spacy", "rich", "trafilatura", "lxml", "numpy", "py3langid", "ftfy", "charset_normalizer")
+
+
+def commands(group: click.Group, way: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
+    context = click.Context(group)
+    found = []
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        found.append(((*way, name), command))
+        if isinstance(command, click.Group):
+            found += commands(command, (*way, name))
+    return found
+
+
+ALL = commands(cli)
+
+
+@pytest.mark.parametrize(("way", "command"), ALL, ids=[" ".join(way) for way, _ in ALL])
+def test_every_command_has_help_with_an_example(way: tuple[str, ...], command: click.Command) -> None:
+    result = CliRunner().invoke(cli, [*way, "--help"])
+    assert result.exit_code == 0
+    assert command.help
+    if not isinstance(command, click.Group):
+        assert f"dragoman {' '.join(way)}" in result.output
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    assert isinstance(cli, LazyGroup)
+    for (name, *inner), command in ALL:
+        if not inner:
+            assert command.get_short_help_str(200).rstrip(".") in COMMANDS[name].help or command.help
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from dragoman.cli import run; run(['--help']); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+
+
+def test_the_version_names_program_knowledge_and_model(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("dragoman 0.")
+
+
+def test_a_fault_is_one_line_and_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "c.toml").write_text("colour = 1\n")
+    monkeypatch.setenv("DRAGOMAN_CONFIG", str(tmp_path / "c.toml"))
+    assert run(["read", "x.txt"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("dragoman: ")
+    assert said.count("\n") == 1
+
+
+def test_settings_are_defaults_of_options(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plain_coder: None
+) -> None:
+    (tmp_path / "c.toml").write_text('source = "Evening Example"\n[read]\nformat = "json"\n')
+    (tmp_path / "a.txt").write_text("Text.")
+    monkeypatch.setenv("DRAGOMAN_CONFIG", str(tmp_path / "c.toml"))
+    assert run(["read", str(tmp_path / "a.txt")]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["document"]["source"] == "Evening Example"
+    assert run(["read", str(tmp_path / "a.txt"), "--source", "Other", "--format", "jsonl"]) == 0
+    assert json.loads(capsys.readouterr().out)["document"]["source"] == "Other"
+
+
+def test_config_show_prints_what_holds(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text("workers = 2\n[read]\nquiet = true\n")
+    monkeypatch.setenv("DRAGOMAN_CONFIG", str(tmp_path / "c.toml"))
+    assert run(["config", "show"]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == ["workers = 2", "[read]", "quiet = true"]
+    assert run(["config", "path"]) == 0
+    assert capsys.readouterr().out.strip() == str(tmp_path / "c.toml")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["completion", shell]) == 0
+    assert "_DRAGOMAN_COMPLETE" in capsys.readouterr().out
+
+
+def test_a_date_is_resolved_against_the_day_given(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["date", "last Thursday", "--date", "2022-10-28", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["value"] == "2022-10-27"
+    assert run(["date", "in March", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["value"] == "XXXX-03"
+
+
+@pytest.mark.parametrize("arguments", [["nope"], ["read"], ["date"], ["completion", "tcsh"], ["--nope"]])
+def test_wrong_usage_is_exit_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    assert "Usage" in capsys.readouterr().err
