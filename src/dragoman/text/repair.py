@@ -32,8 +32,8 @@ _COMPOSABLE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 def repair(text: str) -> tuple[Edit, ...]:
     """The edits that clean ``text``: ascending, not overlapping, each with its reason.
 
-    >>> repair("a caf&eacute;  in Tunis")
-    (Edit(start=5, end=13, new='é', reason='entity'), Edit(start=13, end=15, new=' ', reason='space'))
+    >>> repair("a caf&eacute; in  Tunis")
+    (Edit(start=5, end=13, new='é', reason='entity'), Edit(start=16, end=18, new=' ', reason='space'))
     """
     edits: tuple[Edit, ...] = ()
     size, clean = len(text), text
