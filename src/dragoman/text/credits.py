@@ -25,11 +25,14 @@ _NOT_NAMES = frozenset(
     {"Our", "The", "A", "Staff", "Published", "Updated", "Last", "Posted", "With", "Reporting", "Editing", "Writing", "Additional"}
 )
 
+_OFFICES = frozenset({"Correspondent", "Editor", "Writer", "Reporter", "Chief", "Columnist", "Desk", "Staff", "Bureau"})
+
 
 def find_credits(text: str, blocks: Sequence[Block], *, rows: LineRows) -> tuple[Credit, ...]:
     """The credits in text order, each name once."""
     found = sorted(_credits(text, blocks, rows), key=lambda credit: credit.span)
-    return tuple({credit.name: credit for credit in reversed(found)}.values())[::-1]
+    first = {credit.name: credit for credit in reversed(found)}
+    return tuple(credit for credit in found if first[credit.name] is credit)
 
 
 def _credits(text: str, blocks: Sequence[Block], rows: LineRows) -> Iterator[Credit]:
@@ -73,9 +76,11 @@ def _named(text: str, span: Span, agencies: frozenset[str]) -> Iterator[Credit]:
 def _listed(line: str, at: int, offset: int) -> Iterator[Credit]:
     """The names of a list that begins at ``at``."""
     while found := _NAME.match(line, at):
-        if found.group().split()[0] in _NOT_NAMES or found.group().isdigit():
+        words = found.group().split()
+        if words[0] in _NOT_NAMES:
             return
-        yield Credit(found.group().rstrip(), Span(offset + found.start(), offset + found.end()))
+        if words[-1] not in _OFFICES:
+            yield Credit(found.group(), Span(offset + found.start(), offset + found.end()))
         following = _NEXT.match(line, found.end())
         if following is None:
             return

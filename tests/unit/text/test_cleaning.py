@@ -43,6 +43,13 @@ def test_wire_and_byline_credits_are_found_with_their_places() -> None:
     assert all(credit.span.of(document.text) == credit.name for credit in document.credits)
 
 
+def test_a_credit_is_listed_once_where_it_first_stands() -> None:
+    document = cleaned(
+        "By Jane Doe, Gulf Correspondent\n\nThe port of Aden was closed on Tuesday, its master said.\n\nReporting by Al Roe and Jane Doe"
+    )
+    assert [(credit.name, credit.span.start) for credit in document.credits] == [("Jane Doe", 3), ("Al Roe", 104)]
+
+
 def test_an_agency_in_brackets_behind_the_report_is_credited() -> None:
     assert [credit.name for credit in cleaned("The port was closed on Tuesday. (AFP)").credits] == ["AFP"]
 
