@@ -94,7 +94,7 @@ def _judge(run: Run, plan: Plan, console: Console) -> int:
     under = broken(run, plan, load_floors())
     for line in under:
         console.print(f"under its floor: {line}", style="red", highlight=False)
-    return UNDER if under else GOOD
+    return UNDER if under or run.crashed else GOOD
 
 
 def _same(console: Console) -> int:

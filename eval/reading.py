@@ -5,6 +5,7 @@ Scoring is left to others. The coder is loaded once a process.
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
+from dragoman import batch
 from dragoman.demo import demo_reports
 from dragoman.export.coding import to_line
 from dragoman.model import RawDocument, Skipped
@@ -70,8 +72,17 @@ def _chunks(items: Sequence[RawDocument], *, processes: int) -> list[list[RawDoc
 
 
 def code_chunk(items: Sequence[RawDocument]) -> list[str]:
-    """The lines of some documents, in their order."""
-    return [to_line(coding) for coding in the_coder().read_many(items)]
+    """The lines of some documents, in their order; one that breaks the coder is a skipped line."""
+    return [to_line(coding) for coding in batch.code_all(the_coder(), items)]
+
+
+def crashed(lines: Iterable[str]) -> Iterator[str]:
+    """The documents that broke the coder, with the error."""
+    for line in lines:
+        if line.startswith('{"schema": "dragoman/skipped/'):
+            record = json.loads(line)
+            if record["stage"] == "code":
+                yield f"{record['document']['id']}: {record['reason']}"
 
 
 def write_codings(items: Iterable[RawDocument | Skipped], lines: dict[Key, str], out: Path) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+MOST_CRASHES = 5
+
+
 def show(run: Run, plan: Plan, floors: Floors, console: Console) -> None:
     """Print the table, what it was measured on, and a warning for each distance between the halves."""
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -32,6 +35,10 @@ def show(run: Run, plan: Plan, floors: Floors, console: Console) -> None:
         f"\n{run.words:,} words coded in {run.seconds:.0f} s ({rate:,.0f} words/s, loading and both processes included)",
         highlight=False,
     )
+    for line in run.crashed[:MOST_CRASHES]:
+        console.print(f"crashed: {line}", style="bold red", highlight=False, markup=False)
+    if len(run.crashed) > MOST_CRASHES:
+        console.print(f"crashed: {len(run.crashed)} documents in all", style="bold red", highlight=False)
     for line in warnings(run, plan):
         console.print(line, style="yellow", highlight=False)
 

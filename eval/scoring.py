@@ -11,7 +11,7 @@ from typing import Any
 from dragoman.model import RawDocument, Skipped
 from eval.articles import differences
 from eval.gold import ALL, LOOK, SCRATCH, Corpus, Json, Shared, prepare
-from eval.reading import Key, code_all, demo_documents, documents, write_codings
+from eval.reading import Key, code_all, crashed, demo_documents, documents, write_codings
 from eval.tasks import Contract, Plan, Task
 
 DRAWS = "200"
@@ -37,6 +37,7 @@ class Run:
     scores: tuple[Score, ...]
     words: int
     seconds: float
+    crashed: tuple[str, ...] = ()
 
 
 def figure_at(result: Json, path: str) -> float | None:
@@ -61,7 +62,7 @@ def measure(plan: Plan, shared: Shared, *, processes: int, failing: bool) -> Run
     lines, seconds = code_all(items, processes=processes)
     scores = [_score(corpora[task.name], read[task.name], lines, shared, failing=failing) for task in plan.tasks]
     scores += [_contract(contract, read, lines, shared) for contract in plan.contracts]
-    return Run(tuple(scores), _words(items), seconds)
+    return Run(tuple(scores), _words(items), seconds, tuple(crashed(lines.values())))
 
 
 def _words(items: Iterable[RawDocument | Skipped]) -> int:
