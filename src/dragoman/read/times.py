@@ -71,6 +71,8 @@ class TimeFinder:
         known = self._grammar.alphabet.words
         for match in _TOKEN.finditer(text, first, last):
             word = match.group().replace("’", "'")
+            if word == "-" and text[match.start() - 1 : match.start()].isspace():
+                word = "–"  # a dash between clauses joins no words
             spans.append(match.span())
             words.append(word.lower())
             letters.append(known.get(word) or letter(word))

@@ -216,7 +216,7 @@ def weekend(mention: TimeMention, context: Context) -> TimeValue:
 
 def ago(mention: TimeMention, context: Context) -> TimeValue:
     """Two years ago, a week from now."""
-    sign = -1 if mention.field("side") == "ago" else 1
+    sign = 1 if mention.field("side") in ("hence", "from now") else -1
     count = mention.field("n")
     if count is None or count == "X":
         return _reference(sign)

@@ -106,6 +106,10 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
     assert found(text) == []
 
 
+def test_dash_between_clauses_is_no_hyphen() -> None:
+    assert found("They waited two years - nobody came.") == ["two years"]
+
+
 def test_longest_expression_wins() -> None:
     assert found("It rained late on 3 May 1951 and in the early hours of Friday, June 2.") == [
         "3 May 1951",
