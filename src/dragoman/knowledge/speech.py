@@ -15,20 +15,67 @@ from typing import Any
 
 from dragoman.errors import KnowledgeError
 
-FRAMES = frozenset({
-    "quote", "that", "clause", "question", "to", "ing", "object", "parenthesis", "small", "as", "as-saying", "object-of", "object-for",
-    "object-at", "for-to", "sentence", "clause-around", "headline",
-})
+FRAMES = frozenset(
+    {
+        "quote",
+        "that",
+        "clause",
+        "question",
+        "to",
+        "ing",
+        "object",
+        "parenthesis",
+        "small",
+        "as",
+        "as-saying",
+        "object-of",
+        "object-for",
+        "object-at",
+        "for-to",
+        "sentence",
+        "clause-around",
+        "headline",
+    }
+)
 PREPOSITIONS = frozenset({"about", "against", "at", "for", "of", "on", "over", "with"})
 HEARERS = frozenset({"object", "dative", "to", "at", "with", "of", "from", "on", "upon"})
 WORD_FIELDS = ("verbs", "nouns", "adjectives", "adverbs", "prepositions", "possessed", "marks")
-KINDS = frozenset({
-    "speech", "writing", "request", "promise", "denial", "accusation", "question", "decision", "thought", "intention", "attitude", "evidence",
-    "noun", "frame",
-})
-_FIELDS = frozenset({
-    "id", "takes", "hearer", "score", "object", "not_object", "not_clause", "reply", "passes_on", "owned", "speakers_only", "example", "counter", *WORD_FIELDS,
-})
+KINDS = frozenset(
+    {
+        "speech",
+        "writing",
+        "request",
+        "promise",
+        "denial",
+        "accusation",
+        "question",
+        "decision",
+        "thought",
+        "intention",
+        "attitude",
+        "evidence",
+        "noun",
+        "frame",
+    }
+)
+_FIELDS = frozenset(
+    {
+        "id",
+        "takes",
+        "hearer",
+        "score",
+        "object",
+        "not_object",
+        "not_clause",
+        "reply",
+        "passes_on",
+        "owned",
+        "speakers_only",
+        "example",
+        "counter",
+        *WORD_FIELDS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +96,8 @@ class CueRow:
     passes_on: bool
     owned: bool
     speakers_only: bool
-    example: tuple[str, ...]
-    counter: tuple[str, ...]
+    examples: tuple[str, ...]
+    counters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +151,9 @@ class SpeechKnowledge:
             lists |= {name: frozenset(listed) for name, listed in table.get("words", {}).items()}
         absent = [name for name in WordLists.__dataclass_fields__ if name not in lists]
         if absent or len(lists) > len(WordLists.__dataclass_fields__):
-            raise KnowledgeError("the word lists are not those there are", where="words.toml", hint=f"lists: {', '.join(WordLists.__dataclass_fields__)}")
+            raise KnowledgeError(
+                "the word lists are not those there are", where="words.toml", hint=f"lists: {', '.join(WordLists.__dataclass_fields__)}"
+            )
         twice = _first_repeated([row.id for row in rows])
         if twice is not None:
             raise KnowledgeError(f"row id {twice!r} is given twice", where="reporting", hint="ids are unique over all files")
@@ -149,19 +198,28 @@ def parse_row(raw: Mapping[str, Any], *, where: str) -> CueRow:
     if not 0 < score <= 1:
         raise KnowledgeError(f"score {score} is not in (0, 1]", where=where)
     return CueRow(
-        id=name, kind=kind, takes=takes, words={field: tuple(raw[field]) for field in WORD_FIELDS if field in raw}, hearer=hearer, score=score,
-        object=frozenset(raw.get("object", ())), not_object=frozenset(raw.get("not_object", ())),
-        not_clause=frozenset(raw.get("not_clause", ())), reply=bool(raw.get("reply", False)),
-        passes_on=bool(raw.get("passes_on", False)), owned=bool(raw.get("owned", False)),
-        speakers_only=bool(raw.get("speakers_only", False)), example=tuple(raw["example"]),
-        counter=tuple(raw.get("counter", ())),
+        id=name,
+        kind=kind,
+        takes=takes,
+        words={field: tuple(raw[field]) for field in WORD_FIELDS if field in raw},
+        hearer=hearer,
+        score=score,
+        object=frozenset(raw.get("object", ())),
+        not_object=frozenset(raw.get("not_object", ())),
+        not_clause=frozenset(raw.get("not_clause", ())),
+        reply=bool(raw.get("reply", False)),
+        passes_on=bool(raw.get("passes_on", False)),
+        owned=bool(raw.get("owned", False)),
+        speakers_only=bool(raw.get("speakers_only", False)),
+        examples=tuple(raw["example"]),
+        counters=tuple(raw.get("counter", ())),
     )
 
 
 def _check_names(raw: Mapping[str, Any], *, where: str) -> None:
     unknown = set(raw) - _FIELDS
     if unknown:
-        raise KnowledgeError(f"unknown field {sorted(unknown)[0]!r}", where=where, hint=f"fields: {', '.join(sorted(_FIELDS))}")
+        raise KnowledgeError(f"unknown field {min(unknown)!r}", where=where, hint=f"fields: {', '.join(sorted(_FIELDS))}")
     missing = [field for field in ("id", "takes", "example") if not raw.get(field)]
     if missing:
         raise KnowledgeError(f"field {missing[0]!r} is missing or empty", where=where)

@@ -14,35 +14,37 @@ from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.spans import Span
 
-OutletTest = Callable[[str], bool]
+OutletTest = Callable[[list[str]], bool]
 _QUOTING = frozenset({"cite", "quote", "paraphrase", "report"})
 _RETOLD = frozenset({"speech", "writing"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 
 
 class OutletWords:
-    """Tells media by the words of their names, where no table of outlets is at hand."""
+    """Tells media by the words of their names; media whose name says nothing are told by the table of outlets."""
 
     __slots__ = ("knowledge",)
 
     def __init__(self, knowledge: SpeechKnowledge) -> None:
         self.knowledge = knowledge
 
-    def __call__(self, words: str) -> bool:
-        """Whether a name or noun phrase is a medium."""
-        listed = words.lower().replace("-", " ").replace("’s", " ").replace("'s", " ").split()
-        return any(word in self.knowledge.lists.outlets for word in listed) and not any(word in self.knowledge.lists.not_outlet for word in listed)
+    def __call__(self, words: list[str]) -> bool:
+        """Whether the words of a name or noun phrase have a medium's word and none that speaks against it."""
+        lists = self.knowledge.lists
+        listed = [part for word in words for part in word.lower().replace("’s", "").replace("'s", "").split("-")]
+        return any(word in lists.outlets for word in listed) and not any(word in lists.not_outlet for word in listed)
 
 
 class Chains:
     """Finds the tellers of one document's statements."""
 
-    __slots__ = ("grammar", "is_outlet", "knowledge")
+    __slots__ = ("_by_words", "_is_outlet", "grammar", "knowledge")
 
-    def __init__(self, grammar: SpeechGrammar, knowledge: SpeechKnowledge, is_outlet: OutletTest) -> None:
+    def __init__(self, grammar: SpeechGrammar, knowledge: SpeechKnowledge, is_outlet: OutletTest | None) -> None:
         self.grammar = grammar
         self.knowledge = knowledge
-        self.is_outlet = is_outlet
+        self._is_outlet = is_outlet
+        self._by_words = OutletWords(knowledge)
 
     def link(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with their tellers and parents; those that only pass another one on are gone."""
@@ -68,7 +70,10 @@ class Chains:
         if found.kind is PhraseKind.PRONOUN:
             return False
         text = self.grammar.parsed.document.text
-        return any(self.is_outlet(self.grammar.phrases[i].core.of(text)) for i in (phrase, *found.appositives))
+        names = [self.grammar.phrases[i].core.of(text).split() for i in (phrase, *found.appositives)]
+        if any(self._by_words(words) for words in names):
+            return True
+        return self._is_outlet is not None and any(self._is_outlet(words) for words in names)
 
     def named(self, phrase: int) -> int:
         """The name that renames a common noun ("the newspaper Sabah"), else the phrase itself."""
@@ -96,15 +101,17 @@ class Chains:
                 by = grammar.child(c, "agent", "prep")
                 if by is not None and grammar.tokens[by].text.lower() in ("by", "from"):
                     return grammar.phrase(grammar.child(by, "pobj"))
-            if token.dep in ("prep", "agent") and token.text.lower() in ("by", "from", "of"):
-                return grammar.phrase(grammar.child(c, "pobj"))
+            if token.dep in ("prep", "agent"):
+                other = grammar.phrase(grammar.child(c, "pobj"))
+                if token.text.lower() in ("by", "from", "of") or (token.text.lower() == "in" and self.outlet(other)):
+                    return other
         token = grammar.tokens[phrase.token]
         if phrase.possessor is None and token.dep == "dobj" and grammar.is_verb(token.head) and not phrase.definite:
             return grammar.phrase(grammar.subject(token.head))
         return phrase.possessor
 
     def _quoting(self, draft: Draft) -> None:
-        """"O quoted S as saying": S speaks, O tells; "S was quoted by O as saying" the same."""
+        """As in "O quoted S as saying": S speaks, O tells; "S was quoted by O as saying" the same."""
         if draft.token is None or self.grammar.tokens[draft.token].lemma not in _QUOTING:
             return
         grammar = self.grammar
@@ -125,7 +132,7 @@ class Chains:
             draft.via.insert(0, self.named(teller))
 
     def _cited(self, draft: Draft) -> list[int]:
-        """"O reported, citing S, that": a medium passes on what S says. Gives the words of citing that are spent on it."""
+        """As in "O reported, citing S, that": a medium passes on what S says. Gives the words of citing that are spent on it."""
         grammar = self.grammar
         if draft.token is None or draft.speaker is None:
             return []
@@ -145,8 +152,13 @@ class Chains:
         """Participles of citing that hang on the cue or on its subject."""
         grammar = self.grammar
         heads = [draft.token, grammar.phrases[draft.speaker].token] if draft.token is not None and draft.speaker is not None else []
-        return [c for head in heads if head is not None for c in grammar.below(head, "advcl", "acl", "prep", "conj", "dep", "xcomp", "ccomp")
-                if grammar.tokens[c].tag == "VBG" and grammar.tokens[c].lemma in self.knowledge.lists.citing]
+        return [
+            c
+            for head in heads
+            if head is not None
+            for c in grammar.below(head, "advcl", "acl", "prep", "conj", "dep", "xcomp", "ccomp")
+            if grammar.tokens[c].tag == "VBG" and grammar.tokens[c].lemma in self.knowledge.lists.citing
+        ]
 
     def _cited_source(self, phrase: int | None) -> int | None:
         """Who speaks in what is cited: a person or body, or the one that a cited report is from."""
@@ -170,7 +182,7 @@ class Chains:
                 self._add_teller(draft, self.named(hearer))
 
     def _carried_by(self, draft: Draft) -> None:
-        """"S, quoted by O, said", "said in a statement read by O", "said in an interview with O"."""
+        """As in "S, quoted by O, said", "said in a statement read by O", "said in an interview with O"."""
         grammar = self.grammar
         if draft.token is None:
             return
@@ -192,9 +204,16 @@ class Chains:
             if grammar.tokens[c].tag != "VBN" or grammar.tokens[c].lemma not in self.knowledge.lists.carrying:
                 continue
             by = grammar.child(c, "agent", "prep")
-            teller = grammar.phrase(grammar.child(by, "pobj")) if by is not None and grammar.tokens[by].text.lower() in ("by", "on", "in") else None
-            if teller is not None and (self.outlet(teller) or grammar.tokens[c].lemma in self.knowledge.lists.citing):
+            teller = (
+                grammar.phrase(grammar.child(by, "pobj"))
+                if by is not None and grammar.tokens[by].text.lower() in ("by", "on", "in")
+                else None
+            )
+            if teller is not None and (self.outlet(teller) or self._is_name(teller)):
                 self._add_teller(draft, self.named(teller))
+
+    def _is_name(self, phrase: int) -> bool:
+        return self.grammar.phrases[phrase].kind is PhraseKind.NAME
 
     def _add_teller(self, draft: Draft, teller: int) -> None:
         if teller not in draft.via and teller != draft.speaker:
@@ -203,7 +222,7 @@ class Chains:
     # ------------------------------------------------------------ statements among each other
 
     def _framed(self, drafts: list[Draft]) -> list[Draft]:
-        """"S said …, according to O": a medium in a frame around another statement becomes its teller."""
+        """As in "S said …, according to O": a medium in a frame around another statement becomes its teller."""
         kept: list[Draft] = []
         for draft in drafts:
             inner = self._inner(draft, drafts) if draft.frames and self.outlet(draft.speaker) else []
@@ -222,17 +241,16 @@ class Chains:
         for other in drafts:
             if other is draft or other.token is None or draft.head is None or other.sentence != draft.sentence:
                 continue
-            if other.token == draft.head or (self.grammar.tokens[other.token].dep == "conj" and self.grammar.tokens[other.token].head == draft.head):
+            if other.token == draft.head or (
+                self.grammar.tokens[other.token].dep == "conj" and self.grammar.tokens[other.token].head == draft.head
+            ):
                 found.append(other)
         return found
 
     def _nest(self, drafts: list[Draft]) -> None:
         """The parent of a statement is the smallest other one whose content holds its cue."""
         for draft in drafts:
-            if draft.cue is None:
-                at = draft.start
-            else:
-                at = draft.cue.start
+            at = draft.start if draft.cue is None else draft.cue.start
             around = [d for d in drafts if d is not draft and d.holds(at) and d.parent is not draft and self._wider(d, draft)]
             draft.parent = min(around, key=lambda d: (d.end - d.start, -d.start), default=None)
 
@@ -246,7 +264,13 @@ class Chains:
         for draft in sorted(drafts, key=lambda d: (d.sentence, d.start)):
             if draft.parent is not None or draft.speaker is None:
                 continue
-            if last is not None and last.via and not draft.via and self._same_telling(last, draft) and sentences[last.sentence].paragraph == sentences[draft.sentence].paragraph:
+            if (
+                last is not None
+                and last.via
+                and not draft.via
+                and self._same_telling(last, draft)
+                and sentences[last.sentence].paragraph == sentences[draft.sentence].paragraph
+            ):
                 draft.via = list(last.via)
                 draft.link = draft.link or self._link(last)
             last = draft
@@ -255,7 +279,7 @@ class Chains:
         return self.grammar.phrases[draft.via[0]].span
 
     def _same_telling(self, last: Draft, draft: Draft) -> bool:
-        if draft.sentence - last.sentence > 1 or draft.hearers or (draft.row.kind not in _RETOLD and draft.row.kind != "frame"):
+        if draft.sentence - last.sentence > 1 or draft.hearers or (draft.row.kind not in _RETOLD and draft.row.id != "frame.floating"):
             return False
         if last.speaker is None or draft.speaker is None:
             return False

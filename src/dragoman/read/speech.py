@@ -6,11 +6,12 @@ Who a speaker is, is not resolved: a pronoun stays the pronoun's phrase.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dragoman.grammar import Parsed
 from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.model import Form, Phrase, StatementClaim
-from dragoman.read.chain import Chains, OutletTest, OutletWords
+from dragoman.read.chain import Chains, OutletTest
 from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_frames import FrameFinder
 from dragoman.read.speech_grammar import SpeechGrammar
@@ -26,13 +27,15 @@ _SELVES = frozenset({"i", "we", "you", "one", "me", "us"})
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
 
-def find_statements(parsed: Parsed, phrases: tuple[Phrase, ...], knowledge: SpeechKnowledge, *, is_outlet: OutletTest | None = None) -> tuple[StatementClaim, ...]:
+def find_statements(
+    parsed: Parsed, phrases: tuple[Phrase, ...], knowledge: SpeechKnowledge, *, is_outlet: OutletTest | None = None
+) -> tuple[StatementClaim, ...]:
     """The statements in text order; ``is_outlet`` says of a name's words whether they name a medium."""
     if not parsed.tokens:
         return ()
     grammar = SpeechGrammar(parsed, phrases, cues=knowledge.verbs)
     drafts = _draft(grammar, knowledge)
-    chains = Chains(grammar, knowledge, is_outlet or OutletWords(knowledge))
+    chains = Chains(grammar, knowledge, is_outlet)
     linked = chains.link(_distinct(drafts))
     _add_replies(grammar, linked)
     return _claims(grammar, [draft for draft in linked if _is_kept(grammar, draft)])
@@ -80,7 +83,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 def _add_replies(grammar: SpeechGrammar, drafts: list[Draft]) -> None:
     """Who replies to a quotation speaks to its speaker, where the two quotations follow one another."""
     sentences = grammar.parsed.sentences
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in pairwise(drafts):
         if not (draft.row.reply and draft.direct and before.direct) or draft.hearers or before.speaker is None:
             continue
         near = draft.sentence - before.sentence <= 1 and sentences[before.sentence].paragraph == sentences[draft.sentence].paragraph
@@ -100,8 +103,17 @@ def _claim(grammar: SpeechGrammar, draft: Draft, number: dict[int, int]) -> Stat
         parent = parent.parent
     content = tuple(_joined(sorted(draft.content)))
     return StatementClaim(
-        form=_form(grammar.parsed, content), content=content, cue=draft.cue, row=draft.row.id, sentence=draft.sentence, speaker=draft.speaker,
-        addressees=tuple(draft.hearers), via=tuple(draft.via), parent=None if parent is None else number[id(parent)], score=draft.score, link=draft.link,
+        form=_form(grammar.parsed, content),
+        content=content,
+        cue=draft.cue,
+        row=draft.row.id,
+        sentence=draft.sentence,
+        speaker=draft.speaker,
+        addressees=tuple(draft.hearers),
+        via=tuple(draft.via),
+        parent=None if parent is None else number[id(parent)],
+        score=draft.score,
+        link=draft.link,
     )
 
 

@@ -11,10 +11,34 @@ from dragoman.read.speech_grammar import SpeechGrammar
 
 _CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl", "relcl")
 _OUTER = frozenset({"for", "about", "on", "against", "over"})  # belong to the verb even behind a hearer: "apologised to X for Y"
+_OCCASIONS = frozenset({"in", "on", "at", "during", "by"})  # "said in an interview that": the clause is the verb's
 _SAYING = frozenset({"say", "tell", "write", "warn", "add", "claim", "declare", "deny", "state"})
 ORDER = (
-    "as-saying", "that", "question", "for-to", "to", "parenthesis", "clause", "that@noun", "to@noun", "clause@noun", "object-of", "object-for", "object-at", "ing", "small", "as",
-    "about", "against", "of", "on", "over", "at", "with", "for", "object",
+    "as-saying",
+    "that",
+    "question",
+    "for-to",
+    "to",
+    "parenthesis",
+    "clause",
+    "that@noun",
+    "to@noun",
+    "clause@noun",
+    "object-of",
+    "object-for",
+    "object-at",
+    "ing",
+    "small",
+    "as",
+    "about",
+    "against",
+    "of",
+    "on",
+    "over",
+    "at",
+    "with",
+    "for",
+    "object",
 )
 
 
@@ -100,7 +124,9 @@ def _sort_object(grammar: SpeechGrammar, noun: int, parts: _Parts) -> None:
             _sort_preposition(grammar, c, parts)
         elif tokens[c].dep in ("acl", "relcl"):
             kind = grammar.mark(c)
-            if kind in ("to", "that") or (kind == "clause" and tokens[c].dep == "relcl" and tokens[grammar.left[c]].tag in ("PRP", "DT", "NNP", "EX")):
+            if kind in ("to", "that") or (
+                kind == "clause" and tokens[c].dep == "relcl" and tokens[grammar.left[c]].tag in ("PRP", "DT", "NNP", "EX")
+            ):
                 parts.clauses.append((f"{kind}@noun", c))
 
 
@@ -112,8 +138,11 @@ def _sort_preposition(grammar: SpeechGrammar, preposition: int, parts: _Parts) -
         parts.hearers.append((word, target))
         if grammar.tokens[target].dep == "pobj":
             for c in grammar.below(target, "acl", "relcl"):
-                if grammar.mark(c) == "to":
+                kind = grammar.mark(c)
+                if kind == "to":
                     parts.clauses.append(("to@noun", c))
+                elif kind == "that" and word in _OCCASIONS:
+                    parts.clauses.append(("that", c))
             for c in grammar.below(target, "prep"):
                 inner = grammar.child(c, "pobj", "pcomp")
                 if inner is not None and grammar.tokens[c].text.lower() in _OUTER:
@@ -129,7 +158,12 @@ def _clauses(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complemen
             found.append(Complement(kind, (reach,), clause, tuple(hearers)))
             continue
         frame = kind
-        split = clause > verb and kind == "clause" and len(grammar.below(verb, "nsubj")) > 1 and grammar.child(clause, "nsubj", "nsubjpass") is None
+        split = (
+            clause > verb
+            and kind == "clause"
+            and len(grammar.below(verb, "nsubj")) > 1
+            and grammar.child(clause, "nsubj", "nsubjpass") is None
+        )
         if kind in ("clause", "question", "that") and (grammar.left[clause] < verb or split):
             frame = "parenthesis"
             found.append(Complement(frame, _around(grammar, verb, clause), clause, tuple(hearers)))
@@ -172,7 +206,10 @@ def _around(grammar: SpeechGrammar, verb: int, clause: int) -> tuple[tuple[int, 
     if left > verb and len(subjects) > 1:
         return ((grammar.left[subjects[0]], grammar.right[subjects[0]]), (left, right))
     if right < verb:
-        first = min((grammar.left[c] for c in grammar.children[verb] if c != clause and c > clause and grammar.tokens[c].dep != "punct"), default=verb)
+        first = min(
+            (grammar.left[c] for c in grammar.children[verb] if c != clause and c > clause and grammar.tokens[c].dep != "punct"),
+            default=verb,
+        )
         return ((left, min(right, min(first, verb) - 1)),)
     own = [c for c in grammar.children[verb] if c != clause and left < grammar.left[c] and grammar.tokens[c].dep not in ("punct", "cc")]
     first = min([verb, *(grammar.left[c] for c in own)])
@@ -209,8 +246,6 @@ def _with_object(grammar: SpeechGrammar, noun: int, parts: _Parts, hearers: tupl
         frame = {"of": "object-of", "for": "object-for", "at": "object-at", "as": "as", "to": "object-to"}.get(word)
         if frame is not None:
             found.append(Complement(frame, ((left, max(right, grammar.right[preposition])),), noun, kept))
-    for predicate in parts.predicates:
-        if predicate > noun:
-            found.append(Complement("small", ((left, max(right, grammar.right[predicate])),), noun, kept))
+    found += [Complement("small", ((left, max(right, grammar.right[i])),), noun, kept) for i in parts.predicates if i > noun]
     found.append(Complement("object", ((left, right),), noun, kept))
     return found

@@ -14,6 +14,8 @@ from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.spans import Span
 
 _FEWEST_WORDS = 3
+_LONGEST_NAME = 6  # tokens of a name before or behind the colon of a headline
+_NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "POS", "DT", "CC", "HYPH"})
 
 
 class FrameFinder:
@@ -82,7 +84,9 @@ class FrameFinder:
         if not content:
             return None
         cue = Span(grammar.tokens[first].start, grammar.tokens[last].end)
-        return Draft(row, content, grammar.tokens[first].sentence, cue=cue, token=first, speaker=speaker, score=row.score, head=head, frames=True)
+        return Draft(
+            row, content, grammar.tokens[first].sentence, cue=cue, token=first, speaker=speaker, score=row.score, head=head, frames=True
+        )
 
     def _anchor(self, first: int) -> int | None:
         """The verb of the clause that a phrase frames; after a comma at the end of a sentence the outermost one."""
@@ -131,7 +135,9 @@ class FrameFinder:
         return self.grammar.parsed.quotes[number].span if number >= 0 else None
 
     def _has_words(self, first: int, last: int) -> bool:
-        return last - first + 1 >= _FEWEST_WORDS and any(self.grammar.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first, last + 1))
+        return last - first + 1 >= _FEWEST_WORDS and any(
+            self.grammar.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first, last + 1)
+        )
 
     def _continues(self, last: int, end: int) -> bool:
         """Whether the words after a parenthesis go on with its clause: they have no subject and verb of their own."""
@@ -153,7 +159,7 @@ class FrameFinder:
         return None
 
     def _possessed(self, noun: int) -> Draft | None:
-        """"In X's view, …"."""
+        """As in "In X's view, …"."""
         grammar = self.grammar
         owner = grammar.child(noun, "poss")
         preposition = grammar.tokens[noun].head
@@ -166,19 +172,35 @@ class FrameFinder:
         content, head = self._clause_around(preposition, grammar.right[noun], self._clause_head(preposition))
         if speaker is None or not content:
             return None
-        return Draft(row, content, grammar.tokens[noun].sentence, cue=grammar.tokens[noun].span, token=noun, speaker=speaker, score=row.score, head=head, frames=True)
+        return Draft(
+            row,
+            content,
+            grammar.tokens[noun].sentence,
+            cue=grammar.tokens[noun].span,
+            token=noun,
+            speaker=speaker,
+            score=row.score,
+            head=head,
+            frames=True,
+        )
 
     def _adverb(self, i: int, row: CueRow) -> Draft | None:
-        """"The king has reportedly fled": the clause around, nobody's word."""
+        """As in "The king has reportedly fled": the clause around, nobody's word."""
         grammar = self.grammar
         head = self._clause_head(i)
         if head is None or not grammar.is_verb(head):
             return None
-        content = [span for span in (grammar.trimmed(grammar.left[head], i - 1), grammar.trimmed(i + 1, grammar.right[head])) if span is not None]
-        return Draft(row, content, grammar.tokens[i].sentence, cue=grammar.tokens[i].span, token=i, score=row.score, head=head, frames=True) if content else None
+        content = [
+            span for span in (grammar.trimmed(grammar.left[head], i - 1), grammar.trimmed(i + 1, grammar.right[head])) if span is not None
+        ]
+        return (
+            Draft(row, content, grammar.tokens[i].sentence, cue=grammar.tokens[i].span, token=i, score=row.score, head=head, frames=True)
+            if content
+            else None
+        )
 
     def _as_clause(self, mark: int) -> Draft | None:
-        """"As X revealed, …": a cue without content of its own inside a clause with "as"."""
+        """As in "As X revealed, …": a cue without content of its own inside a clause with "as"."""
         grammar = self.grammar
         verb = grammar.tokens[mark].head
         token = grammar.tokens[verb]
@@ -193,27 +215,49 @@ class FrameFinder:
         if speaker is None:
             return None
         content, head = self._clause_around(grammar.left[verb], grammar.right[verb], self._clause_head(verb))
-        return Draft(rows[0], content, token.sentence, cue=token.span, token=verb, speaker=speaker, score=rows[0].score, head=head, frames=True) if content else None
+        return (
+            Draft(
+                rows[0], content, token.sentence, cue=token.span, token=verb, speaker=speaker, score=rows[0].score, head=head, frames=True
+            )
+            if content
+            else None
+        )
 
     def _headlines(self) -> Iterator[Draft]:
-        """"Novak: the dam will hold" where a headline begins with a name and a colon."""
-        grammar = self.grammar
-        tokens = grammar.tokens
-        for sentence in grammar.parsed.sentences:
+        """As in "Novak: the dam will hold", "Dam will hold: Novak" in a headline."""
+        tokens = self.grammar.tokens
+        for sentence in self.grammar.parsed.sentences:
             if sentence.block is not BlockKind.HEADLINE:
                 continue
-            colon = next((i for i in range(sentence.first, min(sentence.first + 6, sentence.last)) if tokens[i].text == ":"), None)
-            if colon is None or colon == sentence.first or colon + 2 >= sentence.last:
+            colons = [i for i in range(sentence.first + 1, sentence.last - 1) if tokens[i].text == ":"]
+            if len(colons) != 1:
                 continue
-            if any(tokens[i].tag not in ("NNP", "NNPS", "JJ", "NN", "POS", "DT", "CC") for i in range(sentence.first, colon)):
-                continue
-            speaker = next((grammar.phrase(i) for i in range(colon - 1, sentence.first - 1, -1) if grammar.phrase(i) is not None), None)
-            content = grammar.trimmed(colon + 1, sentence.last - 1)
-            verbal = any(tokens[i].tag[:2] == "VB" or tokens[i].tag == "MD" for i in range(colon + 1, sentence.last))
-            if speaker is None or content is None or not verbal or not self._may_speak(speaker):
-                continue
-            yield Draft(self.knowledge.row("frame.colon"), [content], sentence.index, cue=tokens[colon].span, token=colon, speaker=speaker, score=0.7)
+            sides = ((sentence.first, colons[0]), (colons[0] + 1, sentence.last))
+            for name, words in (sides, sides[::-1]):
+                draft = self._headline(name, words, colons[0])
+                if draft is not None:
+                    yield draft
+                    break
+
+    def _headline(self, name: tuple[int, int], words: tuple[int, int], colon: int) -> Draft | None:
+        """A headline whose one side is a name or an office and whose other side has a verb."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        if name[1] - name[0] > _LONGEST_NAME or any(tokens[i].tag not in _NAME_TAGS for i in range(*name)):
+            return None
+        if not any(tokens[i].tag[:2] == "VB" or tokens[i].tag == "MD" for i in range(*words)):
+            return None
+        speaker = next((grammar.phrase(i) for i in range(name[1] - 1, name[0] - 1, -1) if grammar.phrase(i) is not None), None)
+        content = grammar.trimmed(words[0], words[1] - 1)
+        if speaker is None or content is None or not self._may_speak(speaker):
+            return None
+        row = self.knowledge.row("frame.colon")
+        return Draft(row, [content], tokens[colon].sentence, cue=tokens[colon].span, token=colon, speaker=speaker, score=row.score)
 
     def _may_speak(self, speaker: int) -> bool:
+        """A name, a speaker's noun, or a word that is a name elsewhere in the document."""
         phrase = self.grammar.phrases[speaker]
-        return phrase.kind is PhraseKind.NAME or phrase.lemma in self.knowledge.lists.speakers
+        if phrase.kind is PhraseKind.NAME or phrase.lemma in self.knowledge.lists.speakers:
+            return True
+        text = self.grammar.tokens[phrase.token].text
+        return text[:1].isupper() and any(token.text == text and token.tag == "NNP" for token in self.grammar.tokens)

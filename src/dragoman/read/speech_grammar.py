@@ -121,7 +121,12 @@ class SpeechGrammar:
     def is_resumed(self, verb: int) -> bool:
         """Whether a cue goes on with the subject of an outer cue: "Peru said it was opposed and warned Chile"."""
         token = self.tokens[verb]
-        if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or token.lemma not in self.cues or self.child(verb, "nsubj", "nsubjpass", "aux") is not None:
+        if (
+            token.dep != "conj"
+            or token.tag not in ("VBD", "VBZ")
+            or token.lemma not in self.cues
+            or self.child(verb, "nsubj", "nsubjpass", "aux") is not None
+        ):
             return False
         inner = self.tokens[token.head]
         outer = self.tokens[inner.head]
@@ -193,7 +198,11 @@ class SpeechGrammar:
         tokens = self.tokens
         while first <= last and (tokens[first].text in _TRIM or tokens[first].tag == "CC"):
             first += 1
-        while last >= first and (tokens[last].tag == "CC" or tokens[last].text in _TRIM) and not (tokens[last].text in _CLOSERS and self.quote_at[last] >= 0):
+        while (
+            last >= first
+            and (tokens[last].tag == "CC" or tokens[last].text in _TRIM)
+            and not (tokens[last].text in _CLOSERS and self.quote_at[last] >= 0)
+        ):
             last -= 1
         if first > last:
             return None
@@ -208,7 +217,11 @@ class SpeechGrammar:
                 continue
             if inner.start > end + 3:
                 break
-            if start <= inner.start < end < inner.end and inner.end - end <= _TAIL and "\n" not in self.parsed.document.text[end : inner.end]:
+            if (
+                start <= inner.start < end < inner.end
+                and inner.end - end <= _TAIL
+                and "\n" not in self.parsed.document.text[end : inner.end]
+            ):
                 end = inner.end
             elif inner.start < start < inner.end <= end and start - inner.start <= 4:
                 start = inner.start

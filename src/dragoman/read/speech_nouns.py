@@ -12,10 +12,42 @@ from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_grammar import SpeechGrammar
 
 _OWNERS = frozenset({"by", "from", "of", "among"})
-_LIGHT = frozenset({
-    "make", "issue", "express", "voice", "give", "repeat", "have", "hold", "send", "raise", "release", "deliver", "offer", "publish", "renew", "air", "deny",
-    "reiterate", "lodge", "file", "withdraw", "post", "spread", "share", "state", "sign", "announce", "keep", "break", "take", "defend", "push",
-})
+_LIGHT = frozenset(
+    {
+        "make",
+        "issue",
+        "express",
+        "voice",
+        "give",
+        "repeat",
+        "have",
+        "hold",
+        "send",
+        "raise",
+        "release",
+        "deliver",
+        "offer",
+        "publish",
+        "renew",
+        "air",
+        "deny",
+        "reiterate",
+        "lodge",
+        "file",
+        "withdraw",
+        "post",
+        "spread",
+        "share",
+        "state",
+        "sign",
+        "announce",
+        "keep",
+        "break",
+        "take",
+        "defend",
+        "push",
+    }
+)
 _FRAMES = ("that", "question", "to")
 
 
@@ -52,8 +84,17 @@ class NounFinder:
             if content is None:
                 continue
             token = grammar.tokens[noun]
-            return Draft(row, [content], token.sentence, cue=token.span, token=noun, speaker=grammar.phrase(owner), score=row.score, head=clause,
-                         hearers=self._hearers(noun))
+            return Draft(
+                row,
+                [content],
+                token.sentence,
+                cue=token.span,
+                token=noun,
+                speaker=grammar.phrase(owner),
+                score=row.score,
+                head=clause,
+                hearers=self._hearers(noun),
+            )
         return None
 
     def _complements(self, noun: int) -> Iterator[tuple[str, int]]:

@@ -150,7 +150,10 @@ class QuoteFinder:
                 return None
             if token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG") and not self._in_relative(i, begin):
                 row = self._row(i)
-                if row is not None and any(grammar.left[c] > i and grammar.quote_at[grammar.left[c]] < 0 and grammar.mark(c) in ("that", "clause") for c in grammar.below(i, "ccomp")):
+                if row is not None and any(
+                    grammar.left[c] > i and grammar.quote_at[grammar.left[c]] < 0 and grammar.mark(c) in ("that", "clause")
+                    for c in grammar.below(i, "ccomp")
+                ):
                     return None
                 if row is None:
                     if token.dep in ("aux", "auxpass") or (row is None and token.dep in ("acl", "relcl", "advcl")):
@@ -168,7 +171,7 @@ class QuoteFinder:
         return text[span.start : span.end].rstrip("\"'”’»“ ").endswith(".") and text[span.end : span.end + 1] != ","
 
     def _leads_to_cue(self, verb: int) -> bool:
-        """"went on to say", "paused and said": a verb before the cue that shares its subject."""
+        """As in "went on to say", "paused and said": a verb before the cue that shares its subject."""
         return any(self._row(c) is not None for c in self.grammar.below(verb, "xcomp", "conj"))
 
     def _in_relative(self, i: int, begin: int) -> bool:
@@ -193,8 +196,14 @@ class QuoteFinder:
         first, _ = grammar.verb_group(verb)
         if first <= begin:
             own = next((c for c in grammar.below(verb, "nsubj", "nsubjpass") if c > verb), None)
-            speaker = own if own is not None else next(
-                (c for c in grammar.below(verb, "dobj", "attr", "oprd", "npadvmod", "dep", "appos") if grammar.left[c] <= verb + 2), None)
+            speaker = (
+                own
+                if own is not None
+                else next(
+                    (c for c in grammar.below(verb, "dobj", "attr", "oprd", "npadvmod", "dep", "appos") if grammar.left[c] <= verb + 2),
+                    None,
+                )
+            )
             if speaker is None:
                 speaker = self._first_noun(verb + 1)
             return (verb, speaker, row) if speaker is not None else None
@@ -275,10 +284,21 @@ class QuoteFinder:
             return
         token = grammar.tokens[verb]
         hearers = self._hearers(verb, row, speaker)
-        skip = self.verbs.matched(verb, next((cue.rest for cue in self.knowledge.verbs[token.lemma] if cue.row is row and self.verbs.matched(verb, cue.rest)), ())) or [verb]
+        skip = self.verbs.matched(
+            verb, next((cue.rest for cue in self.knowledge.verbs[token.lemma] if cue.row is row and self.verbs.matched(verb, cue.rest)), ())
+        ) or [verb]
         cue = Span(token.start, max(grammar.tokens[i].end for i in skip if i - verb < 4))
-        self.drafts[verb] = Draft(row, spans, token.sentence, cue=cue, token=verb, speaker=grammar.phrase(speaker), hearers=hearers,
-                                  score=max(row.score, 0.7), direct=True)
+        self.drafts[verb] = Draft(
+            row,
+            spans,
+            token.sentence,
+            cue=cue,
+            token=verb,
+            speaker=grammar.phrase(speaker),
+            hearers=hearers,
+            score=max(row.score, 0.7),
+            direct=True,
+        )
 
     def _content(self, saying: Saying, verb: int) -> list[Span]:
         """The quotation, with unquoted words of the same sentence that belong to it."""
@@ -294,7 +314,9 @@ class QuoteFinder:
             if lead is not None:
                 spans[0] = Span(lead.start, spans[0].end)
         if verb < saying.first:
-            clause = next((c for c in grammar.below(verb, "ccomp") if grammar.right[c] > saying.last and grammar.left[c] <= saying.last), None)
+            clause = next(
+                (c for c in grammar.below(verb, "ccomp") if grammar.right[c] > saying.last and grammar.left[c] <= saying.last), None
+            )
             if clause is not None and tokens[saying.last + 1].text not in _PAUSES and not saying.complete:
                 tail = grammar.trimmed(saying.last + 1, grammar.right[clause])
                 if tail is not None:
@@ -319,7 +341,7 @@ class QuoteFinder:
     # ------------------------------------------------------------ colons
 
     def _by_colon(self, saying: Saying) -> Draft | None:
-        """"X to Y: …" and "In a letter X wrote of the past: …": the words before a colon name the speaker."""
+        """As in "X to Y: …" and "In a letter X wrote of the past: …": the words before a colon name the speaker."""
         grammar = self.grammar
         tokens = grammar.tokens
         colon = saying.first - 1
@@ -335,18 +357,32 @@ class QuoteFinder:
         if verbal:
             speaker = next((i for i in inside if tokens[i].dep in ("nsubj", "nsubjpass") and grammar.phrase(i) is not None), None)
         else:
-            nouns = [i for i in inside if grammar.phrase(i) is not None and tokens[i].dep not in ("pobj", "compound", "poss", "amod", "nmod")]
+            nouns = [
+                i for i in inside if grammar.phrase(i) is not None and tokens[i].dep not in ("pobj", "compound", "poss", "amod", "nmod")
+            ]
             speaker = nouns[0] if nouns else None
             to = [i for i in inside if tokens[i].tag in ("TO", "IN") and tokens[i].text.lower() == "to"]
             hearer = grammar.phrase(grammar.child(to[0], "pobj")) if to else None
             hearers = [] if hearer is None else [hearer]
         phrase = grammar.phrase(speaker)
-        if phrase is None or (verbal and grammar.phrases[phrase].kind is PhraseKind.COMMON and grammar.phrases[phrase].lemma not in self.knowledge.lists.speakers):
+        if phrase is None or (
+            verbal
+            and grammar.phrases[phrase].kind is PhraseKind.COMMON
+            and grammar.phrases[phrase].lemma not in self.knowledge.lists.speakers
+        ):
             return None
-        return Draft(self.knowledge.row("frame.to-hearer"), list(saying.spans), sentence.index, speaker=phrase, hearers=hearers, score=0.7, direct=True)
+        return Draft(
+            self.knowledge.row("frame.to-hearer"),
+            list(saying.spans),
+            sentence.index,
+            speaker=phrase,
+            hearers=hearers,
+            score=0.7,
+            direct=True,
+        )
 
     def _by_dash(self, saying: Saying) -> Draft | None:
-        """"…" — Name, at the end of a line."""
+        """As in "…" — Name, at the end of a line."""
         grammar = self.grammar
         tokens = grammar.tokens
         dash = saying.last + 1
@@ -355,7 +391,11 @@ class QuoteFinder:
         text = grammar.parsed.document.text
         end = text.find("\n", tokens[dash].end)
         line = [i for i in range(dash + 1, min(dash + _LONGEST_NAME, len(tokens))) if end < 0 or tokens[i].start < end]
-        if not line or (end >= 0 and tokens[line[-1]].end < len(text[:end].rstrip(". \u00a0"))) or any(tokens[i].tag[:2] == "VB" for i in line):
+        if (
+            not line
+            or (end >= 0 and tokens[line[-1]].end < len(text[:end].rstrip(". \u00a0")))
+            or any(tokens[i].tag[:2] == "VB" for i in line)
+        ):
             return None
         named = [grammar.phrase(i) for i in line if grammar.phrase(i) is not None]
         speaker = named[0] if named else None
@@ -373,7 +413,11 @@ class QuoteFinder:
         if saying.last - saying.first < _FEWEST_WORDS:
             return None
         sentence = grammar.parsed.sentences[grammar.tokens[saying.first].sentence]
-        before = [d for d in drafts if d.start < saying.spans[0].start and d.sentence < sentence.index and (d.token is None or grammar.quote_at[d.token] < 0)]
+        before = [
+            d
+            for d in drafts
+            if d.start < saying.spans[0].start and d.sentence < sentence.index and (d.token is None or grammar.quote_at[d.token] < 0)
+        ]
         last = max(before, key=lambda d: (d.sentence, d.end), default=None)
         paragraphs = grammar.parsed.sentences
         if last is not None and paragraphs[last.sentence].paragraph == sentence.paragraph:
@@ -385,14 +429,27 @@ class QuoteFinder:
             if sentence.index - last.sentence > 2:
                 return None
             link = grammar.phrases[last.speaker].span
-            return Draft(self.knowledge.row("frame.floating"), list(saying.spans), sentence.index, speaker=last.speaker, via=list(last.via), score=0.6, link=link, direct=True)
+            return Draft(
+                self.knowledge.row("frame.floating"),
+                list(saying.spans),
+                sentence.index,
+                speaker=last.speaker,
+                via=list(last.via),
+                score=0.6,
+                link=link,
+                direct=True,
+            )
         return self._named_before(saying) if saying.opens_sentence else None
 
     def _previous_sentence(self, saying: Saying) -> int:
         """The sentence whose statement this quotation may go on with; other parts of the same quotation do not count."""
         grammar = self.grammar
         at = grammar.tokens[saying.first].sentence - 1
-        while at > 0 and grammar.quote_at[grammar.parsed.sentences[at].first] >= 0 and grammar.quote_at[grammar.parsed.sentences[at].last - 1] >= 0:
+        while (
+            at > 0
+            and grammar.quote_at[grammar.parsed.sentences[at].first] >= 0
+            and grammar.quote_at[grammar.parsed.sentences[at].last - 1] >= 0
+        ):
             at -= 1
         return at
 
@@ -414,4 +471,12 @@ class QuoteFinder:
             return None
         if found.kind is PhraseKind.PRONOUN and found.lemma not in ("he", "she", "they"):
             return None
-        return Draft(self.knowledge.row("frame.floating"), list(saying.spans), sentence.index, speaker=phrase, score=0.5, link=found.span, direct=True)
+        return Draft(
+            self.knowledge.row("frame.floating"),
+            list(saying.spans),
+            sentence.index,
+            speaker=phrase,
+            score=0.5,
+            link=found.span,
+            direct=True,
+        )

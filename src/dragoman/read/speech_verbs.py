@@ -15,7 +15,9 @@ from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.spans import Span
 
 _WITH_HEARER = frozenset({"object", "dative"})
-_OUTER_HEARERS = frozenset({"meeting", "talk", "conversation", "call", "letter", "interview", "note", "message", "email", "cable", "telegram", "speech", "address"})
+_OUTER_HEARERS = frozenset(
+    {"meeting", "talk", "conversation", "call", "letter", "interview", "note", "message", "email", "cable", "telegram", "speech", "address"}
+)
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "what", "which"})
 _PEOPLE_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you"})
 
@@ -70,8 +72,15 @@ class VerbFinder:
         """The tokens of a cue of several words, or None where the further words are not there."""
         found = [verb]
         for word in rest:
-            hit = next((c for at in found for c in self.grammar.children[at] if c > verb and c not in found
-                        and word in (self.grammar.tokens[c].text.lower(), self.grammar.tokens[c].lemma)), None)
+            hit = next(
+                (
+                    c
+                    for at in found
+                    for c in self.grammar.children[at]
+                    if c > verb and c not in found and word in (self.grammar.tokens[c].text.lower(), self.grammar.tokens[c].lemma)
+                ),
+                None,
+            )
             if hit is None:
                 return None
             found.append(hit)
@@ -84,7 +93,11 @@ class VerbFinder:
                 continue
             plain, _, at_noun = frame.partition("@")
             for row in rows:
-                if plain not in row.takes or (at_noun and not row.hearer & _WITH_HEARER and plain != "to") or not self._fits(row, plain, complement):
+                if (
+                    plain not in row.takes
+                    or (at_noun and not row.hearer & _WITH_HEARER and plain != "to")
+                    or not self._fits(row, plain, complement)
+                ):
                     continue
                 draft = self._draft(verb, skip, row, complement)
                 if draft is not None:
@@ -137,10 +150,23 @@ class VerbFinder:
             return None
         if row.speakers_only and (speaker is None or not self._may_speak(grammar.phrases[speaker])):
             return None
-        cue = Span(min(grammar.tokens[i].start for i in skip), max(grammar.tokens[i].end for i in skip if i <= max(skip[:1] + [s for s in skip if s - verb < 6])))
+        cue = Span(
+            min(grammar.tokens[i].start for i in skip),
+            max(grammar.tokens[i].end for i in skip if i <= max(skip[:1] + [s for s in skip if s - verb < 6])),
+        )
         head = complement.head
-        return Draft(row, content, grammar.tokens[verb].sentence, cue=cue, token=verb, speaker=speaker, hearers=hearers,
-                     score=row.score, head=head, frames=complement.frame == "parenthesis")
+        return Draft(
+            row,
+            content,
+            grammar.tokens[verb].sentence,
+            cue=cue,
+            token=verb,
+            speaker=speaker,
+            hearers=hearers,
+            score=row.score,
+            head=head,
+            frames=complement.frame == "parenthesis",
+        )
 
     def _comment(self, verb: int, cues: tuple[Cue, ...]) -> Draft | None:
         """A cue between commas in the clause that it comments on: "Her voters, she said, should not listen"."""
@@ -153,8 +179,18 @@ class VerbFinder:
         if row is None or not content:
             return None
         speaker, hearers = self._roles(verb, row, Complement("parenthesis", (), token.head))
-        return Draft(row, content, token.sentence, cue=token.span, token=verb, speaker=speaker, hearers=hearers, score=row.score, head=token.head,
-                     frames=True)
+        return Draft(
+            row,
+            content,
+            token.sentence,
+            cue=token.span,
+            token=verb,
+            speaker=speaker,
+            hearers=hearers,
+            score=row.score,
+            head=token.head,
+            frames=True,
+        )
 
     def _around(self, verb: int) -> list[Span]:
         """The words of the clause above a verb, or of its sentence, without the verb's own clause."""
@@ -169,7 +205,11 @@ class VerbFinder:
         if token.head != verb and token.dep == "parataxis":
             begin, end = grammar.left[token.head], grammar.right[token.head]
         before, after = grammar.trimmed(begin, first - 1), grammar.trimmed(last + 1, end)
-        if before is not None and after is not None and not any(grammar.tokens[i].tag[:2] in ("NN", "VB", "PR", "MD") for i in range(begin + 1, first)):
+        if (
+            before is not None
+            and after is not None
+            and not any(grammar.tokens[i].tag[:2] in ("NN", "VB", "PR", "MD") for i in range(begin + 1, first))
+        ):
             before = None
         return [span for span in (before, after) if span is not None]
 
@@ -193,7 +233,12 @@ class VerbFinder:
         grammar = self.grammar
         for c in grammar.below(verb, "prep"):
             noun = grammar.child(c, "pobj")
-            if c == last + 1 and noun is not None and grammar.tokens[c].text.lower() not in row.hearer and grammar.tokens[noun].lemma not in self.knowledge.lists.times:
+            if (
+                c == last + 1
+                and noun is not None
+                and grammar.tokens[c].text.lower() not in row.hearer
+                and grammar.tokens[noun].lemma not in self.knowledge.lists.times
+            ):
                 last = grammar.right[c]
         return last
 
@@ -211,12 +256,20 @@ class VerbFinder:
         """Speaker and hearers as phrases, the voice undone."""
         grammar = self.grammar
         passive = grammar.is_passive(verb)
-        hearers = [grammar.phrase(token) for slot, token in complement.hearers if slot in row.hearer and not self._inside(token, complement)]
+        hearers = [
+            grammar.phrase(token)
+            for slot, token in complement.hearers
+            if slot in row.hearer and not self._inside(token, complement) and grammar.tokens[token].lemma not in self.knowledge.lists.times
+        ]
+        if complement.frame == "for-to":
+            hearers.append(grammar.phrase(grammar.child(complement.head, "nsubj", "nsubjpass")))
         if passive:
             speaker = self._agent(verb)
             subject = grammar.child(verb, "nsubjpass")
             if subject is None and grammar.tokens[verb].dep == "acl":
                 subject = grammar.tokens[verb].head
+            if subject is None and grammar.tokens[verb].dep == "advcl":
+                subject = grammar.subject(verb)
             if complement.frame == "as-saying":
                 return grammar.phrase(subject), []
             if subject is not None and row.hearer & _WITH_HEARER and grammar.tokens[subject].text.lower() not in _EXPLETIVE:
@@ -225,7 +278,9 @@ class VerbFinder:
             speaker = grammar.subject(verb)
             if complement.frame == "parenthesis" and grammar.child(verb, "nsubj") is None:
                 speaker = self._inverted(verb) if grammar.tokens[verb].dep != "conj" else speaker
-        hearers += self._outer_hearers(verb) if not hearers and row.kind in ("speech", "request", "accusation", "promise", "writing") else []
+        hearers += (
+            self._outer_hearers(verb) if not hearers and row.kind in ("speech", "request", "accusation", "promise", "writing") else []
+        )
         speaker_phrase = grammar.phrase(speaker)
         if complement.frame == "as-saying":
             speaker_phrase = next((grammar.phrase(token) for slot, token in complement.hearers if slot == "object"), None)
@@ -251,7 +306,11 @@ class VerbFinder:
         found: list[int | None] = []
         for preposition in grammar.below(verb, "prep"):
             noun = grammar.child(preposition, "pobj")
-            if grammar.tokens[preposition].text.lower() not in ("in", "during", "at", "on") or noun is None or grammar.tokens[noun].lemma not in _OUTER_HEARERS:
+            if (
+                grammar.tokens[preposition].text.lower() not in ("in", "during", "at", "on")
+                or noun is None
+                or grammar.tokens[noun].lemma not in _OUTER_HEARERS
+            ):
                 continue
             for inner in grammar.below(noun, "prep"):
                 other = grammar.child(inner, "pobj")
@@ -261,10 +320,14 @@ class VerbFinder:
 
     def _may_be_unsaid(self, verb: int, row: CueRow, complement: Complement) -> bool:
         """Whether a statement stands although nobody is named: passives of saying ("it was reported that")."""
-        return self.grammar.is_passive(verb) and row.kind in ("speech", "request", "decision") and complement.frame in ("that", "clause", "question")
+        return (
+            self.grammar.is_passive(verb)
+            and row.kind in ("speech", "request", "decision")
+            and complement.frame in ("that", "clause", "question")
+        )
 
     def _adjective(self, adjective: int, cues: tuple[Cue, ...]) -> Draft | None:
-        """"X is sure that …": the speaker is the subject of the copula."""
+        """As in "X is sure that …": the speaker is the subject of the copula."""
         grammar = self.grammar
         token = grammar.tokens[adjective]
         copula = token.head
@@ -283,7 +346,9 @@ class VerbFinder:
                 continue
             content = self._content(adjective, row, complement)
             if content:
-                return Draft(row, content, token.sentence, cue=token.span, token=adjective, speaker=speaker, score=row.score, head=complement.head)
+                return Draft(
+                    row, content, token.sentence, cue=token.span, token=adjective, speaker=speaker, score=row.score, head=complement.head
+                )
         return None
 
     @staticmethod
