@@ -25,6 +25,7 @@ from dragoman.model import (
 )
 
 NOBODY = "(nobody named)"
+ARTICLES = frozenset({"the", "a", "an"})
 LONGEST_NAME = 70
 SPEECH_ACTS = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 ACTED = {"REQUEST": "asked", "THREATEN": "threatened", "ACCUSE": "accused", "AGREE": "agreed", "REJECT": "refused"}
@@ -275,7 +276,7 @@ def named(words: str, name: str) -> str:
     >>> named("Okafor", "Ngozi Okafor"), named("them", "rebels"), named("two Cuban envoys", "Cuban envoys")
     ('Ngozi Okafor', 'them = rebels', 'two Cuban envoys')
     """
-    said, meant = (set(text.casefold().split()) for text in (words, name))
+    said, meant = (set(text.casefold().split()) - ARTICLES for text in (words, name))
     if not name or meant <= said:
         return words
     if said <= meant:
@@ -300,8 +301,9 @@ def codes_of(event: Event) -> str:
 
 
 def standing_of(event: Event) -> str:
-    """The standing as people say it."""
-    said = ACTED.get(event.type, "done") if event.standing is Standing.DONE else event.standing.value
+    """The standing as people say it; a deed that somebody tells of, and not the report itself, is "told"."""
+    done = "told" if event.statement else "done"
+    said = ACTED.get(event.type, done) if event.standing is Standing.DONE else event.standing.value
     return said if event.extent.value in {"single", "several"} else f"{said}, {event.extent.value}"
 
 

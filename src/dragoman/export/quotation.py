@@ -18,6 +18,9 @@ LEAST = 60  # a shorter quotation gets words around it
 LONGEST_CONTENT = 280
 
 BREAK = re.compile(r"\s*\n\s*")
+STOP = re.compile(r"(?<=[a-z0-9%)\"'”’\s]{3})[.!?][\"'”’)]*(\s+)(?=[\"'“‘(]?[A-Z])")
+WHOLE = 200  # a sentence of so many characters is quoted whole
+SPARE = 12  # so few characters at the end of a sentence are quoted too
 INLINE = frozenset(
     {
         EvidenceRole.PREDICATE,
@@ -40,7 +43,7 @@ class Piece:
 
 def quote_event(event: Event, document: Document, *, spoken_of: Sequence[Event] = ()) -> tuple[Piece, ...]:
     """The evidence of an event, and of those that it speaks of, around its trigger, in text order, long gaps left out."""
-    bounds = paragraph_of(event.trigger, document)
+    bounds = sentence_of(event.trigger, document)
     marks = _marks(event, bounds, spoken_of=spoken_of)
     start, end = _widened(marks, bounds, text=document.text)
     pieces = [Piece("… ")] if start > bounds.start else []
@@ -52,6 +55,15 @@ def quote_event(event: Event, document: Document, *, spoken_of: Sequence[Event] 
     pieces += [Piece(document.text[at:end])] if at < end else []
     pieces += [Piece(" …")] if end < bounds.end else []
     return tuple(Piece(BREAK.sub(" ", piece.text), piece.role) for piece in pieces)
+
+
+def sentence_of(span: Span, document: Document) -> Span:
+    """The sentence around a span as far as stops tell it, inside its block; initials and titles end none."""
+    whole = paragraph_of(span, document)
+    gaps = [found.span(1) for found in STOP.finditer(document.text, whole.start, whole.end)]
+    start = max((after for _, after in gaps if after <= span.start), default=whole.start)
+    end = min((before for before, _ in gaps if before >= span.end), default=whole.end)
+    return Span(start, end)
 
 
 def paragraph_of(span: Span, document: Document) -> Span:
@@ -80,8 +92,10 @@ def _near(item: Evidence, trigger: Span, bounds: Span) -> bool:
 
 
 def _widened(marks: list[tuple[Span, EvidenceRole]], bounds: Span, *, text: str) -> tuple[int, int]:
-    """First and last character of the quotation: whole words, not shorter than LEAST where the paragraph allows."""
+    """First and last character of the quotation: whole words, not shorter than LEAST where the sentence allows."""
     start, end = marks[0][0].start, max(span.end for span, _ in marks)
+    if len(bounds) <= WHOLE:
+        return bounds.start, bounds.end
     lacking = max(0, LEAST - (end - start))
     first = max(bounds.start, start - lacking // 2)
     last = min(bounds.end, end + lacking)
@@ -89,7 +103,7 @@ def _widened(marks: list[tuple[Span, EvidenceRole]], bounds: Span, *, text: str)
         first += 1
     while end < last < bounds.end and not text[last].isspace():
         last -= 1
-    return first, last
+    return (bounds.start if first - bounds.start <= SPARE else first), (bounds.end if bounds.end - last <= SPARE else last)
 
 
 def _between(gap: str) -> list[Piece]:
