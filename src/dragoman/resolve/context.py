@@ -14,6 +14,7 @@ from dragoman.resolve.words import DocumentWords
 
 _NONSTATE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "ISM", "MNC"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over"})
+_WHERE = frozenset({"in", "at", "inside", "across", "throughout", "within"})
 PREVAILING = 0.7  # share of all mentions of countries
 FEWEST = 2  # mentions of the prevailing country
 
@@ -72,7 +73,7 @@ def _countries(mention: Mention) -> list[str]:
 
 
 def _is_place(phrase: Phrase) -> bool:
-    return phrase.function.startswith("prep:") and phrase.function[5:] in LOCATIVE
+    return phrase.function.startswith("prep:") and phrase.function[5:] in _WHERE
 
 
 def _dateline(document: Document, words: DocumentWords) -> str | None:

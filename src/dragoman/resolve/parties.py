@@ -217,7 +217,7 @@ class Parties:
         sectors = self._role_sectors(mention, claim)
         if country is None:
             country, basis = self._linked_country(mention)
-        if country is None and not (role.weak and not sectors):
+        if country is None and mention.phrase.possessor is None and not (role.weak and not sectors):
             institution = mention.phrase.definite and bool(sectors) and sectors[0] in _INSTITUTIONS
             country, basis = self._context.country(mention.phrase, institution=institution)
         if role.lemma == "counterpart" and mention.phrase.possessor is not None:
