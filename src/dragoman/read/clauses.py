@@ -32,10 +32,11 @@ _NOBODY = Filled((), "")
 class Clauses:
     """Questions about the clauses of one parsed document."""
 
-    __slots__ = ("children", "control", "parsed", "tokens")
+    __slots__ = ("children", "control", "measures", "parsed", "tokens")
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, *, measures: frozenset[str] = frozenset()) -> None:
         self.parsed = parsed
+        self.measures = measures
         self.control: Callable[[int], tuple[int, ...]] = lambda _: ()  # who acts below a speech act, where a row knows it
         self.tokens = parsed.tokens
         self.children = parsed.children
@@ -256,7 +257,38 @@ class Clauses:
                 self._follow(child, token.lemma, found, 0)
         return found
 
+    def measured(self, noun: int) -> int:
+        """What a measure noun counts ("700 kg of medicine" is medicine), else the noun itself."""
+        at = noun
+        for _ in range(3):
+            token = self.tokens[at]
+            if token.lemma not in self.measures and token.tag != "CD":
+                return at
+            inner = [j for i in self.with_dep(at, "prep") if self.tokens[i].lemma == "of" for j in self.with_dep(i, "pobj")]
+            if not inner:
+                return at
+            at = inner[0]
+        return at
+
+    def _next_noun(self, prep: int) -> int | None:
+        """The noun right after a preposition that the parse has left without an object."""
+        at = prep + 1
+        for _ in range(DEPTH):
+            if at >= len(self.tokens) or self.tokens[at].sentence != self.tokens[prep].sentence:
+                return None
+            token = self.tokens[at]
+            if token.tag.startswith("NN") and token.dep not in ("compound", "nmod"):
+                return at
+            if token.dep not in ("det", "amod", "compound", "nummod", "nmod", "poss") or token.head <= at:
+                return None
+            at = token.head
+        return None
+
     def _follow(self, prep: int, name: str, found: list[tuple[str, int]], depth: int) -> None:
+        if not self.children[prep] and self.tokens[prep].tag in ("IN", "TO"):
+            noun = self._next_noun(prep)
+            if noun is not None:
+                found.append((name, noun))
         for child in self.children[prep]:
             token = self.tokens[child]
             if token.dep == "pobj":

@@ -50,7 +50,7 @@ class EventReader:
         self, parsed: Parsed, phrases: tuple[Phrase, ...], times: tuple[TimeMention, ...], statements: tuple[StatementClaim, ...]
     ) -> tuple[tuple[EventClaim, ...], Counter[str]]:
         """The claims in text order, and how many candidates were dropped, by reason."""
-        clauses = Clauses(parsed)
+        clauses = Clauses(parsed, measures=self._rows.predicates.classes["measures"])
         roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, support=self._rows.support)
         matcher = Matcher(self._rows.predicates, roles)
         dropped: Counter[str] = Counter()

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
 from dragoman.model import Phrase
-from dragoman.read.roles import Frame, Roles
+from dragoman.read.roles import AMOUNTS, FULL, Frame, Roles
 
+_URGED = frozenset({"to", "should", "must", "shall"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _VERBAL = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE")
 _WORD_DEPS = ("prt", "prep", "advmod", "dobj", "pobj", "attr", "acomp", "dative", "oprd", "pcomp", "agent", "npadvmod", "amod", "obj", "xcomp", "compound")
@@ -94,10 +95,10 @@ class Matcher:
         if words is None:
             return None
         frame = self._frame(token, words, is_noun=is_noun)
-        if not is_noun:
-            frame = self._constrained(pattern.row, frame)
-            if frame is None:
-                return None
+        constrained = self._of_allowed(pattern.row, frame) if is_noun else self._constrained(pattern.row, frame)
+        if constrained is None:
+            return None
+        frame = constrained
         match = Match(pattern, frame, (), (), words=words)
         self._fill(match)
         return match if self._enough(match) else None
@@ -128,7 +129,9 @@ class Matcher:
             for i in clauses.with_dep(node, *_WORD_DEPS):
                 if self._is_word(i, word) and i not in nodes:
                     return i
-        return next((i for i in clauses.objects(verb).tokens if self._is_word(i, word)), None)
+        objects = clauses.objects(verb).tokens
+        attached = (i for noun in objects for i in clauses.with_dep(noun, "prep"))  # "accused the premier of bribery"
+        return next((i for i in (*objects, *attached) if self._is_word(i, word) and i not in nodes), None)
 
     def _is_word(self, i: int, word: str) -> bool:
         token = self.roles.clauses.tokens[i]
@@ -164,38 +167,54 @@ class Matcher:
             if any(lemma in row.not_objects for lemma in lemmas):
                 return None
         if row.subjects is not None or row.not_subjects:
-            lemmas_ = {tokens[i].lemma for i in self.roles.clauses.subjects(frame.token).tokens}
+            lemmas_ = {word for i in self.roles.clauses.subjects(frame.token).tokens for word in self._names_of(i)}
             if row.subjects is not None and not lemmas_ & row.subjects:
                 return None
             if lemmas_ & row.not_subjects:
                 return None
         return frame
 
+    def _of_allowed(self, row: PredicateRow, frame: Frame) -> Frame | None:
+        """The frame of an event noun, or None where what stands after "of" is none of the row's objects ("execution of the budget")."""
+        if row.not_objects:
+            for name, i in self.roles.clauses.prepositions(frame.token):
+                if name == "of" and not row.not_objects.isdisjoint(self._names_of(i)):
+                    return None
+        return frame
+
     def _names_of(self, noun: int) -> tuple[str, ...]:
-        """A noun's base form, alone and with the word before it ("rescue team"), as word lists may name it."""
-        tokens = self.roles.clauses.tokens
-        own = tokens[noun].lemma
-        before = self.roles.clauses.with_dep(noun, "compound", "amod", "nmod")
-        return (own, *(f"{tokens[i].lemma} {own}" for i in before))
+        """A noun's base form, alone and with the word before it ("rescue team"), as word lists may name it; of "dozens of guards" also the guards."""
+        tokens, clauses = self.roles.clauses.tokens, self.roles.clauses
+        found: list[str] = []
+        for i in dict.fromkeys((noun, clauses.measured(noun))):
+            own = tokens[i].lemma
+            found += [own, *(f"{tokens[j].lemma} {own}" for j in clauses.with_dep(i, "compound", "amod", "nmod"))]
+        return tuple(found)
 
     def _fill(self, match: Match) -> None:
         row, frame = match.row, match.frame
         source_slots = row.noun_source if frame.is_noun else row.source
         target_slots = row.noun_target if frame.is_noun else row.target
-        match.sources = self._first(source_slots, match, taken=())
-        match.targets = self._first(target_slots, match, taken=match.sources)
+        match.sources = self._first(source_slots, match, taken=(), acts=True)
+        match.targets = self._first(target_slots, match, taken=match.sources, acts=False)
         if frame.is_noun:
             self._fill_from_support(match)
         if row.symmetric:
             self._pair(match)
+            if frame.is_noun and not match.sources and self._is_joint(frame.token):
+                self._share_clause(match)
+        if not match.sources and not match.targets and frame.noun is not None:
+            self._share_object(match)
         if not match.targets and row.about is not None:
             match.targets = self._from_complement(match)
 
-    def _first(self, slots: tuple[str, ...], match: Match, *, taken: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-        """The parties in the first slot that holds any."""
+    def _first(self, slots: tuple[str, ...], match: Match, *, taken: tuple[Phrase, ...], acts: bool) -> tuple[Phrase, ...]:
+        """The parties in the first slot that holds any; who ``acts`` must be an actor or an instrument of one."""
         for name in slots:
+            if name == "others":
+                return self._split(match)
             slot = self.roles.fill(name, match.frame)
-            found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken]
+            found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken and (not acts or self._can_act(phrase))]
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
             chosen = deeds or [phrase for phrase in found]
             if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
@@ -206,12 +225,26 @@ class Matcher:
                 return tuple(chosen)
         return ()
 
+    @staticmethod
+    def _split(match: Match) -> tuple[Phrase, ...]:
+        """ "Chad and Mali restored ties": the first acts towards the others; one plural phrase stands on both sides."""
+        if len(match.sources) > 1:
+            others, match.sources = match.sources[1:], match.sources[:1]
+            return others
+        if match.sources and match.sources[0].plural:
+            match.bases[match.sources[0].index] = "others"
+            return match.sources
+        return ()
+
+    def _can_act(self, phrase: Phrase) -> bool:
+        return self.roles.strength(phrase) == FULL or phrase.lemma in self._predicates.classes["instruments"]
+
     def _doers(self, match: Match, tokens: tuple[int, ...]) -> list[Phrase]:
         """ "condemned the attack by Iran": a verbal act is aimed at those who did the deed, not at the deed."""
         if match.row.type not in _VERBAL or not tokens:
             return []
         phrase = self.roles.phrase(tokens[0])
-        if phrase is None or self.roles.strength(phrase) == 2:
+        if phrase is None or self.roles.strength(phrase) == FULL:
             return []
         inner = self.at(tokens[0])
         if inner is None or inner.frame.token == match.frame.token:
@@ -223,7 +256,7 @@ class Matcher:
         roles, noun = self.roles, match.frame.token
         if not match.sources:
             slot = roles.support_subject(noun, "source")
-            match.sources = tuple(p for p in roles.actors(slot.tokens) if p not in match.targets)
+            match.sources = tuple(p for p in roles.actors(slot.tokens) if p not in match.targets and self._can_act(p))
         if not match.targets:
             slot = roles.support_subject(noun, "target")
             match.targets = tuple(p for p in roles.actors(slot.tokens) if p not in match.sources)
@@ -249,6 +282,32 @@ class Matcher:
             match.sources, match.targets = match.targets, ()
         if len(match.sources) > 1 and not match.targets:
             match.sources, match.targets = match.sources[:1], match.sources[1:]
+
+    def _is_joint(self, noun: int) -> bool:
+        clauses = self.roles.clauses
+        return any(clauses.tokens[i].lemma in self._predicates.classes["mutual"] for i in clauses.with_dep(noun, "amod", "compound"))
+
+    def _share_clause(self, match: Match) -> None:
+        """ "X thanked Y for the joint patrols": what is joint is between the parties of the clause around it."""
+        clauses = self.roles.clauses
+        token = clauses.tokens[match.frame.token]
+        if token.dep != "pobj" or not clauses.is_verb(clauses.tokens[token.head].head):
+            return
+        verb = clauses.tokens[token.head].head
+        subjects = [p for p in self.roles.actors(clauses.subjects(verb).tokens) if self._can_act(p)]
+        objects = [p for p in self.roles.actors(clauses.objects(verb).tokens) if self._can_act(p)]
+        if subjects and objects:
+            match.sources, match.targets = tuple(subjects), tuple(objects)
+
+    def _share_object(self, match: Match) -> None:
+        """ "They restored ties, which had been broken in 1990": what befell an object befell the parties that it lies between."""
+        noun = match.frame.noun
+        token = self.roles.clauses.tokens[match.frame.token]
+        if noun is None or token.dep not in ("relcl", "acl") or token.head != noun:
+            return
+        other = self.at(self.roles.clauses.tokens[noun].head)
+        if other is not None and other is not match:
+            match.sources, match.targets = other.sources, other.targets
 
     def _from_complement(self, match: Match) -> tuple[Phrase, ...]:
         """The addressee of a speech act whose words name only the deed: "demanded that Syria release", "threatened to bomb Y"."""
@@ -276,13 +335,45 @@ class Matcher:
                         return tuple(found)
         return ()
 
-    @staticmethod
-    def _enough(match: Match) -> bool:
+    def _names_act(self, match: Match) -> bool:
+        """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it was"."""
+        clauses = self.roles.clauses
+        for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl", "acl"):
+            token = clauses.tokens[i]
+            helpers = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "aux")}
+            if token.tag == "VB" and (not helpers or not helpers.isdisjoint(_URGED)):
+                return True
+        return self._complement_events(match)
+
+    def _complement_events(self, match: Match) -> bool:
+        """Whether the complement holds an event of its own: "called for the release of", "promised to free"."""
+        clauses = self.roles.clauses
+        frame = match.frame
+        below = [*clauses.with_dep(frame.token, "xcomp", "ccomp", "advcl", "acl", "dobj"), *(j for _, j in clauses.prepositions(frame.token)), *(frame.object or ())]
+        below += [j for i in clauses.with_dep(frame.token, "prep") for j in clauses.with_dep(i, "pcomp")]
+        if frame.noun is not None:
+            below += [*clauses.with_dep(frame.noun, "acl"), *(j for _, j in clauses.prepositions(frame.noun))]
+        return any(self.at(j) is not None for i in below if i != frame.token for j in clauses.expand(i))
+
+    def _enough(self, match: Match) -> bool:
+        """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two parties."""
+        if not match.sources and not match.targets:
+            goes_back = match.frame.is_noun and match.row.about is None and self._goes_back(match.frame.token)
+            return "none" in match.row.requires or goes_back
         for role in match.row.requires:
             if role == "source" and not match.sources:
                 return False
-            if role == "target" and not match.targets:
+            if role == "target" and not match.targets and not (match.row.symmetric and self._is_plural(match)):
                 return False
-            if role == "any" and not (match.sources or match.targets):
+            if role == "act" and not self._names_act(match):
+                return False
+            if role == "deed" and not match.targets and not self._complement_events(match):
                 return False
         return True
+
+    def _goes_back(self, noun: int) -> bool:
+        clauses = self.roles.clauses
+        return any(clauses.tokens[i].text.lower() in ("the", "this", "that", "these", "those") for i in clauses.with_dep(noun, "det"))
+
+    def _is_plural(self, match: Match) -> bool:
+        return (len(match.sources) == 1 and match.sources[0].plural) or (match.frame.is_noun and self._goes_back(match.frame.token))

@@ -14,6 +14,8 @@ from dragoman.read.clauses import Clauses
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _LINKS = frozenset({"of", "in", "from", "for", "at", "near", "on", "by", "to", "against", "inside", "outside", "off", "along", "with", "into", "around", "across"})
+_HIGH = frozenset({"by", "on", "against"})
+AMOUNTS = frozenset({"hundred", "thousand", "dozen", "score", "ten", "million", "group", "crowd", "number", "handful", "majority", "pair", "couple", "band", "column"})
 FULL, LINKED = 2, 1
 
 
@@ -82,6 +84,8 @@ class Roles:
         if depth > 2:
             return 0
         linked = [index for word, index in phrase.complements if word in _LINKS]
+        if phrase.lemma in AMOUNTS and any(self.strength(self.phrases[index], depth + 1) == FULL for index in linked):
+            return FULL  # "thousands of Kenyans"
         if phrase.possessor is not None:
             linked.append(phrase.possessor)
         if any(self.strength(self.phrases[index], depth + 1) for index in linked):
@@ -109,7 +113,8 @@ class Roles:
         """The phrases among tokens and their conjuncts that can be a party."""
         found: list[Phrase] = []
         for token in tokens:
-            for i in self.clauses.expand(token):
+            for conjunct in self.clauses.expand(token):
+                i = self.clauses.measured(conjunct)
                 phrase = self._by_token.get(i)
                 if phrase is not None and self.strength(phrase) >= least and phrase not in found:
                     found.append(phrase)
@@ -148,7 +153,15 @@ class Roles:
             found += [i for name, i in clauses.prepositions(frame.noun) if name == slot]
         elif not found:
             found += [i for noun in clauses.objects(verb).tokens for name, i in clauses.prepositions(noun) if name == slot]
+        if not found:
+            found += self._deeper(verb, slot)
         return Slot(tuple(found), "syntax")
+
+    def _deeper(self, verb: int, slot: str) -> list[int]:
+        """A preposition that hangs on what the object counts: "sent forty tons of flour *to* Mali"."""
+        clauses = self.clauses
+        inner = [clauses.measured(noun) for noun in clauses.objects(verb).tokens]
+        return [i for noun in inner for name, i in clauses.prepositions(noun) if name == slot]
 
     def _surface(self, verb: int) -> tuple[int, ...]:
         return self.clauses.with_dep(verb, "nsubj", "nsubjpass")
@@ -171,19 +184,24 @@ class Roles:
         if slot in ("possessor", "poss"):
             return Slot(clauses.with_dep(noun, "poss"), "syntax")
         if slot == "demonym":
-            inside = [i for i in clauses.with_dep(noun, "amod", "compound", "nmod") if i in self._by_token and i < noun]
+            inside = [i for i in clauses.with_dep(noun, "amod", "compound", "nmod") if i < noun]
             return Slot(tuple(self._inner_names(inside)), "demonym")
         if slot == "subject":
             return self.support_subject(noun, "source")
         if slot == "object":
             return Slot((), "")
-        return Slot(tuple(i for name, i in clauses.prepositions(noun) if name == slot), "syntax")
+        own = clauses.prepositions(noun)
+        found = [i for name, i in own if name == slot]
+        if not found and slot in _HIGH:  # "the arrest of a writer by police": parsers hang "by" on the writer
+            found = [j for _, i in own for name, j in clauses.prepositions(i) if name == slot]
+        return Slot(tuple(found), "syntax")
 
     def _inner_names(self, tokens: Iterable[int]) -> Iterable[int]:
         """Capitalised premodifiers with those that hang on them: "Turkish-Greek"."""
         for i in tokens:
             yield from (j for j in self.clauses.with_dep(i, "amod", "compound", "nmod") if j in self._by_token)
-            yield i
+            if i in self._by_token:
+                yield i
 
     def support_subject(self, noun: int, side: str) -> Slot:
         """The subject of the light verb whose object the noun is ("launched an attack", "came under attack")."""

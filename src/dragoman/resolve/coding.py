@@ -55,7 +55,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     prefix = hashlib.sha256(f"{document.id}\0{document.text}".encode()).hexdigest()[:10]
     drafts = [_draft(index, claim, document=document, resolved=resolved, ontology=ontology) for index, claim in enumerate(reading.events)]
     _refine_acts(drafts, ontology)
-    kept = [draft for draft in drafts if draft.sources or draft.targets]
+    kept = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     merged = merge_retold(kept)
     merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
     event_ids = {claim: EventId(f"{prefix}-e{number}") for number, draft in enumerate(merged, start=1) for claim in draft.claims}
@@ -78,7 +78,8 @@ def _draft(index: int, claim: EventClaim, *, document: Document, resolved: Resol
     sources = _parties(claim.sources, resolved)
     targets = [party for party in _parties(claim.targets, resolved)]
     symmetric = claim.symmetric
-    if symmetric and not targets and len(sources) > 1:
+    mutual = (symmetric and not targets) or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
+    if mutual and len(sources) > 1:
         sources, targets = sources[:1], sources[1:]
     if not symmetric:
         targets = [party for party in targets if not _is_same(party, sources)]

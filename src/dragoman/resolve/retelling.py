@@ -17,7 +17,8 @@ def merge_retold(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         earlier = _told_before(draft, merged)
         if earlier is None:
-            merged.append(draft)
+            if draft.sources or draft.targets:
+                merged.append(draft)
         else:
             _absorb(earlier, draft)
     return merged
