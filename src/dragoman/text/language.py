@@ -59,6 +59,13 @@ def detect_language(text: str) -> str:
     return ENGLISH if doubtful else language
 
 
+def document_language(text: str, *, declared: str | None = None) -> str:
+    """The language of a document: English where it is declared so, else what its text says, since pages declare what they like."""
+    if declared and re.match(r"en(?:\b|_|glish\b)", declared, re.IGNORECASE):
+        return ENGLISH
+    return detect_language(text)
+
+
 def _identified(text: str) -> tuple[str, float]:
     language, probability = _identifier().classify(text)
     return str(language), float(probability)
