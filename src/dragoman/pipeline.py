@@ -93,7 +93,8 @@ class Coder:
         parsing = self._parser.parse_many([document for document in documents if self._is_read(document)])
         for document in documents:
             if not self._is_read(document):
-                yield Skipped(document.id, document.source, "text", f"its language is {document.language!r}, not English", document.language)
+                reason = f"its language is {document.language!r}, not English"
+                yield Skipped(document.id, document.source, "text", reason, document.language)
                 continue
             parsed = next(parsing)
             yield self._code(parsed.document, self._read(parsed), sentences=len(parsed.sentences))
