@@ -5,6 +5,7 @@ Links to possessors, complements and appositions are followed in ``dragoman.reso
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -126,7 +127,7 @@ class MentionReader:
 
     def _of_fact(self, phrase: Phrase, spot: NameSpot, before: range) -> Mention:
         words = self._words.words
-        fact = spot.facts[0]
+        fact = _latest(spot.facts)
         claims: tuple[Claim, ...] = (Claim(fact.country, "fact" if fact.kind is ActorKind.PERSON else "named", fact.sectors, fact, spot.first),)
         role, role_words, gender = None, fact.role, None
         former = False
@@ -353,6 +354,13 @@ class MentionReader:
         given = words[first].text if first < len(words) else ""
         following = first + 1 < len(words) and words[first + 1].capital and words[first + 1].gap
         return self._knowledge.gender(given) if following else None
+
+
+def _latest(facts: tuple[Fact, ...]) -> Fact:
+    """The fact to go by where no date chooses: a person's latest office, else the first row."""
+    if facts[0].kind is not ActorKind.PERSON:
+        return facts[0]
+    return max(facts, key=lambda fact: fact.start or dt.date.min)
 
 
 def _people_sectors(phrase: Phrase) -> tuple[str, ...]:
