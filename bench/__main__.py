@@ -19,15 +19,28 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--words", type=int, default=12_000, help="words to time (default 12000)")
     parser.add_argument("--runs", type=int, default=5, help="alternating runs (default 5)")
     parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--stages", action="store_true", help="where the time goes, under the profiler, and nothing else")
     options = parser.parse_args(arguments)
     for name in THREADS:
         os.environ[name] = "1"
+    if options.stages:
+        return show_stages(words=options.words)
     found = measure(words=options.words, runs=options.runs)
     if options.json:
         print(json.dumps(found, indent=1))
     else:
         for line in table(found):
             print(line)
+    return 0
+
+
+def show_stages(*, words: int) -> int:
+    """Print the seconds of each part."""
+    from bench.stages import stage_shares
+    from bench.texts import load_texts
+
+    for part, seconds in stage_shares(load_texts(words=words)):
+        print(f"{seconds:7.2f} s  {part}")
     return 0
 
 

@@ -9,9 +9,9 @@ import sys
 import time
 from pathlib import Path
 
+from bench.rates import code_texts
 from bench.texts import ROOT, Texts, load_texts
 from dragoman.demo import demo_reports
-from dragoman.model import DocumentId, RawDocument
 from dragoman.pipeline import Coder
 
 STARTS = 3
@@ -43,9 +43,7 @@ def cold_read_seconds() -> float:
 
 def peak_of(texts: Texts) -> float:
     """Code the texts in this process; its peak resident memory in MB."""
-    coder = Coder()
-    for _ in coder.read_many(RawDocument(DocumentId(str(number)), text) for number, text in enumerate(texts.texts)):
-        pass
+    code_texts(Coder(), texts)
     unit = 1 if sys.platform == "darwin" else 1024  # Linux counts kilobytes
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / MEGABYTE
 

@@ -7,13 +7,13 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import spacy
 
 from bench.texts import Texts
 from dragoman.model import DocumentId, RawDocument
 from dragoman.pipeline import Coder
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,7 +42,7 @@ def measure_rates(texts: Texts, *, runs: int) -> Rates:
     _one_core()
     coder, nlp = Coder(), spacy.load(MODEL)
     paragraphs = [line for text in texts.texts for line in text.split("\n") if line.strip()]
-    raws = [RawDocument(DocumentId(str(number)), text) for number, text in enumerate(texts.texts)]
+    raws = _raws(texts)
     warm = raws[: max(1, len(raws) // 10)]
     _spend(lambda: _code(coder, warm))
     _spend(lambda: _parse(nlp, paragraphs[: max(1, len(paragraphs) // 10)]))
@@ -62,6 +62,15 @@ def _one_core() -> None:
 def _parse(nlp: Language, paragraphs: list[str]) -> None:
     for _ in nlp.pipe(paragraphs, batch_size=BATCH):
         pass
+
+
+def code_texts(coder: Coder, texts: Texts) -> None:
+    """Code all texts, and forget the codings."""
+    _code(coder, _raws(texts))
+
+
+def _raws(texts: Texts) -> list[RawDocument]:
+    return [RawDocument(DocumentId(str(number)), text) for number, text in enumerate(texts.texts)]
 
 
 def _code(coder: Coder, raws: list[RawDocument]) -> None:
