@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -78,15 +77,18 @@ def log_options(command: Command) -> Command:
     return click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")(command)
 
 
+class _StandardError(logging.Handler):
+    """Messages as lines of standard error, whatever that is at the time."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(f"dragoman: {self.format(record)}", err=True)
+
+
 def start_log(*, quiet: bool, verbose: int) -> None:
-    """Messages of the program to standard error, one line each; those of libraries only when asked for twice."""
-    level = logging.ERROR if quiet else (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("dragoman: %(message)s"))
+    """Messages of the program to standard error, one line each; with two ``-v`` its failures with their traces."""
     log = logging.getLogger("dragoman")
-    log.handlers = [handler]
-    log.setLevel(level)
-    log.propagate = False
+    log.handlers = [_StandardError()]
+    log.setLevel(logging.ERROR if quiet else (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)])
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
