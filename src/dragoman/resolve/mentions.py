@@ -93,7 +93,7 @@ class MentionReader:
             return Mention(phrase, Kind.OTHER)
         head = heads[-1]
         spot = self._words.spot(head)
-        if spot and self._stands_alone(spot, own):
+        if spot and self._stands_alone(spot, own) and not self._is_anothers(spot, own, possessor):
             return self._of_fact(phrase, spot, range(own.start, min(spot.first, own.stop)))
         first = self._after_possessor(own, possessor, head)
         return self._of_words(phrase, range(first, own.stop), head)
@@ -124,6 +124,16 @@ class MentionReader:
             return True
         at_start = before == 0 or not words[before].gap
         return at_start and self._knowledge.gender(word.text) is None
+
+    def _is_anothers(self, spot: NameSpot, own: range, possessor: Phrase | None) -> bool:
+        """Whether a body with a plain name belongs to another country here: Chile's Defense Department is not the Pentagon."""
+        fact = spot.facts[0]
+        if fact.kind is not ActorKind.ORGANISATION or fact.country is None or self._knowledge.roles.get(self._words.folded[spot.last - 1]) is None:
+            return False
+        before = range(own.start, spot.first)
+        owners = [] if possessor is None else list(self._claims(self._words.indices(possessor.core)))
+        stated = [*self._claims(before), *owners]
+        return any(claim.country not in (None, fact.country) for claim in stated) and spot.facts[0].country in self._knowledge.names
 
     def _of_fact(self, phrase: Phrase, spot: NameSpot, before: range) -> Mention:
         words = self._words.words
@@ -166,7 +176,8 @@ class MentionReader:
         claims = self._coordinated(tuple(self._claims(range(own.start, first))))
         if role is None:
             if phrase.kind is not PhraseKind.NAME or not self._words.words[head].capital or self._words.folded[head] in _CALENDAR:
-                return Mention(phrase, Kind.OTHER, claims, written=phrase.core.of(self._text))
+                sectors = next(self._modifier_sectors(range(own.start, head)), ())
+                return Mention(phrase, Kind.OTHER, claims, sectors=sectors, written=phrase.core.of(self._text))
             return self._of_name(phrase, own, head)
         former = self._is_former(range(own.start, first))
         sectors = self._with_modifiers(role, range(own.start, first))
@@ -221,8 +232,12 @@ class MentionReader:
         for first in range(max(own.start, head - 2), head + 1):
             found = self._words.demonym(first, limit=head + 1)
             if found and found[0] == head + 1:
-                return Claim(found[1].country, "demonym", at=first)
+                return Claim(None if self._is_ethnic(first) else found[1].country, "demonym", at=first)
         return None
+
+    def _is_ethnic(self, index: int) -> bool:
+        """Whether a nationality is a people's only: ethnic Albanians may be of any country."""
+        return index > 0 and self._words.folded[index - 1] in {"ethnic", "native"}
 
     # ------------------------------------------------------------ roles
 
@@ -313,7 +328,7 @@ class MentionReader:
     def _claim(self, first: int, last: int, claim: Claim) -> Claim | None:
         """The claim, unless a compound takes it back: "Iran-backed", "pro-Russian"."""
         words = self._words.words
-        if words[first].hyphen and words[first - 1].folded in _OPPOSED:
+        if (words[first].hyphen and words[first - 1].folded in _OPPOSED) or self._is_ethnic(first):
             return None
         after = words[last] if last < len(words) and words[last].hyphen else None
         if after is None:

@@ -19,6 +19,7 @@ from dragoman.resolve.register import Entity, Register
 _BELONGING = ("of", "for", "from", "in", "at", "within", "inside")
 _GOVERNING = frozenset("official leader spokesman spokeswoman spokesperson source chief head representative aide counterpart side country nation power land "
                        "neighbour neighbor delegation council commission committee body team office secretary neighbouring republic host ally mediator".split())  # fmt: skip
+_PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a body: what the body is
 _COMMANDING = frozenset("commander captain".split())
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
 _INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -147,6 +148,11 @@ class Parties:
     def _claimed(self, mention: Mention) -> Resolved:
         parties = tuple(self._of_claim(mention, claim, mention.sectors or claim.sectors) for claim in mention.claims)
         state = mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier"
+        if len(parties) == 1 and parties[0].country is None:
+            country, basis = self._linked_country(mention)
+            if country is None:
+                country, basis = self._context.country(mention.phrase, institution=False)
+            parties = (replace(parties[0], country=country, country_basis=basis, reason=None if country else Reason.NO_COUNTRY),)
         return Resolved(mention, parties, parties[0].actor, ActorKind.STATE if state else None)
 
     def _of_claim(self, mention: Mention, claim: Claim, sectors: tuple[str, ...]) -> Participant:
@@ -235,7 +241,19 @@ class Parties:
     def _role_sectors(self, mention: Mention, claim: Claim | None) -> tuple[str, ...]:
         """Sectors of a role: its own, its group's, those of the body that it belongs to, else of a state's officials."""
         role = mention.role
-        if mention.sectors or role is None:
+        if role is None:
+            return mention.sectors
+        if claim and claim.fact and claim.fact.kind is ActorKind.GROUP and (role.weak or mention.sectors[:1] == ("UAF",)):
+            return claim.fact.sectors
+        if mention.sectors and role.weak and mention.sectors == role.sectors:
+            other = self._affiliation(mention)
+            if other and other.parties and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION) and other.parties[0].sectors:
+                return other.parties[0].sectors
+        if role.lemma in _PRESIDING and not mention.former:
+            other = self._affiliation(mention)
+            if other and other.parties and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION):
+                return other.parties[0].sectors
+        if mention.sectors:
             return mention.sectors
         if claim and claim.fact and claim.fact.kind is not ActorKind.STATE:
             return claim.fact.sectors or (("GOV",) if claim.country not in self._knowledge.names else ())

@@ -44,7 +44,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     """Stretches of the text between prepositions, possessive endings and commas, each with what leads to it."""
     start, link = len(text) - len(text.lstrip()), ""
     for match in _PARTS.finditer(text):
-        if match.start() > start:
+        if text[start : match.start()].strip():
             yield start, match.start(), link
         link = match["preposition"] or ("'s" if match["possessive"] else ",")
         start = match.end()
@@ -53,8 +53,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _phrase(text: str, index: int, *, pieces: list[tuple[int, int, str]], start: int, end: int, link: str) -> Phrase:
-    head = text.rfind(" ", start, end) + 1 or start
-    head = max(head, start)
+    head = max(text.rfind(" ", start, end) + 1, start)
     written = text[head:end]
     following = pieces[index + 1][2] if index + 1 < len(pieces) else ""
     possessed = link == "'s"
@@ -62,7 +61,7 @@ def _phrase(text: str, index: int, *, pieces: list[tuple[int, int, str]], start:
     complements = ((following, index + 1),) if following.isalpha() else ()
     lower = written.lower()
     plural = (lower.endswith("s") and not lower.endswith("ss")) or lower in {"people", "police", "troops"} or lower.endswith("men")
-    kind = PhraseKind.PRONOUN if lower in _PRONOUNS else PhraseKind.NAME if written[:1].isupper() else PhraseKind.COMMON
+    kind = PhraseKind.PRONOUN if lower in _PRONOUNS and not written.isupper() else PhraseKind.NAME if written[:1].isupper() else PhraseKind.COMMON
     appositives = tuple(i for i in (index - 1, index + 1) if 0 <= i < len(pieces) and pieces[max(i, index)][2] == ",")
     return Phrase(
         index=index,
