@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.knowledge.rows import load_toml, packaged
 
+NONSTATE = frozenset({"EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
 
 
@@ -21,6 +22,7 @@ class Ontology:
     goldstein: Mapping[str, float]
     defaults: Mapping[str, str]
     acts: Mapping[str, str]
+    domestic: frozenset[str]
 
     @classmethod
     def load(cls) -> Ontology:
@@ -34,6 +36,7 @@ class Ontology:
             goldstein={code: float(value) for code, value in table["cameo"].items()},
             defaults=table["defaults"],
             acts=table["acts"],
+            domestic=frozenset(table["domestic"]["names"]),
         )
 
     def cameo(self, type_: str, mode: str | None) -> str | None:
@@ -47,6 +50,10 @@ class Ontology:
                 return self.goldstein[cameo]
             cameo = cameo[:-1]
         return None
+
+    def is_domestic(self, type_: str, mode: str | None) -> bool:
+        """Whether such an act without a named target is aimed at the actor's own country."""
+        return type_ in self.domestic or f"{type_}-{mode}" in self.domestic
 
     def act(self, type_: str, about: str, about_mode: str | None) -> tuple[str | None, str | None]:
         """Mode and CAMEO code of a speech act by what it speaks of; (None, None) where the table is silent."""

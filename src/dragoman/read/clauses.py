@@ -147,7 +147,7 @@ class Clauses:
         if token.tag in ("VBG", "VBN") and not self._is_infinitive(token.i):
             return Filled((token.head,), "participle")
         noun = self.tokens[token.head]
-        owners = self.with_dep(noun.i, "poss")
+        owners = self.with_dep(noun.i, "poss") or tuple(i for name, i in self.prepositions(noun.i) if name == "by")
         if owners:
             return Filled(owners, "control")
         if noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):

@@ -109,7 +109,11 @@ class EventReader:
 
 
 def _lent(match: Match | None) -> Standing | None:
-    return Standing(match.row.about) if match is not None and match.row.about is not None else None
+    if match is None:
+        return None
+    if match.row.about is not None:
+        return Standing(match.row.about)
+    return Standing.DENIED if match.row.type == "REJECT" else None
 
 
 def _inner_words(matches: Iterable[Match]) -> dict[int, Match]:

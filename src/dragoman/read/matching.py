@@ -12,7 +12,9 @@ from dragoman.model import Phrase
 from dragoman.read.roles import AMOUNTS, FULL, Frame, Roles
 
 _URGED = frozenset({"to", "should", "must", "shall"})
+_PROMISED = _URGED | {"will", "would", "'ll"}
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
 _VERBAL = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE")
 _WORD_DEPS = ("prt", "prep", "advmod", "dobj", "pobj", "attr", "acomp", "dative", "oprd", "pcomp", "agent", "npadvmod", "amod", "obj", "xcomp", "compound")
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
@@ -260,6 +262,17 @@ class Matcher:
         if not match.targets:
             slot = roles.support_subject(noun, "target")
             match.targets = tuple(p for p in roles.actors(slot.tokens) if p not in match.sources)
+        if not match.targets and match.sources and match.row.type in _ANSWERED:
+            match.targets = self._answerer(match)
+
+    def _answerer(self, match: Match) -> tuple[Phrase, ...]:
+        """ "Iran rejected the French request": who answers a request, offer or charge is the one to whom it was made."""
+        clauses = self.roles.clauses
+        token = clauses.tokens[match.frame.token]
+        if token.dep not in ("dobj", "nsubjpass") or clauses.tokens[token.head].lemma not in self._predicates.classes["answers"]:
+            return ()
+        subjects = self.roles.actors(clauses.subjects(token.head).tokens)
+        return tuple(p for p in subjects if p not in match.sources and self._can_act(p))
 
     def _pair(self, match: Match) -> None:
         """Both parties of a mutual event: "X met with Y", "talks between X and Y", "X and Y met"."""
@@ -338,10 +351,11 @@ class Matcher:
     def _names_act(self, match: Match) -> bool:
         """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it was"."""
         clauses = self.roles.clauses
+        wanted = _PROMISED if match.row.control == "source" else _URGED
         for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl", "acl"):
             token = clauses.tokens[i]
             helpers = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "aux")}
-            if token.tag == "VB" and (not helpers or not helpers.isdisjoint(_URGED)):
+            if token.tag == "VB" and (not helpers or not helpers.isdisjoint(wanted)):
                 return True
         return self._complement_events(match)
 

@@ -24,6 +24,7 @@ _FUNCTIONS = {
 }
 _DEMONSTRATIVES = frozenset({"both", "some", "all", "many", "others", "those", "these", "few", "several"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "we", "us", "our", "those", "these", "both"})
+_OWNING = frozenset({"use", "hold", "own", "control", "run", "operate", "back", "man", "occupy", "command", "crew", "fly", "lead", "support", "arm", "rule", "administer", "appoint", "seize"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -207,6 +208,8 @@ def _complements(parsed: Parsed, token: Token, links: _Links) -> Iterator[tuple[
                     for k in parsed.children[j]:
                         if parsed.tokens[k].dep == "conj" and k in links.number:
                             yield child.lemma, links.number[k]
+        elif child.dep == "acl" and child.tag == "VBN" and child.lemma in _OWNING:
+            yield from (("by", links.number[k]) for j in parsed.children[i] if parsed.tokens[j].dep == "agent" for k in parsed.children[j] if k in links.number)
 
 
 def _function(parsed: Parsed, token: Token, links: _Links) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dragoman.knowledge.ontology import Ontology
+from dragoman.knowledge.ontology import NONSTATE, Ontology
 from dragoman.model import (
     Actor,
     Coding,
@@ -83,6 +83,8 @@ def _draft(index: int, claim: EventClaim, *, document: Document, resolved: Resol
         sources, targets = sources[:1], sources[1:]
     if not symmetric:
         targets = [party for party in targets if not _is_same(party, sources)]
+    if not targets and ontology.is_domestic(claim.type, claim.mode):
+        targets = _own_country(sources)
     time = next((resolved.times[i] for i in claim.times), None)
     place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
     draft = Draft(
@@ -110,6 +112,12 @@ def _parties(arguments: Iterable, resolved: Resolved) -> list[Participant]:  # t
             if _is_somebody(party) and not _is_same(party, found):
                 found.append(party)
     return found
+
+
+def _own_country(sources: list[Participant]) -> list[Participant]:
+    """The country of those who protest or govern, as the target of what they do at home."""
+    first = next((party for party in sources if party.country is not None and party.country not in NONSTATE), None)
+    return [replace(first, actor=None, sectors=(), role=None, country_basis="context")] if first else []
 
 
 def _is_somebody(party: Participant) -> bool:
