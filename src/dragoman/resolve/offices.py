@@ -18,7 +18,7 @@ def same_office(lemma: str, words: str, known: str) -> bool:
     last = words.split()[-1] if words else lemma
     if words == known or (known.endswith(f" {words}") and words):
         return True
-    if known.startswith(("former ", "ex")):
-        return same_office(lemma, words, known.removeprefix("former "))
+    if known.startswith(("former ", "ex-")):
+        return same_office(lemma, words, known.removeprefix("former ").removeprefix("ex-"))
     names = _OFFICES.get(last, ())
     return any(known == name or known.endswith(f" {name}") for name in names)
