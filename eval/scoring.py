@@ -62,7 +62,7 @@ def measure(plan: Plan, shared: Shared, *, processes: int, failing: bool) -> Run
     lines, seconds = code_all(items, processes=processes)
     scores = [_score(corpora[task.name], read[task.name], lines, shared, failing=failing) for task in plan.tasks]
     scores += [_contract(contract, read, lines, shared) for contract in plan.contracts]
-    return Run(tuple(scores), _words(items), seconds, tuple(crashed(lines.values())))
+    return Run(tuple(scores), _words(items), seconds, tuple(dict.fromkeys(crashed(lines.values()))))
 
 
 def _words(items: Iterable[RawDocument | Skipped]) -> int:
