@@ -133,7 +133,7 @@ def test_a_record_says_more_of_itself_than_the_command_line(tmp_path: Path) -> N
 
 def test_a_date_that_cannot_be_read_is_named_and_left_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "T.", "date": "03/04/2021"}\n')
-    with caplog.at_level(logging.WARNING):
+    with caplog.at_level(logging.WARNING, logger="dragoman"):
         document = only(tmp_path / "a.jsonl")
     assert document.published is None
     assert "x: '03/04/2021' is no date that can be read" in caplog.text
