@@ -61,8 +61,8 @@ class Clauses:
             return True
         if token.dep == "conj" and not self.with_dep(verb, "aux", "nsubj", "dobj"):
             return self.is_verb(token.head) and self.is_passive(token.head)
-        if token.dep in ("advcl", "ROOT", "ccomp", "dep") and not self.with_dep(verb, "aux", "dobj"):
-            return True
+        if token.dep in ("advcl", "ROOT", "ccomp", "dep") and not self.with_dep(verb, "aux", "dobj", "nsubj"):
+            return True  # with a plain subject the tagger took a past tense for a participle
         return token.dep == "xcomp" and not self.with_dep(verb, "aux")
 
     def subjects(self, verb: int, depth: int = 0) -> Filled:
@@ -293,7 +293,7 @@ class Clauses:
             token = self.tokens[child]
             if token.dep == "pobj":
                 found.append((name, child))
-                if " " in name:
+                if " " in name and self.tokens[prep].tag == "IN" and self.tokens[self.tokens[prep].head].tag in ("IN", "RP", "RB", "TO"):
                     found.append((name.rsplit(" ", 1)[1], child))
             elif token.dep in ("prep", "pcomp") and token.tag in ("IN", "TO") and depth < 3:
                 self._follow(child, f"{name} {token.lemma}", found, depth + 1)

@@ -160,6 +160,7 @@ def _refine_acts(drafts: list[Draft], ontology: Ontology) -> None:
         if about is None:
             continue
         deed = drafts[about].claim
+        draft.about = (deed.type, deed.mode)
         mode, cameo = ontology.act(draft.claim.type, deed.type, deed.mode)
         if draft.mode is None and mode is not None and mode in ontology.modes.get(draft.claim.type, ()):
             draft.mode = mode

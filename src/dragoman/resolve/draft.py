@@ -23,4 +23,5 @@ class Draft:
     targets: list[Participant]
     time: Timex | None
     place: Place | None
+    about: tuple[str, str | None] | None = None  # type and mode of what a speech act speaks of
     evidence: list[Evidence] = field(default_factory=list)

@@ -35,6 +35,8 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         return False
     if not _modes_agree(earlier, draft) or not _times_agree(earlier, draft) or not _places_agree(earlier, draft):
         return False
+    if earlier.about != draft.about and not (b.anaphoric and draft.about is None):
+        return False
     straight = _sides(earlier.sources, draft.sources, b.anaphoric, a.anaphoric) and _sides(earlier.targets, draft.targets, b.anaphoric, a.anaphoric)
     crossed = (earlier.symmetric or draft.symmetric) and _sides(earlier.sources, draft.targets, b.anaphoric, a.anaphoric) and _sides(
         earlier.targets, draft.sources, b.anaphoric, a.anaphoric
