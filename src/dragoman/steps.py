@@ -1,4 +1,4 @@
-"""Single steps of the program, for a phrase alone: the dates, places and actors that its words name.
+"""Single steps of the program, for a phrase alone: the dates, places and parties that its words name.
 
 What a phrase means inside a report also depends on the report; that is the coder's matter.
 """
@@ -6,34 +6,14 @@ What a phrase means inside a report also depends on the report; that is the code
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.knowledge.actors import ActorKnowledge
-from dragoman.model import Actor, Participant, Place, Timex
+from dragoman.model import Participant, Place, Timex
 from dragoman.pipeline import DEFAULT_MODEL, Coder
 from dragoman.read.times import TimeFinder
-from dragoman.resolve.actors import resolve_actors
+from dragoman.resolve.single import resolve_actor
 from dragoman.resolve.times import resolve_phrase
-from dragoman.spans import Span
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedPhrase:
-    """A noun phrase with the parties that it stands for, and the words that justify them where they are not its own."""
-
-    span: Span
-    parties: tuple[Participant, ...]
-    link: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedActors:
-    """The phrases of a text that name somebody, and the actors behind them."""
-
-    text: str
-    phrases: tuple[ResolvedPhrase, ...]
-    actors: tuple[Actor, ...]
 
 
 def resolve_dates(text: str, *, published: dt.date | None = None) -> tuple[Timex, ...]:
@@ -41,14 +21,9 @@ def resolve_dates(text: str, *, published: dt.date | None = None) -> tuple[Timex
     return resolve_phrase(text, mentions=TimeFinder().in_text(text), published=published)
 
 
-def resolve_parties(text: str, *, actors: tuple[Path, ...] = (), model: str = DEFAULT_MODEL) -> ResolvedActors:
-    """The parties of each noun phrase of a text."""
-    coder = Coder(model=model, actors=actors, force_language=True)
-    ((document, reading),) = coder.read_words([text])
-    resolution = resolve_actors(document, reading, ActorKnowledge.load(actors))
-    found = zip(reading.phrases, resolution.parties, resolution.links, strict=True)
-    phrases = tuple(ResolvedPhrase(phrase.span, parties, link) for phrase, parties, link in found if parties)
-    return ResolvedActors(document.text, phrases, resolution.actors)
+def resolve_parties(text: str, *, on: dt.date | None = None, actors: tuple[Path, ...] = ()) -> tuple[Participant, ...]:
+    """The parties that a phrase stands for, offices as they were held on a day; ``actors`` are a user's own rows."""
+    return resolve_actor(text, ActorKnowledge.load(actors), on=on)
 
 
 def resolve_places(text: str, *, model: str = DEFAULT_MODEL) -> tuple[Place, ...]:

@@ -11,7 +11,7 @@ import click
 
 from dragoman.cli.options import DEFAULT_MODEL, DateType
 from dragoman.export.coding import Record
-from dragoman.model import Actor, Participant, Place, Timex
+from dragoman.model import Participant, Place, Timex
 from dragoman.spans import Span
 
 DATE_EPILOG = """\b
@@ -28,7 +28,7 @@ Examples:
 """
 ACTOR_EPILOG = """\b
 Examples:
-  dragoman actor "Turkish Foreign Minister Mevlut Cavusoglu"
+  dragoman actor "the Norwegian prime minister" --date 1994-11-28
   dragoman actor "rebels in eastern Congo" --json
 """
 
@@ -60,20 +60,14 @@ def place(text: str, *, as_json: bool, model: str) -> None:
 
 @click.command(epilog=ACTOR_EPILOG)
 @text_argument
+@click.option("--date", "on", type=DateType(), metavar="DATE", help="The day on which offices were held.")
 @click.option("--actors", type=click.Path(exists=True, path_type=Path), multiple=True, metavar="FILE", help="Your own actor rows.")
 @json_option
-@click.option("--model", default=DEFAULT_MODEL, metavar="NAME", help="spaCy model.")
-def actor(text: str, *, actors: tuple[Path, ...], as_json: bool, model: str) -> None:
-    """Resolve the actors that TEXT names."""
+def actor(text: str, *, on: dt.date | None, actors: tuple[Path, ...], as_json: bool) -> None:
+    """Resolve whom the phrase TEXT stands for."""
     from dragoman.steps import resolve_parties
 
-    resolved = resolve_parties(text, actors=actors, model=model)
-    known = {one.id: one for one in resolved.actors}
-    records = [
-        _party_record(party, known.get(party.actor) if party.actor else None, phrase.link, resolved.text)
-        for phrase in resolved.phrases
-        for party in phrase.parties
-    ]
+    records = [_party_record(party, text) for party in resolve_parties(text, on=on, actors=actors)]
     _show(records, as_json=as_json, nothing="no actor in it")
 
 
@@ -122,7 +116,7 @@ def _place_record(place: Place, text: str) -> Record:
     }
 
 
-def _party_record(party: Participant, actor: Actor | None, link: Span | None, text: str) -> Record:
+def _party_record(party: Participant, text: str) -> Record:
     return _at(party.span, text) | {
         "name": party.name,
         "country": party.country,
@@ -130,8 +124,6 @@ def _party_record(party: Participant, actor: Actor | None, link: Span | None, te
         "sectors": list(party.sectors),
         "role": party.role,
         "code": party.code,
-        "actor": actor and actor.name,
-        "kind": actor and actor.kind.value,
-        "link": link and link.of(text),
+        "actor": party.actor,
         "reason": party.reason and party.reason.value,
     }

@@ -110,3 +110,9 @@ def test_a_date_is_resolved_against_the_day_given(capsys: pytest.CaptureFixture[
 def test_wrong_usage_is_exit_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == 2
     assert "Usage" in capsys.readouterr().err
+
+
+def test_an_actor_is_resolved_with_the_basis_of_its_country(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["actor", "the Finnish foreign minister", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert (record["country"], record["country_basis"], record["sectors"]) == ("FIN", "demonym", ["GOV"])

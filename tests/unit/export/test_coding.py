@@ -48,18 +48,47 @@ def at(words: str) -> Span:
 
 def coding() -> Coding:
     document = Document(
-        DocumentId("d"), RAW, TEXT, EDITS, (Block(BlockKind.LEDE, Span(0, len(TEXT))),), source="d.txt",
-        published=dt.date(1988, 3, 5), published_basis="given", language="en",
+        DocumentId("d"),
+        RAW,
+        TEXT,
+        EDITS,
+        (Block(BlockKind.LEDE, Span(0, len(TEXT))),),
+        source="d.txt",
+        published=dt.date(1988, 3, 5),
+        published_basis="given",
+        language="en",
     )
-    friday = Timex(at("Friday"), TimexType.DATE, TimeValue("1988-03-04", Grain.DAY, TimeBasis.PUBLISHED, dt.date(1988, 3, 4), dt.date(1988, 3, 4)))
+    friday = Timex(
+        at("Friday"), TimexType.DATE, TimeValue("1988-03-04", Grain.DAY, TimeBasis.PUBLISHED, dt.date(1988, 3, 4), dt.date(1988, 3, 4))
+    )
     callao = Place(at("Callao"), "Callao", "PER", 3946083, -12.06, -77.14, "city")
     navy = Participant(at("Peru’s navy"), "Peru’s navy", ActorId("a1"), "PER", ("MIL",), country_basis="named")
     sailors = Participant(at("Chilean sailors"), "Chilean sailors", None, "CHL", (), role="sailors", country_basis="demonym", code="CHLX")
     event = Event(
-        EventId("e1"), "CONCEDE", None, ("military",), "084", 7.0, 2, Modality.ASSERTED, Standing.DONE, historical=False, symmetric=False,
-        sources=(navy,), targets=(sailors,), trigger=at("freed"), time=friday, place=callao, about=None, statement=None,
-        extent=Extent.SINGLE, count=None, quantities=(Quantity(at("3"), "arrested", 3, 3, 3, "persons"),),
-        evidence=(document.evidence(at("freed"), EvidenceRole.PREDICATE),), confidence=0.91239, basis="concede.free",
+        EventId("e1"),
+        "CONCEDE",
+        None,
+        ("military",),
+        "084",
+        7.0,
+        2,
+        Modality.ASSERTED,
+        Standing.DONE,
+        historical=False,
+        symmetric=False,
+        sources=(navy,),
+        targets=(sailors,),
+        trigger=at("freed"),
+        time=friday,
+        place=callao,
+        about=None,
+        statement=None,
+        extent=Extent.SINGLE,
+        count=None,
+        quantities=(Quantity(at("3"), "arrested", 3, 3, 3, "persons"),),
+        evidence=(document.evidence(at("freed"), EvidenceRole.PREDICATE),),
+        confidence=0.91239,
+        basis="concede.free",
     )
     statement = Statement(StatementId("s1"), Form.INDIRECT, navy, None, (at("freed 3 Chilean sailors"),), (sailors,), (), None, 1.2, "row")
     actor = Actor(ActorId("a1"), "Peru’s navy", ActorKind.ORGANISATION, "PER", ("MIL",), (at("Peru’s navy"),))
@@ -79,7 +108,19 @@ def test_all_keys_of_the_contract_are_there() -> None:
     record = json.loads(to_line(coding()))
     span = {"start", "end", "text", "raw_start", "raw_end"}
     party = {"actor", "name", "country", "sectors", "role", "country_basis"} | span
-    assert set(record["document"]) == {"id", "source", "url", "title", "language", "published", "publisher", "credits", "text", "blocks", "edits"}
+    assert set(record["document"]) == {
+        "id",
+        "source",
+        "url",
+        "title",
+        "language",
+        "published",
+        "publisher",
+        "credits",
+        "text",
+        "blocks",
+        "edits",
+    }
     assert set(record["events"][0]["sources"][0]) == party
     assert set(record["events"][0]["targets"][0]) == party | {"code"}
     assert set(record["events"][0]["time"]) == {"value", "earliest", "latest", "precision", "approx", "open", "basis", "reason"} | span
@@ -96,9 +137,7 @@ def test_confidence_is_a_share_with_three_decimals() -> None:
 
 def test_no_publication_date_is_null() -> None:
     first = coding()
-    undated = Coding(
-        Document(DocumentId("d"), RAW, TEXT, EDITS, ()), (), (), (), (), (), (), None, first.provenance
-    )
+    undated = Coding(Document(DocumentId("d"), RAW, TEXT, EDITS, ()), (), (), (), (), (), (), None, first.provenance)
     record = coding_record(undated)
     assert isinstance(record["document"], dict)
     assert record["document"]["published"] is None
