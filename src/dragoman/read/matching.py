@@ -12,7 +12,7 @@ from dragoman.model import Phrase
 from dragoman.read.roles import AMOUNTS, FULL, Frame, Roles
 
 _URGED = frozenset({"to", "should", "must", "shall"})
-_PROMISED = _URGED | {"will", "would", "'ll"}
+_PROMISED = frozenset({"to", "will", "would", "'ll"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
 _VERBAL = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE")
@@ -129,11 +129,18 @@ class Matcher:
         clauses = self.roles.clauses
         for node in (nodes[-1], *nodes[-2::-1]):
             for i in clauses.with_dep(node, *_WORD_DEPS):
-                if self._is_word(i, word) and i not in nodes:
+                if self._is_word(i, word) and i not in nodes and not self._is_fronted(i, verb):
                     return i
         objects = clauses.objects(verb).tokens
         attached = (i for noun in objects for i in clauses.with_dep(noun, "prep"))  # "accused the premier of bribery"
         return next((i for i in (*objects, *attached) if self._is_word(i, word) and i not in nodes), None)
+
+    def _is_fronted(self, i: int, verb: int) -> bool:
+        """ "With the budget settled, they met": a preposition before the verb belongs to its words only before a relative."""
+        clauses = self.roles.clauses
+        if i > verb or clauses.tokens[i].tag != "IN":
+            return False
+        return not any(clauses.tokens[j].tag in ("WP", "WDT") for j in clauses.with_dep(i, "pobj"))
 
     def _is_word(self, i: int, word: str) -> bool:
         token = self.roles.clauses.tokens[i]
@@ -352,14 +359,17 @@ class Matcher:
         """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it was"."""
         clauses = self.roles.clauses
         wanted = _PROMISED if match.row.control == "source" else _URGED
+        finite: list[int] = []
         for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl", "acl"):
             token = clauses.tokens[i]
             helpers = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "aux")}
             if token.tag == "VB" and (not helpers or not helpers.isdisjoint(wanted)):
                 return True
-        return self._complement_events(match)
+            if token.dep in ("ccomp", "advcl"):
+                finite.append(i)
+        return self._complement_events(match, leaving=tuple(finite))
 
-    def _complement_events(self, match: Match) -> bool:
+    def _complement_events(self, match: Match, *, leaving: tuple[int, ...] = ()) -> bool:
         """Whether the complement holds an event of its own: "called for the release of", "promised to free"."""
         clauses = self.roles.clauses
         frame = match.frame
@@ -367,7 +377,7 @@ class Matcher:
         below += [j for i in clauses.with_dep(frame.token, "prep") for j in clauses.with_dep(i, "pcomp")]
         if frame.noun is not None:
             below += [*clauses.with_dep(frame.noun, "acl"), *(j for _, j in clauses.prepositions(frame.noun))]
-        return any(self.at(j) is not None for i in below if i != frame.token for j in clauses.expand(i))
+        return any(self.at(j) is not None for i in below if i != frame.token and i not in leaving for j in clauses.expand(i))
 
     def _enough(self, match: Match) -> bool:
         """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two parties."""
