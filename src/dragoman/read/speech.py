@@ -28,9 +28,15 @@ _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
 
 def find_statements(
-    parsed: Parsed, phrases: tuple[Phrase, ...], knowledge: SpeechKnowledge, *, is_outlet: OutletTest | None = None
+    parsed: Parsed,
+    phrases: tuple[Phrase, ...],
+    knowledge: SpeechKnowledge,
+    *,
+    is_outlet: OutletTest | None = None,
+    floor: float = FLOOR,
 ) -> tuple[StatementClaim, ...]:
-    """The statements in text order; ``is_outlet`` says of a name's words whether they name a medium."""
+    """The statements in text order; ``is_outlet`` says of a name's words whether they name a medium, ``floor`` is the
+    lowest score that is given (0 to 1)."""
     if not parsed.tokens:
         return ()
     grammar = SpeechGrammar(parsed, phrases, cues=knowledge.verbs)
@@ -38,13 +44,13 @@ def find_statements(
     chains = Chains(grammar, knowledge, is_outlet)
     linked = chains.link(_distinct(drafts))
     _add_replies(grammar, linked)
-    return _claims(grammar, [draft for draft in linked if _is_kept(grammar, draft)])
+    return _claims(grammar, [draft for draft in linked if _is_kept(grammar, draft, floor=floor)])
 
 
-def _is_kept(grammar: SpeechGrammar, draft: Draft) -> bool:
+def _is_kept(grammar: SpeechGrammar, draft: Draft, *, floor: float) -> bool:
     """Whether a statement is sure enough; what a quoted speaker says of himself ("I say that …") is no other statement."""
     if draft.parent is None:
-        return draft.score >= FLOOR
+        return draft.score >= floor
     own_word = draft.speaker is not None and grammar.phrases[draft.speaker].lemma in _SELVES
     return draft.score >= NESTED_FLOOR and not own_word
 

@@ -246,6 +246,9 @@ def _with_object(grammar: SpeechGrammar, noun: int, parts: _Parts, hearers: tupl
         frame = {"of": "object-of", "for": "object-for", "at": "object-at", "as": "as", "to": "object-to"}.get(word)
         if frame is not None:
             found.append(Complement(frame, ((left, max(right, grammar.right[preposition])),), noun, kept))
+    renamed = next((i for i in grammar.below(noun, "appos") if grammar.left[i] <= noun + 2 and grammar.tokens[noun + 1].text != ","), None)
+    if renamed is not None:  # "called the verdict 'a joke'" is parsed as an apposition without a comma
+        found.append(Complement("small", ((left, grammar.right[renamed]),), noun, kept))
     found += [Complement("small", ((left, max(right, grammar.right[i])),), noun, kept) for i in parts.predicates if i > noun]
     found.append(Complement("object", ((left, right),), noun, kept))
     return found

@@ -57,6 +57,9 @@ class VerbFinder:
 
     def read(self, verb: int, cues: tuple[Cue, ...]) -> Draft | None:
         """The statement of one verb, by the first frame that a row of its takes."""
+        inverted = self._at_the_end(verb, cues)
+        if inverted is not None:
+            return inverted
         for rest in dict.fromkeys(cue.rest for cue in cues):
             skip = self.matched(verb, rest)
             if skip is None:
@@ -166,6 +169,37 @@ class VerbFinder:
             score=row.score,
             head=head,
             frames=complement.frame == "parenthesis",
+        )
+
+    def _at_the_end(self, verb: int, cues: tuple[Cue, ...]) -> Draft | None:
+        """A cue behind the last comma with its speaker behind it, which a parser may take for a second verb and its
+        object: "The mine would stay open, promised the minister"."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        token = tokens[verb]
+        if (
+            verb == 0
+            or tokens[verb - 1].text != ","
+            or token.tag not in ("VBD", "VBZ", "VBN")
+            or grammar.child(verb, "nsubj", "aux") is not None
+        ):
+            return None
+        row = next((cue.row for cue in cues if "parenthesis" in cue.row.takes and not cue.rest), None)
+        speaker = grammar.child(verb, "dobj", "npadvmod", "appos", "attr")
+        sentence = grammar.parsed.sentences[token.sentence]
+        if row is None or speaker is None or grammar.left[speaker] != verb + 1 or grammar.right[verb] < sentence.last - 2:
+            return None
+        phrase = grammar.phrase(speaker)
+        if phrase is None or not (
+            grammar.phrases[phrase].kind is PhraseKind.NAME or tokens[speaker].lemma in self.knowledge.lists.speakers
+        ):
+            return None
+        content = grammar.trimmed(sentence.first, verb - 1)
+        finite = any(tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(sentence.first, verb))
+        if content is None or not finite or any(tokens[i].text == "," for i in range(verb + 1, grammar.right[verb])):
+            return None
+        return Draft(
+            row, [content], token.sentence, cue=token.span, token=verb, speaker=phrase, score=row.score, head=sentence.root, frames=True
         )
 
     def _comment(self, verb: int, cues: tuple[Cue, ...]) -> Draft | None:
