@@ -50,18 +50,18 @@ def _lines(report: Outline) -> Iterator[str]:
 
 
 def _deed(deed: Deed) -> Iterator[str]:
-    yield f"{deed.number}. *{deed.standing}*: {sentence(deed)}  "
+    yield f"- {deed.number} *{deed.standing}*: {sentence(deed)}  "
     around = [deed.codes, deed.when, deed.where, *deed.amounts]
-    yield f"   {escaped(' · '.join(item for item in around if item))}  "
+    yield f"  {escaped(' · '.join(item for item in around if item))}  "
     for child in deed.children:
-        yield f"   └ *{child.standing}*: {sentence(child)} · {escaped(child.codes)}  "
+        yield f"  └ *{child.standing}*: {sentence(child)} · {escaped(child.codes)}  "
     if deed.tellers:
-        yield f"   told by {escaped(' ← '.join(deed.tellers))}  "
+        yield f"  told by {escaped(' ← '.join(deed.tellers))}  "
     if deed.cues and deed.event.standing is not Standing.DONE:
-        yield f"   {deed.event.standing.value} by the words {escaped(', '.join(f'“{cue}”' for cue in deed.cues))}  "
+        yield f"  {deed.event.standing.value} by the words {escaped(', '.join(f'“{cue}”' for cue in deed.cues))}  "
     if deed.told:
-        yield f"   told in {deed.told}  "
-    yield f"   > {quoted(deed.quote)}"
+        yield f"  told in {deed.told}  "
+    yield f"  > {quoted(deed.quote)}"
 
 
 def sentence(deed: Deed) -> str:
@@ -93,5 +93,5 @@ def _saying(saying: Saying) -> Iterator[str]:
     cue = f" — *{escaped(saying.cue)}*" if saying.cue else ""
     addressees = f" → {_parties(saying.addressees)}" if saying.addressees else ""
     tellers = f" · told by {escaped(' ← '.join(saying.tellers))}" if saying.tellers else ""
-    yield f"{saying.number}. {_party(saying.speaker)}{cue}{addressees} · {saying.statement.form.value}{tellers}  "
-    yield f"   > {escaped(saying.quote)}"
+    yield f"- {saying.number} {_party(saying.speaker)}{cue}{addressees} · {saying.statement.form.value}{tellers}  "
+    yield f"  > {escaped(saying.quote)}"

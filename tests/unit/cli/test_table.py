@@ -61,7 +61,7 @@ def test_a_report_without_events_says_so(sample_coding: Coding) -> None:
 
 def test_markdown_tells_the_same_deeds(sample_coding: Coding) -> None:
     text = "".join(markdown([sample_coding]))
-    assert "3. *done*: Iceland (ISL GOV) — **detained** → a Norwegian trawler (NOR BUS)" in text
+    assert "- 3 *done*: Iceland (ISL GOV) — **detained** → a Norwegian trawler (NOR BUS)" in text
     assert "### What was refused or did not happen" in text
 
 
