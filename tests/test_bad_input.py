@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -78,3 +80,16 @@ def test_two_workers_give_the_same_bytes_as_one(tmp_path: Path) -> None:
     alone = call(tmp_path / "a.jsonl", "--date", "2004-05-08")
     assert alone.return_value == 0
     assert call(tmp_path / "a.jsonl", "--date", "2004-05-08", "--workers", "2").stdout == alone.stdout
+
+
+def test_a_pipe_closed_at_the_other_end_is_no_failure(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": n, "text": "Police held a man in Tartu. " * 200}) for n in range(40)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    program = Path(sys.executable).with_name("dragoman")
+    with subprocess.Popen([program, "read", tmp_path / "a.jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(timeout=60) == 0

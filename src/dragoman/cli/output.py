@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+import click
+
 from dragoman.batch import Coded
 from dragoman.errors import ConfigError
 from dragoman.export.coding import to_line, to_record
@@ -52,12 +54,16 @@ def open_output(output: Path | None) -> Iterator[IO[str]]:
 
 @contextmanager
 def _standard_output() -> Iterator[IO[str]]:
-    """Standard output as UTF-8, whatever the locale says."""
+    """Standard output as UTF-8, whatever the locale says; a pipe that is closed at the other end ends the run in peace."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    yield sys.stdout
-    sys.stdout.flush()
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads the pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(0) from None
 
 
 def write(coded: Iterable[Coded], stream: IO[str], *, form: str) -> None:
