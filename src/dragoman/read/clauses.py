@@ -16,6 +16,7 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _OBJECT_SOURCES = frozenset({"of", "from", "for", "into", "with"})
+_MESSAGES = frozenset({"declaration", "statement", "letter", "resolution", "note", "message", "communique", "petition", "decree", "telegram", "text", "speech"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
 
 
@@ -53,8 +54,10 @@ class Clauses:
     def is_passive(self, verb: int) -> bool:
         """A passive: its own auxiliary, a reduced relative, or a participle joined to a passive without a subject of its own."""
         token = self.tokens[verb]
-        if self.with_dep(verb, "auxpass", "nsubjpass", "agent"):
+        if self.with_dep(verb, "auxpass", "nsubjpass"):
             return True
+        if self.with_dep(verb, "agent"):  # "struck down a decree by the king": the parser hangs the object's "by" on the verb
+            return not (self.with_dep(verb, "nsubj") and self.with_dep(verb, "dobj"))
         if token.tag != "VBN":
             return False
         if token.dep == "acl":
@@ -85,6 +88,11 @@ class Clauses:
             if self.is_verb(token.head):
                 return self._surface_subject(token.head, depth + 1)
         return Filled(self.with_dep(adjective, "nsubj"), "syntax")
+
+    def condition(self, verb: int) -> int | None:
+        """The verb of the "if" or "unless" clause that hangs on a verb."""
+        clauses = self.with_dep(verb, "advcl")
+        return next((i for i in clauses if any(self.tokens[j].lemma in ("if", "unless", "until") for j in self.with_dep(i, "mark"))), None)
 
     def agents(self, verb: int) -> tuple[int, ...]:
         """The noun after "by" of a passive."""
@@ -144,9 +152,9 @@ class Clauses:
 
     def _noun_modifier_subject(self, token: Token, depth: int) -> Filled:
         """The subject of a clause that hangs on a noun: "troops moving in", "the decision to expel"."""
-        if token.tag in ("VBG", "VBN") and not self._is_infinitive(token.i):
-            return Filled((token.head,), "participle")
         noun = self.tokens[token.head]
+        if token.tag in ("VBG", "VBN") and not self._is_infinitive(token.i) and not (token.tag == "VBG" and noun.lemma in _MESSAGES):
+            return Filled((token.head,), "participle")
         owners = self.with_dep(noun.i, "poss") or tuple(i for name, i in self.prepositions(noun.i) if name == "by")
         if owners:
             return Filled(owners, "control")

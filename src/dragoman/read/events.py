@@ -15,6 +15,7 @@ from dragoman.knowledge.guards import Guards
 from dragoman.knowledge.predicates import Predicates
 from dragoman.knowledge.standing import StandingRows
 from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, StatementClaim, TimeMention
+from dragoman.read.announced import announced_acts
 from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
 from dragoman.read.matching import Match, Matcher
@@ -65,7 +66,8 @@ class EventReader:
         claims = [
             self._claim(match, found, circumstances=circumstances, statement=_statement_of(match, clauses, statements)) for match, found in kept
         ]
-        return tuple(_link(claims, kept, index)), dropped
+        linked = _link(claims, kept, index)
+        return (*linked, *announced_acts(linked, statements, addressed=lambda token: _held_to(token, clauses, roles))), dropped
 
     def _is_guarded(self, match: Match, parsed: Parsed, dropped: Counter[str]) -> bool:
         sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]
@@ -106,6 +108,14 @@ class EventReader:
         parsed = clauses.parsed
         sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]
         return self._rows.contexts.of((token.lemma for token in parsed.words(sentence)), own=match.row.contexts)
+
+
+def _held_to(verb: int, clauses: Clauses, roles: Roles) -> tuple[Argument, ...] | None:
+    """Whom a conditional announcement is addressed to: the subject of its "if" or "unless" clause; None where there is no condition."""
+    condition = clauses.condition(verb)
+    if condition is None:
+        return None
+    return tuple(Argument(phrase.index, "condition") for phrase in roles.actors(clauses.subjects(condition).tokens))
 
 
 def _lent(match: Match | None) -> Standing | None:

@@ -76,6 +76,10 @@ class Matcher:
         token = self.roles.clauses.tokens[i]
         if token.dep in _SKIPPED_DEPS:
             return None
+        if token.tag == "VBN" and token.text.lower() in self._predicates.adjectives:
+            found = self._best(self._predicates.adjectives[token.text.lower()], i, is_noun=False)
+            if found is not None:
+                return found
         if token.tag.startswith("VB"):
             patterns = self._predicates.verbs.get(token.lemma, ())
             return self._best(patterns, i, is_noun=False)
@@ -152,12 +156,13 @@ class Matcher:
         clauses = self.roles.clauses
         nouns = [i for i in words[1:] if clauses.tokens[i].tag in _NOUN_TAGS]
         last = words[-1]
-        noun = nouns[-1] if nouns else None
+        own = clauses.objects(token).tokens
+        noun = next((i for i in nouns if i in own), nouns[-1] if nouns else None)
         if clauses.tokens[last].tag in ("IN", "TO", "RP", "RB"):
             governed = clauses.with_dep(last, "pobj")
             if governed:
                 return Frame(token, False, noun, governed)
-        is_object = noun is not None and noun in clauses.objects(token).tokens
+        is_object = noun is not None and noun in own
         return Frame(token, False, noun, () if is_object else None)
 
     def _constrained(self, row: PredicateRow, frame: Frame) -> Frame | None:
@@ -344,6 +349,10 @@ class Matcher:
                 deed = inner[0]
             if match.row.control != "source" and clauses.is_verb(deed):
                 found = [p for p in self.roles.actors(clauses.subjects(deed).tokens) if p not in match.sources]
+                if found:
+                    return tuple(found)
+            elif token.dep == "dobj":
+                found = [p for p in self.roles.actors(self.roles.fill("by", Frame(deed, True, None, None)).tokens) if p not in match.sources]
                 if found:
                     return tuple(found)
             below = self.at(deed)

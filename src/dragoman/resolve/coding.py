@@ -55,6 +55,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     prefix = hashlib.sha256(f"{document.id}\0{document.text}".encode()).hexdigest()[:10]
     drafts = [_draft(index, claim, document=document, resolved=resolved, ontology=ontology) for index, claim in enumerate(reading.events)]
     _refine_acts(drafts, ontology)
+    drafts = [draft for draft in drafts if _is_own_word(draft, reading, resolved)]
     kept = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     merged = merge_retold(kept)
     merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
@@ -103,6 +104,18 @@ def _draft(index: int, claim: EventClaim, *, document: Document, resolved: Resol
     )
     draft.evidence = list(_evidence(draft, claim, document, resolved))
     return draft
+
+
+def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved) -> bool:
+    """Whether an announcement ("X will aid Y") is told by the report or by X's own side, and no forecast of somebody else."""
+    claim = draft.claim
+    if not claim.row.startswith("announced.") or claim.type == "REQUEST" or claim.statement is None:
+        return True
+    speaker = reading.statements[claim.statement].speaker
+    if speaker is None:
+        return False
+    countries = {party.country for party in resolved.parties.get(speaker, ()) if party.country is not None}
+    return not countries or any(party.country in countries for party in draft.sources)
 
 
 def _parties(arguments: Iterable, resolved: Resolved) -> list[Participant]:  # type: ignore[type-arg]

@@ -1,0 +1,80 @@
+"""Acts that lie in how a deed is spoken of: "X will aid Y" is an agreement, "unless …, X will bomb Y" a threat, "Y must free Z" a request.
+
+PLOVER counts the announcement of cooperation as AGREE and a refusal of it as REJECT. Whose announcement it is, is checked when
+speakers have codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dataclasses import replace
+
+from dragoman.model import Argument, EventClaim, Modality, Standing, StatementClaim
+from dragoman.spans import Span, hull
+
+Addressed = Callable[[int], tuple[Argument, ...] | None]
+ANNOUNCED = "announced."
+_COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+_CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
+_LONGEST = 60
+
+
+def announced_acts(claims: list[EventClaim], statements: tuple[StatementClaim, ...], *, addressed: Addressed) -> Iterator[EventClaim]:
+    """The acts that announce a deed which no other act speaks of; each is about its deed. ``addressed`` tells of a verb
+    who is the subject of the "if" or "unless" clause that hangs on it, None where there is none."""
+    spoken_of = {claim.about for claim in claims if claim.about is not None}
+    for number, claim in enumerate(claims):
+        if number in spoken_of or claim.historical or not claim.sources:
+            continue
+        held = addressed(claim.token)
+        act = _act(claim, is_conditional=held is not None)
+        if act is not None:
+            type_, span = act
+            found = _claim(type_, span, claim, number, statements)
+            yield from (replace(one, targets=one.targets or held or ()) if type_ == "THREATEN" else one for one in found)
+
+
+def _act(claim: EventClaim, *, is_conditional: bool) -> tuple[str, Span] | None:
+    """Type and modal of the act that a deed's auxiliaries make."""
+    cues = {cue.row: cue.span for cue in claim.cues}
+    will = cues.get("will") or cues.get("would")
+    if claim.standing is Standing.ASKED and "must" in cues:
+        return "REQUEST", cues["must"]
+    if will is None:
+        return None
+    if claim.modality is Modality.FUTURE and claim.type in _COOPERATION:
+        return "AGREE", will
+    if claim.standing is Standing.DENIED and "never" in cues and claim.type in _COOPERATION:
+        return "REJECT", will
+    if claim.modality is Modality.FUTURE and claim.type in _CONFLICT and is_conditional:
+        return "THREATEN", will
+    return None
+
+
+def _claim(type_: str, modal: Span, deed: EventClaim, number: int, statements: tuple[StatementClaim, ...]) -> Iterator[EventClaim]:
+    whole = hull([modal, deed.trigger])
+    sources, targets, statement = deed.sources, deed.targets, deed.statement
+    if type_ == "REQUEST":
+        if statement is None or statements[statement].speaker is None:
+            return
+        speaker = statements[statement].speaker
+        sources, targets = (Argument(speaker or 0, "speaker", link=modal),), deed.sources
+        statement = statements[statement].parent
+    yield EventClaim(
+        row=f"{ANNOUNCED}{type_.lower()}",
+        type=type_,
+        mode=None,
+        contexts=deed.contexts,
+        cameo=None,
+        trigger=whole if len(whole) <= _LONGEST else deed.trigger,
+        token=deed.token,
+        sentence=deed.sentence,
+        sources=sources,
+        targets=targets,
+        symmetric=type_ == "AGREE" and deed.symmetric,
+        cues=deed.cues,
+        about=number,
+        statement=statement,
+        score=0.7,
+    )
