@@ -60,10 +60,9 @@ def test_a_command_of_the_documents_runs_and_prints_what_is_shown(
 
 
 def accept(page: Path, command: str, shown: list[str], printed: str) -> None:
-    """Rewrite the output shown below a command: as many lines as there were, and dots where there are more."""
+    """Rewrite the output shown below a command; where dots end it, as many lines as there were."""
     whole = printed.splitlines()
-    keep = max(len([line for line in shown if line != "…"]), 1)
-    new = whole[:keep] + (["…"] if len(whole) > keep else [])
+    new = [*whole[: len(shown) - 1], "…"] if shown[-1] == "…" and len(shown) > 1 else whole
     text = page.read_text(encoding="utf-8")
     old = "\n".join([f"$ {command}", *shown])
     assert old in text
