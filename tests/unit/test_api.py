@@ -25,3 +25,10 @@ def test_importing_the_package_loads_no_parser() -> None:
 
     program = "import sys, dragoman; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_the_notebooks_html_is_well_formed(sample_coding: Coding) -> None:
+    from lxml import etree
+
+    html = CodedReport.of(sample_coding)._repr_html_().replace("<br>", "<br/>")
+    assert etree.fromstring(html).tag == "div"
