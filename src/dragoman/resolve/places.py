@@ -1,0 +1,310 @@
+"""Finds the places that a report names and says where each is, by size, by what stands beside it and by the places around it.
+
+A place that is named is not yet the place of an event; a capital that stands for its government is no place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.knowledge.actors import ActorKnowledge
+from dragoman.knowledge.places import LONGEST_NAME, PlaceFact, PlaceKnowledge
+from dragoman.model import ActorKind, BlockKind, Document, DocumentId, Phrase, Place, Reading
+from dragoman.resolve.actors import ActorResolution
+from dragoman.resolve.words import DocumentWords
+from dragoman.spans import Span
+
+LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over", "on",
+                      "to", "from", "toward", "towards", "between", "via", "beyond", "for"})  # fmt: skip
+EVENT_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "to", "from", "on"})
+_SKIPPED = frozenset("the central northern southern eastern western north south east west downtown city town village port capital province district state "
+                     "suburb of area neighborhood neighbourhood region county nearby greater rural coastal historic old war-torn besieged holy mainly".split())  # fmt: skip
+_FOLLOWING = frozenset("city town village province district county airport region area suburb residents resident police mayor governor port hospital island "
+                       "border".split())  # fmt: skip
+_OF = frozenset({"city", "town", "village", "port", "capital", "province", "district", "state", "suburb", "north", "south", "east", "west", "miles",
+                 "outskirts", "region", "island", "university", "streets", "northeast", "northwest", "southeast", "southwest", "kilometers", "km"})  # fmt: skip
+KNOWN_SIZE = 250_000  # people: a town that is taken for one without further signs
+NEAR = 200.0  # kilometres: places this near to one another support each other
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A toponym in the text with all it may be."""
+
+    first: int
+    last: int
+    span: Span
+    facts: tuple[PlaceFact, ...]
+    sure: bool
+    beside: str | None = None  # country code, or ``US-XX``, that stands behind a comma
+
+
+class PlaceFinder:
+    """Finds and resolves the toponyms of one document."""
+
+    __slots__ = ("_actors", "_document", "_folded", "_knowledge", "_people", "_words", "words")
+
+    def __init__(self, document: Document, *, actors: ActorKnowledge, knowledge: PlaceKnowledge, people: Sequence[Span] = ()) -> None:
+        self._document = document
+        self._actors = actors
+        self._knowledge = knowledge
+        self.words = DocumentWords(document, actors)
+        self._words = self.words.words
+        self._folded = self.words.folded
+        self._people = {index for span in people for index in self.words.indices(span)}
+
+    def __call__(self) -> tuple[Place, ...]:
+        """All toponyms in text order."""
+        named = list(self._find())
+        countries, divisions = self._surroundings(named)
+        chosen = [(name, _best(name, countries, divisions, ())) for name in named]
+        settled = [fact for name, fact in chosen if _is_settled(name, fact)]
+        return tuple(_place(name.span, _best(name, countries, divisions, settled)) for name in named)
+
+    # ------------------------------------------------------------ recognition
+
+    def _find(self) -> Iterator[_Named]:
+        found = [*self._countries(), *self._towns()]
+        sure = {tuple(self._folded[name.first : name.last]) for name in found if name.sure}
+        at = -1
+        for name in sorted(found, key=lambda name: (name.first, name.first - name.last)):
+            if name.first >= at and (name.sure or tuple(self._folded[name.first : name.last]) in sure):
+                yield name
+                at = name.last
+
+    def _countries(self) -> Iterator[_Named]:
+        """Names of countries; seats of power and towns are found in the gazetteer."""
+        index = 0
+        while index < len(self._words):
+            spot = self.words.spot(index)
+            index = index + 1 if spot is None else spot.last
+            if spot is None or spot.first in self._people:
+                continue
+            fact = spot.facts[0]
+            if fact.kind is not ActorKind.STATE or fact.guard or not fact.country:
+                continue
+            point = self._point(fact.id, fact.country, spot.first, spot.last)
+            if point and not self._in_longer_name(spot.first, spot.last):
+                span = Span(self._words[spot.first].start, self._words[spot.last - 1].end)
+                yield _Named(spot.first, spot.last, span, (point,), sure=True)
+
+    def _point(self, identifier: str, country: str, first: int, last: int) -> PlaceFact | None:
+        regions = self._knowledge.region(" ".join(self._folded[first:last]))
+        if regions:
+            return regions[0]
+        return self._knowledge.country(country) if identifier == country or identifier.startswith("state.") else None
+
+    def _towns(self) -> Iterator[_Named]:
+        index = 0
+        while index < len(self._words):
+            name = self._town_at(index) if self._may_begin(index) else None
+            if name:
+                yield name
+            index = name.last if name else index + 1
+
+    def _may_begin(self, index: int) -> bool:
+        word = self._words[index]
+        if not word.capital or index in self._people or len(word.folded) < 3:
+            return False
+        spot = self.words.spot(index)
+        return spot is None or (spot.first == index and spot.facts[0].kind is ActorKind.STATE)
+
+    def _town_at(self, first: int) -> _Named | None:
+        last = first + 1
+        while last < min(len(self._words), first + LONGEST_NAME) and self._words[last].gap and last not in self._people:
+            if not (self._words[last].capital or self._folded[last] in {"of", "the", "de", "la", "al", "el", "am", "upon", "on"}):
+                break
+            last += 1
+        for end in range(last, first, -1):
+            facts = self._knowledge.find(" ".join(self._folded[first:end]))
+            if facts:
+                return self._named(first, end, facts)
+        return None
+
+    def _named(self, first: int, last: int, facts: tuple[PlaceFact, ...]) -> _Named | None:
+        spot = self.words.spot(first)
+        if spot and not spot.facts[0].guard and spot.last >= last and not any(fact.kind == "admin1" for fact in facts):
+            return None  # the country of that name is meant
+        beside = self._beside(last)
+        is_region = facts[0].kind not in ("city", "capital")
+        span = Span(self._words[first].start, self._words[last - 1].end)
+        if self._in_longer_name(first, last) and beside is None:
+            return None
+        sure = beside is not None or is_region or self._is_led(first) or self._is_followed(last) or self._in_dateline(span)
+        if not sure and facts[0].population >= KNOWN_SIZE and facts[0].primary:
+            sure = self._actors.gender(self._words[first].text) is None and not self._begins_sentence(first)
+        return _Named(first, last, span, facts, sure, beside)
+
+    def _in_longer_name(self, first: int, last: int) -> bool:
+        """Whether a capitalised word that is no title, direction or nationality goes before or after without a comma: "Jack London"."""
+        before = self._words[first - 1] if first else None
+        if before and before.capital and self._touches(first) and not before.possessive:
+            plain = before.folded in _SKIPPED or before.folded in LOCATIVE or self._actors.role(before.folded) is not None
+            if not plain and not self._begins_sentence(first - 1) and self._actors.demonym_row((before.folded,)) is None:
+                return True
+            if self._actors.gender(before.text) is not None:
+                return True
+        after = self._words[last] if last < len(self._words) else None
+        if after is None or not after.capital or not self._touches(last) or self._words[last - 1].possessive:
+            return False
+        return after.folded not in _FOLLOWING and self._actors.role(after.folded) is None and self._knowledge.states.get(after.folded) is None
+
+    def _touches(self, index: int) -> bool:
+        return self._document.text[self._words[index - 1].end : self._words[index].start] in (" ", "-")
+
+    def _begins_sentence(self, index: int) -> bool:
+        if index == 0:
+            return True
+        between = self._document.text[self._words[index - 1].end : self._words[index].start]
+        return any(mark in between for mark in ".!?:\n“\"")
+
+    def _is_led(self, first: int) -> bool:
+        """Whether a preposition of place leads to the name, over "the northern city of" and the like."""
+        index = first - 1
+        seen_of = False
+        while index >= 0 and index >= first - 6 and self._plain_gap(index + 1):
+            folded = self._folded[index]
+            if folded in LOCATIVE:
+                return folded != "for" or index == first - 1
+            if seen_of and folded in _OF:
+                return True
+            if folded == "of":
+                seen_of = True
+            elif folded not in _SKIPPED and folded != "and":
+                return False
+            index -= 1
+        return False
+
+    def _plain_gap(self, index: int) -> bool:
+        return self._document.text[self._words[index - 1].end : self._words[index].start] in (" ", "-", "\n")
+
+    def _is_followed(self, last: int) -> bool:
+        return last < len(self._words) and self._touches(last) and self._folded[last] in _FOLLOWING
+
+    def _in_dateline(self, span: Span) -> bool:
+        return any(block.kind is BlockKind.DATELINE and block.span.contains(span) for block in self._document.blocks)
+
+    def _beside(self, last: int) -> str | None:
+        """The state or country that follows behind a comma: "Paris, Texas", "Tripoli, Lebanon"."""
+        if last >= len(self._words):
+            return None
+        between = self._document.text[self._words[last - 1].end : self._words[last].start]
+        if not between.startswith(",") or len(between) > 2 or not self._words[last].capital:
+            return None
+        for end in (last + 2, last + 1):
+            state = self._knowledge.states.get(" ".join(self._folded[last:end]))
+            if state and end <= len(self._words):
+                return f"US-{state}"
+        spot = self.words.spot(last)
+        if spot and spot.facts[0].kind is ActorKind.STATE and not spot.facts[0].guard:
+            return spot.facts[0].country
+        return None
+
+    # ------------------------------------------------------------ surroundings
+
+    def _surroundings(self, named: Sequence[_Named]) -> tuple[Counter[str], Counter[str]]:
+        """Countries and US states that the document speaks of, demonyms and actors' countries included."""
+        countries: Counter[str] = Counter()
+        divisions: Counter[str] = Counter()
+        for index in range(len(self._words)):
+            spot = self.words.spot(index)
+            if spot and spot.first == index and spot.facts[0].country:
+                countries[spot.facts[0].country or ""] += 1
+            elif self._words[index].capital:
+                row = self._actors.demonym_row((self._folded[index],))
+                if row:
+                    countries[row.country] += 1
+        for name in named:
+            if name.beside and name.beside.startswith("US-"):
+                divisions[name.beside[3:]] += 2
+            fact = name.facts[0]
+            if fact.kind == "admin1" and fact.country == "USA":
+                divisions[fact.division] += 1
+                countries["USA"] += 1
+        return countries, divisions
+
+
+def _best(name: _Named, countries: Counter[str], divisions: Counter[str], settled: Sequence[PlaceFact]) -> PlaceFact:
+    """The likeliest of all places of a name."""
+    facts = name.facts
+    if name.beside:
+        inside = [fact for fact in facts if _is_inside(fact, name.beside)]
+        facts = tuple(inside) or facts
+    if len(facts) == 1:
+        return facts[0]
+    return max(facts, key=lambda fact: _score(fact, countries, divisions, settled))
+
+
+def _is_inside(fact: PlaceFact, beside: str) -> bool:
+    if beside.startswith("US-"):
+        return fact.country == "USA" and fact.division == beside[3:]
+    return fact.country == beside
+
+
+def _score(fact: PlaceFact, countries: Counter[str], divisions: Counter[str], settled: Sequence[PlaceFact]) -> float:
+    """Size counts by its logarithm; a country, a state and near places that the report names count beside it."""
+    score = 6.5 if fact.kind not in ("city", "capital") else math.log10(fact.population + 1)
+    score += {"capital": 1.0, "city": 0.0}.get(fact.kind, 0.0)
+    score -= 0.0 if fact.primary else 1.0
+    if fact.country in countries:
+        score += min(1.5, 0.75 + 0.25 * countries[fact.country])
+    if fact.country == "USA" and fact.division in divisions:
+        score += min(3.0, 1.5 + 0.5 * divisions[fact.division])
+    near = sum(1 for other in settled if other.name != fact.name and distance(fact, other) < NEAR)
+    return score + min(2.0, 0.7 * near)
+
+
+def _is_settled(name: _Named, fact: PlaceFact) -> bool:
+    if fact.kind not in ("city", "capital"):
+        return fact.kind in ("site", "admin1") and fact.division == ""
+    return len(name.facts) == 1 or name.beside is not None or fact.population >= KNOWN_SIZE
+
+
+def distance(left: PlaceFact, right: PlaceFact) -> float:
+    """Kilometres between two places along a great circle."""
+    phi, other = math.radians(left.lat), math.radians(right.lat)
+    across = math.sin((other - phi) / 2) ** 2 + math.cos(phi) * math.cos(other) * math.sin(math.radians(right.lon - left.lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(across)))
+
+
+def _place(span: Span, fact: PlaceFact) -> Place:
+    return Place(span, fact.name, fact.country, fact.geonames, fact.lat, fact.lon, fact.kind)
+
+
+def resolve_places(document: Document, reading: Reading, *, actors: ActorKnowledge, knowledge: PlaceKnowledge, resolution: ActorResolution) -> tuple[Place, ...]:
+    """All places that a document names, in text order."""
+    people = [span for actor in resolution.actors if actor.kind is ActorKind.PERSON and _is_person(actor.id, actor.sectors, actor.name) for span in actor.mentions]
+    return PlaceFinder(document, actors=actors, knowledge=knowledge, people=people)()
+
+
+def _is_person(identifier: str, sectors: Sequence[str], name: str) -> bool:
+    """Whether a name is a person's beyond doubt: an office or a known row."""
+    return bool(sectors) and identifier.startswith("person.") and bool(name)
+
+
+def place_of(phrase: Phrase, places: Sequence[Place], resolution: ActorResolution) -> Place | None:
+    """The place of an event that a phrase names: only after a preposition of place, and never a government."""
+    if not phrase.function.startswith("prep:") or phrase.function[5:] not in EVENT_PREPOSITIONS:
+        return None
+    party = resolution.one(phrase.index)
+    if party is not None and party.country_basis == "metonym":
+        return None
+    inside = [place for place in places if phrase.span.contains(place.span)]
+    heads = [place for place in inside if place.span.overlaps(phrase.head)]
+    if heads:
+        return heads[0]
+    return inside[-1] if inside and phrase.lemma in _SKIPPED else None
+
+
+def resolve_place(text: str, *, actors: ActorKnowledge, knowledge: PlaceKnowledge, on: dt.date | None = None) -> tuple[tuple[Place, ...], tuple[PlaceFact, ...]]:
+    """The places that a phrase names, taken as one that names a place, and all that its first name could be."""
+    led = f"in {text}"
+    document = Document(DocumentId("phrase"), led, led, (), (), published=on)
+    finder = PlaceFinder(document, actors=actors, knowledge=knowledge)
+    moved = tuple(Place(Span(max(0, p.span.start - 3), p.span.end - 3), p.name, p.country, p.geonames, p.lat, p.lon, p.kind) for p in finder())
+    options = knowledge.find(" ".join(finder.words.folded[1:])) if finder.words.folded else ()
+    return moved, options
