@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from bench.texts import load_texts
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_without_labelled_data_the_shipped_reports_are_timed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
