@@ -60,8 +60,8 @@ class Clauses:
             return not (self.with_dep(verb, "nsubj") and self.with_dep(verb, "dobj"))
         if token.tag != "VBN":
             return False
-        if token.dep == "acl":
-            return True
+        if token.dep == "acl":  # "The rebels freed nine men" is at times parsed as a noun with a participle
+            return not (self.tokens[token.head].dep == "ROOT" and self.with_dep(verb, "dobj"))
         if token.dep == "conj" and not self.with_dep(verb, "aux", "nsubj", "dobj"):
             return self.is_verb(token.head) and self.is_passive(token.head)
         if token.dep in ("advcl", "ROOT", "ccomp", "dep") and not self.with_dep(verb, "aux", "dobj", "nsubj"):
@@ -111,7 +111,7 @@ class Clauses:
             if first.text.lower() in _RELATIVE and first.tag in ("WDT", "WP"):
                 outer = self._relative_head(verb)
                 return Filled((outer,), "relative") if outer is not None else _NOBODY
-            return Filled(own, "syntax")
+            return Filled(own[:1], "syntax")
         if token.dep == "relcl":
             return Filled((token.head,), "relative")
         if token.dep in ("xcomp", "ccomp", "advcl", "acl") and self._is_infinitive(verb):
@@ -153,7 +153,7 @@ class Clauses:
     def _noun_modifier_subject(self, token: Token, depth: int) -> Filled:
         """The subject of a clause that hangs on a noun: "troops moving in", "the decision to expel"."""
         noun = self.tokens[token.head]
-        if token.tag in ("VBG", "VBN") and not self._is_infinitive(token.i) and not (token.tag == "VBG" and noun.lemma in _MESSAGES):
+        if token.tag in ("VBG", "VBN", "VBD") and not self._is_infinitive(token.i) and not (token.tag == "VBG" and noun.lemma in _MESSAGES):
             return Filled((token.head,), "participle")
         owners = self.with_dep(noun.i, "poss") or tuple(i for name, i in self.prepositions(noun.i) if name == "by")
         if owners:
@@ -220,11 +220,9 @@ class Clauses:
         if depth > DEPTH:
             return _NOBODY
         if self.is_passive(verb):
-            found = self._surface_subject(verb, depth)
-            if found.tokens:
-                return found
-            return Filled(self.with_dep(verb, "dobj"), "syntax")
-        own = self.with_dep(verb, "dobj", "obj")
+            kept = self.with_dep(verb, "dobj")  # "were given shelter"
+            return Filled(kept, "syntax") if kept else self._surface_subject(verb, depth)
+        own = self.with_dep(verb, "dobj", "obj") or self._small_clause(verb)
         if own:
             first = self.tokens[own[0]]
             if first.text.lower() in _RELATIVE and first.tag in ("WDT", "WP"):
@@ -238,6 +236,17 @@ class Clauses:
                 return Filled((token.head,), "relative")
         shared = self._shared_object(verb)
         return Filled(shared, "coordination") if shared else _NOBODY
+
+    def _small_clause(self, verb: int) -> tuple[int, ...]:
+        """ "allowed the inspectors to leave": the parser calls those who may leave a subject."""
+        inner = (i for i in self.with_dep(verb, "ccomp") if self._is_infinitive(i))
+        return tuple(j for i in inner for j in self.with_dep(i, "nsubj"))
+
+    def receivers(self, verb: int) -> tuple[int, ...]:
+        """Who is given the object of a passive: "the refugees" of "the refugees were given shelter"."""
+        if self.with_dep(verb, "dobj") and self.is_passive(verb):
+            return self._surface_subject(verb, 0).tokens
+        return ()
 
     def _stranded(self, verb: int) -> bool:
         """Whether another slot takes the relative pronoun: "with whom he met", "where it landed"."""

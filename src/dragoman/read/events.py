@@ -23,6 +23,7 @@ from dragoman.read.roles import ActorLookup, Roles
 from dragoman.read.standing import Judgement, Scopes
 from dragoman.spans import Span, hull
 
+_ENDS = frozenset({"RETREAT", "CONCEDE"})
 _TRAVELS = frozenset({"CONSULT"})
 _LONGEST_TRIGGER = 40
 
@@ -61,13 +62,15 @@ class EventReader:
         circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(by_token))
         judged = [(match, scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)) for match in matches]
         inner = _inner_words(matches)
-        kept = [(match, found) for match, found in judged if not _is_part(match, found, inner)]
+        held = _held_nouns(matches)
+        kept = [(match, found) for match, found in judged if not _is_part(match, found, inner) and not _is_held(match, held)]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
         claims = [
             self._claim(match, found, circumstances=circumstances, statement=_statement_of(match, clauses, statements)) for match, found in kept
         ]
         linked = _link(claims, kept, index)
-        return (*linked, *announced_acts(linked, statements, addressed=lambda token: _held_to(token, clauses, roles))), dropped
+        acts = announced_acts(linked, statements, addressed=lambda token: _held_to(token, clauses, roles))
+        return (*linked, *(_dated(act, statements, circumstances) for act in acts)), dropped
 
     def _is_guarded(self, match: Match, parsed: Parsed, dropped: Counter[str]) -> bool:
         sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]
@@ -110,6 +113,15 @@ class EventReader:
         return self._rows.contexts.of((token.lemma for token in parsed.words(sentence)), own=match.row.contexts)
 
 
+def _dated(act: EventClaim, statements: tuple[StatementClaim, ...], circumstances: Circumstances) -> EventClaim:
+    """An announcement with the time of its saying: "said on Monday that it would …"."""
+    cue = statements[act.statement].cue if act.statement is not None else None
+    if cue is None:
+        return act
+    token = next((t.i for t in circumstances.clauses.parsed.tokens if t.start >= cue.start), None)
+    return replace(act, times=circumstances.times_of(token)) if token is not None else act
+
+
 def _held_to(verb: int, clauses: Clauses, roles: Roles) -> tuple[Argument, ...] | None:
     """Whom a conditional announcement is addressed to: the subject of its "if" or "unless" clause; None where there is no condition."""
     condition = clauses.condition(verb)
@@ -135,6 +147,17 @@ def _is_part(match: Match, found: Judgement, inner: dict[int, Match]) -> bool:
     """Whether a match is only part of a longer one ("hold talks"), and not a deed that the longer one denies or speaks of ("rule out talks")."""
     whole = inner.get(match.frame.token)
     return whole is not None and (whole.row.type == match.row.type or found.standing is Standing.DONE)
+
+
+def _held_nouns(matches: Iterable[Match]) -> dict[int, Match]:
+    """The object nouns that rows ask for by a word list, with the match that holds them."""
+    return {match.frame.noun: match for match in matches if match.frame.noun is not None and match.row.about is None}
+
+
+def _is_held(match: Match, held: dict[int, Match]) -> bool:
+    """Whether an event noun is no event beside the verb that takes it: the same kind ("held drills"), or what is ended ("eased the embargo")."""
+    holder = held.get(match.frame.token)
+    return holder is not None and holder is not match and (holder.row.type == match.row.type or holder.row.type in _ENDS)
 
 
 def _trigger(match: Match, clauses: Clauses) -> Span:
@@ -171,6 +194,8 @@ def _link(claims: list[EventClaim], kept: list[tuple[Match, Judgement]], index: 
     """Turn "spoken of by the act at token t" into "the act is about this claim": each act points to the nearest deed below it."""
     about: dict[int, int] = {}
     for number, (match, found) in enumerate(kept):
+        if match.reacts_to in index:
+            about[number] = index[match.reacts_to]
         act = index.get(found.about) if found.about is not None else None
         if act is not None and act != number:
             held = about.get(act)

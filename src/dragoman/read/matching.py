@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
-from dragoman.model import Phrase
+from dragoman.model import Phrase, PhraseKind
 from dragoman.read.roles import AMOUNTS, FULL, Frame, Roles
 
 _URGED = frozenset({"to", "should", "must", "shall"})
@@ -30,6 +30,7 @@ class Match:
     targets: tuple[Phrase, ...]
     bases: dict[int, str] = field(default_factory=dict)
     words: tuple[int, ...] = ()
+    reacts_to: int | None = None  # the event noun that a verbal act reacts to, told before: "condemned the attack"
 
     @property
     def row(self) -> PredicateRow:
@@ -202,7 +203,10 @@ class Matcher:
         found: list[str] = []
         for i in dict.fromkeys((noun, clauses.measured(noun))):
             own = tokens[i].lemma
-            found += [own, *(f"{tokens[j].lemma} {own}" for j in clauses.with_dep(i, "compound", "amod", "nmod"))]
+            before = clauses.with_dep(i, "compound", "amod", "nmod")
+            found += [own, *(f"{tokens[j].lemma} {own}" for j in before)]
+            if tokens[i].tag == "NNP":  # "President Sarkozy" is a president
+                found += [tokens[j].lemma for j in before]
         return tuple(found)
 
     def _fill(self, match: Match) -> None:
@@ -221,6 +225,16 @@ class Matcher:
             self._share_object(match)
         if not match.targets and row.about is not None:
             match.targets = self._from_complement(match)
+        if not match.targets and row.type == "ASSAULT" and not frame.is_noun:
+            match.targets = self._struck_place(match)
+
+    def _struck_place(self, match: Match) -> tuple[Phrase, ...]:
+        """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
+        slot = self.roles.fill("place", match.frame)
+        found = [p for p in self.roles.actors(slot.tokens, least=FULL) if p.kind is PhraseKind.NAME and p not in match.sources]
+        for phrase in found[:1]:
+            match.bases.setdefault(phrase.index, "place")
+        return tuple(found[:1])
 
     def _first(self, slots: tuple[str, ...], match: Match, *, taken: tuple[Phrase, ...], acts: bool) -> tuple[Phrase, ...]:
         """The parties in the first slot that holds any; who ``acts`` must be an actor or an instrument of one."""
@@ -263,6 +277,8 @@ class Matcher:
         inner = self.at(tokens[0])
         if inner is None or inner.frame.token == match.frame.token:
             return []
+        if not inner.sources and not inner.targets and self._goes_back(tokens[0]):
+            match.reacts_to = tokens[0]
         return [phrase for phrase in (inner.sources or inner.targets) if phrase not in match.sources]
 
     def _fill_from_support(self, match: Match) -> None:

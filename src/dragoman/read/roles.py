@@ -15,6 +15,7 @@ _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _LINKS = frozenset({"of", "in", "from", "for", "at", "near", "on", "by", "to", "against", "inside", "outside", "off", "along", "with", "into", "around", "across"})
 _HIGH = frozenset({"by", "on", "against"})
+_FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
 AMOUNTS = frozenset({"hundred", "thousand", "dozen", "score", "ten", "million", "group", "crowd", "number", "handful", "majority", "pair", "couple", "band", "column"})
 FULL, LINKED = 2, 1
 
@@ -137,17 +138,18 @@ class Roles:
             return Slot(tuple(i for i in tokens if i != frame.noun or self._can_act(i)), basis)
         if slot == "patient":
             return Slot(*clauses.objects(verb))
-        if slot == "direct":
-            return Slot(*clauses.objects(verb))
         if slot == "dative":
             return Slot(self._datives(verb), "syntax")
         if slot.startswith("object."):
             nouns = (frame.noun,) if frame.noun is not None else (frame.object if frame.object is not None else clauses.objects(verb).tokens)
-            return self._of_nouns(slot.removeprefix("object."), nouns)
+            inner = self._of_nouns(slot.removeprefix("object."), nouns)
+            if not inner.tokens and (slot in _FROM_VERB or (slot == "object.by" and not clauses.is_passive(verb))):  # "brushed aside a call from Oslo"
+                return Slot(tuple(i for name, i in clauses.prepositions(verb) if name == slot.removeprefix("object.")), "syntax")
+            return inner
         if slot.startswith("subject."):
             return self._of_nouns(slot.removeprefix("subject."), clauses.subjects(verb).tokens or self._surface(verb))
         if slot == "place":
-            return Slot(tuple(i for name, i in clauses.prepositions(verb) if name in ("in", "at", "near", "inside", "on")), "place")
+            return Slot(tuple(i for name, i in clauses.prepositions(verb) if name in ("in", "at", "near", "inside", "on", "outside", "around", "off", "across")), "place")
         found = [i for name, i in clauses.prepositions(verb) if name == slot]
         if frame.noun is not None:
             found += [i for name, i in clauses.prepositions(frame.noun) if name == slot]
@@ -168,7 +170,7 @@ class Roles:
 
     def _datives(self, verb: int) -> tuple[int, ...]:
         clauses = self.clauses
-        found: list[int] = []
+        found: list[int] = [*clauses.receivers(verb)]
         for i in clauses.with_dep(verb, "dative"):
             found += [i] if clauses.tokens[i].tag not in ("TO", "IN") else clauses.with_dep(i, "pobj")
         return tuple(found)

@@ -58,6 +58,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     drafts = [draft for draft in drafts if _is_own_word(draft, reading, resolved)]
     kept = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     merged = merge_retold(kept)
+    _aim_reactions(merged)
     merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
     event_ids = {claim: EventId(f"{prefix}-e{number}") for number, draft in enumerate(merged, start=1) for claim in draft.claims}
     statements = _statements(reading, resolved, prefix)
@@ -179,6 +180,15 @@ def _refine_acts(drafts: list[Draft], ontology: Ontology) -> None:
             draft.mode = mode
         if draft.claim.cameo is None and cameo is not None:
             draft.cameo = cameo
+
+
+def _aim_reactions(merged: list[Draft]) -> None:
+    """ "France welcomed the release": a reaction to an event told before is aimed at those who did it."""
+    by_claim = {claim: draft for draft in merged for claim in draft.claims}
+    for draft in merged:
+        deed = by_claim.get(draft.claim.about) if draft.claim.about is not None else None
+        if not draft.targets and deed is not None and draft.claim.type in ("ACCUSE", "SUPPORT", "REJECT"):
+            draft.targets = [party for party in deed.sources or deed.targets if not _is_same(party, draft.sources)]
 
 
 def _statements(reading: Reading, resolved: Resolved, prefix: str) -> list[Statement]:
