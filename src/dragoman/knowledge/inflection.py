@@ -71,10 +71,12 @@ class Inflection:
         return word
 
     def _without_s(self, word: str) -> str:
+        if word.endswith("men") and len(word) > 4:
+            return word[:-3] + "man"
         if len(word) < 4 or not word.endswith("s") or word.endswith(_KEEPS_S):
             return word
         if word.endswith("ies") and len(word) > 4:
-            return word[:-3] + "y"
+            return word[:-1] if word[:-1] in self._known else word[:-3] + "y"
         stem = word[:-1]
         if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")) and stem not in self._known:
             return word[:-2]

@@ -102,6 +102,9 @@ class Predicates:
             yield from index
         for words in self.classes.values():
             yield from words
+        for row in self.rows:
+            for listed in (row.objects, row.not_objects, row.subjects, row.not_subjects):
+                yield from listed or ()
 
 
 def _load_classes(files: Iterable[Source]) -> dict[str, frozenset[str]]:
