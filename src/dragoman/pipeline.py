@@ -15,6 +15,7 @@ from dragoman.knowledge.contexts import Contexts
 from dragoman.knowledge.guards import Guards
 from dragoman.knowledge.inflection import Inflection
 from dragoman.knowledge.ontology import Ontology
+from dragoman.knowledge.places import PlaceKnowledge
 from dragoman.knowledge.predicates import Predicates
 from dragoman.knowledge.rows import load_toml, packaged
 from dragoman.knowledge.speech import SpeechKnowledge
@@ -27,6 +28,7 @@ from dragoman.read.reading import DocumentReader
 from dragoman.read.times import TimeFinder
 from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.coding import Resolved, code
+from dragoman.resolve.places import place_of, resolve_places
 from dragoman.resolve.times import TimeResolver
 from dragoman.text.cleaning import Cleaner
 from dragoman.text.language import ENGLISH, document_language
@@ -45,6 +47,7 @@ class Coder:
         predicates = Predicates.load(ontology=self._ontology, extra=knowledge)
         speech = SpeechKnowledge.load()
         self._actors = ActorKnowledge.load(actors)
+        self._places = PlaceKnowledge.load()
         standing = StandingRows.load()
         self.predicates, self.standing_rows = predicates, standing
         inflection = Inflection.load([*predicates.lemmas(), *speech.lemmas()])
@@ -109,13 +112,14 @@ class Coder:
 
     def _code(self, document: Document, reading: Reading, *, sentences: int) -> Coding:
         resolution = resolve_actors(document, reading, self._actors)
+        places = resolve_places(document, reading, actors=self._actors, knowledge=self._places, resolution=resolution)
         resolved = Resolved(
             parties=dict(enumerate(resolution.parties)),
             links={index: link for index, link in enumerate(resolution.links) if link is not None},
             times=self._times(document, reading.times),
-            event_places={},
+            event_places={phrase.index: place for phrase in reading.phrases if (place := place_of(phrase, places, resolution)) is not None},
             actors=resolution.actors,
-            places=(),
+            places=places,
         )
         return code(document, reading, resolved, ontology=self._ontology, provenance=self._provenance(reading, sentences))
 

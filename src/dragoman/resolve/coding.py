@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from dragoman.knowledge.ontology import NONSTATE, Ontology
 from dragoman.model import (
     Actor,
+    BlockKind,
     Coding,
     Document,
     Event,
@@ -88,7 +89,9 @@ def _draft(index: int, claim: EventClaim, *, document: Document, resolved: Resol
     if not targets and ontology.is_domestic(claim.type, claim.mode):
         targets = _own_country(sources)
     time = next((resolved.times[i] for i in claim.times), None)
-    place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
+    place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None) or _dateline(
+        claim, document, resolved, [*sources, *targets]
+    )
     draft = Draft(
         claims=[index],
         claim=claim,
@@ -105,6 +108,17 @@ def _draft(index: int, claim: EventClaim, *, document: Document, resolved: Resol
     )
     draft.evidence = list(_evidence(draft, claim, document, resolved))
     return draft
+
+
+def _dateline(claim: EventClaim, document: Document, resolved: Resolved, parties: list[Participant]) -> Place | None:
+    """The dateline's town as the place of what the first paragraph tells, where one of the parties is of that country."""
+    if claim.modality is not Modality.ASSERTED or claim.historical or not parties:
+        return None
+    before = [block for block in document.blocks if block.span.end <= claim.trigger.start]
+    if not before or before[-1].kind is not BlockKind.DATELINE:
+        return None
+    place = next((place for place in resolved.places if before[-1].span.contains(place.span)), None)
+    return place if place is not None and any(party.country == place.country for party in parties) else None
 
 
 def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved) -> bool:
