@@ -128,6 +128,10 @@ class PlaceKnowledge:
         """The table of towns, read on first use."""
         return Towns(files("dragoman.knowledge").joinpath("data", "cities.tsv").read_bytes())
 
+    def state(self, code: str) -> PlaceFact | None:
+        """A state of the USA by its code."""
+        return next((fact for facts in self._regions.values() for fact in facts if fact.division == code and fact.country == "USA"), None)
+
     def country(self, code: str) -> PlaceFact | None:
         """The middle of a country."""
         return self._points.get(code)

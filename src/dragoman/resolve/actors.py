@@ -5,10 +5,11 @@ The order: names are found in the text, phrases are read by their own words, nam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.actors import ActorKnowledge
-from dragoman.model import Actor, ActorId, ActorKind, Document, Participant, Phrase, Reading
+from dragoman.model import Actor, ActorId, ActorKind, Document, Participant, Phrase, Place, Reading
 from dragoman.resolve.context import Context
 from dragoman.resolve.coreference import Resolved
 from dragoman.resolve.mentions import MentionReader
@@ -40,10 +41,10 @@ class ActorResolution:
         return self.links[phrase]
 
 
-def resolve_actors(document: Document, reading: Reading, knowledge: ActorKnowledge) -> ActorResolution:
-    """The parties of all phrases of a reading."""
+def resolve_actors(document: Document, reading: Reading, knowledge: ActorKnowledge, *, places: Sequence[Place] = ()) -> ActorResolution:
+    """The parties of all phrases of a reading; ``places`` are the toponyms of the document, where they are known."""
     words = DocumentWords(document, knowledge)
-    reader = MentionReader(document.text, words, knowledge)
+    reader = MentionReader(document.text, words, knowledge=knowledge, places=places)
     phrases = reading.phrases
     mentions = tuple(reader(phrase, possessor=_possessor(phrase, phrases)) for phrase in phrases)
     register = Register(mentions, knowledge)

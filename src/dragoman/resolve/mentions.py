@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
-from dragoman.model import ActorKind, Phrase, PhraseKind
-from dragoman.resolve.words import DocumentWords, NameSpot
+from dragoman.model import ActorKind, Phrase, PhraseKind, Place
+from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot
 
 _NO_CLAIM = frozenset(
     "backed allied aligned funded sponsored supported trained occupied held made brokered mediated built armed type style supplied inspired "
@@ -26,10 +26,6 @@ _OFFICES = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD"})
 _OVERRIDING = frozenset({"REB", "PRM", "OPP"})  # "rebel troops" are rebels
 _DIRECTIONS = frozenset("east west north south eastern western northern southern central greater new neighboring neighbouring nearby".split())
 _LONGEST_ROLE = 4  # words
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun christmas easter ramadan".split()
-)
 
 
 class Kind(StrEnum):
@@ -76,9 +72,10 @@ class Mention:
 class MentionReader:
     """Reads phrases of one document."""
 
-    __slots__ = ("_knowledge", "_text", "_words")
+    __slots__ = ("_knowledge", "_places", "_text", "_words")
 
-    def __init__(self, text: str, words: DocumentWords, knowledge: ActorKnowledge) -> None:
+    def __init__(self, text: str, words: DocumentWords, *, knowledge: ActorKnowledge, places: Sequence[Place] = ()) -> None:
+        self._places = {index: place for place in places if place.kind != "country" for index in words.indices(place.span)}
         self._text = text
         self._words = words
         self._knowledge = knowledge
@@ -175,7 +172,7 @@ class MentionReader:
             role, first, last = None, head, head + 1  # John Major, Julie Bishop
         claims = self._coordinated(tuple(self._claims(range(own.start, first))))
         if role is None:
-            if phrase.kind is not PhraseKind.NAME or not self._words.words[head].capital or self._words.folded[head] in _CALENDAR:
+            if phrase.kind is not PhraseKind.NAME or not self._words.words[head].capital or self._words.folded[head] in CALENDAR:
                 sectors = next(self._modifier_sectors(range(own.start, head)), ())
                 return Mention(phrase, Kind.OTHER, claims, sectors=sectors, written=phrase.core.of(self._text))
             return self._of_name(phrase, own, head)
@@ -190,6 +187,9 @@ class MentionReader:
         )  # fmt: skip
 
     def _of_name(self, phrase: Phrase, own: range, head: int) -> Mention:
+        place = self._places.get(head)
+        if place is not None:
+            return Mention(phrase, Kind.OTHER, (Claim(place.country, "place", at=head),), written=place.name)
         first = self._name_start(own, head)
         before = range(own.start, first)
         found = self._title(before)
@@ -317,8 +317,12 @@ class MentionReader:
             elif spot and spot.first >= own.start:
                 fact = spot.facts[0]
                 basis = "metonym" if fact.guard else "named"
-                claim = self._claim(at, spot.last, Claim(fact.country, basis, fact.sectors, fact, at))
+                claim = self._claim(at, spot.last, Claim(fact.country, basis, fact.sectors, fact, at)) if spot.last <= own.stop else None
                 at = spot.last
+            elif at in self._places and self._places[at].country:
+                place = self._places[at]
+                claim = self._claim(at, at + 1, Claim(place.country, "place", at=at))
+                at = max(at + 1, self._words.indices(place.span).stop)
             else:
                 claim = None
                 at += 1

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.knowledge.places import LONGEST_NAME, PlaceFact, PlaceKnowledge
-from dragoman.model import ActorKind, BlockKind, Document, DocumentId, Phrase, Place, Reading
+from dragoman.model import ActorKind, BlockKind, Document, DocumentId, Phrase, Place
 from dragoman.resolve.actors import ActorResolution
-from dragoman.resolve.words import DocumentWords
+from dragoman.resolve.words import CALENDAR, DocumentWords
 from dragoman.spans import Span
 
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over", "on",
@@ -25,9 +25,13 @@ _SKIPPED = frozenset("the central northern southern eastern western north south 
                      "suburb of area neighborhood neighbourhood region county nearby greater rural coastal historic old war-torn besieged holy mainly".split())  # fmt: skip
 _FOLLOWING = frozenset("city town village province district county airport region area suburb residents resident police mayor governor port hospital island "
                        "border".split())  # fmt: skip
+_PLAIN = frozenset({"in", "near", "inside", "outside", "around", "across", "throughout", "within"})  # lead to places and hardly to people
+_TITLED = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "sgt", "lt", "capt", "col", "gen", "rev", "judge", "officer", "sen", "rep", "coach"})
 _OF = frozenset({"city", "town", "village", "port", "capital", "province", "district", "state", "suburb", "north", "south", "east", "west", "miles",
                  "outskirts", "region", "island", "university", "streets", "northeast", "northwest", "southeast", "southwest", "kilometers", "km"})  # fmt: skip
+LED_SIZE = 40_000  # people: a town that "to", "from" or "at" lead to
 KNOWN_SIZE = 250_000  # people: a town that is taken for one without further signs
+LONGEST_PERSON = 40  # characters: longer phrases hold more than a name
 NEAR = 200.0  # kilometres: places this near to one another support each other
 
 
@@ -55,7 +59,23 @@ class PlaceFinder:
         self.words = DocumentWords(document, actors)
         self._words = self.words.words
         self._folded = self.words.folded
-        self._people = {index for span in people for index in self.words.indices(span)}
+        self._people = {index for span in people for index in self.words.indices(span)} | self._named_people()
+
+    def _named_people(self) -> set[int]:
+        """Words that belong to persons: what follows a title or a given name, and the same surname elsewhere."""
+        surnames: set[str] = set()
+        given: set[int] = set()
+        for index in range(len(self._words) - 1):
+            after = self._words[index + 1]
+            if not (after.gap and after.capital and self._words[index].capital) or self.words.spot(index + 1):
+                continue
+            if self._folded[index] in _TITLED or self._actors.gender(self._words[index].text):
+                given.add(index)
+                surnames.add(after.folded)
+        return given | {index for index, folded in enumerate(self._folded) if folded in surnames and not self._is_led_plainly(index)}
+
+    def _is_led_plainly(self, index: int) -> bool:
+        return index > 0 and self._folded[index - 1] in _PLAIN
 
     def __call__(self) -> tuple[Place, ...]:
         """All toponyms in text order."""
@@ -101,14 +121,27 @@ class PlaceFinder:
     def _towns(self) -> Iterator[_Named]:
         index = 0
         while index < len(self._words):
-            name = self._town_at(index) if self._may_begin(index) else None
+            name = self._state_beside(index) or (self._town_at(index) if self._may_begin(index) else None)
             if name:
                 yield name
             index = name.last if name else index + 1
 
+    def _state_beside(self, index: int) -> _Named | None:
+        """A US state, abbreviated or not, behind a town and a comma."""
+        if index == 0 or not self._words[index].capital or self._document.text[self._words[index - 1].end : self._words[index].start] != ", ":
+            return None
+        for last in (index + 2, index + 1):
+            code = self._knowledge.states.get(" ".join(self._folded[index:last]))
+            fact = self._knowledge.state(code) if code and last <= len(self._words) else None
+            if fact and self._words[index - 1].capital:
+                end = self._words[last - 1].end
+                dotted = self._document.text[end : end + 1] == "." and self._words[last - 1].text != fact.name
+                return _Named(index, last, Span(self._words[index].start, end + dotted), (fact,), sure=True)
+        return None
+
     def _may_begin(self, index: int) -> bool:
         word = self._words[index]
-        if not word.capital or index in self._people or len(word.folded) < 3:
+        if not word.capital or index in self._people or len(word.folded) < 3 or word.folded in CALENDAR:
             return False
         spot = self.words.spot(index)
         return spot is None or (spot.first == index and spot.facts[0].kind is ActorKind.STATE)
@@ -134,9 +167,12 @@ class PlaceFinder:
         span = Span(self._words[first].start, self._words[last - 1].end)
         if self._in_longer_name(first, last) and beside is None:
             return None
-        sure = beside is not None or is_region or self._is_led(first) or self._is_followed(last) or self._in_dateline(span)
+        led = self._is_led(first)
+        large = facts[0].population >= LED_SIZE or is_region or any(word in _PLAIN | _OF for word in led)
+        sure = beside is not None or is_region or bool(led and large) or self._is_followed(last) or self._in_dateline(span)
         if not sure and facts[0].population >= KNOWN_SIZE and facts[0].primary:
-            sure = self._actors.gender(self._words[first].text) is None and not self._begins_sentence(first)
+            large = facts[0].population >= 4 * KNOWN_SIZE or facts[0].kind == "capital"
+            sure = self._actors.gender(self._words[first].text) is None and (large or not self._begins_sentence(first))
         return _Named(first, last, span, facts, sure, beside)
 
     def _in_longer_name(self, first: int, last: int) -> bool:
@@ -162,22 +198,22 @@ class PlaceFinder:
         between = self._document.text[self._words[index - 1].end : self._words[index].start]
         return any(mark in between for mark in ".!?:\n“\"")
 
-    def _is_led(self, first: int) -> bool:
-        """Whether a preposition of place leads to the name, over "the northern city of" and the like."""
+    def _is_led(self, first: int) -> tuple[str, ...]:
+        """The words of place that lead to the name, over "the northern city of" and the like; none where nothing does."""
         index = first - 1
         seen_of = False
         while index >= 0 and index >= first - 6 and self._plain_gap(index + 1):
             folded = self._folded[index]
             if folded in LOCATIVE:
-                return folded != "for" or index == first - 1
+                return (folded,)
             if seen_of and folded in _OF:
-                return True
+                return (folded,)
             if folded == "of":
                 seen_of = True
             elif folded not in _SKIPPED and folded != "and":
-                return False
+                return ()
             index -= 1
-        return False
+        return ()
 
     def _plain_gap(self, index: int) -> bool:
         return self._document.text[self._words[index - 1].end : self._words[index].start] in (" ", "-", "\n")
@@ -213,7 +249,7 @@ class PlaceFinder:
         for index in range(len(self._words)):
             spot = self.words.spot(index)
             if spot and spot.first == index and spot.facts[0].country:
-                countries[spot.facts[0].country or ""] += 1
+                countries[str(spot.facts[0].country)] += 1
             elif self._words[index].capital:
                 row = self._actors.demonym_row((self._folded[index],))
                 if row:
@@ -275,15 +311,22 @@ def _place(span: Span, fact: PlaceFact) -> Place:
     return Place(span, fact.name, fact.country, fact.geonames, fact.lat, fact.lon, fact.kind)
 
 
-def resolve_places(document: Document, reading: Reading, *, actors: ActorKnowledge, knowledge: PlaceKnowledge, resolution: ActorResolution) -> tuple[Place, ...]:
+def find_places(document: Document, *, actors: ActorKnowledge, knowledge: PlaceKnowledge) -> tuple[Place, ...]:
     """All places that a document names, in text order."""
-    people = [span for actor in resolution.actors if actor.kind is ActorKind.PERSON and _is_person(actor.id, actor.sectors, actor.name) for span in actor.mentions]
-    return PlaceFinder(document, actors=actors, knowledge=knowledge, people=people)()
+    return PlaceFinder(document, actors=actors, knowledge=knowledge)()
 
 
-def _is_person(identifier: str, sectors: Sequence[str], name: str) -> bool:
-    """Whether a name is a person's beyond doubt: an office or a known row."""
-    return bool(sectors) and identifier.startswith("person.") and bool(name)
+def settle_places(places: Sequence[Place], resolution: ActorResolution) -> tuple[Place, ...]:
+    """The places without those that turned out to be parts of persons' names."""
+    people = [span for actor in resolution.actors if actor.kind is ActorKind.PERSON and actor.sectors for span in actor.mentions]
+    names = [span for span in people if len(span) < LONGEST_PERSON]
+    return tuple(place for place in places if place.kind == "country" or not any(span.overlaps(place.span) for span in names))
+
+
+def event_places(phrases: Sequence[Phrase], places: Sequence[Place], resolution: ActorResolution) -> dict[int, Place]:
+    """For each phrase that names the place of an event, that place."""
+    found = ((phrase.index, place_of(phrase, places, resolution)) for phrase in phrases if phrase.function.startswith("prep:"))
+    return {index: place for index, place in found if place is not None}
 
 
 def place_of(phrase: Phrase, places: Sequence[Place], resolution: ActorResolution) -> Place | None:

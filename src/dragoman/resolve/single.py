@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 
 from dragoman.knowledge.actors import ActorKnowledge
+from dragoman.knowledge.places import PlaceKnowledge
 from dragoman.model import Document, DocumentId, Participant, Phrase, PhraseKind, Reading
 from dragoman.resolve.actors import resolve_actors
+from dragoman.resolve.places import find_places
 from dragoman.spans import Span
 
 _PARTS = re.compile(r"(?P<possessive>['’]s\s+|(?<=s)['’]\s+)|\s+(?P<preposition>of|in|from|for|at|to|on|near|with|against|by)\s+|(?P<comma>\s*,\s+)")
@@ -19,13 +21,14 @@ _ARTICLE = re.compile(r"(?:the|both|these|those|this|that)\s", re.IGNORECASE)
 _PRONOUNS = frozenset("he she it they him her them his its their who which that i we us our my me".split())
 
 
-def resolve_actor(text: str, knowledge: ActorKnowledge, *, on: dt.date | None = None) -> tuple[Participant, ...]:
+def resolve_actor(text: str, knowledge: ActorKnowledge, *, on: dt.date | None = None, places: PlaceKnowledge | None = None) -> tuple[Participant, ...]:
     """The parties that a phrase stands for on a day; the basis of each country and the reason for a missing one stand in them."""
     if not text.strip():
         return ()
     phrases = tuple(_phrases(text))
     document = Document(DocumentId("phrase"), text, text, (), (), published=on)
-    resolution = resolve_actors(document, Reading(phrases, (), (), ()), knowledge)
+    found = find_places(document, actors=knowledge, knowledge=places) if places else ()
+    resolution = resolve_actors(document, Reading(phrases, (), (), ()), knowledge, places=found)
     return resolution.of(_main(phrases)) if phrases else ()
 
 
