@@ -28,7 +28,7 @@ from dragoman.read.reading import DocumentReader
 from dragoman.read.times import TimeFinder
 from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.coding import Resolved, code
-from dragoman.resolve.places import place_of, resolve_places
+from dragoman.resolve.places import find_places, place_of, settle_places
 from dragoman.resolve.times import TimeResolver
 from dragoman.text.cleaning import Cleaner
 from dragoman.text.language import ENGLISH, document_language
@@ -111,8 +111,9 @@ class Coder:
         return self._force_language or document.language == ENGLISH
 
     def _code(self, document: Document, reading: Reading, *, sentences: int) -> Coding:
-        resolution = resolve_actors(document, reading, self._actors)
-        places = resolve_places(document, reading, actors=self._actors, knowledge=self._places, resolution=resolution)
+        found = find_places(document, actors=self._actors, knowledge=self._places)
+        resolution = resolve_actors(document, reading, self._actors, places=found)
+        places = settle_places(found, resolution)
         resolved = Resolved(
             parties=dict(enumerate(resolution.parties)),
             links={index: link for index, link in enumerate(resolution.links) if link is not None},

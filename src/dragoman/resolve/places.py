@@ -286,7 +286,7 @@ def _score(fact: PlaceFact, countries: Counter[str], divisions: Counter[str], se
     score = 6.5 if fact.kind not in ("city", "capital") else math.log10(fact.population + 1)
     score += {"capital": 1.0, "city": 0.0}.get(fact.kind, 0.0)
     score -= 0.0 if fact.primary else 1.0
-    if fact.country in countries:
+    if fact.country and fact.country in countries:
         score += min(1.5, 0.75 + 0.25 * countries[fact.country])
     if fact.country == "USA" and fact.division in divisions:
         score += min(3.0, 1.5 + 0.5 * divisions[fact.division])
@@ -321,12 +321,6 @@ def settle_places(places: Sequence[Place], resolution: ActorResolution) -> tuple
     people = [span for actor in resolution.actors if actor.kind is ActorKind.PERSON and actor.sectors for span in actor.mentions]
     names = [span for span in people if len(span) < LONGEST_PERSON]
     return tuple(place for place in places if place.kind == "country" or not any(span.overlaps(place.span) for span in names))
-
-
-def event_places(phrases: Sequence[Phrase], places: Sequence[Place], resolution: ActorResolution) -> dict[int, Place]:
-    """For each phrase that names the place of an event, that place."""
-    found = ((phrase.index, place_of(phrase, places, resolution)) for phrase in phrases if phrase.function.startswith("prep:"))
-    return {index: place for index, place in found if place is not None}
 
 
 def place_of(phrase: Phrase, places: Sequence[Place], resolution: ActorResolution) -> Place | None:
