@@ -26,6 +26,7 @@ FRAMES = frozenset(
         "object",
         "parenthesis",
         "small",
+        "small-to",
         "as",
         "as-saying",
         "object-of",

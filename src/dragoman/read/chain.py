@@ -16,6 +16,7 @@ from dragoman.spans import Span
 
 OutletTest = Callable[[list[str]], bool]
 _QUOTING = frozenset({"cite", "quote", "paraphrase", "report"})
+_SURE = 0.75  # score of a statement that another one's frame, though of no medium, is wholly about
 _RETOLD = frozenset({"speech", "writing"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 
@@ -124,8 +125,8 @@ class Chains:
             return
         passive = grammar.is_passive(draft.token)
         if passive:
-            by = grammar.child(draft.token, "agent")
-            teller = grammar.phrase(grammar.child(by, "pobj")) if by is not None else None
+            sources = [grammar.phrase(grammar.child(by, "pobj")) for by in grammar.below(draft.token, "agent", "prep")]
+            teller = next((i for i in sources if i is not None and self._may_carry(i)), None)
         else:
             teller = grammar.phrase(grammar.subject(draft.token))
         if draft.speaker is not None and teller is not None and teller != draft.speaker:
@@ -145,13 +146,16 @@ class Chains:
                 draft.via.append(self.named(draft.speaker))
                 draft.speaker = source
                 draft.cue = grammar.tokens[c].span
+                self._cut(draft, grammar.left[c], grammar.right[c])
                 return [c]
         return []
 
     def _citing(self, draft: Draft) -> list[int]:
         """Participles of citing that hang on the cue or on its subject."""
         grammar = self.grammar
-        heads = [draft.token, grammar.phrases[draft.speaker].token] if draft.token is not None and draft.speaker is not None else []
+        if draft.token is None or draft.speaker is None:
+            return []
+        heads = [draft.token, grammar.phrases[draft.speaker].token, draft.head]
         return [
             c
             for head in heads
@@ -159,6 +163,21 @@ class Chains:
             for c in grammar.below(head, "advcl", "acl", "prep", "conj", "dep", "xcomp", "ccomp")
             if grammar.tokens[c].tag == "VBG" and grammar.tokens[c].lemma in self.knowledge.lists.citing
         ]
+
+    def _cut(self, draft: Draft, first: int, last: int) -> None:
+        """Take words at the beginning or the end of the content out of it."""
+        grammar = self.grammar
+        kept: list[Span] = []
+        for span in draft.content:
+            a, b = grammar.token_range(span)
+            if b <= first or a > last:
+                kept.append(span)
+            elif last - a < b - first:  # nearer to its beginning
+                kept += [part for part in [grammar.trimmed(last + 1, b - 1)] if part is not None]
+            else:
+                kept += [part for part in [grammar.trimmed(a, first - 1)] if part is not None]
+        if kept:
+            draft.content = kept
 
     def _cited_source(self, phrase: int | None) -> int | None:
         """Who speaks in what is cited: a person or body, or the one that a cited report is from."""
@@ -203,14 +222,13 @@ class Chains:
         for c in grammar.below(noun, "acl", "relcl"):
             if grammar.tokens[c].tag != "VBN" or grammar.tokens[c].lemma not in self.knowledge.lists.carrying:
                 continue
-            by = grammar.child(c, "agent", "prep")
-            teller = (
-                grammar.phrase(grammar.child(by, "pobj"))
-                if by is not None and grammar.tokens[by].text.lower() in ("by", "on", "in")
-                else None
-            )
-            if teller is not None and (self.outlet(teller) or self._is_name(teller)):
-                self._add_teller(draft, self.named(teller))
+            for by in grammar.below(c, "agent", "prep"):
+                teller = grammar.phrase(grammar.child(by, "pobj"))
+                if teller is not None and grammar.tokens[by].text.lower() in ("by", "on", "in") and self._may_carry(teller):
+                    self._add_teller(draft, self.named(teller))
+
+    def _may_carry(self, teller: int) -> bool:
+        return self.outlet(teller) or (self._is_name(teller) and self.grammar.phrases[teller].lemma not in self.knowledge.lists.times)
 
     def _is_name(self, phrase: int) -> bool:
         return self.grammar.phrases[phrase].kind is PhraseKind.NAME
@@ -224,9 +242,17 @@ class Chains:
     def _framed(self, drafts: list[Draft]) -> list[Draft]:
         """As in "S said …, according to O": a medium in a frame around another statement becomes its teller."""
         kept: list[Draft] = []
+        by_token: dict[int, list[Draft]] = {}
         for draft in drafts:
-            inner = self._inner(draft, drafts) if draft.frames and self.outlet(draft.speaker) else []
+            if draft.token is not None:
+                by_token.setdefault(draft.token, []).append(draft)
+        for draft in drafts:
+            inner = self._inner(draft, by_token) if draft.frames else []
+            if not self.outlet(draft.speaker):
+                inner = [other for other in inner if draft.row.kind == "frame" and other.score >= _SURE]
             for other in inner:
+                if draft.token is not None and other.holds(self.grammar.tokens[draft.token].start):
+                    self._cut(other, draft.token, self.grammar.right[draft.token])
                 if draft.speaker is not None:
                     self._add_teller(other, self.named(draft.speaker))
                     for teller in reversed(draft.via):
@@ -235,24 +261,33 @@ class Chains:
                 kept.append(draft)
         return kept
 
-    def _inner(self, draft: Draft, drafts: list[Draft]) -> list[Draft]:
+    def _inner(self, draft: Draft, by_token: dict[int, list[Draft]]) -> list[Draft]:
         """The statements that make up the whole of another one: their cue is the head of its clause, or joined to it."""
-        found = []
-        for other in drafts:
-            if other is draft or other.token is None or draft.head is None or other.sentence != draft.sentence:
-                continue
-            if other.token == draft.head or (
-                self.grammar.tokens[other.token].dep == "conj" and self.grammar.tokens[other.token].head == draft.head
-            ):
-                found.append(other)
-        return found
+        if draft.head is None:
+            return []
+        heads = (draft.head, *self.grammar.below(draft.head, "conj"))
+        return [other for head in heads for other in by_token.get(head, ()) if other is not draft and other.sentence == draft.sentence]
 
     def _nest(self, drafts: list[Draft]) -> None:
-        """The parent of a statement is the smallest other one whose content holds its cue."""
-        for draft in drafts:
-            at = draft.start if draft.cue is None else draft.cue.start
-            around = [d for d in drafts if d is not draft and d.holds(at) and d.parent is not draft and self._wider(d, draft)]
-            draft.parent = min(around, key=lambda d: (d.end - d.start, -d.start), default=None)
+        """The parent of a statement is the smallest larger one whose content holds its cue."""
+        ordered = sorted(drafts, key=lambda d: d.start if d.cue is None else min(d.cue.start, d.start))
+        spans = sorted(((span, number) for number, d in enumerate(ordered) for span in d.content), key=lambda item: item[0].start)
+        open_ones: list[tuple[Span, int]] = []
+        points = sorted(((d.start if d.cue is None else d.cue.start, number) for number, d in enumerate(ordered)))
+        ahead = 0
+        for at, number in points:
+            while ahead < len(spans) and spans[ahead][0].start <= at:
+                open_ones.append(spans[ahead])
+                ahead += 1
+            open_ones = [item for item in open_ones if item[0].end > at]
+            self._choose_parent(ordered[number], [ordered[n] for _, n in open_ones if n != number])
+
+    def _choose_parent(self, draft: Draft, around: list[Draft]) -> None:
+        size = draft.end - draft.start
+        wider = [
+            d for d in around if self._wider(d, draft) and (d.end - d.start > size or (d.end - d.start == size and d.start < draft.start))
+        ]
+        draft.parent = min(wider, key=lambda d: (d.end - d.start, -d.start), default=None)
 
     def _wider(self, outer: Draft, inner: Draft) -> bool:
         return outer.cue is None or not any(span.start <= outer.cue.start < span.end for span in inner.content)

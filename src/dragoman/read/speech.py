@@ -64,18 +64,28 @@ def _draft(grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> list[Draft]:
     drafts += verbs.find(taken)
     drafts += FrameFinder(grammar, knowledge).find()
     drafts += NounFinder(grammar, knowledge).find()
+    covered = _covered(grammar, drafts)
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
     for saying in floating:
-        if any(draft.overlaps(saying.spans[0]) and not _inside(draft, saying.spans[0]) for draft in drafts):
+        if covered[saying.first] or covered[saying.last]:
             continue
-        draft = quotes.floating(saying, drafts)
-        if draft is not None:
-            drafts.append(draft)
+        made = quotes.floating(saying, by_sentence)
+        if made is not None:
+            drafts.append(made)
+            by_sentence.setdefault(made.sentence, []).append(made)
     return drafts
 
 
-def _inside(draft: Draft, span: Span) -> bool:
-    """Whether a statement is only a part of a quotation."""
-    return all(span.contains(part) and part != span for part in draft.content)
+def _covered(grammar: SpeechGrammar, drafts: list[Draft]) -> list[bool]:
+    """For each token whether it stands in the content of a statement."""
+    covered = [False] * len(grammar.tokens)
+    for draft in drafts:
+        for span in draft.content:
+            first, last = grammar.token_range(span)
+            covered[first:last] = [True] * (last - first)
+    return covered
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
@@ -109,7 +119,7 @@ def _claim(grammar: SpeechGrammar, draft: Draft, number: dict[int, int]) -> Stat
         parent = parent.parent
     content = tuple(_joined(sorted(draft.content)))
     return StatementClaim(
-        form=_form(grammar.parsed, content),
+        form=_form(grammar, content),
         content=content,
         cue=draft.cue,
         row=draft.row.id,
@@ -134,12 +144,12 @@ def _joined(spans: list[Span]) -> list[Span]:
     return found
 
 
-def _form(parsed: Parsed, content: tuple[Span, ...]) -> Form:
+def _form(grammar: SpeechGrammar, content: tuple[Span, ...]) -> Form:
     """Direct, mixed or indirect, by the share of the words that stand between quotation marks."""
-    text = parsed.document.text
+    text = grammar.parsed.document.text
     words = quoted = 0
     for span in content:
-        marks = [quote.span for quote in parsed.quotes if quote.span.overlaps(span)]
+        marks = grammar.quoted_ranges(span)
         for match in _WORD.finditer(text, span.start, span.end):
             words += 1
             quoted += any(mark.start <= match.start() < mark.end for mark in marks)

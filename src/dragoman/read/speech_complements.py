@@ -18,12 +18,14 @@ ORDER = (
     "that",
     "question",
     "for-to",
+    "small-to",
     "to",
     "parenthesis",
     "clause",
     "that@noun",
     "to@noun",
     "clause@noun",
+    "clause@reduced",
     "object-of",
     "object-for",
     "object-at",
@@ -171,6 +173,7 @@ def _clauses(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complemen
         if kind in ("to", "for-to") and clause > verb:
             own = grammar.child(clause, "nsubj", "nsubjpass")
             if own is not None and kind == "to":
+                found.append(Complement("small-to", (reach,), clause, tuple(hearers)))
                 hearers.append(("object", own))
                 to = next((c for c in grammar.below(clause, "aux") if grammar.tokens[c].tag == "TO"), clause)
                 reach = (max(to, _negation(grammar, clause, to)), reach[1])
@@ -243,12 +246,21 @@ def _with_object(grammar: SpeechGrammar, noun: int, parts: _Parts, hearers: tupl
     for word, preposition, _target in parts.prepositions:
         if preposition < noun:
             continue
-        frame = {"of": "object-of", "for": "object-for", "at": "object-at", "as": "as", "to": "object-to"}.get(word)
+        frame = {"of": "object-of", "for": "object-for", "at": "object-at", "as": "as"}.get(word)
         if frame is not None:
             found.append(Complement(frame, ((left, max(right, grammar.right[preposition])),), noun, kept))
     renamed = next((i for i in grammar.below(noun, "appos") if grammar.left[i] <= noun + 2 and grammar.tokens[noun + 1].text != ","), None)
     if renamed is not None:  # "called the verdict 'a joke'" is parsed as an apposition without a comma
         found.append(Complement("small", ((left, grammar.right[renamed]),), noun, kept))
     found += [Complement("small", ((left, max(right, grammar.right[i])),), noun, kept) for i in parts.predicates if i > noun]
+    reduced = next((i for i in grammar.below(noun, "acl") if i == noun + 1 and grammar.tokens[i].tag == "VBN"), None)
+    if reduced is not None and _is_telegraphic(grammar, noun):
+        found.append(Complement("clause@reduced", ((left, right),), noun, kept))
     found.append(Complement("object", ((left, right),), noun, kept))
     return found
+
+
+def _is_telegraphic(grammar: SpeechGrammar, i: int) -> bool:
+    """A headline leaves out the stop at its end, and the auxiliary: "says 40 killed in raid"."""
+    sentence = grammar.parsed.sentences[grammar.tokens[i].sentence]
+    return grammar.tokens[sentence.last - 1].text not in (".", "?", "!", "”", '"')

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container
 
-from dragoman.grammar import Parsed, Token
+from dragoman.grammar import Parsed, Quote, Token
 from dragoman.model import Phrase
 from dragoman.spans import Span
 
@@ -19,6 +19,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _WH = frozenset({"WDT", "WP", "WRB", "WP$"})
 _TRIM = frozenset({",", ".", ":", ";", "-", "--", "–", "—", "...", "…", "(", ")", "?", "!"})
 _TAIL = 160  # characters of a quotation that a range may be widened by
+_NEAR = 4  # characters between a range and a quotation mark that may belong to it
 _CLOSERS = frozenset({"?", "!"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 
@@ -26,7 +27,7 @@ _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 class SpeechGrammar:
     """Questions about one parsed document and its phrases."""
 
-    __slots__ = ("_phrase_at", "_starts", "children", "cues", "left", "parsed", "phrases", "quote_at", "right", "tokens")
+    __slots__ = ("_phrase_at", "_quote_starts", "_starts", "children", "cues", "left", "parsed", "phrases", "quote_at", "right", "tokens")
 
     def __init__(self, parsed: Parsed, phrases: tuple[Phrase, ...], *, cues: Container[str]) -> None:
         self.parsed = parsed
@@ -36,6 +37,7 @@ class SpeechGrammar:
         self.phrases = phrases
         self._phrase_at = {phrase.token: phrase.index for phrase in phrases}
         self._starts = [token.start for token in parsed.tokens]
+        self._quote_starts = [quote.span.start for quote in parsed.quotes]
         self.left, self.right = _reaches(parsed.tokens)
         self.quote_at = self._quotes_at()
 
@@ -162,7 +164,7 @@ class SpeechGrammar:
             word = token.text.lower()
             if c > clause:
                 break
-            if token.dep in ("mark", "nsubj", "dobj", "advmod", "det") and word == "that" and token.tag == "IN":
+            if word == "that" and (token.dep == "mark" or (token.tag == "IN" and token.dep in ("nsubj", "dobj", "advmod", "det"))):
                 return "that"
             if token.dep == "mark" and word in ("if", "whether"):
                 return "question"
@@ -208,15 +210,26 @@ class SpeechGrammar:
             return None
         return self.with_marks(Span(tokens[first].start, tokens[last].end))
 
+    def _quotes_near(self, span: Span) -> list[Quote]:
+        """The quotations that begin inside a range or close before it, and the one around its first word."""
+        quotes = self.parsed.quotes
+        first, last = bisect_left(self._quote_starts, span.start - _NEAR), bisect_left(self._quote_starts, span.end + _NEAR)
+        at = bisect_left(self._starts, span.start)
+        around = self.quote_at[at] if at < len(self.quote_at) else -1
+        found = list(quotes[first:last])
+        return found if around < 0 or first <= around < last else [quotes[around], *found]
+
+    def quoted_ranges(self, span: Span) -> list[Span]:
+        """The outer quotations that share a character with a range."""
+        first, last = self.token_range(span)
+        numbers = sorted(set(self.quote_at[max(first - 1, 0) : last]) - {-1})
+        return [quote for number in numbers if (quote := self.parsed.quotes[number].span).overlaps(span)]
+
     def with_marks(self, span: Span) -> Span | None:
         """A range widened or narrowed so that it holds both marks of a quotation or none."""
         start, end = span.start, span.end
-        for quote in self.parsed.quotes:
+        for quote in self._quotes_near(span):
             inner = quote.span
-            if inner.end < start - 3:
-                continue
-            if inner.start > end + 3:
-                break
             if (
                 start <= inner.start < end < inner.end
                 and inner.end - end <= _TAIL

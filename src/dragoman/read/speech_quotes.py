@@ -5,7 +5,7 @@ Quotation marks around single words ("the so-called 'reform'") are left to the c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.knowledge.speech import CueRow, SpeechKnowledge
@@ -21,6 +21,7 @@ _PAUSES = frozenset({",", "-", "--", "–", "—", ":"})
 _LIGHT = frozenset({"RB", "MD", "RBR", "IN", "UH"})
 _FEWEST_WORDS = 3  # a quotation that floats without a cue has at least so many words
 _LONG = 9  # tokens, marks included, from which a quotation inside a sentence may float
+_BACK = 12  # sentences looked back for a speaker
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _LONGEST_NAME = 12  # tokens behind a dash
 _FARTHEST = 30  # tokens between a quotation and a cue behind it
@@ -406,19 +407,14 @@ class QuoteFinder:
 
     # ------------------------------------------------------------ floating quotations
 
-    def floating(self, saying: Saying, drafts: list[Draft]) -> Draft | None:
+    def floating(self, saying: Saying, by_sentence: Mapping[int, list[Draft]]) -> Draft | None:
         """A complete quotation without a cue, spoken on by the last speaker: a further part of a quotation whose cue
         stands in the sentence before it, else a statement of its own with the words that name the speaker as link."""
         grammar = self.grammar
         if saying.last - saying.first < _FEWEST_WORDS:
             return None
         sentence = grammar.parsed.sentences[grammar.tokens[saying.first].sentence]
-        before = [
-            d
-            for d in drafts
-            if d.start < saying.spans[0].start and d.sentence < sentence.index and (d.token is None or grammar.quote_at[d.token] < 0)
-        ]
-        last = max(before, key=lambda d: (d.sentence, d.end), default=None)
+        last = self._last_before(saying, by_sentence)
         paragraphs = grammar.parsed.sentences
         if last is not None and paragraphs[last.sentence].paragraph == sentence.paragraph:
             if last.direct and saying.opens_sentence and last.sentence >= self._previous_sentence(saying):
@@ -441,12 +437,27 @@ class QuoteFinder:
             )
         return self._named_before(saying) if saying.opens_sentence else None
 
+    def _last_before(self, saying: Saying, by_sentence: Mapping[int, list[Draft]]) -> Draft | None:
+        """The last statement before a quotation whose cue is not quoted itself, at most some sentences back."""
+        grammar = self.grammar
+        sentence = grammar.tokens[saying.first].sentence
+        for index in range(sentence - 1, max(sentence - _BACK, 0) - 1, -1):
+            before = [
+                d
+                for d in by_sentence.get(index, ())
+                if d.start < saying.spans[0].start and (d.token is None or grammar.quote_at[d.token] < 0)
+            ]
+            if before:
+                return max(before, key=lambda d: d.end)
+        return None
+
     def _previous_sentence(self, saying: Saying) -> int:
         """The sentence whose statement this quotation may go on with; other parts of the same quotation do not count."""
         grammar = self.grammar
         at = grammar.tokens[saying.first].sentence - 1
+        lowest = max(at - _BACK, 0)
         while (
-            at > 0
+            at > lowest
             and grammar.quote_at[grammar.parsed.sentences[at].first] >= 0
             and grammar.quote_at[grammar.parsed.sentences[at].last - 1] >= 0
         ):

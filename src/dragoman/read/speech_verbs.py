@@ -94,12 +94,13 @@ class VerbFinder:
             complement = complements.get(frame)
             if complement is None:
                 continue
-            plain, _, at_noun = frame.partition("@")
+            plain, _, place = frame.partition("@")
             for row in rows:
                 if (
                     plain not in row.takes
-                    or (at_noun and not row.hearer & _WITH_HEARER and plain != "to")
-                    or not self._fits(row, plain, complement)
+                    or (place == "noun" and not row.hearer & _WITH_HEARER and plain != "to")
+                    or (place == "reduced" and row.kind != "speech")
+                    or not self._fits(row, frame, complement)
                 ):
                     continue
                 draft = self._draft(verb, skip, row, complement)
@@ -108,7 +109,7 @@ class VerbFinder:
         return None
 
     def _fits(self, row: CueRow, frame: str, complement: Complement) -> bool:
-        if frame == "clause" and not self._is_clause(complement):
+        if frame in ("clause", "clause@noun") and not self._is_clause(complement):
             return False
         if self.grammar.tokens[complement.head].lemma in row.not_clause:
             return False
