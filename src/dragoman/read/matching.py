@@ -5,6 +5,7 @@ Whether the event happened is decided elsewhere.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
@@ -14,6 +15,7 @@ from dragoman.read.roles import AMOUNTS, FULL, Frame, Roles
 _URGED = frozenset({"to", "should", "must", "shall"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_AT_PLACES = ("ASSAULT", "PROTEST", "MOBILIZE")
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
 _VERBAL = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE")
 _WORD_DEPS = ("prt", "prep", "advmod", "dobj", "pobj", "attr", "acomp", "dative", "oprd", "pcomp", "agent", "npadvmod", "amod", "obj", "xcomp", "compound")
@@ -225,8 +227,17 @@ class Matcher:
             self._share_object(match)
         if not match.targets and row.about is not None:
             match.targets = self._from_complement(match)
-        if not match.targets and row.type == "ASSAULT" and not frame.is_noun:
+        if frame.noun is not None:
+            self._fill_from_noun(match)
+        if not match.targets and row.type in _AT_PLACES and not frame.is_noun:
             match.targets = self._struck_place(match)
+
+    def _fill_from_noun(self, match: Match) -> None:
+        """ "mounted its invasion of the island": what the object noun says of the parties, where it is the same deed."""
+        inner = self.at(match.frame.noun) if match.frame.noun is not None else None
+        if inner is not None and inner is not match and inner.row.type == match.row.type:
+            match.sources = match.sources or tuple(p for p in inner.sources if p not in match.targets)
+            match.targets = match.targets or tuple(p for p in inner.targets if p not in match.sources)
 
     def _struck_place(self, match: Match) -> tuple[Phrase, ...]:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
@@ -244,7 +255,7 @@ class Matcher:
             slot = self.roles.fill(name, match.frame)
             found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken and (not acts or self._can_act(phrase))]
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
-            chosen = deeds or [phrase for phrase in found]
+            chosen = deeds or [phrase for phrase in found if acts or not self._is_deed(phrase)]
             if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
                 chosen = chosen[:1]
             if chosen:
@@ -252,6 +263,10 @@ class Matcher:
                     match.bases.setdefault(phrase.index, slot.basis)
                 return tuple(chosen)
         return ()
+
+    def _is_deed(self, phrase: Phrase) -> bool:
+        """Whether a phrase that only belongs to somebody names an event ("its war with Iraq"): a deed is no party."""
+        return self.roles.strength(phrase) != FULL and phrase.lemma in self._predicates.nouns
 
     @staticmethod
     def _split(match: Match) -> tuple[Phrase, ...]:
@@ -352,33 +367,43 @@ class Matcher:
 
     def _from_complement(self, match: Match) -> tuple[Phrase, ...]:
         """The addressee of a speech act whose words name only the deed: "demanded that Syria release", "threatened to bomb Y"."""
-        clauses = self.roles.clauses
-        for i in clauses.children[match.frame.token]:
-            token = clauses.tokens[i]
-            if token.dep not in ("ccomp", "xcomp", "advcl", "prep", "dobj") or i < match.frame.token and token.dep != "dobj":
-                continue
-            deed = i
-            if token.dep == "prep":
-                inner = clauses.with_dep(i, "pobj", "pcomp")
-                if not inner:
-                    continue
-                deed = inner[0]
-            if match.row.control != "source" and clauses.is_verb(deed):
-                found = [p for p in self.roles.actors(clauses.subjects(deed).tokens) if p not in match.sources]
-                if found:
-                    return tuple(found)
-            elif token.dep == "dobj":
-                found = [p for p in self.roles.actors(self.roles.fill("by", Frame(deed, True, None, None)).tokens) if p not in match.sources]
-                if found:
-                    return tuple(found)
-            below = self.at(deed)
-            if below is not None and below is not match:
-                sides = (below.targets, below.sources) if match.row.control == "source" else (below.sources, below.targets)
-                for side in sides:
-                    found = [p for p in side if p not in match.sources]
-                    if found:
-                        return tuple(found)
+        act = match.frame.token
+        for deed in self._spoken_of(act):
+            for found in self._parties_below(match, deed):
+                rest = tuple(p for p in found if p not in match.sources)
+                if rest:
+                    return rest
+        condition = self.roles.clauses.condition(act)
+        if condition is not None and match.row.type == "THREATEN":
+            return tuple(p for p in self.roles.actors(self.roles.clauses.subjects(condition).tokens) if p not in match.sources)
         return ()
+
+    def _spoken_of(self, act: int) -> Iterator[int]:
+        """The verbs and nouns that stand in the complement of a speech act."""
+        clauses = self.roles.clauses
+        for i in clauses.children[act]:
+            dep = clauses.tokens[i].dep
+            if dep == "dobj" or (dep in ("ccomp", "xcomp", "advcl") and i > act):
+                yield i
+            elif dep == "prep" and i > act:
+                yield from clauses.with_dep(i, "pobj", "pcomp")[:1]
+
+    def _parties_below(self, match: Match, deed: int) -> Iterator[tuple[Phrase, ...]]:
+        """Who may be meant, the likeliest first: who is to do the deed, then whom it concerns; the other way round for one's own deeds."""
+        roles, own = self.roles, match.row.control == "source"
+        is_verb = roles.clauses.is_verb(deed)
+        if not own and is_verb:
+            yield roles.actors(roles.clauses.subjects(deed).tokens)
+        below = self.at(deed)
+        if below is not None and below is not match:
+            yield from (below.targets, below.sources) if own else (below.sources, below.targets)
+        condition = roles.clauses.condition(deed) if is_verb else None
+        if condition is not None:
+            yield roles.actors(roles.clauses.subjects(condition).tokens)
+        if not is_verb:
+            frame = Frame(deed, True, None, None)
+            for name in ("by", "from", "with", "against", "of", "to", "on", "for"):
+                yield roles.actors(roles.fill(name, frame).tokens, least=FULL)
 
     def _names_act(self, match: Match) -> bool:
         """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it was"."""
@@ -412,6 +437,8 @@ class Matcher:
         for role in match.row.requires:
             if role == "source" and not match.sources:
                 return False
+            if role == "deed" and not match.targets and not self._has_deed(match):
+                return False
             if role == "target" and not match.targets and not (match.row.symmetric and self._is_plural(match)):
                 return False
             if role == "act" and not self._names_act(match):
@@ -419,6 +446,13 @@ class Matcher:
             if role == "deed" and not match.targets and not self._complement_events(match):
                 return False
         return True
+
+    def _has_deed(self, match: Match) -> bool:
+        """Whether the verb has an object of its own or a complement that is an event: "refused to leave", not "refused to comment"."""
+        clauses = self.roles.clauses
+        if clauses.objects(match.frame.token).tokens:
+            return True
+        return any(self.at(i) is not None for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp"))
 
     def _goes_back(self, noun: int) -> bool:
         clauses = self.roles.clauses

@@ -24,7 +24,7 @@ _FUNCTIONS = {
 }
 _DEMONSTRATIVES = frozenset({"both", "some", "all", "many", "others", "those", "these", "few", "several"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "we", "us", "our", "those", "these", "both"})
-_OWNING = frozenset({"use", "hold", "own", "control", "run", "operate", "back", "man", "occupy", "command", "crew", "fly", "lead", "support", "arm", "rule", "administer", "appoint", "seize"})
+_OWNING = frozenset({"use", "hold", "own", "control", "run", "operate", "back", "man", "occupy", "command", "crew", "fly", "lead", "support", "arm", "rule", "administer", "appoint", "seize", "commit", "perpetrate", "make", "issue", "impose", "stage", "carry"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
