@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dragoman.knowledge.actor_rows import Demonym, Fact, RoleFact, read_actor_tables
+from dragoman.knowledge.actor_rows import NONSTATE, Demonym, Fact, RoleFact, read_actor_tables
 from dragoman.knowledge.tables import fold, fold_words
 
-__all__ = ["ActorKnowledge", "Demonym", "Fact", "FactMatch", "RoleFact"]
+__all__ = ["NONSTATE", "ActorKnowledge", "Demonym", "Fact", "FactMatch", "RoleFact"]
 
 _LOWER_ACRONYMS = frozenset({"us", "uk", "eu", "roc", "rok", "prc", "png", "uae"})  # "us" is a pronoun, "US" a country
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from dragoman.knowledge.actors import NONSTATE
 from dragoman.model import BlockKind, Document, Phrase
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.words import DocumentWords
 
-_NONSTATE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "ISM", "MNC"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over"})
 _WHERE = frozenset({"in", "at", "inside", "across", "throughout", "within"})
 PREVAILING = 0.7  # share of all mentions of countries
@@ -28,11 +28,12 @@ class Context:
         self._counts: Counter[str] = Counter()
         self._places: dict[int, set[str]] = {}
         self._sentences: dict[int, set[str]] = {}
+        inside = {index for mention in mentions if _is_place(mention.phrase) for word, index in mention.phrase.complements if word in ("of", "in")}
         for mention in mentions:
             for country in _countries(mention):
                 self._counts[country] += 1
                 self._sentences.setdefault(mention.phrase.sentence, set()).add(country)
-                if _is_place(mention.phrase):
+                if _is_place(mention.phrase) or mention.phrase.index in inside:
                     self._places.setdefault(mention.phrase.sentence, set()).add(country)
         self._dateline = _dateline(document, words)
 
@@ -69,7 +70,7 @@ class Context:
 def _countries(mention: Mention) -> list[str]:
     if mention.kind is Kind.PRONOUN:
         return []
-    return [claim.country for claim in mention.claims if claim.country and claim.country not in _NONSTATE and claim.basis != "fact"]
+    return [claim.country for claim in mention.claims if claim.country and claim.country not in NONSTATE and claim.basis != "fact"]
 
 
 def _is_place(phrase: Phrase) -> bool:
@@ -82,6 +83,6 @@ def _dateline(document: Document, words: DocumentWords) -> str | None:
         if block.kind is BlockKind.DATELINE:
             for index in words.indices(block.span):
                 spot = words.spot(index)
-                if spot and spot.facts[0].country not in _NONSTATE:
+                if spot and spot.facts[0].country not in NONSTATE:
                     return spot.facts[0].country
     return None

@@ -69,6 +69,15 @@ class Mention:
     gender: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A role before a name: its words, and the index of the first of them."""
+
+    role: RoleFact
+    words: str
+    first: int
+
+
 class MentionReader:
     """Reads phrases of one document."""
 
@@ -136,28 +145,28 @@ class MentionReader:
         words = self._words.words
         fact = _latest(spot.facts)
         claims: tuple[Claim, ...] = (Claim(fact.country, "fact" if fact.kind is ActorKind.PERSON else "named", fact.sectors, fact, spot.first),)
-        role, role_words, gender = None, fact.role, None
+        role, role_words, gender, title = None, fact.role, None, None
         former = False
         if fact.kind is ActorKind.PERSON:
-            found = self._title(before)
-            role, role_words = found or (None, fact.role)
+            title = self._title(before)
+            role, role_words = (title.role, title.words) if title else (None, fact.role)
             former = self._is_former(before)
             gender = self._gender(before, spot.first)
             stated = tuple(self._claims(before))[:1]
             claims = (*stated, *claims) if stated else claims
-        sectors = self._person_sectors(role, before, former) or fact.sectors
+        sectors = self._person_sectors(title, before, former) or fact.sectors
         return Mention(
             phrase, Kind.FACT, claims, fact, spot.facts, role=role, role_words=role_words, sectors=sectors, former=former,
             name=tuple(self._words.folded[spot.first : spot.last]), gender=gender,
             written=self._text[words[spot.first].start : words[spot.last - 1].end],
         )  # fmt: skip
 
-    def _person_sectors(self, role: RoleFact | None, before: range, former: bool) -> tuple[str, ...]:
-        if role is None:
+    def _person_sectors(self, title: _Title | None, before: range, former: bool) -> tuple[str, ...]:
+        if title is None:
             return ()
         if former:
             return ("ELI",)
-        return self._with_modifiers(role, before)
+        return self._with_modifiers(title.role, range(before.start, title.first))
 
     # ------------------------------------------------------------ words
 
@@ -192,13 +201,12 @@ class MentionReader:
             return Mention(phrase, Kind.OTHER, (Claim(place.country, "place", at=head),), written=place.name)
         first = self._name_start(own, head)
         before = range(own.start, first)
-        found = self._title(before)
-        role = found[0] if found else None
+        title = self._title(before)
         former = self._is_former(before)
         words = self._words.words
         return Mention(
-            phrase, Kind.PERSON, self._coordinated(tuple(self._claims(before))), role=role, role_words=found[1] if found else None,
-            sectors=self._person_sectors(role, before, former), former=former, name=tuple(self._words.folded[first : head + 1]),
+            phrase, Kind.PERSON, self._coordinated(tuple(self._claims(before))), role=title.role if title else None,
+            role_words=title.words if title else None, sectors=self._person_sectors(title, before, former), former=former, name=tuple(self._words.folded[first : head + 1]),
             written=self._text[words[first].start : words[head].end], gender=self._gender(before, first),
         )  # fmt: skip
 
@@ -256,19 +264,19 @@ class MentionReader:
                 return role, first, head + 1
         return None, head, head + 1
 
-    def _title(self, before: range) -> tuple[RoleFact, str] | None:
+    def _title(self, before: range) -> _Title | None:
         """The role that the words before a name give: the last and longest one; plain titles (Mr) only tell a person."""
         folded = self._words.folded
-        plain: tuple[RoleFact, str] | None = None
+        plain: _Title | None = None
         for last in range(before.stop, before.start, -1):
             for first in range(max(before.start, last - _LONGEST_ROLE), last):
                 role = self._knowledge.role(" ".join(folded[first:last]))
                 if role is None:
                     continue
                 if last - first == 1 and folded[first] in _TITLES:
-                    plain = plain or (role, folded[first])
+                    plain = plain or _Title(role, folded[first], first)
                     continue
-                return role, " ".join(folded[first:last])
+                return _Title(role, " ".join(folded[first:last]), first)
         return plain
 
     def _is_former(self, before: range) -> bool:

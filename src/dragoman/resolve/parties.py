@@ -20,6 +20,8 @@ _BELONGING = ("of", "for", "from", "in", "at", "within", "inside")
 _GOVERNING = frozenset("official leader spokesman spokeswoman spokesperson source chief head representative aide counterpart side country nation power land "
                        "neighbour neighbor delegation council commission committee body team office secretary neighbouring republic host ally mediator".split())  # fmt: skip
 _PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a body: what the body is
+_OWNERS = frozenset({"of", "for", "from", "with"})
+_VEHICLES = frozenset("warship warplane destroyer frigate submarine tank helicopter gunship jet bomber drone missile aircraft convoy gunboat artillery".split())
 _COMMANDING = frozenset("commander captain".split())
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
 _INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -147,6 +149,9 @@ class Parties:
 
     def _claimed(self, mention: Mention) -> Resolved:
         parties = tuple(self._of_claim(mention, claim, mention.sectors or claim.sectors) for claim in mention.claims)
+        host = self._host(mention)
+        if host is not None:
+            parties = (replace(parties[0], country=host, country_basis="named"),)
         state = mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier"
         if len(parties) == 1 and parties[0].country is None:
             country, basis = self._linked_country(mention)
@@ -154,6 +159,16 @@ class Parties:
                 country, basis = self._context.country(mention.phrase, institution=False)
             parties = (replace(parties[0], country=country, country_basis=basis, reason=None if country else Reason.NO_COUNTRY),)
         return Resolved(mention, parties, parties[0].actor, ActorKind.STATE if state else None)
+
+    def _host(self, mention: Mention) -> str | None:
+        """The country of a people that lives in another: "the Albanians of Serbia"."""
+        if mention.kind is not Kind.PEOPLE or len(mention.claims) != 1:
+            return None
+        for preposition, index in mention.phrase.complements:
+            other = self._resolve(index) if preposition == "of" else None
+            if other and len(other.parties) == 1:
+                return other.parties[0].country
+        return None
 
     def _of_claim(self, mention: Mention, claim: Claim, sectors: tuple[str, ...]) -> Participant:
         actor = None
@@ -223,7 +238,7 @@ class Parties:
         sectors = self._role_sectors(mention, claim)
         if country is None:
             country, basis = self._linked_country(mention)
-        if country is None and mention.phrase.possessor is None and not (role.weak and not sectors):
+        if country is None and self._may_be_of_context(mention, role, sectors):
             institution = mention.phrase.definite and bool(sectors) and sectors[0] in _INSTITUTIONS
             country, basis = self._context.country(mention.phrase, institution=institution)
         if role.lemma == "counterpart" and mention.phrase.possessor is not None:
@@ -233,6 +248,12 @@ class Parties:
         reason = None if country else Reason.NO_COUNTRY
         party = Participant(mention.phrase.core, mention.written, actor, country, sectors, _role_text(mention), basis, reason=reason)
         return Resolved(mention, (party,), None, _kind_of(role), mention.gender)
+
+    @staticmethod
+    def _may_be_of_context(mention: Mention, role: RoleFact, sectors: tuple[str, ...]) -> bool:
+        """Whether a party may be of the country that the report speaks of: people and bodies that nothing else binds, no vehicles."""
+        bound = mention.phrase.possessor is not None or any(word in _OWNERS for word, _ in mention.phrase.complements)
+        return not bound and bool(sectors) and role.lemma not in _VEHICLES
 
     def _unknown(self, mention: Mention, reason: Reason) -> Resolved:
         party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, _role_text(mention), None, reason=reason)

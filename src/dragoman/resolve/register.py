@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.knowledge.actors import ActorKnowledge, Fact
+from dragoman.knowledge.actors import NONSTATE, ActorKnowledge, Fact
 from dragoman.model import ActorKind, Reason
 from dragoman.resolve.mentions import Claim, Kind, Mention
 from dragoman.resolve.offices import same_office
@@ -167,7 +167,8 @@ class Register:
         for sectors in sources:
             if sectors:
                 return sectors
-        return ("GOV",) if mention.claims and mention.role and mention.role.kind == "person" else ()
+        state = any(claim.country and claim.country not in NONSTATE for claim in mention.claims)
+        return ("GOV",) if state and mention.role and mention.role.kind == "person" else ()
 
     def _look_up(self) -> None:
         """A known office holder under the surname alone, where one person only has it and nothing in the text speaks against."""
