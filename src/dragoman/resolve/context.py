@@ -9,20 +9,24 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.knowledge.actors import NONSTATE
-from dragoman.model import BlockKind, Document, Phrase
+from dragoman.model import ActorKind, BlockKind, Document, Phrase
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.words import DocumentWords
 
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over"})
 _WHERE = frozenset({"in", "at", "inside", "across", "throughout", "within"})
-PREVAILING = 0.7  # share of all mentions of countries
-FEWEST = 2  # mentions of the prevailing country
+PREVAILING = 0.5  # share of the weight of all countries
+LEAD = 1.4  # times the weight of the next one
+LEDE_SHARE = 0.3  # enough for the country where the first sentence takes place
+FEWEST = 2  # weight of the prevailing country
+_OPENING = 2  # sentences
+_MOST = 8  # mentions that count
 
 
 class Context:
     """Countries by sentence and in the whole document."""
 
-    __slots__ = ("_counts", "_dateline", "_places", "_sentences")
+    __slots__ = ("_counts", "_dateline", "_home", "_places", "_sentences")
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords) -> None:
         self._counts: Counter[str] = Counter()
@@ -36,39 +40,62 @@ class Context:
                 if _is_place(mention.phrase) or mention.phrase.index in inside:
                     self._places.setdefault(mention.phrase.sentence, set()).add(country)
         self._dateline = _dateline(document, words)
+        self._home = self._find_home()
 
     def mentions(self, country: str) -> int:
         """How often a country is named."""
         return self._counts[country]
 
+    def other(self, country: str) -> str | None:
+        """The country that the report sets against this one: two thirds at least of all other mentions."""
+        rest = [(count, code) for code, count in self._counts.items() if code != country]
+        if not rest:
+            return None
+        count, code = max(rest)
+        return code if count * 3 >= 2 * sum(other for other, _ in rest) else None
+
     def country(self, phrase: Phrase, *, institution: bool) -> tuple[str | None, str | None]:
-        """The country of a party that names none, with its basis; an institution ("the army") is of the country it stands in."""
+        """The country of a party that names none, with its basis; an institution ("the army") is of the country that the report is about."""
         places = self._places.get(phrase.sentence, set())
         if len(places) == 1:
             return next(iter(places)), "place"
-        if places:
-            return None, None
         named = self._sentences.get(phrase.sentence, set())
         if len(named) == 1 and len(self._counts) == 1:
             return next(iter(named)), "context"
-        prevailing = self._prevailing()
-        if prevailing and (not named or prevailing in named):
-            return prevailing, "context"
+        if self._home and (not named or self._home in named or institution):
+            return self._home, "context"
         if institution and self._dateline and not named:
             return self._dateline, "context"
         return None, None
 
-    def _prevailing(self) -> str | None:
-        if not self._counts:
+    def _find_home(self) -> str | None:
+        """The country that a report is about: named most, above all in its opening and as a place; None where two are level."""
+        weights = Counter({country: min(count, _MOST) for country, count in self._counts.items()})
+        opening = sorted(self._sentences)[:_OPENING]
+        for sentence in opening:
+            weights.update(dict.fromkeys(self._sentences[sentence], 2))
+        for places in self._places.values():
+            weights.update(dict.fromkeys(places, 1))
+        if self._dateline:
+            weights[self._dateline] += 3
+        if not weights:
             return None
-        country, count = self._counts.most_common(1)[0]
-        if count < FEWEST or count < PREVAILING * sum(self._counts.values()):
+        (country, weight), *rest = weights.most_common(2)
+        if weight >= FEWEST and weight >= PREVAILING * weights.total() and (not rest or weight >= LEAD * rest[0][1]):
+            return country
+        return self._lede_place(weights, opening)
+
+    def _lede_place(self, weights: Counter[str], opening: Sequence[int]) -> str | None:
+        """The one country of the first sentence, where it is the scene."""
+        places = self._places.get(opening[0], set()) if opening else set()
+        if len(places) != 1 or len(self._sentences[opening[0]]) != 1:
             return None
-        return country if self._dateline in (None, country) else None
+        country = next(iter(places))
+        return country if weights[country] >= LEDE_SHARE * weights.total() else None
 
 
 def _countries(mention: Mention) -> list[str]:
-    if mention.kind is Kind.PRONOUN:
+    if mention.kind is Kind.PRONOUN or (mention.fact is not None and mention.fact.kind is ActorKind.OUTLET):
         return []
     return [claim.country for claim in mention.claims if claim.country and claim.country not in NONSTATE and claim.basis != "fact"]
 

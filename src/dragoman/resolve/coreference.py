@@ -105,9 +105,20 @@ def _nearest(phrase: Phrase, history: History, fits: Callable[[Resolved], bool],
     for sentence in range(phrase.sentence, phrase.sentence - reach, -1):
         found = [other for other in history if other and other.phrase.sentence == sentence and other.phrase.span.end <= phrase.span.start]
         candidates = [other for other in found if other.parties and other.phrase.function != "modifier" and fits(other)]
+        if sentence == phrase.sentence and phrase.function not in ("subject", "passive-subject", "possessor"):
+            candidates = _without_own_subject(candidates, found)
         if candidates:
             return _choose(candidates, phrase)
     return None
+
+
+def _without_own_subject(candidates: list[Resolved], found: Sequence[Resolved]) -> list[Resolved]:
+    """An object pronoun never means the subject of its own clause (him, not himself)."""
+    subjects = [other for other in found if other.phrase.function in ("subject", "passive-subject")]
+    if not subjects:
+        return candidates
+    own = _identity(subjects[-1]) if subjects[-1].parties else None
+    return [other for other in candidates if other is not subjects[-1] and _identity(other) != own]
 
 
 def _choose(candidates: Sequence[Resolved], phrase: Phrase) -> Resolved | None:
@@ -138,10 +149,14 @@ def pair(mention: Mention, history: History) -> tuple[Resolved, Resolved] | None
     """The two that "the two countries", "both leaders" or "the sides" mean: exactly two, found going back sentence by sentence."""
     personal = mention.role is not None and mention.role.lemma in PERSONAL_PAIRS
     found: dict[object, Resolved] = {}
+    acted_on = mention.phrase.function not in ("subject", "passive-subject", "possessor")
     for sentence in range(mention.phrase.sentence, mention.phrase.sentence - REACH, -1):
         new: dict[object, Resolved] = {}
         for other in history:
-            if other and other.phrase.sentence == sentence and other.phrase.span.start < mention.phrase.span.start and _can_pair(other, personal):
+            if not other or other.phrase.sentence != sentence or other.phrase.span.start >= mention.phrase.span.start:
+                continue
+            agent = acted_on and sentence == mention.phrase.sentence and other.phrase.function == "subject" and not other.phrase.conjuncts
+            if not agent and _can_pair(other, personal):
                 new.setdefault(other.parties[0].country, other)
         for key, other in new.items():
             found.setdefault(key, other)

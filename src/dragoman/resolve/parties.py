@@ -22,6 +22,7 @@ _GOVERNING = frozenset("official leader spokesman spokeswoman spokesperson sourc
 _PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a body: what the body is
 _OWNERS = frozenset({"of", "for", "from", "with"})
 _VEHICLES = frozenset("warship warplane destroyer frigate submarine tank helicopter gunship jet bomber drone missile aircraft convoy gunboat artillery".split())
+_OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
 _COMMANDING = frozenset("commander captain".split())
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
 _INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -127,7 +128,7 @@ class Parties:
                 return None, fact.sectors, None, Reason.AMBIGUOUS_NAME
             fact = named[0]
         elif len(mention.facts) > 1:
-            fact = max(mention.facts, key=lambda other: (other.end is None, other.start is not None))
+            fact = next((other for other in mention.facts if "REB" in other.sectors), fact)  # no date: as most reports have known it
         return fact.country, fact.sectors, "fact", None
 
     def _state(self, mention: Mention, fact: Fact) -> Resolved:
@@ -198,11 +199,27 @@ class Parties:
         if len(mention.claims) > 1:
             return Resolved(mention, tuple(self._of_claim(mention, claim, self._role_sectors(mention, claim)) for claim in mention.claims))
         claim = mention.claims[0] if mention.claims else None
+        if claim is None and role.lemma in _OPPOSITES:
+            opposite = self._opposite(mention)
+            if opposite:
+                return opposite
         if not mention.phrase.complements:
             found = links.role_antecedent(mention, self._done, country=claim.country if claim else None)
             if found:
                 return self._again(mention, found)
         return self._generic(mention, role, claim)
+
+    def _opposite(self, mention: Mention) -> Resolved | None:
+        """The country on the other side: "its neighbour", "their rival" of the country that owns the phrase."""
+        owner = self._resolve(mention.phrase.possessor) if mention.phrase.possessor is not None and not mention.phrase.plural else None
+        if owner is None or len(owner.parties) != 1 or owner.kind is not ActorKind.STATE or owner.parties[0].country is None:
+            return None
+        country = self._context.other(owner.parties[0].country)
+        name = self._knowledge.names.get(country or "")
+        if country is None or name is None:
+            return None
+        party = Participant(mention.phrase.core, name, ActorId(country), country, ("GOV",), _role_text(mention), "coreference")
+        return Resolved(mention, (party,), country, ActorKind.STATE)
 
     def _is_pair(self, mention: Mention) -> bool:
         """Whether a plural means two that were named before: "the two countries", "both sides", "the sides"."""
