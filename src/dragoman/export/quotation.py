@@ -19,7 +19,7 @@ LONGEST_CONTENT = 280
 
 BREAK = re.compile(r"\s*\n\s*")
 STOP = re.compile(r"(?<=[a-z0-9%)\"'”’\s]{3})[.!?][\"'”’)]*(\s+)(?=[\"'“‘(]?[A-Z])")
-WHOLE = 200  # a sentence of so many characters is quoted whole
+WHOLE = 260  # a sentence of so many characters is quoted whole
 SPARE = 12  # so few characters at the end of a sentence are quoted too
 INLINE = frozenset(
     {
