@@ -44,8 +44,8 @@ class Guards:
                 index.setdefault(word, []).append((row, 1))
         return cls(tuple(rows), {word: tuple(found) for word, found in index.items()})
 
-    def guarded(self, lemmas: Iterable[str]) -> frozenset[str]:
-        """The PLOVER types that a sentence of these words must not assert; ``*`` stands for all."""
+    def guarded(self, lemmas: Iterable[str], *, least: int = 2) -> frozenset[str]:
+        """The PLOVER types that a sentence of these words must not assert; ``*`` stands for all. Words weigh 2 or 1, ``least`` are needed."""
         score: dict[str, int] = {}
         types: dict[str, frozenset[str]] = {}
         for lemma in set(lemmas):
@@ -54,6 +54,6 @@ class Guards:
                 types[row.id] = row.types
         found: set[str] = set()
         for name, total in score.items():
-            if total >= 2:
+            if total >= least:
                 found |= types[name] or {"*"}
         return frozenset(found)

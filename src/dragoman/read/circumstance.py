@@ -10,6 +10,7 @@ from dragoman.read.clauses import Clauses
 
 _CLIMB = 16
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to", "from", "across", "around", "into", "on", "off", "over", "along", "through", "throughout", "within", "south", "north", "east", "west", "of", "toward", "towards", "for"})
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "along", "throughout", "within", "off", "over", "on", "through", "south", "north", "east", "west"})
 _TRANSPARENT = frozenset({"xcomp", "advcl", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "nsubj", "nsubjpass", "agent", "attr", "dative", "oprd"})
 
 
@@ -57,9 +58,10 @@ class Circumstances:
         """Indices of the time expressions of an event, nearest first."""
         return self._around(trigger, self._times)
 
-    def places_of(self, trigger: int) -> tuple[int, ...]:
-        """Indices of the phrases that may name the place of an event, nearest first."""
-        return self._around(trigger, self._places)
+    def places_of(self, trigger: int, *, reaches: bool) -> tuple[int, ...]:
+        """Indices of the phrases that may name the place of an event, nearest first; ``reaches`` where its goal is its place too ("a visit to")."""
+        found = self._around(trigger, self._places)
+        return found if reaches else tuple(i for i in found if self._phrases[i].function[5:].split(" ")[-1] in _WHERE)
 
     def _around(self, trigger: int, where: dict[int, list[int]]) -> tuple[int, ...]:
         """What hangs on the trigger, else on its light verb or the clause that it is part of; never across a "that" clause."""

@@ -25,6 +25,8 @@ from dragoman.spans import Span, hull
 
 _ENDS = frozenset({"RETREAT", "CONCEDE"})
 _TRAVELS = frozenset({"CONSULT"})
+_REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
+_SHORT = 150  # tokens: a text this short is about one thing
 _LONGEST_TRIGGER = 40
 
 
@@ -56,9 +58,10 @@ class EventReader:
         roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, support=self._rows.support)
         matcher = Matcher(self._rows.predicates, roles)
         dropped: Counter[str] = Counter()
-        matches = [match for match in matcher.all() if not self._is_guarded(match, parsed, dropped)]
+        whole = self._rows.guards.guarded((token.lemma for token in parsed.tokens), least=4) if len(parsed.tokens) < _SHORT else frozenset()
+        matches = [match for match in matcher.all() if not self._is_guarded(match, parsed, whole, dropped)]
         by_token = {match.frame.token: match for match in matches}
-        scopes = Scopes(clauses, rows=self._rows.standing, speech_act=lambda token: _lent(by_token.get(token)), is_light=roles.is_light)
+        scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
         circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(by_token))
         judged = [(match, scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)) for match in matches]
         inner = _inner_words(matches)
@@ -72,9 +75,9 @@ class EventReader:
         acts = announced_acts(linked, statements, addressed=lambda token: _held_to(token, clauses, roles))
         return (*linked, *(_dated(act, statements, circumstances) for act in acts)), dropped
 
-    def _is_guarded(self, match: Match, parsed: Parsed, dropped: Counter[str]) -> bool:
+    def _is_guarded(self, match: Match, parsed: Parsed, whole: frozenset[str], dropped: Counter[str]) -> bool:
         sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]
-        guarded = self._rows.guards.guarded(token.lemma for token in parsed.words(sentence))
+        guarded = whole | self._rows.guards.guarded(token.lemma for token in parsed.words(sentence))
         if match.row.type in guarded or "*" in guarded:
             dropped["other-domain"] += 1
             return True
@@ -100,7 +103,7 @@ class EventReader:
             historical=found.historical,
             cues=_unique(found.cues),
             times=circumstances.times_of(token.i),
-            places=circumstances.places_of(token.i),
+            places=circumstances.places_of(token.i, reaches=row.type in _REACHING),
             about=found.about,
             statement=statement,
             score=row.score,
@@ -128,14 +131,6 @@ def _held_to(verb: int, clauses: Clauses, roles: Roles) -> tuple[Argument, ...] 
     if condition is None:
         return None
     return tuple(Argument(phrase.index, "condition") for phrase in roles.actors(clauses.subjects(condition).tokens))
-
-
-def _lent(match: Match | None) -> Standing | None:
-    if match is None:
-        return None
-    if match.row.about is not None:
-        return Standing(match.row.about)
-    return Standing.DENIED if match.row.type == "REJECT" else None
 
 
 def _inner_words(matches: Iterable[Match]) -> dict[int, Match]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
-from dragoman.model import Phrase, PhraseKind
+from dragoman.model import Phrase, PhraseKind, Standing
 from dragoman.read.roles import AMOUNTS, FULL, Frame, Roles
 
 _URGED = frozenset({"to", "should", "must", "shall"})
@@ -68,6 +68,21 @@ class Matcher:
         self._found[token] = found
         return found
 
+    def lends(self, act: int) -> Standing | None:
+        """What a speech act does to the deed in its complement: by its row, or, where no row fits for want of a party, by any row of its words."""
+        match = self.at(act)
+        if match is not None:
+            if match.row.about is not None:
+                return Standing(match.row.about)
+            return Standing.DENIED if match.row.type == "REJECT" else None
+        token = self.roles.clauses.tokens[act]
+        if not token.tag.startswith("VB"):
+            return None
+        for pattern in self._predicates.verbs.get(token.lemma, ()):
+            if pattern.row.about is not None and self._verb_words(pattern, act) is not None:
+                return Standing(pattern.row.about)
+        return None
+
     def _controlled(self, act: int) -> tuple[int, ...]:
         """Who does what a speech act speaks of, where its row says so."""
         match = self.at(act)
@@ -104,12 +119,16 @@ class Matcher:
         if words is None:
             return None
         frame = self._frame(token, words, is_noun=is_noun)
+        if frame is None:
+            return None
         constrained = self._of_allowed(pattern.row, frame) if is_noun else self._constrained(pattern.row, frame)
         if constrained is None:
             return None
         frame = constrained
         match = Match(pattern, frame, (), (), words=words)
         self._fill(match)
+        if is_noun and pattern.row.subjects is not None and not any(p.lemma in pattern.row.subjects for p in match.sources):
+            return None  # "a strike by the pilots", not "a strike by the forward"
         return match if self._enough(match) else None
 
     def _noun_words(self, pattern: Pattern, noun: int) -> tuple[int, ...] | None:
@@ -153,7 +172,7 @@ class Matcher:
         token = self.roles.clauses.tokens[i]
         return token.lemma == word or token.text.lower() == word
 
-    def _frame(self, token: int, words: tuple[int, ...], *, is_noun: bool) -> Frame:
+    def _frame(self, token: int, words: tuple[int, ...], *, is_noun: bool) -> Frame | None:
         if is_noun or len(words) == 1:
             return Frame(token, is_noun, None, None)
         clauses = self.roles.clauses
@@ -163,6 +182,8 @@ class Matcher:
         noun = next((i for i in nouns if i in own), nouns[-1] if nouns else None)
         if clauses.tokens[last].tag in ("IN", "TO", "RP", "RB"):
             governed = clauses.with_dep(last, "pobj")
+            if governed and self.roles.is_time(governed[0]):
+                return None
             if governed:
                 return Frame(token, False, noun, governed)
         is_object = noun is not None and noun in own
@@ -448,11 +469,12 @@ class Matcher:
         return True
 
     def _has_deed(self, match: Match) -> bool:
-        """Whether the verb has an object of its own or a complement that is an event: "refused to leave", not "refused to comment"."""
+        """Whether the verb has an object of its own or a complement that is more than talk: "refused to leave", not "refused to comment"."""
         clauses = self.roles.clauses
         if clauses.objects(match.frame.token).tokens:
             return True
-        return any(self.at(i) is not None for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp"))
+        idle = self._predicates.classes["reticence"]
+        return any(clauses.tokens[i].lemma not in idle for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp"))
 
     def _goes_back(self, noun: int) -> bool:
         clauses = self.roles.clauses

@@ -66,6 +66,11 @@ class Roles:
         """The phrase whose head is this token."""
         return self._by_token.get(token)
 
+    def is_time(self, token: int) -> bool:
+        """Whether a word belongs to a time expression."""
+        span = self.clauses.tokens[token].span
+        return any(time.contains(span) for time in self._times)
+
     def strength(self, phrase: Phrase, depth: int = 0) -> int:
         """2 where the phrase itself can act, 1 where it only belongs to somebody, 0 for things."""
         known = self._strength.get(phrase.index)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from dragoman.knowledge.ontology import NONSTATE, Ontology
 from dragoman.model import (
     Actor,
+    Argument,
     BlockKind,
     Coding,
     Document,
@@ -22,6 +23,7 @@ from dragoman.model import (
     EvidenceRole,
     Modality,
     Participant,
+    PhraseKind,
     Place,
     Provenance,
     Publisher,
@@ -30,6 +32,7 @@ from dragoman.model import (
     StatementId,
     Timex,
 )
+from dragoman.resolve.binding import rebind
 from dragoman.resolve.draft import Draft
 from dragoman.resolve.history import is_background
 from dragoman.resolve.retelling import merge_retold
@@ -54,7 +57,7 @@ class Resolved:
 def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: Ontology, provenance: Provenance) -> Coding:
     """The coding of one document: statements and events in order of their first words."""
     prefix = hashlib.sha256(f"{document.id}\0{document.text}".encode()).hexdigest()[:10]
-    drafts = [_draft(index, claim, document=document, resolved=resolved, ontology=ontology) for index, claim in enumerate(reading.events)]
+    drafts = [_draft(index, reading, document=document, resolved=resolved, ontology=ontology) for index in range(len(reading.events))]
     _refine_acts(drafts, ontology)
     drafts = [draft for draft in drafts if _is_own_word(draft, reading, resolved)]
     kept = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
@@ -77,9 +80,10 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     )
 
 
-def _draft(index: int, claim: EventClaim, *, document: Document, resolved: Resolved, ontology: Ontology) -> Draft:
+def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolved, ontology: Ontology) -> Draft:
+    claim = reading.events[index]
     sources = _parties(claim.sources, resolved)
-    targets = [party for party in _parties(claim.targets, resolved)]
+    targets = _parties(claim.targets, resolved, others=sources, reading=reading, text=document.text)
     symmetric = claim.symmetric
     mutual = (symmetric and not targets) or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
     if mutual and len(sources) > 1:
@@ -133,13 +137,23 @@ def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved) -> bool:
     return not countries or any(party.country in countries for party in draft.sources)
 
 
-def _parties(arguments: Iterable, resolved: Resolved) -> list[Participant]:  # type: ignore[type-arg]
+def _parties(
+    arguments: Iterable[Argument], resolved: Resolved, *, others: Iterable[Participant] = (), reading: Reading | None = None, text: str = ""
+) -> list[Participant]:
+    """The parties of some arguments; a pronoun that would be one of ``others`` is read again."""
     found: list[Participant] = []
     for argument in arguments:
-        for party in resolved.parties.get(argument.phrase, ()):
-            if _is_somebody(party) and not _is_same(party, found):
-                found.append(party)
+        parties = resolved.parties.get(argument.phrase, ())
+        phrase = reading.phrases[argument.phrase] if reading is not None else None
+        if phrase is not None and phrase.kind is PhraseKind.PRONOUN and parties and all(_is_same_actor(party, others) for party in parties):
+            again = rebind(phrase, reading=reading, text=text, parties=resolved.parties, excluded=others) if reading is not None else ()
+            parties = tuple(replace(party, span=phrase.span, country_basis="coreference") for party in again)
+        found += [party for party in parties if _is_somebody(party) and not _is_same(party, found)]
     return found
+
+
+def _is_same_actor(party: Participant, others: Iterable[Participant]) -> bool:
+    return any(party.name == other.name or (party.actor is not None and party.actor == other.actor) for other in others)
 
 
 def _own_country(sources: list[Participant]) -> list[Participant]:

@@ -31,7 +31,7 @@ def _told_before(draft: Draft, merged: list[Draft]) -> Draft | None:
 
 def _is_same_event(earlier: Draft, draft: Draft) -> bool:
     a, b = earlier.claim, draft.claim
-    if a.type != b.type or earlier.modality is not draft.modality or earlier.historical != draft.historical:
+    if not _types_agree(earlier, draft) or earlier.modality is not draft.modality or earlier.historical != draft.historical:
         return False
     if not _modes_agree(earlier, draft) or not _times_agree(earlier, draft) or not _places_agree(earlier, draft):
         return False
@@ -42,6 +42,12 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         earlier.targets, draft.sources, b.anaphoric, a.anaphoric
     )
     return straight or crossed
+
+
+def _types_agree(earlier: Draft, draft: Draft) -> bool:
+    """The same type; "the accord" may go back to a treaty that was signed."""
+    a, b = earlier.claim, draft.claim
+    return a.type == b.type or (b.anaphoric and not draft.sources and {a.type, b.type} == {"AGREE", "SUPPORT"} and earlier.claim.row.endswith("agreement"))
 
 
 def _modes_agree(earlier: Draft, draft: Draft) -> bool:

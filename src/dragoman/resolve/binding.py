@@ -1,0 +1,50 @@
+"""Keeps a pronoun from meaning the one who acts on it: in "X accused it of …" it is somebody other than X.
+
+Principle B of binding theory (Chomsky 1981), applied to the parties of one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dragoman.model import Participant, Phrase, PhraseKind, Reading
+
+_PERSONS = frozenset({"he", "she", "him", "her", "his"})
+_THINGS = frozenset({"it", "its"})
+_MANY = frozenset({"they", "them", "their"})
+_REACH = 2  # sentences back
+
+
+def rebind(
+    pronoun: Phrase, *, reading: Reading, text: str, parties: Mapping[int, tuple[Participant, ...]], excluded: Iterable[Participant]
+) -> tuple[Participant, ...]:
+    """The parties of the nearest phrase before a pronoun that fits it and is none of ``excluded``; empty where there is none."""
+    word = pronoun.head.of(text).lower()
+    shut = [(party.actor, party.name, party.country) for party in excluded]
+    for phrase in reversed(reading.phrases[: pronoun.index]):
+        if pronoun.sentence - phrase.sentence > _REACH:
+            return ()
+        if phrase.kind is PhraseKind.PRONOUN or phrase.function == "modifier":
+            continue
+        found = parties.get(phrase.index, ())
+        if len(found) != 1 or not _fits(word, phrase, found[0]):
+            continue
+        party = found[0]
+        if any((party.actor is not None and party.actor == actor) or party.name == name for actor, name, _ in shut):
+            continue
+        if word in _THINGS and any(party.country == country for _, _, country in shut):
+            continue
+        return found
+    return ()
+
+
+def _fits(word: str, phrase: Phrase, party: Participant) -> bool:
+    """Gender and number: persons for "him", states and organisations for "it", more than one for "them"."""
+    is_person = party.role is not None
+    if word in _PERSONS:
+        return is_person and not phrase.plural
+    if word in _THINGS:
+        return not is_person and not phrase.plural and party.country is not None
+    if word in _MANY:
+        return phrase.plural
+    return False
