@@ -15,7 +15,6 @@ from eval.scoring import Run, Score
 from eval.tasks import Figure, Plan
 
 FLOORS = Path(__file__).with_name("floors.json")
-SLACK = 0.5  # points below the figure reached; 30 is one record in 300
 Table = dict[str, dict[str, dict[str, float]]]
 
 
@@ -103,7 +102,7 @@ def updated(run: Run, plan: Plan, floors: Floors, *, knowledge: str, lower: bool
 def _floor(value: float, old: float | None, figure: Figure, *, lower: bool) -> float:
     if figure.fewer:
         return value if old is None or lower else min(old, value)
-    risen = round(max(0.0, value - SLACK), 1)
+    risen = round(max(0.0, value - figure.slack), 1)
     return risen if old is None or lower else max(old, risen)
 
 

@@ -16,7 +16,7 @@ ROWS = Path(__file__).with_name("tasks.toml")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number of a scorer: ``fewer`` where a low one is good."""
+    """One number of a scorer: ``fewer`` where a low one is good; a floor stands ``slack`` below what was reached."""
 
     name: str
     path: str
@@ -24,6 +24,7 @@ class Figure:
     peer: float | None = None
     peer_name: str = ""
     fewer: bool = False
+    slack: float = 0.5  # points
 
 
 @dataclass(frozen=True, slots=True)
