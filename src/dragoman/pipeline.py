@@ -21,7 +21,7 @@ from dragoman.knowledge.rows import load_toml, packaged
 from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.knowledge.standing import StandingRows
 from dragoman.knowledge.version import knowledge_version
-from dragoman.model import Coding, Document, DocumentId, Provenance, RawDocument, Reading, Skipped
+from dragoman.model import ActorKind, Coding, Document, DocumentId, Provenance, RawDocument, Reading, Skipped
 from dragoman.parse.spacy import SpacyParser
 from dragoman.read.events import EventReader, EventRows
 from dragoman.read.reading import DocumentReader
@@ -55,12 +55,15 @@ class Coder:
         support = {name: frozenset(table["words"]) for name, table in load_toml(packaged("support.toml")).items()}  # type: ignore[index]
         rows = EventRows(predicates, standing, Guards.load(), Contexts.load(ontology=self._ontology), support)
         events = EventReader(rows, actors=self._actors)
-        self._read = DocumentReader(events=events, times=TimeFinder(), speech=speech)
+        self._read = DocumentReader(events=events, times=TimeFinder(), speech=speech, is_outlet=self._is_outlet)
         self._times = TimeResolver.load()
         self._clean = Cleaner()
         self._force_language = force_language
         self.knowledge = knowledge_version((*actors, *([knowledge] if knowledge else [])))
         self._options = {name: value for name, value in (("actors", ",".join(map(str, actors))), ("knowledge", str(knowledge or ""))) if value}
+
+    def _is_outlet(self, words: list[str]) -> bool:
+        return any(fact.kind is ActorKind.OUTLET for fact in self._actors.find(words))
 
     def read(
         self, text: str, *, published: dt.date | str | None = None, source: str | None = None, title: str | None = None, id: str | None = None  # noqa: A002

@@ -79,7 +79,7 @@ class Matcher:
         if not token.tag.startswith("VB"):
             return None
         for pattern in self._predicates.verbs.get(token.lemma, ()):
-            if pattern.row.about is not None and self._verb_words(pattern, act) is not None:
+            if pattern.row.about is not None and pattern.row.objects is None and self._verb_words(pattern, act) is not None:
                 return Standing(pattern.row.about)
         return None
 

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
-
 from dragoman.grammar import Parsed
 from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.model import Reading
+from dragoman.read.chain import OutletTest
 from dragoman.read.events import EventReader
 from dragoman.read.phrases import find_phrases
 from dragoman.read.speech import find_statements
 from dragoman.read.times import TimeFinder
 
 
-class OutletTest(Protocol):
-    """Whether words name a news outlet."""
-
-    def __call__(self, words: list[str], /) -> bool: ...
-
-
 class DocumentReader:
     """Reads a parsed document; built once with the knowledge of its parts."""
 
-    def __init__(self, *, events: EventReader, times: TimeFinder, speech: SpeechKnowledge, is_outlet: Callable[..., bool] | None = None) -> None:
+    def __init__(self, *, events: EventReader, times: TimeFinder, speech: SpeechKnowledge, is_outlet: OutletTest | None = None) -> None:
         self._events = events
         self._times = times
         self._speech = speech

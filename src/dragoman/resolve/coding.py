@@ -28,6 +28,7 @@ from dragoman.model import (
     Provenance,
     Publisher,
     Reading,
+    Reason,
     Statement,
     StatementId,
     Timex,
@@ -65,7 +66,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     _aim_reactions(merged)
     merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
     event_ids = {claim: EventId(f"{prefix}-e{number}") for number, draft in enumerate(merged, start=1) for claim in draft.claims}
-    statements = _statements(reading, resolved, prefix)
+    statements = _statements(reading, resolved, prefix, document.text)
     statement_ids = {index: statement.id for index, statement in enumerate(statements)}
     return Coding(
         document=document,
@@ -219,11 +220,21 @@ def _aim_reactions(merged: list[Draft]) -> None:
             draft.targets = [party for party in deed.sources or deed.targets if not _is_same(party, draft.sources)]
 
 
-def _statements(reading: Reading, resolved: Resolved, prefix: str) -> list[Statement]:
+def _tellers(phrases: Iterable[int], reading: Reading, resolved: Resolved, text: str) -> tuple[Participant, ...]:
+    """One party for each phrase of a statement; who is in no table stays a party under the words of the text."""
+    found = []
+    for index in phrases:
+        phrase = reading.phrases[index]
+        parties = resolved.parties.get(index, ())
+        found.append(parties[0] if parties else Participant(phrase.span, phrase.span.of(text), reason=Reason.UNKNOWN_NAME))
+    return tuple(found)
+
+
+def _statements(reading: Reading, resolved: Resolved, prefix: str, text: str) -> list[Statement]:
     ids = [StatementId(f"{prefix}-s{number}") for number in range(1, len(reading.statements) + 1)]
     found = []
     for index, claim in enumerate(reading.statements):
-        speakers = resolved.parties.get(claim.speaker, ()) if claim.speaker is not None else ()
+        speakers = _tellers((claim.speaker,), reading, resolved, text) if claim.speaker is not None else ()
         found.append(
             Statement(
                 id=ids[index],
@@ -231,8 +242,8 @@ def _statements(reading: Reading, resolved: Resolved, prefix: str) -> list[State
                 speaker=speakers[0] if speakers else None,
                 cue=claim.cue,
                 content=claim.content,
-                addressees=tuple(party for i in claim.addressees for party in resolved.parties.get(i, ())),
-                via=tuple(party for i in claim.via for party in resolved.parties.get(i, ())[:1]),
+                addressees=_tellers(claim.addressees, reading, resolved, text),
+                via=_tellers(claim.via, reading, resolved, text),
                 parent=ids[claim.parent] if claim.parent is not None else None,
                 confidence=round(claim.score, 3),
                 basis=claim.row,
