@@ -79,7 +79,9 @@ class Matcher:
         if not token.tag.startswith("VB"):
             return None
         for pattern in self._predicates.verbs.get(token.lemma, ()):
-            if pattern.row.about is not None and pattern.row.objects is None and self._verb_words(pattern, act) is not None:
+            if pattern.row.about is None or pattern.row.objects is not None or self._verb_words(pattern, act) is None:
+                continue
+            if self._names_act(Match(pattern, Frame(act, False, None, None), (), ())):
                 return Standing(pattern.row.about)
         return None
 
@@ -434,11 +436,17 @@ class Matcher:
         for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl", "acl"):
             token = clauses.tokens[i]
             helpers = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "aux")}
-            if token.tag == "VB" and (not helpers or not helpers.isdisjoint(wanted)):
+            if self._is_base(i) and (not helpers or not helpers.isdisjoint(wanted)):
                 return True
             if token.dep in ("ccomp", "advcl"):
                 finite.append(i)
         return self._complement_events(match, leaving=tuple(finite))
+
+    def _is_base(self, verb: int) -> bool:
+        """Whether a verb stands in its base form: infinitive or subjunctive ("demanded that Chad leave", which a tagger may take for a present)."""
+        tokens = self.roles.clauses.tokens
+        subjects = self.roles.clauses.with_dep(verb, "nsubj")
+        return tokens[verb].tag == "VB" or (tokens[verb].tag == "VBP" and any(tokens[i].tag in ("NN", "NNP") for i in subjects))
 
     def _complement_events(self, match: Match, *, leaving: tuple[int, ...] = ()) -> bool:
         """Whether the complement holds an event of its own: "called for the release of", "promised to free"."""
@@ -456,7 +464,7 @@ class Matcher:
             goes_back = match.frame.is_noun and match.row.about is None and self._goes_back(match.frame.token)
             return "none" in match.row.requires or goes_back
         for role in match.row.requires:
-            if role == "source" and not match.sources:
+            if role == "source" and not match.sources and not (match.targets and self._is_subjectless(match.frame.token)):
                 return False
             if role == "deed" and not match.targets and not self._has_deed(match):
                 return False
@@ -475,6 +483,11 @@ class Matcher:
             return True
         idle = self._predicates.classes["reticence"]
         return any(clauses.tokens[i].lemma not in idle for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp"))
+
+    def _is_subjectless(self, verb: int) -> bool:
+        """An infinitive or gerund, whose subject grammar leaves out: "a plot to bomb the consulate"."""
+        clauses = self.roles.clauses
+        return clauses.tokens[verb].tag == "VBG" or any(clauses.tokens[i].tag == "TO" for i in clauses.with_dep(verb, "aux"))
 
     def _goes_back(self, noun: int) -> bool:
         clauses = self.roles.clauses
