@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
-from dragoman.model import Phrase, PhraseKind, Standing
+from dragoman.model import BlockKind, Phrase, PhraseKind, Standing
 from dragoman.read.roles import AMOUNTS, FULL, Frame, Roles
 
 _URGED = frozenset({"to", "should", "must", "shall"})
@@ -238,6 +238,9 @@ class Matcher:
         row, frame = match.row, match.frame
         source_slots = row.noun_source if frame.is_noun else row.source
         target_slots = row.noun_target if frame.is_noun else row.target
+        if not frame.is_noun and target_slots[:1] in (("object",), ("patient",)) and self._is_headline_passive(frame.token):
+            match.targets = self.roles.actors(self.roles.fill("subject", frame).tokens)
+            return
         match.sources = self._first(source_slots, match, taken=(), acts=True)
         match.targets = self._first(target_slots, match, taken=match.sources, acts=False)
         if frame.is_noun:
@@ -330,6 +333,16 @@ class Matcher:
             match.targets = tuple(p for p in roles.actors(slot.tokens) if p not in match.sources)
         if not match.targets and match.sources and match.row.type in _ANSWERED:
             match.targets = self._answerer(match)
+
+    def _is_headline_passive(self, verb: int) -> bool:
+        """ "Convoy attacked near Goma": headlines tell in the present, so a past form without an object is a passive without its "was"."""
+        clauses = self.roles.clauses
+        token = clauses.tokens[verb]
+        sentence = clauses.parsed.sentences[token.sentence]
+        if token.tag != "VBD" or sentence.root != verb or clauses.with_dep(verb, "aux", "dobj", "ccomp", "xcomp", "prt", "dative"):
+            return False
+        last = clauses.tokens[sentence.last - 1]
+        return sentence.block is BlockKind.HEADLINE or last.tag not in (".", "''", "``", ":")
 
     def _answerer(self, match: Match) -> tuple[Phrase, ...]:
         """ "Iran rejected the French request": who answers a request, offer or charge is the one to whom it was made."""
