@@ -15,9 +15,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.tables import fold, many, read_layer, table_rows, table_text
 from dragoman.model import ActorKind
 
-SECTORS = frozenset(
-    "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
-)
+SECTORS = frozenset("AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split())
 NONSTATE = frozenset("EUR IGO IMG ISM MNC NGO UNO".split())
 
 
@@ -91,7 +89,7 @@ class ActorTables:
 
 
 COUNTRY_COLUMNS = ("id", "name", "adjectives", "people", "capital", "aliases")
-FORMER_COLUMNS = ("name", "country", "aliases", "start", "end")
+FORMER_COLUMNS = ("name", "country", "sectors", "aliases", "start", "end")
 DEMONYM_COLUMNS = ("adjective", "country", "people", "kind")
 ROLE_COLUMNS = ("lemma", "sectors", "kind", "strength", "gender")
 MODIFIER_COLUMNS = ("word", "sectors")
@@ -125,7 +123,9 @@ def read_actor_tables(extra: tuple[Path, ...]) -> ActorTables:
         modifiers=tuple((row["word"], _sectors(row["sectors"], where=f"role_modifiers.tsv: {row['word']}")) for row in modifiers),
         capitals=tuple((row["id"], row["capital"]) for row in countries if row["capital"]),
         names=tuple((row["id"], row["name"]) for row in countries),
-        genders=tuple((row["name"], row["gender"]) for row in table_rows(texts["given_names.tsv"], where="given_names.tsv", columns=GIVEN_COLUMNS)),
+        genders=tuple(
+            (row["name"], row["gender"]) for row in table_rows(texts["given_names.tsv"], where="given_names.tsv", columns=GIVEN_COLUMNS)
+        ),
         text="\0".join(texts[name] for name in sorted(texts)),
     )
 
@@ -159,8 +159,9 @@ def _capitals(rows: list[Mapping[str, str]]) -> Iterator[Fact]:
 def _former(text: str) -> Iterator[Fact]:
     for row in table_rows(text, where="former_states.tsv", columns=FORMER_COLUMNS):
         start, end = _dates(row, where="former_states.tsv")
-        names = many(row["aliases"])
-        yield Fact(identifier("state", row["name"]), row["name"], ActorKind.STATE, row["country"], ("GOV",), names, start, end)
+        sectors = _sectors(row["sectors"], where=f"former_states.tsv: {row['name']}")
+        made = identifier("state", row["name"])
+        yield Fact(made, row["name"], ActorKind.STATE, row["country"], sectors, many(row["aliases"]), start, end)
 
 
 def _people(rows: list[Mapping[str, str]]) -> Iterator[tuple[str, Demonym]]:
@@ -204,9 +205,7 @@ def _outlets(text: str) -> Iterator[Fact]:
         made = identifier("outlet", row["name"])
         names = many(row["aliases"])
         family = row["family"] or row["name"]
-        yield Fact(
-            made, row["name"], ActorKind.OUTLET, row["country"] or None, ("JRN",), names, family=family, outlet=row["kind"]
-        )
+        yield Fact(made, row["name"], ActorKind.OUTLET, row["country"] or None, ("JRN",), names, family=family, outlet=row["kind"])
 
 
 def _metonyms(text: str) -> Iterator[Fact]:

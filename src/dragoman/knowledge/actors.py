@@ -121,14 +121,16 @@ class ActorKnowledge:
             capital = any(word[:1].isupper() or word[1:2].isupper() for word in words)
             text = " ".join(words)
             facts = tuple(
-                alias.fact for alias in listed if (alias.exact is None or _same_letters(alias.exact, text)) and (capital or not alias.capital)
+                alias.fact
+                for alias in listed
+                if (alias.exact is None or _same_letters(alias.exact, text)) and (capital or not alias.capital)
             )
             if facts:
                 return FactMatch(at, end, dated(facts, on=on) if on else facts)
         return None
 
     def gender(self, name: str) -> str | None:
-        """m or f of a given name, where it is known and plain."""
+        """The gender of a given name, m or f, where it is plain."""
         return self.genders.get(fold(name))
 
     def surname(self, name: str) -> tuple[Fact, ...]:
@@ -178,7 +180,7 @@ def dated(facts: Sequence[Fact], *, on: dt.date) -> tuple[Fact, ...]:
 
 def _same_letters(exact: str, written: str) -> bool:
     bare = written.replace(".", "").replace("’", "'")
-    return (bare[:-2] if bare.endswith("'s") else bare) == exact
+    return bare.removesuffix("'s") == exact
 
 
 def _index(facts: Iterable[Fact]) -> dict[tuple[str, ...], tuple[_Alias, ...]]:

@@ -96,7 +96,9 @@ def _town(cell: str) -> PlaceFact:
 class PlaceKnowledge:
     """All places by their folded names."""
 
-    def __init__(self, *, regions: Mapping[str, tuple[PlaceFact, ...]], points: Mapping[str, PlaceFact], states: Mapping[str, str], digest: str) -> None:
+    def __init__(
+        self, *, regions: Mapping[str, tuple[PlaceFact, ...]], points: Mapping[str, PlaceFact], states: Mapping[str, str], digest: str
+    ) -> None:
         self._regions = regions
         self._points = points
         self.states = states  # folded name or abbreviation of a US state: its code

@@ -49,7 +49,7 @@ def resolve_actors(document: Document, reading: Reading, knowledge: ActorKnowled
     mentions = tuple(reader(phrase, possessor=_possessor(phrase, phrases)) for phrase in phrases)
     register = Register(mentions, knowledge)
     context = Context(document, mentions, words)
-    parties = Parties(document.text, reading, mentions=mentions, register=register, context=context, knowledge=knowledge)
+    parties = Parties(document.text, reading, register=register, context=context, knowledge=knowledge)
     resolved = parties.all()
     return ActorResolution(
         parties=tuple(one.parties for one in resolved),
@@ -83,5 +83,3 @@ def _actors(resolved: tuple[Resolved, ...], register: Register, knowledge: Actor
         sectors = party.sectors if entity or party.sectors else ("GOV",)
         made.append(Actor(actor, name, kind, party.country, sectors, tuple(mentions[actor]), code=party.code, qid=qid))
     return tuple(made)
-
-

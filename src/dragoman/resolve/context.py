@@ -13,7 +13,9 @@ from dragoman.model import ActorKind, BlockKind, Document, Phrase
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.words import DocumentWords
 
-LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over"})
+LOCATIVE = frozenset(
+    {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over"}
+)
 _WHERE = frozenset({"in", "at", "inside", "across", "throughout", "within"})
 PREVAILING = 0.5  # share of the weight of all countries
 LEAD = 1.4  # times the weight of the next one
@@ -32,10 +34,12 @@ class Context:
         self._counts: Counter[str] = Counter()
         self._places: dict[int, set[str]] = {}
         self._sentences: dict[int, set[str]] = {}
-        inside = {index for mention in mentions if _is_place(mention.phrase) for word, index in mention.phrase.complements if word in ("of", "in")}
+        inside = {
+            index for mention in mentions if _is_place(mention.phrase) for word, index in mention.phrase.complements if word in ("of", "in")
+        }
         for mention in mentions:
             for country in _countries(mention):
-                self._counts[country] += 1
+                self._counts[country] += 2 if mention.fact is not None and mention.fact.kind is ActorKind.GROUP else 1
                 self._sentences.setdefault(mention.phrase.sentence, set()).add(country)
                 if _is_place(mention.phrase) or mention.phrase.index in inside:
                     self._places.setdefault(mention.phrase.sentence, set()).add(country)
@@ -55,7 +59,7 @@ class Context:
         return code if count * 3 >= 2 * sum(other for other, _ in rest) else None
 
     def country(self, phrase: Phrase, *, institution: bool) -> tuple[str | None, str | None]:
-        """The country of a party that names none, with its basis; an institution ("the army") is of the country that the report is about."""
+        """The country of a party that names none, with its basis; bodies ("the army") are of the country that the report is about."""
         places = self._places.get(phrase.sentence, set())
         if len(places) == 1:
             return next(iter(places)), "place"

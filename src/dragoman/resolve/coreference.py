@@ -19,11 +19,15 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-PAIRS = frozenset({"country", "nation", "side", "leader", "government", "party", "neighbour", "neighbor", "minister", "president", "capital", "state",
-                   "army", "power", "official", "rival", "ally", "foe", "enemy", "man", "counterpart", "delegation", "military"})  # fmt: skip
+PAIRS = frozenset(
+    "ally army capital counterpart country delegation enemy foe government leader man military minister nation neighbor "
+    "neighbour official party power president rival side state".split()
+)
 PERSONAL_PAIRS = frozenset({"leader", "minister", "president", "official", "man", "counterpart"})
-COLLECTIVES = frozenset({"group", "organisation", "organization", "movement", "militia", "party", "agency", "body", "union", "faction", "front",
-                         "alliance", "bloc", "newspaper", "company", "broadcaster", "network", "court", "outfit"})  # fmt: skip
+COLLECTIVES = frozenset(
+    "agency alliance bloc body broadcaster company court faction front group militia movement network newspaper "
+    "organisation organization outfit party union".split()
+)
 REACH = 3  # sentences back that a pronoun may look
 ROLE_REACH = 40
 
@@ -54,7 +58,9 @@ def antecedent(mention: Mention, history: History) -> Resolved | None:
     if word in RELATIVE:
         return _relative(phrase, history)
     if word in SINGULAR:
-        return _nearest(phrase, history, lambda other: _is_person(other) and not other.phrase.plural and other.gender in (None, SINGULAR[word]))
+        return _nearest(
+            phrase, history, lambda other: _is_person(other) and not other.phrase.plural and other.gender in (None, SINGULAR[word])
+        )
     if word in PLURAL:
         return _nearest(phrase, history, _is_plural, reach=2)
     if word in NEUTER:
@@ -70,7 +76,7 @@ def ahead(mention: Mention, upcoming: Sequence[Mention]) -> Mention | None:
     for other in upcoming:
         if other.phrase.sentence != mention.phrase.sentence:
             return None
-        if other.phrase.function in ("subject", "passive-subject"):
+        if other.phrase.function in ("subject", "passive-subject") and other.phrase.possessor != mention.phrase.index:
             person = other.kind is Kind.PERSON or (other.fact is not None and other.fact.kind is ActorKind.PERSON)
             titled = other.role is not None and other.role.kind == "person" and not other.phrase.plural
             return other if (person or titled) and other.gender in (None, gender) else None
@@ -79,8 +85,10 @@ def ahead(mention: Mention, upcoming: Sequence[Mention]) -> Mention | None:
 
 def _crowded(phrase: Phrase, history: History) -> bool:
     """Whether three or more countries or bodies stand before a pronoun in its sentence: then it is anybody's."""
-    before = [other for other in history if other and other.phrase.sentence == phrase.sentence and other.phrase.span.end <= phrase.span.start]
-    return len({_identity(other) for other in before if other.parties and _is_thing(other)}) > 2
+    before = [
+        other for other in history if other and other.phrase.sentence == phrase.sentence and other.phrase.span.end <= phrase.span.start
+    ]
+    return len({other.key for other in before if other.key and other.parties and _is_thing(other)}) > 2
 
 
 def _is_person(other: Resolved) -> bool:
@@ -90,7 +98,7 @@ def _is_person(other: Resolved) -> bool:
 def _is_plural(other: Resolved) -> bool:
     if other.mention.kind in (Kind.ROLE, Kind.PEOPLE):
         return other.phrase.plural
-    return other.kind in (ActorKind.GROUP,) or bool(other.phrase.conjuncts)
+    return other.kind is ActorKind.GROUP or bool(other.phrase.conjuncts)
 
 
 def _is_thing(other: Resolved) -> bool:
@@ -107,6 +115,9 @@ def _nearest(phrase: Phrase, history: History, fits: Callable[[Resolved], bool],
         candidates = [other for other in found if other.parties and other.phrase.function != "modifier" and fits(other)]
         if sentence == phrase.sentence and phrase.function not in ("subject", "passive-subject", "possessor"):
             candidates = _without_own_subject(candidates, found)
+            objects = [other for other in candidates if other.phrase.function not in ("subject", "passive-subject", "possessor")]
+            if phrase.plural and objects:
+                return objects[-1]  # "accused the envoys and expelled them": the nearest that is acted on
         if candidates:
             return _choose(candidates, phrase)
     return None
@@ -138,7 +149,9 @@ def _identity(other: Resolved) -> object:
 
 
 def _relative(phrase: Phrase, history: History) -> Resolved | None:
-    before = [other for other in history if other and other.phrase.sentence == phrase.sentence and other.phrase.core.end <= phrase.span.start]
+    before = [
+        other for other in history if other and other.phrase.sentence == phrase.sentence and other.phrase.core.end <= phrase.span.start
+    ]
     near = [other for other in before if phrase.span.start - other.phrase.span.end <= 2]
     if not near:
         return None
@@ -156,7 +169,7 @@ def pair(mention: Mention, history: History) -> tuple[Resolved, Resolved] | None
             if not other or other.phrase.sentence != sentence or other.phrase.span.start >= mention.phrase.span.start:
                 continue
             agent = acted_on and sentence == mention.phrase.sentence and other.phrase.function == "subject" and not other.phrase.conjuncts
-            if not agent and _can_pair(other, personal):
+            if not agent and _can_pair(other, personal=personal):
                 new.setdefault(other.parties[0].country, other)
         for key, other in new.items():
             found.setdefault(key, other)
@@ -168,7 +181,7 @@ def pair(mention: Mention, history: History) -> tuple[Resolved, Resolved] | None
     return None
 
 
-def _can_pair(other: Resolved, personal: bool) -> bool:
+def _can_pair(other: Resolved, *, personal: bool) -> bool:
     if len(other.parties) != 1 or other.parties[0].country is None or other.parties[0].country_basis == "context":
         return False
     if personal:

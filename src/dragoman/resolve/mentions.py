@@ -9,14 +9,16 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.model import ActorKind, Phrase, PhraseKind, Place
 from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot
 
 _NO_CLAIM = frozenset(
-    "backed allied aligned funded sponsored supported trained occupied held made brokered mediated built armed type style supplied inspired "
-    "imposed mandated friendly bound speaking dominated installed proposed drafted financed linked affiliated era".split()
+    "backed allied aligned funded sponsored supported trained occupied held made brokered mediated built armed type style "
+    "supplied inspired imposed mandated friendly bound speaking dominated installed proposed drafted financed linked "
+    "affiliated era".split()
 )  # "Iran-backed": says who helps, not who it is
 _LOOSE_CLAIM = frozenset("based born owned educated controlled run administered".split())
 _OPPOSED = frozenset("pro anti non post pre un counter trans cross inter".split())
@@ -24,7 +26,9 @@ _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
 _FORMER = frozenset("former ex onetime ousted deposed retired exiled erstwhile fugitive".split())
 _OFFICES = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD"})
 _OVERRIDING = frozenset({"REB", "PRM", "OPP"})  # "rebel troops" are rebels
-_DIRECTIONS = frozenset("east west north south eastern western northern southern central greater new neighboring neighbouring nearby".split())
+_DIRECTIONS = frozenset(
+    "east west north south eastern western northern southern central greater new neighboring neighbouring nearby".split()
+)
 _LONGEST_ROLE = 4  # words
 
 
@@ -132,9 +136,13 @@ class MentionReader:
         return at_start and self._knowledge.gender(word.text) is None
 
     def _is_anothers(self, spot: NameSpot, own: range, possessor: Phrase | None) -> bool:
-        """Whether a body with a plain name belongs to another country here: Chile's Defense Department is not the Pentagon."""
+        """Whether a body with a plain name belongs to another country here: Peru's Justice Department is not Washington's."""
         fact = spot.facts[0]
-        if fact.kind is not ActorKind.ORGANISATION or fact.country is None or self._knowledge.roles.get(self._words.folded[spot.last - 1]) is None:
+        if (
+            fact.kind is not ActorKind.ORGANISATION
+            or fact.country is None
+            or self._knowledge.roles.get(self._words.folded[spot.last - 1]) is None
+        ):
             return False
         before = range(own.start, spot.first)
         owners = [] if possessor is None else list(self._claims(self._words.indices(possessor.core)))
@@ -144,7 +152,9 @@ class MentionReader:
     def _of_fact(self, phrase: Phrase, spot: NameSpot, before: range) -> Mention:
         words = self._words.words
         fact = _latest(spot.facts)
-        claims: tuple[Claim, ...] = (Claim(fact.country, "fact" if fact.kind is ActorKind.PERSON else "named", fact.sectors, fact, spot.first),)
+        claims: tuple[Claim, ...] = (
+            Claim(fact.country, "fact" if fact.kind is ActorKind.PERSON else "named", fact.sectors, fact, spot.first),
+        )
         role, role_words, gender, title = None, fact.role, None, None
         former = False
         if fact.kind is ActorKind.PERSON:
@@ -154,14 +164,14 @@ class MentionReader:
             gender = self._gender(before, spot.first)
             stated = tuple(self._claims(before))[:1]
             claims = (*stated, *claims) if stated else claims
-        sectors = self._person_sectors(title, before, former) or fact.sectors
+        sectors = self._person_sectors(title, before, former=former) or fact.sectors
         return Mention(
             phrase, Kind.FACT, claims, fact, spot.facts, role=role, role_words=role_words, sectors=sectors, former=former,
             name=tuple(self._words.folded[spot.first : spot.last]), gender=gender,
             written=self._text[words[spot.first].start : words[spot.last - 1].end],
         )  # fmt: skip
 
-    def _person_sectors(self, title: _Title | None, before: range, former: bool) -> tuple[str, ...]:
+    def _person_sectors(self, title: _Title | None, before: range, *, former: bool) -> tuple[str, ...]:
         if title is None:
             return ()
         if former:
@@ -206,7 +216,8 @@ class MentionReader:
         words = self._words.words
         return Mention(
             phrase, Kind.PERSON, self._coordinated(tuple(self._claims(before))), role=title.role if title else None,
-            role_words=title.words if title else None, sectors=self._person_sectors(title, before, former), former=former, name=tuple(self._words.folded[first : head + 1]),
+            role_words=title.words if title else None, sectors=self._person_sectors(title, before, former=former), former=former,
+            name=tuple(self._words.folded[first : head + 1]),
             written=self._text[words[first].start : words[head].end], gender=self._gender(before, first),
         )  # fmt: skip
 
@@ -216,16 +227,31 @@ class MentionReader:
         at = head
         while at > own.start and words[at].gap:
             word = words[at - 1]
-            if not word.capital and word.folded not in {"al", "bin", "ibn", "von", "van", "de", "da", "dos", "del", "der", "el", "la", "le", "ben"}:
+            if not word.capital and word.folded not in {
+                "al",
+                "bin",
+                "ibn",
+                "von",
+                "van",
+                "de",
+                "da",
+                "dos",
+                "del",
+                "der",
+                "el",
+                "la",
+                "le",
+                "ben",
+            }:
                 break
-            if self._is_title_word(at - 1, at == head):
+            if self._is_title_word(at - 1, next_is_last=at == head):
                 break
             if self._words.spot(at - 1) and self._knowledge.gender(word.text) is None:
                 break
             at -= 1
         return at
 
-    def _is_title_word(self, index: int, next_is_last: bool) -> bool:
+    def _is_title_word(self, index: int, *, next_is_last: bool) -> bool:
         word = self._words.words[index]
         role = self._knowledge.roles.get(word.folded)
         if role is not None and not (next_is_last and self._knowledge.gender(word.text)):
@@ -233,7 +259,9 @@ class MentionReader:
         return self._knowledge.demonym_row((word.folded,)) is not None or word.folded in _FORMER
 
     def _proper(self, own: range, head: int) -> tuple[str, ...]:
-        return tuple(word.folded for word in self._words.words[own.start : head + 1] if word.capital or word.folded in {"of", "for", "and", "the"})
+        return tuple(
+            word.folded for word in self._words.words[own.start : head + 1] if word.capital or word.folded in {"of", "for", "and", "the"}
+        )
 
     def _people(self, own: range, head: int) -> Claim | None:
         """The people that a head word is: "Israelis", "the Dutch", "two South Koreans"."""
@@ -355,9 +383,11 @@ class MentionReader:
         """Several claims where "and", a comma or a hyphen joins them; else the one that says most."""
         if len(claims) < 2:
             return tuple(claims)
-        groups = [claim for claim in claims if claim.fact and claim.fact.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)]
+        groups = [
+            claim for claim in claims if claim.fact and claim.fact.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
+        ]
         joined = [claims[0]]
-        for left, right in zip(claims, claims[1:], strict=False):
+        for left, right in pairwise(claims):
             if not self._joined(left.at, right.at):
                 break
             joined.append(right)

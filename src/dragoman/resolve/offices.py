@@ -15,7 +15,7 @@ def same_office(lemma: str, words: str, known: str) -> bool:
     """Whether a short title can repeat a longer one: "minister" for "defence minister", "leader" for "president"."""
     if not known:
         return False
-    last = words.split()[-1] if words else lemma
+    last = words.rsplit(maxsplit=1)[-1] if words else lemma
     if words == known or (known.endswith(f" {words}") and words):
         return True
     if known.startswith(("former ", "ex-")):

@@ -5,7 +5,6 @@ Which parties take part in which event is the reading's business.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
@@ -17,11 +16,17 @@ from dragoman.resolve.mentions import Claim, Kind, Mention
 from dragoman.resolve.register import Entity, Register
 
 _BELONGING = ("of", "for", "from", "in", "at", "within", "inside")
-_GOVERNING = frozenset("official leader spokesman spokeswoman spokesperson source chief head representative aide counterpart side country nation power land "
-                       "neighbour neighbor delegation council commission committee body team office secretary neighbouring republic host ally mediator".split())  # fmt: skip
+_GOVERNING = frozenset(
+    "official leader spokesman spokeswoman spokesperson source chief head representative aide counterpart side country nation "
+    "power land neighbour neighbor delegation council commission committee body team office secretary neighbouring republic "
+    "host ally mediator".split()
+)
 _PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a body: what the body is
 _OWNERS = frozenset({"of", "for", "from", "with"})
-_VEHICLES = frozenset("warship warplane destroyer frigate submarine tank helicopter gunship jet bomber drone missile aircraft convoy gunboat artillery".split())
+_VEHICLES = frozenset(
+    "warship warplane destroyer frigate submarine tank helicopter gunship jet bomber drone missile aircraft convoy gunboat "
+    "artillery".split()
+)
 _OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
 _COMMANDING = frozenset("commander captain".split())
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
@@ -35,16 +40,14 @@ class Parties:
 
     __slots__ = ("_active", "_context", "_done", "_knowledge", "_mentions", "_reading", "_register", "_text")
 
-    def __init__(
-        self, text: str, reading: Reading, *, mentions: Sequence[Mention], register: Register, context: Context, knowledge: ActorKnowledge
-    ) -> None:
+    def __init__(self, text: str, reading: Reading, *, register: Register, context: Context, knowledge: ActorKnowledge) -> None:
         self._text = text
         self._reading = reading
-        self._mentions = mentions
+        self._mentions = register.mentions
         self._register = register
         self._context = context
         self._knowledge = knowledge
-        self._done: list[Resolved | None] = [None] * len(mentions)
+        self._done: list[Resolved | None] = [None] * len(register.mentions)
         self._active: set[int] = set()
 
     def all(self) -> tuple[Resolved, ...]:
@@ -98,7 +101,15 @@ class Parties:
         if mention.former or (mention.role and mention.sectors):
             sectors, role = mention.sectors, mention.role_words
         party = Participant(
-            mention.phrase.core, _full_name(entity), ActorId(entity.key), country, sectors, role, basis, reason=reason, code=_code(entity.fact)
+            mention.phrase.core,
+            _full_name(entity),
+            ActorId(entity.key),
+            country,
+            sectors,
+            role,
+            basis,
+            reason=reason,
+            code=_code(entity.fact),
         )
         return Resolved(mention, (party,), entity.key, entity.kind, entity.gender)
 
@@ -141,8 +152,9 @@ class Parties:
         function = mention.phrase.function
         if function.startswith("prep:") and function[5:] in LOCATIVE | _MOVING and fact.guard != "always":
             basis = "place" if fact.guard or function[5:] in LOCATIVE else basis
-        name = self._knowledge.names.get(country or "", fact.name)
-        key = country if country in self._knowledge.names else fact.id
+        own = fact.id.startswith("state.")  # a past or partly recognised state is an actor of its own
+        name = fact.name if own else self._knowledge.names.get(country or "", fact.name)
+        key = country if country in self._knowledge.names and not own else fact.id
         party = Participant(mention.phrase.core, name, ActorId(key) if key else None, country, fact.sectors, None, basis)
         return Resolved(mention, (party,), key, ActorKind.STATE)
 
@@ -207,7 +219,18 @@ class Parties:
             found = links.role_antecedent(mention, self._done, country=claim.country if claim else None)
             if found:
                 return self._again(mention, found)
-        return self._generic(mention, role, claim)
+        return (self._rebels(mention) if claim is None else None) or self._generic(mention, role, claim)
+
+    def _rebels(self, mention: Mention) -> Resolved | None:
+        """The one armed group of a report, where "the rebels" repeat it."""
+        phrase = mention.phrase
+        plain = phrase.definite and phrase.plural and not phrase.modifiers and not phrase.complements and phrase.possessor is None
+        group = self._register.only_rebels() if plain and mention.sectors == ("REB",) else None
+        before = [index for index in group.mentions if index < phrase.index] if group else []
+        if group is None or not before:
+            return None
+        found = self._resolve(before[-1])
+        return self._again(mention, found) if found and len(found.parties) == 1 else None
 
     def _opposite(self, mention: Mention) -> Resolved | None:
         """The country on the other side: "its neighbour", "their rival" of the country that owns the phrase."""
@@ -352,7 +375,9 @@ class Parties:
             return Resolved(mention, ())
         if word in links.PLURAL and found.phrase.conjuncts:
             return self._together(mention, found)
-        parties = tuple(replace(party, span=mention.phrase.core, country_basis="coreference" if party.country else None) for party in found.parties)
+        parties = tuple(
+            replace(party, span=mention.phrase.core, country_basis="coreference" if party.country else None) for party in found.parties
+        )
         return Resolved(mention, parties, found.key, found.kind, found.gender, link=found.phrase.index)
 
     def _ahead(self, mention: Mention) -> Resolved | None:
@@ -372,7 +397,7 @@ class Parties:
         return Resolved(mention, meant, link=found.phrase.index)
 
     def _first_person(self, mention: Mention, *, plural: bool) -> Resolved:
-        """"I" is who speaks the quotation; "we" are the speaker's country or body."""
+        """Who speaks the quotation, for "I"; for "we" the speaker's country or body."""
         speaker = self._speaker(mention.phrase)
         found = self._resolve(speaker) if speaker is not None else None
         if found is None or len(found.parties) != 1:

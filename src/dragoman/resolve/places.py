@@ -18,17 +18,28 @@ from dragoman.resolve.actors import ActorResolution
 from dragoman.resolve.words import CALENDAR, DocumentWords
 from dragoman.spans import Span
 
-LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over", "on",
-                      "to", "from", "toward", "towards", "between", "via", "beyond", "for"})  # fmt: skip
-EVENT_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "to", "from", "on"})
-_SKIPPED = frozenset("the central northern southern eastern western north south east west downtown city town village port capital province district state "
-                     "suburb of area neighborhood neighbourhood region county nearby greater rural coastal historic old war-torn besieged holy mainly".split())  # fmt: skip
-_FOLLOWING = frozenset("city town village province district county airport region area suburb residents resident police mayor governor port hospital island "
-                       "border".split())  # fmt: skip
+LOCATIVE = frozenset(
+    "across along around at between beyond for from in inside into near off on outside over through throughout to toward "
+    "towards via within".split()
+)
+EVENT_PREPOSITIONS = frozenset("across along around at from in inside into near off on outside throughout to within".split())
+_SKIPPED = frozenset(
+    "the central northern southern eastern western north south east west downtown city town village port capital province "
+    "district state suburb of area neighborhood neighbourhood region county nearby greater rural coastal historic old war- "
+    "torn besieged holy mainly".split()
+)
+_FOLLOWING = frozenset(
+    "airport area border city county district governor hospital island mayor police port province region resident residents "
+    "suburb town village".split()
+)
 _PLAIN = frozenset({"in", "near", "inside", "outside", "around", "across", "throughout", "within"})  # lead to places and hardly to people
-_TITLED = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "sgt", "lt", "capt", "col", "gen", "rev", "judge", "officer", "sen", "rep", "coach"})
-_OF = frozenset({"city", "town", "village", "port", "capital", "province", "district", "state", "suburb", "north", "south", "east", "west", "miles",
-                 "outskirts", "region", "island", "university", "streets", "northeast", "northwest", "southeast", "southwest", "kilometers", "km"})  # fmt: skip
+_TITLED = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "sgt", "lt", "capt", "col", "gen", "rev", "judge", "officer", "sen", "rep", "coach"}
+)
+_OF = frozenset(
+    "capital city district east island kilometers km miles north northeast northwest outskirts port province region south "
+    "southeast southwest state streets suburb town university village west".split()
+)
 LED_SIZE = 40_000  # people: a town that "to", "from" or "at" lead to
 KNOWN_SIZE = 250_000  # people: a town that is taken for one without further signs
 LONGEST_PERSON = 40  # characters: longer phrases hold more than a name
@@ -128,7 +139,11 @@ class PlaceFinder:
 
     def _state_beside(self, index: int) -> _Named | None:
         """A US state, abbreviated or not, behind a town and a comma."""
-        if index == 0 or not self._words[index].capital or self._document.text[self._words[index - 1].end : self._words[index].start] != ", ":
+        if (
+            index == 0
+            or not self._words[index].capital
+            or self._document.text[self._words[index - 1].end : self._words[index].start] != ", "
+        ):
             return None
         for last in (index + 2, index + 1):
             code = self._knowledge.states.get(" ".join(self._folded[index:last]))
@@ -187,7 +202,9 @@ class PlaceFinder:
         after = self._words[last] if last < len(self._words) else None
         if after is None or not after.capital or not self._touches(last) or self._words[last - 1].possessive:
             return False
-        return after.folded not in _FOLLOWING and self._actors.role(after.folded) is None and self._knowledge.states.get(after.folded) is None
+        return (
+            after.folded not in _FOLLOWING and self._actors.role(after.folded) is None and self._knowledge.states.get(after.folded) is None
+        )
 
     def _touches(self, index: int) -> bool:
         return self._document.text[self._words[index - 1].end : self._words[index].start] in (" ", "-")
@@ -196,7 +213,7 @@ class PlaceFinder:
         if index == 0:
             return True
         between = self._document.text[self._words[index - 1].end : self._words[index].start]
-        return any(mark in between for mark in ".!?:\n“\"")
+        return any(mark in between for mark in '.!?:\n“"')
 
     def _is_led(self, first: int) -> tuple[str, ...]:
         """The words of place that lead to the name, over "the northern city of" and the like; none where nothing does."""
@@ -337,11 +354,15 @@ def place_of(phrase: Phrase, places: Sequence[Place], resolution: ActorResolutio
     return inside[-1] if inside and phrase.lemma in _SKIPPED else None
 
 
-def resolve_place(text: str, *, actors: ActorKnowledge, knowledge: PlaceKnowledge, on: dt.date | None = None) -> tuple[tuple[Place, ...], tuple[PlaceFact, ...]]:
+def resolve_place(
+    text: str, *, actors: ActorKnowledge, knowledge: PlaceKnowledge, on: dt.date | None = None
+) -> tuple[tuple[Place, ...], tuple[PlaceFact, ...]]:
     """The places that a phrase names, taken as one that names a place, and all that its first name could be."""
     led = f"in {text}"
     document = Document(DocumentId("phrase"), led, led, (), (), published=on)
     finder = PlaceFinder(document, actors=actors, knowledge=knowledge)
-    moved = tuple(Place(Span(max(0, p.span.start - 3), p.span.end - 3), p.name, p.country, p.geonames, p.lat, p.lon, p.kind) for p in finder())
+    moved = tuple(
+        Place(Span(max(0, p.span.start - 3), p.span.end - 3), p.name, p.country, p.geonames, p.lat, p.lon, p.kind) for p in finder()
+    )
     options = knowledge.find(" ".join(finder.words.folded[1:])) if finder.words.folded else ()
     return moved, options

@@ -1,6 +1,6 @@
 """The register of a document: who its proper names are, with all that the text says of each anywhere.
 
-A name and its title or nationality need to stand together once: "Benny Gantz, the Israeli minister" serves every later "Gantz".
+A name and its title or nationality need to stand together once: "Carl Bildt, the Swedish minister" serves every later "Bildt".
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dragoman.knowledge.actors import NONSTATE, ActorKnowledge, Fact
 from dragoman.model import ActorKind, Reason
 from dragoman.resolve.mentions import Claim, Kind, Mention
 from dragoman.resolve.offices import same_office
-
 
 OWN, LINKED, KNOWN = 3, 2, 1  # ranks of evidence: the name's own phrase, a phrase that renames it, a row
 _AFFILIATION = frozenset({"of", "for", "from"})
@@ -63,10 +62,10 @@ class Entity:
 class Register:
     """All named persons and organisations of one document."""
 
-    __slots__ = ("_entity_of", "_knowledge", "_mentions", "entities")
+    __slots__ = ("_entity_of", "_knowledge", "entities", "mentions")
 
     def __init__(self, mentions: Sequence[Mention], knowledge: ActorKnowledge) -> None:
-        self._mentions = mentions
+        self.mentions = mentions
         self._knowledge = knowledge
         self.entities: list[Entity] = []
         self._entity_of: dict[int, Entity] = {}
@@ -86,7 +85,9 @@ class Register:
             return
         if len(mention.claims) != 1 or mention.former or mention.phrase.index in self._entity_of:
             return
-        same = [entity for entity in self.entities if any(same_office(role.lemma, mention.role_words or "", words) for words, _ in entity.roles)]
+        same = [
+            entity for entity in self.entities if any(same_office(role.lemma, mention.role_words or "", words) for words, _ in entity.roles)
+        ]
         country = mention.claims[0].country
         open_ = [entity for entity in same if entity.country()[0] is None]
         if len(open_) == 1 and not any(entity.country()[0] == country for entity in same):
@@ -95,6 +96,11 @@ class Register:
     def entity(self, phrase: int) -> Entity | None:
         """The entity that a phrase names, or that it renames as an apposition."""
         return self._entity_of.get(phrase)
+
+    def only_rebels(self) -> Entity | None:
+        """The one armed group of the document, where it names a single one."""
+        groups = [entity for entity in self.entities if entity.kind is ActorKind.GROUP and entity.fact and "REB" in entity.fact.sectors]
+        return groups[0] if len(groups) == 1 else None
 
     def _enter(self, mention: Mention) -> None:
         entity = self._known(mention)
@@ -126,7 +132,7 @@ class Register:
             return
         self._add(entity, mention, rank=OWN)
         for index in mention.phrase.appositives:
-            other = self._mentions[index]
+            other = self.mentions[index]
             if other.kind is Kind.ROLE and not other.phrase.plural and index not in self._entity_of:
                 self._entity_of[index] = entity
                 entity.mentions.append(index)
@@ -156,10 +162,10 @@ class Register:
 
     def _affiliations(self, mention: Mention) -> Iterator[Mention]:
         if mention.phrase.possessor is not None:
-            yield self._mentions[mention.phrase.possessor]
+            yield self.mentions[mention.phrase.possessor]
         for preposition, index in mention.phrase.complements:
             if preposition in _AFFILIATION:
-                yield self._mentions[index]
+                yield self.mentions[index]
 
     def _borrowed(self, mention: Mention) -> tuple[str, ...]:
         """Sectors of a weak role ("leader") from the group or body that it belongs to, else of a state's officials."""
@@ -194,12 +200,10 @@ def _entity_kind(mention: Mention) -> ActorKind:
 
 
 def _same_name(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether one name is the other or a part of it: "Gantz" and "Benny Gantz", not "George Bush" and "Laura Bush"."""
+    """Whether one name is the other or a part of it: "Bildt" and "Carl Bildt", not "George Bush" and "Laura Bush"."""
     if name == other:
         return True
     short, long = sorted((name, other), key=len)
     if len(short) == 1:
         return short[0] in (long[-1], long[0]) and len(short[0]) > 1
     return set(short) <= set(long) and short[-1] == long[-1]
-
-

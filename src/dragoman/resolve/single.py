@@ -16,12 +16,16 @@ from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.places import find_places
 from dragoman.spans import Span
 
-_PARTS = re.compile(r"(?P<possessive>['’]s\s+|(?<=s)['’]\s+)|\s+(?P<preposition>of|in|from|for|at|to|on|near|with|against|by)\s+|(?P<comma>\s*,\s+)")
+_PARTS = re.compile(
+    r"(?P<possessive>['’]s\s+|(?<=s)['’]\s+)|\s+(?P<preposition>of|in|from|for|at|to|on|near|with|against|by)\s+|(?P<comma>\s*,\s+)"
+)
 _ARTICLE = re.compile(r"(?:the|both|these|those|this|that)\s", re.IGNORECASE)
 _PRONOUNS = frozenset("he she it they him her them his its their who which that i we us our my me".split())
 
 
-def resolve_actor(text: str, knowledge: ActorKnowledge, *, on: dt.date | None = None, places: PlaceKnowledge | None = None) -> tuple[Participant, ...]:
+def resolve_actor(
+    text: str, knowledge: ActorKnowledge, *, on: dt.date | None = None, places: PlaceKnowledge | None = None
+) -> tuple[Participant, ...]:
     """The parties that a phrase stands for on a day; the basis of each country and the reason for a missing one stand in them."""
     if not text.strip():
         return ()
@@ -39,8 +43,8 @@ def _main(phrases: tuple[Phrase, ...]) -> int:
 
 def _phrases(text: str) -> Iterator[Phrase]:
     pieces = list(_pieces(text))
-    for index, (start, end, link) in enumerate(pieces):
-        yield _phrase(text, index, pieces=pieces, start=start, end=end, link=link)
+    for index in range(len(pieces)):
+        yield _phrase(text, index, pieces=pieces)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
@@ -55,7 +59,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, len(text.rstrip()), link
 
 
-def _phrase(text: str, index: int, *, pieces: list[tuple[int, int, str]], start: int, end: int, link: str) -> Phrase:
+def _phrase(text: str, index: int, *, pieces: list[tuple[int, int, str]]) -> Phrase:
+    start, end, link = pieces[index]
     head = max(text.rfind(" ", start, end) + 1, start)
     written = text[head:end]
     following = pieces[index + 1][2] if index + 1 < len(pieces) else ""
@@ -64,7 +69,13 @@ def _phrase(text: str, index: int, *, pieces: list[tuple[int, int, str]], start:
     complements = ((following, index + 1),) if following.isalpha() else ()
     lower = written.lower()
     plural = (lower.endswith("s") and not lower.endswith("ss")) or lower in {"people", "police", "troops"} or lower.endswith("men")
-    kind = PhraseKind.PRONOUN if lower in _PRONOUNS and not written.isupper() else PhraseKind.NAME if written[:1].isupper() else PhraseKind.COMMON
+    kind = (
+        PhraseKind.PRONOUN
+        if lower in _PRONOUNS and not written.isupper()
+        else PhraseKind.NAME
+        if written[:1].isupper()
+        else PhraseKind.COMMON
+    )
     appositives = tuple(i for i in (index - 1, index + 1) if 0 <= i < len(pieces) and pieces[max(i, index)][2] == ",")
     return Phrase(
         index=index,

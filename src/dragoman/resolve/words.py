@@ -18,8 +18,9 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*|&")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$", re.IGNORECASE)
 LONGEST_DEMONYM = 3  # words
 CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun christmas easter ramadan".split()
+    "january february march april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun christmas "
+    "easter ramadan".split()
 )
 
 
