@@ -55,7 +55,7 @@ class EventReader:
     ) -> tuple[tuple[EventClaim, ...], Counter[str]]:
         """The claims in text order, and how many candidates were dropped, by reason."""
         clauses = Clauses(parsed, measures=self._rows.predicates.classes["measures"])
-        roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, support=self._rows.support)
+        roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, support=self._rows.support, culture=self._rows.predicates.classes["culture"])
         matcher = Matcher(self._rows.predicates, roles)
         dropped: Counter[str] = Counter()
         whole = self._rows.guards.guarded((token.lemma for token in parsed.tokens), least=4) if len(parsed.tokens) < _SHORT else frozenset()

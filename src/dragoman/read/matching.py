@@ -268,7 +268,9 @@ class Matcher:
     def _struck_place(self, match: Match) -> tuple[Phrase, ...]:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
         slot = self.roles.fill("place", match.frame)
-        found = [p for p in self.roles.actors(slot.tokens, least=FULL) if p.kind is PhraseKind.NAME and p not in match.sources]
+        sites = [p for i in slot.tokens if (p := self.roles.phrase(i)) is not None]
+        inside = [self.roles.phrases[i] for p in sites for word, i in p.complements if word in ("in", "of", "near")]
+        found = [p for p in (*sites, *inside) if p.kind is PhraseKind.NAME and p not in match.sources and self.roles.strength(p) == FULL]
         for phrase in found[:1]:
             match.bases.setdefault(phrase.index, "place")
         return tuple(found[:1])

@@ -49,10 +49,11 @@ class Frame(NamedTuple):
 class Roles:
     """Slots of one parsed document."""
 
-    __slots__ = ("_actors", "_by_token", "_strength", "_support", "_times", "clauses", "phrases")
+    __slots__ = ("_actors", "_by_token", "_culture", "_strength", "_support", "_times", "clauses", "phrases")
 
     def __init__(
-        self, clauses: Clauses, *, phrases: tuple[Phrase, ...], times: Iterable[TimeMention], actors: ActorLookup, support: Mapping[str, frozenset[str]]
+        self, clauses: Clauses, *, phrases: tuple[Phrase, ...], times: Iterable[TimeMention], actors: ActorLookup, support: Mapping[str, frozenset[str]],
+        culture: frozenset[str] = frozenset(),
     ) -> None:
         self.clauses = clauses
         self.phrases = phrases
@@ -60,6 +61,7 @@ class Roles:
         self._times = [time.span for time in times]
         self._actors = actors
         self._support = support
+        self._culture = culture
         self._strength: dict[int, int] = {}
 
     def phrase(self, token: int) -> Phrase | None:
@@ -87,7 +89,7 @@ class Roles:
             return 0 if word in _EXPLETIVE - {"it"} else FULL
         if phrase.kind is PhraseKind.NAME or self._actors.is_actor_word(phrase.lemma) or self._is_named(phrase):
             return FULL
-        if depth > 2:
+        if depth > 2 or phrase.lemma in self._culture:
             return 0
         linked = [index for word, index in phrase.complements if word in _LINKS]
         if phrase.lemma in AMOUNTS and any(self.strength(self.phrases[index], depth + 1) == FULL for index in linked):

@@ -91,6 +91,8 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         sources, targets = sources[:1], sources[1:]
     if not symmetric:
         targets = [party for party in targets if not _is_same(party, sources)]
+    if claim.type in ("MOBILIZE", "RETREAT") and not symmetric:
+        targets = [party for party in targets if party.actor is not None or not _is_at_home(party, sources)]
     if not targets and ontology.is_domestic(claim.type, claim.mode):
         targets = _own_country(sources)
     time = next((resolved.times[i] for i in claim.times), None)
@@ -155,6 +157,11 @@ def _parties(
 
 def _is_same_actor(party: Participant, others: Iterable[Participant]) -> bool:
     return any(party.name == other.name or (party.actor is not None and party.actor == other.actor) for other in others)
+
+
+def _is_at_home(party: Participant, sources: list[Participant]) -> bool:
+    """Whether a place lies in the country of those who move there: troops that move at home move against nobody."""
+    return party.country_basis in ("place", "demonym", "named", "metonym") and not party.sectors and any(party.country == source.country for source in sources)
 
 
 def _own_country(sources: list[Participant]) -> list[Participant]:
