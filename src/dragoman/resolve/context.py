@@ -22,7 +22,7 @@ LEAD = 1.4  # times the weight of the next one
 LEDE_SHARE = 0.3  # enough for the country where the first sentence takes place
 FEWEST = 2  # weight of the prevailing country
 _OPENING = 2  # sentences
-_MOST = 8  # mentions that count
+_MOST = 20  # mentions that count
 
 
 class Context:

@@ -414,9 +414,9 @@ class MentionReader:
 
 
 def _latest(facts: tuple[Fact, ...]) -> Fact:
-    """The fact to go by where no date chooses: a person's latest office, else the first row."""
+    """The fact to go by where no date chooses: a person's latest office, a group's time in arms, else the first row."""
     if facts[0].kind is not ActorKind.PERSON:
-        return facts[0]
+        return next((fact for fact in facts if "REB" in fact.sectors), facts[0])
     return max(facts, key=lambda fact: fact.start or dt.date.min)
 
 

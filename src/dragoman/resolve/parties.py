@@ -226,10 +226,10 @@ class Parties:
         phrase = mention.phrase
         plain = phrase.definite and phrase.plural and not phrase.modifiers and not phrase.complements and phrase.possessor is None
         group = self._register.only_rebels() if plain and mention.sectors == ("REB",) else None
-        before = [index for index in group.mentions if index < phrase.index] if group else []
-        if group is None or not before:
+        if group is None:
             return None
-        found = self._resolve(before[-1])
+        before = [index for index in group.mentions if index < phrase.index]
+        found = self._resolve(before[-1] if before else group.mentions[0])  # a headline may speak of the rebels first
         return self._again(mention, found) if found and len(found.parties) == 1 else None
 
     def _opposite(self, mention: Mention) -> Resolved | None:

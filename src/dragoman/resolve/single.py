@@ -51,8 +51,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     """Stretches of the text between prepositions, possessive endings and commas, each with what leads to it."""
     start, link = len(text) - len(text.lstrip()), ""
     for match in _PARTS.finditer(text):
-        if text[start : match.start()].strip():
-            yield start, match.start(), link
+        piece = text[start : match.start()].rstrip()
+        if piece:
+            yield start, start + len(piece), link
         link = match["preposition"] or ("'s" if match["possessive"] else ",")
         start = match.end()
     if start < len(text.rstrip()):

@@ -158,6 +158,6 @@ def test_another_countrys_department_is_not_the_known_one(actors: ActorKnowledge
     assert resolve_actor("the Justice Department", actors)[0].country == "USA"
 
 
-@pytest.mark.parametrize("text", ["", " ", "'s", "of", "the", "Xq Zw", "…", "of of of", "a, b, c", "his his his"])
+@pytest.mark.parametrize("text", ["", " ", "'s", "of", "the", "Xq Zw", "…", "of of of", "a, b, c", "his his his", "pupils 's parents"])
 def test_odd_phrases_raise_nothing(actors: ActorKnowledge, text: str) -> None:
     assert isinstance(resolve_actor(text, actors), tuple)
