@@ -146,13 +146,15 @@ def _is_part(match: Match, found: Judgement, inner: dict[int, Match]) -> bool:
 
 def _held_nouns(matches: Iterable[Match]) -> dict[int, Match]:
     """The object nouns that rows ask for by a word list, with the match that holds them."""
-    return {match.frame.noun: match for match in matches if match.frame.noun is not None and match.row.about is None}
+    return {match.frame.noun: match for match in matches if match.frame.noun is not None}
 
 
 def _is_held(match: Match, held: dict[int, Match]) -> bool:
     """Whether an event noun is no event beside the verb that takes it: the same kind ("held drills"), or what is ended ("eased the embargo")."""
     holder = held.get(match.frame.token)
-    return holder is not None and holder is not match and (holder.row.type == match.row.type or holder.row.type in _ENDS)
+    if holder is None or holder is match:
+        return False
+    return holder.row.type == match.row.type or (holder.row.about is None and holder.row.type in _ENDS)
 
 
 def _trigger(match: Match, clauses: Clauses) -> Span:

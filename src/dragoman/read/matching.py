@@ -283,7 +283,7 @@ class Matcher:
             slot = self.roles.fill(name, match.frame)
             found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken and (not acts or self._can_act(phrase))]
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
-            chosen = deeds or [phrase for phrase in found if acts or not self._is_deed(phrase)]
+            chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_of(phrase))]
             if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
                 chosen = chosen[:1]
             if chosen:
@@ -292,9 +292,11 @@ class Matcher:
                 return tuple(chosen)
         return ()
 
-    def _is_deed(self, phrase: Phrase) -> bool:
-        """Whether a phrase that only belongs to somebody names an event ("its war with Iraq"): a deed is no party."""
-        return self.roles.strength(phrase) != FULL and phrase.lemma in self._predicates.nouns
+    def _party_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those who did it, if they are named."""
+        if self.roles.strength(phrase) == FULL or phrase.lemma not in self._predicates.nouns:
+            return (phrase,)
+        return tuple(p for word, i in phrase.complements if word == "by" and self.roles.strength(p := self.roles.phrases[i]) == FULL)
 
     @staticmethod
     def _split(match: Match) -> tuple[Phrase, ...]:
