@@ -66,7 +66,11 @@ class EventReader:
         judged = [(match, scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)) for match in matches]
         inner = _inner_words(matches)
         held = _held_nouns(matches)
-        kept = [(match, found) for match, found in judged if not _is_part(match, found, inner) and not _is_held(match, held)]
+        kept = [
+            (match, found)
+            for match, found in judged
+            if not _is_part(match, found, inner) and not _is_held(match, held) and not _is_toll(match, by_token, clauses)
+        ]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
         claims = [
             self._claim(match, found, circumstances=circumstances, statement=_statement_of(match, clauses, statements)) for match, found in kept
@@ -155,6 +159,13 @@ def _is_held(match: Match, held: dict[int, Match]) -> bool:
     if holder is None or holder is match:
         return False
     return holder.row.type == match.row.type or (holder.row.about is None and holder.row.type in _ENDS)
+
+
+def _is_toll(match: Match, by_token: dict[int, Match], clauses: Clauses) -> bool:
+    """ "bombed the port, killing five": the participle counts the victims of the deed that it hangs on."""
+    token = clauses.tokens[match.frame.token]
+    deed = by_token.get(token.head)
+    return token.tag == "VBG" and token.dep == "advcl" and deed is not None and deed.row.type == match.row.type == "ASSAULT"
 
 
 def _trigger(match: Match, clauses: Clauses) -> Span:

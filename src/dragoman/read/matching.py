@@ -324,7 +324,7 @@ class Matcher:
             return []
         if not inner.sources and not inner.targets and self._goes_back(tokens[0]):
             match.reacts_to = tokens[0]
-        return [phrase for phrase in (inner.sources or inner.targets) if phrase not in match.sources]
+        return [phrase for phrase in inner.sources if phrase not in match.sources]
 
     def _fill_from_support(self, match: Match) -> None:
         """Parties that the light verb around an event noun gives."""

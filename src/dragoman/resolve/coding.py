@@ -224,7 +224,7 @@ def _aim_reactions(merged: list[Draft]) -> None:
     for draft in merged:
         deed = by_claim.get(draft.claim.about) if draft.claim.about is not None else None
         if not draft.targets and deed is not None and draft.claim.type in ("ACCUSE", "SUPPORT", "REJECT"):
-            draft.targets = [party for party in deed.sources or deed.targets if not _is_same(party, draft.sources)]
+            draft.targets = [party for party in deed.sources if not _is_same(party, draft.sources)]
 
 
 def _tellers(phrases: Iterable[int], reading: Reading, resolved: Resolved, text: str) -> tuple[Participant, ...]:
