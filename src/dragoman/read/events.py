@@ -18,7 +18,8 @@ from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, Statemen
 from dragoman.read.announced import announced_acts
 from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
-from dragoman.read.matching import Match, Matcher
+from dragoman.read.match import Match
+from dragoman.read.matching import Matcher
 from dragoman.read.roles import ActorLookup, Roles
 from dragoman.read.standing import Judgement, Scopes
 from dragoman.spans import Span, hull

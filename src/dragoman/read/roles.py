@@ -16,7 +16,6 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _LINKS = frozenset({"of", "in", "from", "for", "at", "near", "on", "by", "to", "against", "inside", "outside", "off", "along", "with", "into", "around", "across"})
 _HIGH = frozenset({"by", "on", "against"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
-AMOUNTS = frozenset({"hundred", "thousand", "dozen", "score", "ten", "million", "group", "crowd", "number", "handful", "majority", "pair", "couple", "band", "column"})
 FULL, LINKED = 2, 1
 
 
@@ -92,7 +91,7 @@ class Roles:
         if depth > 2 or phrase.lemma in self._culture:
             return 0
         linked = [index for word, index in phrase.complements if word in _LINKS]
-        if phrase.lemma in AMOUNTS and any(self.strength(self.phrases[index], depth + 1) == FULL for index in linked):
+        if phrase.lemma in self.clauses.measures and any(self.strength(self.phrases[index], depth + 1) == FULL for index in linked):
             return FULL  # "thousands of Kenyans"
         if phrase.possessor is not None:
             linked.append(phrase.possessor)

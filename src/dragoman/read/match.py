@@ -1,0 +1,27 @@
+"""A row of the event lexicon that fits in a sentence, with the phrases in its roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.knowledge.predicates import Pattern, PredicateRow
+from dragoman.model import Phrase
+from dragoman.read.roles import Frame
+
+
+@dataclass(slots=True)
+class Match:
+    """A row that fits at a token, with the phrases in its roles and how they got there."""
+
+    pattern: Pattern
+    frame: Frame
+    sources: tuple[Phrase, ...]
+    targets: tuple[Phrase, ...]
+    bases: dict[int, str] = field(default_factory=dict)
+    words: tuple[int, ...] = ()
+    reacts_to: int | None = None  # the event noun that a verbal act reacts to, told before: "condemned the attack"
+
+    @property
+    def row(self) -> PredicateRow:
+        """The row that fits."""
+        return self.pattern.row

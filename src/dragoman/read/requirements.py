@@ -1,0 +1,94 @@
+"""Decides whether a row may fire with the parties found for it, as its ``requires`` asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.read.clauses import Clauses
+from dragoman.read.match import Match
+from dragoman.read.roles import Roles
+
+_URGED = frozenset({"to", "should", "must", "shall"})
+_PROMISED = frozenset({"to", "will", "would", "'ll"})
+
+
+def goes_back(clauses: Clauses, noun: int) -> bool:
+    """Whether an article or pointing word makes a noun go back to something told before: "the visit"."""
+    return any(clauses.tokens[i].text.lower() in ("the", "this", "that", "these", "those") for i in clauses.with_dep(noun, "det"))
+
+
+class Requirements:
+    """Checks the requirements of rows in one document; ``at`` gives the match at another token."""
+
+    __slots__ = ("_at", "_reticence", "roles")
+
+    def __init__(self, roles: Roles, *, at: Callable[[int], Match | None], reticence: frozenset[str]) -> None:
+        self.roles = roles
+        self._at = at
+        self._reticence = reticence
+
+    def names_act(self, match: Match) -> bool:
+        """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it was"."""
+        clauses = self.roles.clauses
+        wanted = _PROMISED if match.row.control == "source" else _URGED
+        finite: list[int] = []
+        for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl", "acl"):
+            token = clauses.tokens[i]
+            helpers = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "aux")}
+            if self._is_base(i) and (not helpers or not helpers.isdisjoint(wanted)):
+                return True
+            if token.dep in ("ccomp", "advcl"):
+                finite.append(i)
+        return self._complement_events(match, leaving=tuple(finite))
+
+    def _is_base(self, verb: int) -> bool:
+        """Whether a verb stands in its base form: infinitive or subjunctive ("demanded that Chad leave", which a tagger may take for a present)."""
+        tokens = self.roles.clauses.tokens
+        subjects = self.roles.clauses.with_dep(verb, "nsubj")
+        return tokens[verb].tag == "VB" or (tokens[verb].tag == "VBP" and any(tokens[i].tag in ("NN", "NNP") for i in subjects))
+
+    def _complement_events(self, match: Match, *, leaving: tuple[int, ...] = ()) -> bool:
+        """Whether the complement holds an event of its own: "called for the release of", "promised to free"."""
+        clauses = self.roles.clauses
+        frame = match.frame
+        below = [*clauses.with_dep(frame.token, "xcomp", "ccomp", "advcl", "acl", "dobj"), *(j for _, j in clauses.prepositions(frame.token)), *(frame.object or ())]
+        below += [j for i in clauses.with_dep(frame.token, "prep") for j in clauses.with_dep(i, "pcomp")]
+        if frame.noun is not None:
+            below += [*clauses.with_dep(frame.noun, "acl"), *(j for _, j in clauses.prepositions(frame.noun))]
+        return any(self._at(j) is not None for i in below if i != frame.token and i not in leaving for j in clauses.expand(i))
+
+    def are_met(self, match: Match) -> bool:
+        """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two parties."""
+        if not match.sources and not match.targets:
+            if "none" in match.row.requires:
+                return True
+            return match.frame.is_noun and match.row.about is None and goes_back(self.roles.clauses, match.frame.token)
+        for role in match.row.requires:
+            if role == "source" and not match.sources and not (match.targets and self._is_subjectless(match.frame.token)):
+                return False
+            if role == "deed" and not match.targets and not self._has_deed(match):
+                return False
+            if role == "target" and not match.targets and not (match.row.symmetric and self._is_plural(match)):
+                return False
+            if role == "act" and not self.names_act(match):
+                return False
+            if role == "deed" and not match.targets and not self._complement_events(match):
+                return False
+        return True
+
+    def _has_deed(self, match: Match) -> bool:
+        """Whether the verb has an object of its own or a complement that is more than talk: "refused to leave", not "refused to comment"."""
+        clauses = self.roles.clauses
+        if clauses.objects(match.frame.token).tokens:
+            return True
+        idle = self._reticence
+        return any(clauses.tokens[i].lemma not in idle for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp"))
+
+    def _is_subjectless(self, verb: int) -> bool:
+        """An infinitive or gerund, whose subject grammar leaves out: "a plot to bomb the consulate"."""
+        clauses = self.roles.clauses
+        return clauses.tokens[verb].tag == "VBG" or any(clauses.tokens[i].tag == "TO" for i in clauses.with_dep(verb, "aux"))
+
+
+    def _is_plural(self, match: Match) -> bool:
+        return (len(match.sources) == 1 and match.sources[0].plural) or (match.frame.is_noun and goes_back(self.roles.clauses, match.frame.token))
