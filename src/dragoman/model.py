@@ -180,7 +180,8 @@ class Phrase:
     """A noun phrase that may stand for an actor or a place; other phrases are given by index into ``Reading.phrases``.
 
     ``span`` runs from the first premodifier to the head and on through "of" complements, without determiner-less
-    relative clauses, appositions or further conjuncts. ``core`` stops at the head. ``function`` is the grammatical place: subject, passive-subject,
+    relative clauses, appositions or further conjuncts. ``core`` stops at the head. ``function`` is the grammatical place: subject,
+    passive-subject,
     object, dative, possessor, modifier, apposition, conjunct, fragment, or ``prep:WORD``. ``modifiers`` are the words before the head.
     """
 

@@ -29,6 +29,7 @@ from dragoman.read.times import TimeFinder
 from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.coding import Resolved, code
 from dragoman.resolve.places import find_places, place_of, settle_places
+from dragoman.resolve.publishers import resolve_credits, resolve_publisher
 from dragoman.resolve.times import TimeResolver
 from dragoman.text.cleaning import Cleaner
 from dragoman.text.language import ENGLISH, document_language
@@ -60,13 +61,21 @@ class Coder:
         self._clean = Cleaner()
         self._force_language = force_language
         self.knowledge = knowledge_version((*actors, *([knowledge] if knowledge else [])))
-        self._options = {name: value for name, value in (("actors", ",".join(map(str, actors))), ("knowledge", str(knowledge or ""))) if value}
+        self._options = {
+            name: value for name, value in (("actors", ",".join(map(str, actors))), ("knowledge", str(knowledge or ""))) if value
+        }
 
     def _is_outlet(self, words: list[str]) -> bool:
         return any(fact.kind is ActorKind.OUTLET for fact in self._actors.find(words))
 
     def read(
-        self, text: str, *, published: dt.date | str | None = None, source: str | None = None, title: str | None = None, id: str | None = None  # noqa: A002
+        self,
+        text: str,
+        *,
+        published: dt.date | str | None = None,
+        source: str | None = None,
+        title: str | None = None,
+        id: str | None = None,  # noqa: A002
     ) -> Coding:
         """The coding of one text. ``published`` is its publication date; without one no date is guessed."""
         date = dt.date.fromisoformat(published) if isinstance(published, str) else published
@@ -124,6 +133,9 @@ class Coder:
             event_places={phrase.index: place for phrase in reading.phrases if (place := place_of(phrase, places, resolution)) is not None},
             actors=resolution.actors,
             places=places,
+            credits=resolve_credits(document, self._actors),
+            publisher=resolve_publisher(document, self._actors),
+            countries=self._actors.names,
         )
         return code(document, reading, resolved, ontology=self._ontology, provenance=self._provenance(reading, sentences))
 

@@ -32,7 +32,11 @@ class Guards:
         rows = []
         for entry in load_toml(source).get("row", []):  # type: ignore[attr-defined]
             fields = Fields(entry, file=source.name)
-            rows.append(GuardRow(fields.text("id"), frozenset(fields.texts("strong")), frozenset(fields.texts("weak")), frozenset(fields.texts("types"))))
+            rows.append(
+                GuardRow(
+                    fields.text("id"), frozenset(fields.texts("strong")), frozenset(fields.texts("weak")), frozenset(fields.texts("types"))
+                )
+            )
             fields.texts("example")
             fields.texts("counter")
             fields.done()
@@ -45,7 +49,8 @@ class Guards:
         return cls(tuple(rows), {word: tuple(found) for word, found in index.items()})
 
     def guarded(self, lemmas: Iterable[str], *, least: int = 2) -> frozenset[str]:
-        """The PLOVER types that a sentence of these words must not assert; ``*`` stands for all. Words weigh 2 or 1, ``least`` are needed."""
+        """The PLOVER types that a sentence of these words must not assert; ``*`` stands for all. Words weigh 2 or 1, ``least`` are
+        needed."""
         score: dict[str, int] = {}
         types: dict[str, frozenset[str]] = {}
         for lemma in set(lemmas):

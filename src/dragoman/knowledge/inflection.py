@@ -13,14 +13,19 @@ from dragoman.knowledge.rows import load_toml, packaged
 
 _DOUBLED = frozenset("bdgkmnprtvz")
 _KEEPS_S = ("ss", "us", "is")
-_ED_NEEDS_E = ("at", "iz", "is", "ic", "uc", "nc", "rc", "ac", "ag", "eg", "ug", "dg", "rg", "ng", "as", "us", "ns", "rs", "ps", "v", "u", "iv",
-               "ur", "ir", "ar", "or", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "zl", "ud", "id", "ad", "od", "ak", "ok", "ik", "uk", "il",
-               "ul", "ol", "am", "um", "im", "om", "in", "un", "on", "ap", "op", "yp", "ut", "ot", "it", "et", "ys", "yz", "az", "oz", "ez", "af",
-               "ee", "oe", "ye")
-_ED_NO_E = ("ain", "een", "oin", "oon", "ein", "ion", "son", "den", "ten", "pen", "gin", "tin", "don", "ron", "min", "kon", "ken", "men", "ven", "wn",
-            "oil", "ail", "eil", "ool", "eel", "eal", "oal", "oom", "aim", "eem", "oam", "ood", "eed", "aid", "oad", "ead", "oid",
-            "eak", "ook", "oak", "eek", "eap", "oop", "eep", "oap", "ait", "eat", "oot", "eet", "oat", "out", "uit", "it", "et", "ibit", "mit",
-            "our", "eer", "ear", "air", "oar", "or", "ier", "ress", "ess", "iss", "oss", "ass", "uss", "ocus", "bon", "ang", "ing", "ong", "ol", "ak")
+_ED_NEEDS_E = tuple(
+    (
+        "at iz is ic uc nc rc ac ag eg ug dg rg ng as us ns rs ps v u iv ur ir ar or bl cl dl fl gl kl pl tl zl ud id ad od ak ok ik "
+        "uk il ul ol am um im om in un on ap op yp ut ot it et ys yz az oz ez af ee oe ye"
+    ).split()
+)
+_ED_NO_E = tuple(
+    (
+        "ain een oin oon ein ion son den ten pen gin tin don ron min kon ken men ven wn oil ail eil ool eel eal oal oom aim eem oam "
+        "ood eed aid oad ead oid eak ook oak eek eap oop eep oap ait eat oot eet oat out uit it et ibit mit our eer ear air oar or ier "
+        "ress ess iss oss ass uss ocus bon ang ing ong ol ak"
+    ).split()
+)
 
 
 class Inflection:
@@ -38,7 +43,7 @@ class Inflection:
         """The packaged table, with ``known`` base forms that win over spelling rules."""
         text = (files("dragoman.knowledge") / "data" / "irregular.tsv").read_text(encoding="utf-8")
         rows = [line.split("\t") for line in text.splitlines()[1:]]
-        return cls({form: lemma for form, lemma in rows}, known)
+        return cls(dict(rows), known)
 
     def lemma(self, text: str, tag: str) -> str:
         """The base form of a word, lower case.
@@ -60,7 +65,7 @@ class Inflection:
             irregular = self._irregular.get(word)
             if irregular is not None:
                 return irregular
-        if tag == "VBZ" or tag == "NNS" or tag == "NNPS":
+        if tag in ("VBZ", "NNS", "NNPS"):
             return self._irregular.get(word) or self._without_s(word)
         if tag in ("VBD", "VBN"):
             return self._without(word, "ed")

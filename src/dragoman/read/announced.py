@@ -7,7 +7,6 @@ speakers have codes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-
 from dataclasses import replace
 
 from dragoman.model import Argument, EventClaim, Modality, Standing, StatementClaim

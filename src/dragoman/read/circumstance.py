@@ -9,9 +9,16 @@ from dragoman.model import Phrase, TimeMention, TimexType
 from dragoman.read.clauses import Clauses
 
 _CLIMB = 16
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to", "from", "across", "around", "into", "on", "off", "over", "along", "through", "throughout", "within", "south", "north", "east", "west", "of", "toward", "towards", "for"})
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "along", "throughout", "within", "off", "over", "on", "through", "south", "north", "east", "west"})
-_TRANSPARENT = frozenset({"xcomp", "advcl", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "nsubj", "nsubjpass", "agent", "attr", "dative", "oprd"})
+_PLACE_PREPOSITIONS = frozenset(
+    (
+        "in at near outside inside to from across around into on off over along through throughout within south north east west of "
+        "toward towards for"
+    ).split()
+)
+_WHERE = frozenset("in at near outside inside across around along throughout within off over on through south north east west".split())
+_TRANSPARENT = frozenset(
+    {"xcomp", "advcl", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "nsubj", "nsubjpass", "agent", "attr", "dative", "oprd"}
+)
 
 
 class Circumstances:
@@ -59,7 +66,8 @@ class Circumstances:
         return self._around(trigger, self._times)
 
     def places_of(self, trigger: int, *, reaches: bool) -> tuple[int, ...]:
-        """Indices of the phrases that may name the place of an event, nearest first; ``reaches`` where its goal is its place too ("a visit to")."""
+        """Indices of the phrases that may name the place of an event, nearest first; ``reaches`` where its goal is its place too ("a
+        visit to")."""
         found = self._around(trigger, self._places)
         return found if reaches else tuple(i for i in found if self._phrases[i].function[5:].split(" ")[-1] in _WHERE)
 

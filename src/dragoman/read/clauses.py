@@ -16,7 +16,8 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _OBJECT_SOURCES = frozenset({"of", "from", "for", "into", "with"})
-_MESSAGES = frozenset({"declaration", "statement", "letter", "resolution", "note", "message", "communique", "petition", "decree", "telegram", "text", "speech"})
+_MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())
+_ASKING = frozenset("call appeal plead wait arrange push press rely prevail".split())
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
 
 
@@ -105,31 +106,36 @@ class Clauses:
         token = self.tokens[verb]
         own = self.with_dep(verb, *_SUBJECTS, *_PASSIVE_SUBJECTS)
         if own:
-            first = self.tokens[own[0]]
-            if first.text.lower() in _RELATIVE and token.dep == "relcl":
-                return Filled((token.head,), "relative")
-            if first.text.lower() in _RELATIVE and first.tag in ("WDT", "WP"):
-                outer = self._relative_head(verb)
-                return Filled((outer,), "relative") if outer is not None else _NOBODY
-            return Filled(own[:1], "syntax")
+            return self._own_subject(verb, own)
         if token.dep == "relcl":
             return Filled((token.head,), "relative")
         if token.dep in ("xcomp", "ccomp", "advcl", "acl") and self._is_infinitive(verb):
             known = self.control(token.head)
             if known:
                 return Filled(known, "control")
+        return self._borrowed_subject(token, depth)
+
+    def _own_subject(self, verb: int, own: tuple[int, ...]) -> Filled:
+        """A subject of the verb's own; a relative pronoun gives way to what it goes back to."""
+        token, first = self.tokens[verb], self.tokens[own[0]]
+        if first.text.lower() in _RELATIVE:
+            if token.dep == "relcl":
+                return Filled((token.head,), "relative")
+            if first.tag in ("WDT", "WP"):
+                outer = self._relative_head(verb)
+                return Filled((outer,), "relative") if outer is not None else _NOBODY
+        return Filled(own[:1], "syntax")
+
+    def _borrowed_subject(self, token: Token, depth: int) -> Filled:
+        """The subject that a verb without one has from the clause around it."""
         if token.dep == "acl":
             return self._noun_modifier_subject(token, depth)
         if token.dep == "conj" and self.is_verb(token.head):
-            found = self._surface_subject(token.head, depth + 1)
-            return Filled(found.tokens, "coordination")
+            return Filled(self._surface_subject(token.head, depth + 1).tokens, "coordination")
         if token.dep in ("xcomp", "ccomp"):
             return self._controller(token.head, depth)
-        if token.dep in ("advcl", "dep", "parataxis"):
-            if self.is_verb(token.head) and not self._has_mark(verb):
-                found = self._surface_subject(token.head, depth + 1)
-                return Filled(found.tokens, "participle")
-            return _NOBODY
+        if token.dep in ("advcl", "dep", "parataxis") and self.is_verb(token.head) and not self._has_mark(token.i):
+            return Filled(self._surface_subject(token.head, depth + 1).tokens, "participle")
         if token.dep == "pcomp":
             return self._after_preposition(token, depth)
         if token.dep == "acomp":
@@ -181,20 +187,16 @@ class Clauses:
             if objects:
                 return Filled(objects[:1], "control")
             for i in self.with_dep(head, "prep"):
-                if self.tokens[i].lemma in ("on", "upon", "to", "for", "with") and above.lemma in ("call", "appeal", "plead", "wait", "arrange", "push", "press", "rely", "prevail"):
-                    found = self.with_dep(i, "pobj")
-                    if found:
-                        return Filled(found, "control")
+                if self.tokens[i].lemma in ("on", "upon", "to", "for", "with") and above.lemma in _ASKING:
+                    asked = self.with_dep(i, "pobj")
+                    if asked:
+                        return Filled(asked, "control")
             if self.is_passive(head):
-                found = self._passive_subject(head, depth)
-                return Filled(found.tokens, "control")
+                return Filled(self._surface_subject(head, depth + 1).tokens, "control")
         elif self.is_passive(head):
             return _NOBODY
         found = self._surface_subject(head, depth + 1)
         return Filled(found.tokens, "control")
-
-    def _passive_subject(self, verb: int, depth: int) -> Filled:
-        return self._surface_subject(verb, depth + 1)
 
     def _after_preposition(self, token: Token, depth: int) -> Filled:
         """The subject of a gerund after a preposition: "accused X of bombing" is X, "after meeting Y" the main subject."""
@@ -207,11 +209,8 @@ class Clauses:
                     return Filled(objects[:1], "control")
                 if self.is_passive(above.i):
                     return Filled(self._surface_subject(above.i, depth + 1).tokens, "control")
-            if prep.lemma == "by":
-                found = self.subjects(above.i, depth + 1)
-            else:
-                found = self._surface_subject(above.i, depth + 1)
-            return Filled(found.tokens, "control")
+            find = self.subjects if prep.lemma == "by" else self._surface_subject
+            return Filled(find(above.i, depth + 1).tokens, "control")
         owners = self.with_dep(above.i, "poss")
         return Filled(owners, "control") if owners else _NOBODY
 

@@ -20,7 +20,7 @@ from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
 from dragoman.read.matching import Matcher
-from dragoman.read.roles import ActorLookup, Roles
+from dragoman.read.roles import ActorLookup, Roles, RoleWords
 from dragoman.read.standing import Judgement, Scopes
 from dragoman.spans import Span, hull
 
@@ -45,9 +45,7 @@ class EventRows:
 class EventReader:
     """Finds the events of a parsed document; built once with its rows."""
 
-    def __init__(
-        self, rows: EventRows, *, actors: ActorLookup
-    ) -> None:
+    def __init__(self, rows: EventRows, *, actors: ActorLookup) -> None:
         self._rows = rows
         self._actors = actors
 
@@ -56,7 +54,8 @@ class EventReader:
     ) -> tuple[tuple[EventClaim, ...], Counter[str]]:
         """The claims in text order, and how many candidates were dropped, by reason."""
         clauses = Clauses(parsed, measures=self._rows.predicates.classes["measures"])
-        roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, support=self._rows.support, culture=self._rows.predicates.classes["culture"])
+        words = RoleWords(self._rows.support, self._rows.predicates.classes["culture"])
+        roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, words=words)
         matcher = Matcher(self._rows.predicates, roles)
         dropped: Counter[str] = Counter()
         whole = self._rows.guards.guarded((token.lemma for token in parsed.tokens), least=4) if len(parsed.tokens) < _SHORT else frozenset()
@@ -74,7 +73,8 @@ class EventReader:
         ]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
         claims = [
-            self._claim(match, found, circumstances=circumstances, statement=_statement_of(match, clauses, statements)) for match, found in kept
+            self._claim(match, found, circumstances=circumstances, statement=_statement_of(match, clauses, statements))
+            for match, found in kept
         ]
         linked = _link(claims, kept, index)
         acts = announced_acts(linked, statements, addressed=lambda token: _held_to(token, clauses, roles))
@@ -144,7 +144,8 @@ def _inner_words(matches: Iterable[Match]) -> dict[int, Match]:
 
 
 def _is_part(match: Match, found: Judgement, inner: dict[int, Match]) -> bool:
-    """Whether a match is only part of a longer one ("hold talks"), and not a deed that the longer one denies or speaks of ("rule out talks")."""
+    """Whether a match is only part of a longer one ("hold talks"), and not a deed that the longer one denies or speaks of ("rule out
+    talks")."""
     whole = inner.get(match.frame.token)
     return whole is not None and (whole.row.type == match.row.type or found.standing is Standing.DONE)
 
@@ -155,7 +156,8 @@ def _held_nouns(matches: Iterable[Match]) -> dict[int, Match]:
 
 
 def _is_held(match: Match, held: dict[int, Match]) -> bool:
-    """Whether an event noun is no event beside the verb that takes it: the same kind ("held drills"), or what is ended ("eased the embargo")."""
+    """Whether an event noun is no event beside the verb that takes it: the same kind ("held drills"), or what is ended ("eased the
+    embargo")."""
     holder = held.get(match.frame.token)
     if holder is None or holder is match:
         return False
@@ -218,6 +220,5 @@ def _distance(act: EventClaim, deed: EventClaim) -> int:
 
 
 def _with_about(claim: EventClaim, about: int | None) -> EventClaim:
-
 
     return replace(claim, about=about)

@@ -22,7 +22,9 @@ class Filler:
 
     __slots__ = ("_at", "_classes", "_nouns", "roles")
 
-    def __init__(self, roles: Roles, *, at: Callable[[int], Match | None], classes: Mapping[str, frozenset[str]], nouns: Mapping[str, object]) -> None:
+    def __init__(
+        self, roles: Roles, *, at: Callable[[int], Match | None], classes: Mapping[str, frozenset[str]], nouns: Mapping[str, object]
+    ) -> None:
         self.roles = roles
         self._at = at
         self._classes = classes
@@ -88,7 +90,8 @@ class Filler:
         return ()
 
     def _party_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those who did it, if they are named."""
+        """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those who did it, if they are
+        named."""
         if self.roles.strength(phrase) == FULL or phrase.lemma not in self._nouns:
             return (phrase,)
         return tuple(p for word, i in phrase.complements if word == "by" and self.roles.strength(p := self.roles.phrases[i]) == FULL)
@@ -236,6 +239,6 @@ class Filler:
         if condition is not None:
             yield roles.actors(roles.clauses.subjects(condition).tokens)
         if not is_verb:
-            frame = Frame(deed, True, None, None)
+            frame = Frame(deed, is_noun=True, noun=None, object=None)
             for name in ("by", "from", "with", "against", "of", "to", "on", "for"):
                 yield roles.actors(roles.fill(name, frame).tokens, least=FULL)

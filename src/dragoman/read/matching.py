@@ -13,7 +13,7 @@ from dragoman.read.requirements import Requirements
 from dragoman.read.roles import Frame, Roles
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_WORD_DEPS = ("prt", "prep", "advmod", "dobj", "pobj", "attr", "acomp", "dative", "oprd", "pcomp", "agent", "npadvmod", "amod", "obj", "xcomp", "compound")
+_WORD_DEPS = tuple("prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp compound".split())
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 
 
@@ -48,7 +48,8 @@ class Matcher:
         return found
 
     def lends(self, act: int) -> Standing | None:
-        """What a speech act does to the deed in its complement: by its row, or, where no row fits for want of a party, by any row of its words."""
+        """What a speech act does to the deed in its complement: by its row, or, where no row fits for want of a party, by any row of its
+        words."""
         match = self.at(act)
         if match is not None:
             if match.row.about is not None:
@@ -60,7 +61,7 @@ class Matcher:
         for pattern in self._predicates.verbs.get(token.lemma, ()):
             if pattern.row.about is None or pattern.row.objects is not None or self._verb_words(pattern, act) is None:
                 continue
-            if self._requirements.names_act(Match(pattern, Frame(act, False, None, None), (), ())):
+            if self._requirements.names_act(Match(pattern, Frame(act, is_noun=False, noun=None, object=None), (), ())):
                 return Standing(pattern.row.about)
         return None
 
@@ -155,7 +156,7 @@ class Matcher:
 
     def _frame(self, token: int, words: tuple[int, ...], *, is_noun: bool) -> Frame | None:
         if is_noun or len(words) == 1:
-            return Frame(token, is_noun, None, None)
+            return Frame(token, is_noun=is_noun, noun=None, object=None)
         clauses = self.roles.clauses
         nouns = [i for i in words[1:] if clauses.tokens[i].tag in _NOUN_TAGS]
         last = words[-1]
@@ -166,15 +167,14 @@ class Matcher:
             if governed and self.roles.is_time(governed[0]):
                 return None
             if governed:
-                return Frame(token, False, noun, governed)
+                return Frame(token, is_noun=False, noun=noun, object=governed)
         is_object = noun is not None and noun in own
-        return Frame(token, False, noun, () if is_object else None)
+        return Frame(token, is_noun=False, noun=noun, object=() if is_object else None)
 
     def _constrained(self, row: PredicateRow, frame: Frame) -> Frame | None:
         """The frame, with the object noun that the row asks for; None where the row's word lists do not hold."""
-        tokens = self.roles.clauses.tokens
         if row.objects is not None or row.not_objects:
-            objects = frame.object if frame.object else self.roles.clauses.objects(frame.token).tokens
+            objects = frame.object or self.roles.clauses.objects(frame.token).tokens
             if frame.noun is not None and not frame.object:
                 objects = (frame.noun,)
             lemmas = {word: i for first in objects for i in self.roles.clauses.expand(first) for word in self._names_of(i)}
@@ -202,7 +202,8 @@ class Matcher:
         return frame
 
     def _names_of(self, noun: int) -> tuple[str, ...]:
-        """A noun's base form, alone and with the word before it ("rescue team"), as word lists may name it; of "dozens of guards" also the guards."""
+        """A noun's base form, alone and with the word before it ("rescue team"), as word lists may name it; of "dozens of guards" also
+        the guards."""
         tokens, clauses = self.roles.clauses.tokens, self.roles.clauses
         found: list[str] = []
         for i in dict.fromkeys((noun, clauses.measured(noun))):

@@ -19,12 +19,27 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "det", "quantmod", "predet", "advmod", "punct", "nounmod", "case"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod"})
 _FUNCTIONS = {
-    "nsubj": "subject", "nsubjpass": "passive-subject", "dobj": "object", "dative": "dative", "poss": "possessor", "appos": "apposition",
-    "attr": "attribute", "oprd": "attribute", "ROOT": "fragment", "csubj": "subject", "obj": "object", "npadvmod": "adverbial",
+    "nsubj": "subject",
+    "nsubjpass": "passive-subject",
+    "dobj": "object",
+    "dative": "dative",
+    "poss": "possessor",
+    "appos": "apposition",
+    "attr": "attribute",
+    "oprd": "attribute",
+    "ROOT": "fragment",
+    "csubj": "subject",
+    "obj": "object",
+    "npadvmod": "adverbial",
 }
 _DEMONSTRATIVES = frozenset({"both", "some", "all", "many", "others", "those", "these", "few", "several"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "we", "us", "our", "those", "these", "both"})
-_OWNING = frozenset({"use", "hold", "own", "control", "run", "operate", "back", "man", "occupy", "command", "crew", "fly", "lead", "support", "arm", "rule", "administer", "appoint", "seize", "commit", "perpetrate", "make", "issue", "impose", "stage", "carry"})
+_OWNING = frozenset(
+    (
+        "use hold own control run operate back man occupy command crew fly lead support arm rule administer appoint seize commit "
+        "perpetrate make issue impose stage carry"
+    ).split()
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -106,7 +121,9 @@ def _quote_of(parsed: Parsed) -> list[int | None]:
 
 def _phrase(parsed: Parsed, token: Token, index: int, links: _Links, quoted: list[int | None]) -> Phrase:
     left = _left_edge(parsed, token)
-    modifiers = tuple(parsed.tokens[i].span for i in range(left, token.i) if parsed.tokens[i].tag not in ("DT", "PRP$", "POS", ",", "``", "''"))
+    modifiers = tuple(
+        parsed.tokens[i].span for i in range(left, token.i) if parsed.tokens[i].tag not in ("DT", "PRP$", "POS", ",", "``", "''")
+    )
     kind = _kind(token, parsed)
     right = _right_edge(parsed, token) if kind is not PhraseKind.PRONOUN else token.i
     possessor = next((links.number[i] for i in parsed.children[token.i] if parsed.tokens[i].dep == "poss" and i in links.number), None)
@@ -135,8 +152,11 @@ def _phrase(parsed: Parsed, token: Token, index: int, links: _Links, quoted: lis
 def _kind(token: Token, parsed: Parsed) -> PhraseKind:
     if token.tag in _PRONOUNS:
         return PhraseKind.PRONOUN
-    if token.tag in _NAMES or (token.text[:1].isupper() and token.start != parsed.document.blocks[parsed.sentences[token.sentence].paragraph].span.start
-                               and token.tag not in _COMMON):
+    if token.tag in _NAMES or (
+        token.text[:1].isupper()
+        and token.start != parsed.document.blocks[parsed.sentences[token.sentence].paragraph].span.start
+        and token.tag not in _COMMON
+    ):
         return PhraseKind.NAME
     if token.tag == "DT" or token.text.lower() in _DEMONSTRATIVES:
         return PhraseKind.PRONOUN
@@ -209,7 +229,13 @@ def _complements(parsed: Parsed, token: Token, links: _Links) -> Iterator[tuple[
                         if parsed.tokens[k].dep == "conj" and k in links.number:
                             yield child.lemma, links.number[k]
         elif child.dep == "acl" and child.tag == "VBN" and child.lemma in _OWNING:
-            yield from (("by", links.number[k]) for j in parsed.children[i] if parsed.tokens[j].dep == "agent" for k in parsed.children[j] if k in links.number)
+            yield from (
+                ("by", links.number[k])
+                for j in parsed.children[i]
+                if parsed.tokens[j].dep == "agent"
+                for k in parsed.children[j]
+                if k in links.number
+            )
 
 
 def _function(parsed: Parsed, token: Token, links: _Links) -> str:

@@ -28,7 +28,8 @@ class Requirements:
         self._reticence = reticence
 
     def names_act(self, match: Match) -> bool:
-        """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it was"."""
+        """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it
+        was"."""
         clauses = self.roles.clauses
         wanted = _PROMISED if match.row.control == "source" else _URGED
         finite: list[int] = []
@@ -42,7 +43,8 @@ class Requirements:
         return self._complement_events(match, leaving=tuple(finite))
 
     def _is_base(self, verb: int) -> bool:
-        """Whether a verb stands in its base form: infinitive or subjunctive ("demanded that Chad leave", which a tagger may take for a present)."""
+        """Whether a verb stands in its base form: infinitive or subjunctive ("demanded that Chad leave", which a tagger may take for a
+        present)."""
         tokens = self.roles.clauses.tokens
         subjects = self.roles.clauses.with_dep(verb, "nsubj")
         return tokens[verb].tag == "VB" or (tokens[verb].tag == "VBP" and any(tokens[i].tag in ("NN", "NNP") for i in subjects))
@@ -51,14 +53,19 @@ class Requirements:
         """Whether the complement holds an event of its own: "called for the release of", "promised to free"."""
         clauses = self.roles.clauses
         frame = match.frame
-        below = [*clauses.with_dep(frame.token, "xcomp", "ccomp", "advcl", "acl", "dobj"), *(j for _, j in clauses.prepositions(frame.token)), *(frame.object or ())]
+        below = [
+            *clauses.with_dep(frame.token, "xcomp", "ccomp", "advcl", "acl", "dobj"),
+            *(j for _, j in clauses.prepositions(frame.token)),
+            *(frame.object or ()),
+        ]
         below += [j for i in clauses.with_dep(frame.token, "prep") for j in clauses.with_dep(i, "pcomp")]
         if frame.noun is not None:
             below += [*clauses.with_dep(frame.noun, "acl"), *(j for _, j in clauses.prepositions(frame.noun))]
         return any(self._at(j) is not None for i in below if i != frame.token and i not in leaving for j in clauses.expand(i))
 
     def are_met(self, match: Match) -> bool:
-        """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two parties."""
+        """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two
+        parties."""
         if not match.sources and not match.targets:
             if "none" in match.row.requires:
                 return True
@@ -77,7 +84,8 @@ class Requirements:
         return True
 
     def _has_deed(self, match: Match) -> bool:
-        """Whether the verb has an object of its own or a complement that is more than talk: "refused to leave", not "refused to comment"."""
+        """Whether the verb has an object of its own or a complement that is more than talk: "refused to leave", not "refused to
+        comment"."""
         clauses = self.roles.clauses
         if clauses.objects(match.frame.token).tokens:
             return True
@@ -89,6 +97,7 @@ class Requirements:
         clauses = self.roles.clauses
         return clauses.tokens[verb].tag == "VBG" or any(clauses.tokens[i].tag == "TO" for i in clauses.with_dep(verb, "aux"))
 
-
     def _is_plural(self, match: Match) -> bool:
-        return (len(match.sources) == 1 and match.sources[0].plural) or (match.frame.is_noun and goes_back(self.roles.clauses, match.frame.token))
+        return (len(match.sources) == 1 and match.sources[0].plural) or (
+            match.frame.is_noun and goes_back(self.roles.clauses, match.frame.token)
+        )

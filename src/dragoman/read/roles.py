@@ -13,9 +13,10 @@ from dragoman.read.clauses import Clauses
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
-_LINKS = frozenset({"of", "in", "from", "for", "at", "near", "on", "by", "to", "against", "inside", "outside", "off", "along", "with", "into", "around", "across"})
+_LINKS = frozenset("of in from for at near on by to against inside outside off along with into around across".split())
 _HIGH = frozenset({"by", "on", "against"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
+_WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across"})
 FULL, LINKED = 2, 1
 
 
@@ -45,22 +46,34 @@ class Frame(NamedTuple):
     object: tuple[int, ...] | None  # what follows the last preposition of a phrasal verb, else None
 
 
+class RoleWords(NamedTuple):
+    """Word lists of the lexicon: verbs that lend an event noun a party, and nouns that a nationality only describes."""
+
+    support: Mapping[str, frozenset[str]]
+    culture: frozenset[str] = frozenset()
+
+
 class Roles:
     """Slots of one parsed document."""
 
     __slots__ = ("_actors", "_by_token", "_culture", "_strength", "_support", "_times", "clauses", "phrases")
 
     def __init__(
-        self, clauses: Clauses, *, phrases: tuple[Phrase, ...], times: Iterable[TimeMention], actors: ActorLookup, support: Mapping[str, frozenset[str]],
-        culture: frozenset[str] = frozenset(),
+        self,
+        clauses: Clauses,
+        *,
+        phrases: tuple[Phrase, ...],
+        times: Iterable[TimeMention],
+        actors: ActorLookup,
+        words: RoleWords,
     ) -> None:
         self.clauses = clauses
         self.phrases = phrases
         self._by_token = {phrase.token: phrase for phrase in phrases}
         self._times = [time.span for time in times]
         self._actors = actors
-        self._support = support
-        self._culture = culture
+        self._support = words.support
+        self._culture = words.culture
         self._strength: dict[int, int] = {}
 
     def phrase(self, token: int) -> Phrase | None:
@@ -147,15 +160,24 @@ class Roles:
         if slot == "dative":
             return Slot(self._datives(verb), "syntax")
         if slot.startswith("object."):
-            nouns = (frame.noun,) if frame.noun is not None else (frame.object if frame.object is not None else clauses.objects(verb).tokens)
+            nouns = (
+                (frame.noun,) if frame.noun is not None else (frame.object if frame.object is not None else clauses.objects(verb).tokens)
+            )
             inner = self._of_nouns(slot.removeprefix("object."), nouns)
-            if not inner.tokens and (slot in _FROM_VERB or (slot == "object.by" and not clauses.is_passive(verb))):  # "brushed aside a call from Oslo"
+            if not inner.tokens and (
+                slot in _FROM_VERB or (slot == "object.by" and not clauses.is_passive(verb))
+            ):  # "brushed aside a call from Oslo"
                 return Slot(tuple(i for name, i in clauses.prepositions(verb) if name == slot.removeprefix("object.")), "syntax")
             return inner
         if slot.startswith("subject."):
             return self._of_nouns(slot.removeprefix("subject."), clauses.subjects(verb).tokens or self._surface(verb))
         if slot == "place":
-            return Slot(tuple(i for name, i in clauses.prepositions(verb) if name in ("in", "at", "near", "inside", "on", "outside", "around", "off", "across")), "place")
+            return Slot(tuple(i for name, i in clauses.prepositions(verb) if name in _WHERE), "place")
+        return Slot(tuple(self._after(slot, frame)), "syntax")
+
+    def _after(self, slot: str, frame: Frame) -> list[int]:
+        """What a preposition governs that hangs on the verb or on its object."""
+        clauses, verb = self.clauses, frame.token
         found = [i for name, i in clauses.prepositions(verb) if name == slot]
         if frame.noun is not None:
             found += [i for name, i in clauses.prepositions(frame.noun) if name == slot]
@@ -163,7 +185,7 @@ class Roles:
             found += [i for noun in clauses.objects(verb).tokens for name, i in clauses.prepositions(noun) if name == slot]
         if not found:
             found += self._deeper(verb, slot)
-        return Slot(tuple(found), "syntax")
+        return found
 
     def _deeper(self, verb: int, slot: str) -> list[int]:
         """A preposition that hangs on what the object counts: "sent forty tons of flour *to* Mali"."""

@@ -234,8 +234,8 @@ def _objects(grammar: SpeechGrammar, parts: _Parts) -> list[Complement]:
             found.append(Complement(word, (reach,), target, hearers))
         if word == "as" and grammar.tokens[target].tag == "VBG" and grammar.tokens[target].lemma in _SAYING:
             clause = grammar.child(target, "ccomp")
-            reach = ((max(target + 1, grammar.left[clause]), grammar.right[target]),) if clause is not None else ()
-            found.append(Complement("as-saying", reach, target, hearers))
+            spans = ((max(target + 1, grammar.left[clause]), grammar.right[target]),) if clause is not None else ()
+            found.append(Complement("as-saying", spans, target, hearers))
     return found
 
 

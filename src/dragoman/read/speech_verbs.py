@@ -375,14 +375,14 @@ class VerbFinder:
         if speaker is None or self._expletive(grammar.phrases[speaker]):
             return None
         for frame in ORDER:
-            complement = complements.get(frame)
+            held = complements.get(frame)
             row = next((cue.row for cue in cues if frame in cue.row.takes), None)
-            if complement is None or row is None or complement.head < adjective:
+            if held is None or row is None or held.head < adjective:
                 continue
-            content = self._content(adjective, row, complement)
+            content = self._content(adjective, row, held)
             if content:
                 return Draft(
-                    row, content, token.sentence, cue=token.span, token=adjective, speaker=speaker, score=row.score, head=complement.head
+                    row, content, token.sentence, cue=token.span, token=adjective, speaker=speaker, score=row.score, head=held.head
                 )
         return None
 

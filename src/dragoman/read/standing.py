@@ -6,58 +6,88 @@ The words are rows of standing.toml and the speech acts of the event lexicon; wh
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Modality, Standing
 from dragoman.read.clauses import Clauses
-from dragoman.spans import Span
+from dragoman.read.standing_relations import is_definite, question_word, relation_of
+from dragoman.read.standing_words import Effect, OwnWords, Words
 
 CLIMB = 24
 _MODALITY = {
-    Standing.DONE: Modality.ASSERTED, Standing.PLANNED: Modality.FUTURE, Standing.ASKED: Modality.HYPOTHETICAL, Standing.OFFERED: Modality.HYPOTHETICAL,
-    Standing.THREATENED: Modality.HYPOTHETICAL, Standing.POSSIBLE: Modality.HYPOTHETICAL, Standing.DENIED: Modality.NEGATED,
+    Standing.DONE: Modality.ASSERTED,
+    Standing.PLANNED: Modality.FUTURE,
+    Standing.ASKED: Modality.HYPOTHETICAL,
+    Standing.OFFERED: Modality.HYPOTHETICAL,
+    Standing.THREATENED: Modality.HYPOTHETICAL,
+    Standing.POSSIBLE: Modality.HYPOTHETICAL,
+    Standing.DENIED: Modality.NEGATED,
     Standing.PREVENTED: Modality.NEGATED,
 }
 _NEGATED = (Standing.DENIED, Standing.PREVENTED)
-_OCCUR = frozenset({"begin", "start", "open", "resume", "happen", "occur", "take", "continue", "be", "last", "end", "follow", "hold", "proceed", "go"})
-_SPOKEN_OF = frozenset({"object", "clause", "infinitive", "gerund", "of", "for", "to", "from", "on", "against", "with", "about", "dative", "between"})
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-_REPORTING = frozenset({"say", "tell", "add", "report", "announce", "claim", "state", "note", "warn", "confirm", "declare", "explain", "insist", "write", "reveal", "stress", "believe",
-                        "argue", "allege", "disclose", "acknowledge", "maintain", "assert", "indicate", "promise", "vow", "pledge", "think", "know", "decide", "agree", "threaten"})
-_FEARS = frozenset({"fear", "worry", "dread", "doubt", "fearful", "afraid", "concern", "suspect", "wonder", "predict", "forecast", "speculate", "suggest", "recommend", "propose", "expect", "hope", "possibility",
-                    "risk", "danger", "chance", "prospect", "speculation", "suggestion", "worried", "concerned", "likelihood", "demand", "hopes"})
+_SPEECH = (Standing.ASKED, Standing.OFFERED, Standing.THREATENED)
+_SPOKEN_OF = frozenset({
+    "object", "clause", "infinitive", "perfect", "gerund", "of", "for", "to", "from", "on", "against", "with", "about", "dative", "between",
+})
+_CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", "as", "through", "for", "into", "to", "via"})
+_COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove", "turn", "sound"})
+_PRESENT = ("VBZ", "VBP")
+_ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
+_ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anything", "nothing"})
 
 
 @dataclass(slots=True)
 class Judgement:
-    """What the climb has found so far; ``about`` is the token of the nearest speech act that speaks of the deed."""
+    """What the climb has found so far.
+
+    ``about`` is the token of the nearest speech act that speaks of the deed, ``lapsed`` a plan that no longer holds for certain
+    ("had planned to"), ``spent`` the verbs whose negation an operator has taken up.
+    """
 
     standing: Standing = Standing.DONE
     historical: bool = False
     about: int | None = None
     cues: tuple[Cue, ...] = ()
+    lapsed: bool = False
+    spent: set[int] = field(default_factory=set)
 
     @property
     def modality(self) -> Modality:
         """PLOVER's coarser value."""
-        return _MODALITY[self.standing]
+        return Modality.HYPOTHETICAL if self.lapsed and self.standing is Standing.PLANNED else _MODALITY[self.standing]
+
+    def add(self, effect: Effect) -> None:
+        """Put the deed into the scope of one more word; a word counts once ("no attack took place")."""
+        if Cue(effect.span, effect.row) in self.cues:
+            return
+        if effect.standing is not None:
+            self.standing = combine(self.standing, effect.standing)
+        if effect.history:
+            self.historical = True
+        self.cues += (Cue(effect.span, effect.row),)
 
 
 def combine(inner: Standing, outer: Standing) -> Standing:
     """The standing of a deed that is ``inner`` inside something ``outer``.
 
-    >>> combine(Standing.PLANNED, Standing.DENIED).value, combine(Standing.DENIED, Standing.ASKED).value
-    ('denied', 'asked')
+    >>> combine(Standing.PLANNED, Standing.DENIED).value, combine(Standing.PREVENTED, Standing.PREVENTED).value
+    ('denied', 'done')
     """
     if outer is Standing.DONE:
         return inner
     if inner is Standing.DONE:
         return outer
     if outer in _NEGATED:
-        return outer if inner in (Standing.PLANNED, *_NEGATED) else Standing.POSSIBLE
+        if inner in _NEGATED:
+            return Standing.DONE if inner is outer is Standing.PREVENTED else Standing.POSSIBLE
+        return inner if inner in _SPEECH else outer
     if inner in _NEGATED:
-        return inner if outer is Standing.PLANNED else outer
+        if outer is Standing.PLANNED:
+            return inner if inner is Standing.DENIED else Standing.POSSIBLE
+        return outer
+    if outer in _SPEECH and inner in (Standing.PLANNED, Standing.POSSIBLE):
+        return outer
     if outer is Standing.POSSIBLE and inner is Standing.PLANNED:
         return outer
     return inner
@@ -66,19 +96,22 @@ def combine(inner: Standing, outer: Standing) -> Standing:
 class Scopes:
     """Standing of the deeds of one document. ``speech_act(token)`` gives the standing that a matched speech act lends its complement."""
 
-    __slots__ = ("_rows", "_speech_act", "_support", "clauses", "tokens")
+    __slots__ = ("_own", "_rows", "_speech_act", "_support", "clauses", "tokens")
 
-    def __init__(self, clauses: Clauses, *, rows: StandingRows, speech_act: Callable[[int], Standing | None], is_light: Callable[[int], bool]) -> None:
+    def __init__(
+        self, clauses: Clauses, *, rows: StandingRows, speech_act: Callable[[int], Standing | None], is_light: Callable[[int], bool]
+    ) -> None:
         self.clauses = clauses
         self.tokens = clauses.tokens
         self._rows = rows
+        self._own = OwnWords(clauses, rows=rows)
         self._speech_act = speech_act
         self._support = is_light
 
     def judge(self, token: int, *, travels: bool) -> Judgement:
         """The standing of the deed at a token; ``travels`` where the purpose of a journey counts as done on arrival (meetings)."""
         found = Judgement()
-        self._own(token, found)
+        self._take(token, found)
         at = token
         for _ in range(CLIMB):
             above = self.tokens[at].head
@@ -86,337 +119,342 @@ class Scopes:
                 break
             at = above
         if self._is_question(token):
-            self._apply(found, Standing.POSSIBLE, self.tokens[token].span, "question")
+            found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "question"))
         return found
 
-    # ------------------------------------------------------------ words on the deed itself
-
-    def _own(self, token: int, found: Judgement) -> None:
-        if self.clauses.is_verb(token):
-            self._verb_words(token, found)
-        else:
-            self._noun_words(token, found)
-
-    def _verb_words(self, verb: int, found: Judgement) -> None:
-        """Modals, negation, adverbs, marks and a negative subject of a verb."""
-        token = self.tokens[verb]
-        modal: StandingRow | None = None
-        for i in self.clauses.children[verb]:
-            child = self.tokens[i]
-            if child.dep == "aux" and child.tag == "MD":
-                modal = self._first("modal", child.lemma) or self._first("modal", child.text.lower())
-                if modal is not None:
-                    self._modal(verb, i, modal, found)
-            elif child.dep == "neg":
-                self._apply(found, Standing.DENIED, child.span, "never")
-            elif child.dep in ("advmod", "npadvmod", "preconj", "cc") and i < verb + 4:
-                self._adverb(i, found)
-            elif child.dep in ("nsubj", "nsubjpass", "agent"):
-                self._negative_subject(i, found)
-            elif child.dep in ("dobj",) and self._no_determiner(i):
-                self._apply(found, Standing.DENIED, child.span, "denied-modifier")
-        if token.dep == "conj" and not self._has_own_subject(verb):
-            self._inherit(verb, found, modal is not None)
-        if modal is None and self._is_pluperfect(verb):
-            found.historical = True
-            found.cues += (Cue(token.span, "pluperfect"),)
-
-    def _modal(self, verb: int, modal: int, row: StandingRow, found: Judgement) -> None:
-        standing = row.standing or Standing.DONE
-        if row.id == "would" and not self._has_have(verb) and self._is_reported(verb) and not self._has_condition(verb):
-            standing = Standing.PLANNED
-        self._apply(found, standing, self.tokens[modal].span, row.id)
-
-    def _has_have(self, verb: int) -> bool:
-        return any(self.tokens[i].lemma == "have" for i in self.clauses.with_dep(verb, "aux"))
-
-    def _has_condition(self, verb: int) -> bool:
-        return any(
-            self._first("mark", self.tokens[j].lemma) is not None for i in self.clauses.with_dep(verb, "advcl") for j in self.clauses.with_dep(i, "mark")
-        ) or any(self.tokens[i].lemma in ("without",) for i in self.clauses.with_dep(verb, "prep"))
-
-    def _is_reported(self, verb: int) -> bool:
-        """Whether a past verb of saying governs the clause, or a parenthetical one stands by it."""
-        token = self.tokens[verb]
-        if token.dep in ("ccomp", "conj", "acl", "relcl", "advcl") and self.tokens[token.head].lemma in _REPORTING:
-            return True
-        if token.dep == "conj":
-            return self._is_reported(token.head)
-        if token.dep == "ccomp" and self.tokens[token.head].dep in ("dobj", "dative"):
-            return self.tokens[self.tokens[token.head].head].lemma in _REPORTING
-        return any(self.tokens[i].lemma in _REPORTING for i in self.clauses.with_dep(verb, "parataxis", "ccomp")) and token.dep == "ROOT"
-
-    def _adverb(self, i: int, found: Judgement) -> None:
-        row = self._first("adverb", self.tokens[i].lemma)
-        if row is None:
-            if self.tokens[i].lemma in ("neither", "nor"):
-                self._apply(found, Standing.DENIED, self.tokens[i].span, "nobody")
-            return
-        if row.standing is not None:
-            self._apply(found, row.standing, self.tokens[i].span, row.id)
-        if row.history:
-            found.historical = True
-            found.cues += (Cue(self.tokens[i].span, row.id),)
-
-    def _negative_subject(self, i: int, found: Judgement) -> None:
-        if self.tokens[i].lemma in ("no", "none", "nobody") or self._first("subject", self.tokens[i].text.lower()) or self._no_determiner(i):
-            self._apply(found, Standing.DENIED, self.tokens[i].span, "nobody")
-
-    def _no_determiner(self, noun: int) -> bool:
-        return any(self.tokens[i].text.lower() == "no" for i in self.clauses.with_dep(noun, "det", "neg"))
-
-    def _has_own_subject(self, verb: int) -> bool:
-        return bool(self.clauses.with_dep(verb, "nsubj", "nsubjpass"))
-
-    def _inherit(self, verb: int, found: Judgement, has_modal: bool) -> None:
-        """ "did not attack or bomb", "may close and expel": the second verb stands under the first one's auxiliaries."""
-        first = self.tokens[verb].head
-        if has_modal or not self.clauses.is_verb(first):
-            return
-        if self.tokens[verb].tag in _FINITE and not any(self.tokens[i].lemma == "neither" for i in self.clauses.children[first]):
-            return
-        if self.clauses.with_dep(verb, "aux", "auxpass"):
-            return
-        for i in self.clauses.children[first]:
-            child = self.tokens[i]
-            if child.i > verb:
-                break
-            if child.dep == "aux" and child.tag == "MD":
-                row = self._first("modal", child.lemma) or self._first("modal", child.text.lower())
-                if row is not None:
-                    self._modal(first, i, row, found)
-            elif child.dep == "neg" or child.lemma in ("neither", "nor"):
-                self._apply(found, Standing.DENIED, child.span, "never")
-
-    def _is_pluperfect(self, verb: int) -> bool:
-        """ "had been broken" in a clause that no verb of saying has shifted back."""
-        if not any(self.tokens[i].text.lower() in ("had", "'d") for i in self.clauses.with_dep(verb, "aux")):
-            return False
-        at = verb
-        for _ in range(CLIMB):
-            token = self.tokens[at]
-            if token.dep in ("ccomp", "acl") or (token.dep == "conj" and self.tokens[token.head].lemma in _REPORTING):
-                return False
-            if token.head == at:
-                return not self._is_reported(at) and not any(self.tokens[i].lemma in _REPORTING for i in self.clauses.with_dep(at, "ccomp", "parataxis"))
-            if token.dep == "relcl":
-                return True
-            at = token.head
-        return False
-
-    def _noun_words(self, noun: int, found: Judgement) -> None:
-        for i in self.clauses.children[noun]:
-            child = self.tokens[i]
-            if child.dep in ("amod", "det", "neg", "advmod") and i < noun:
-                row = self._first("modifier", child.text.lower())
-                if row is None:
-                    continue
-                if row.standing is not None:
-                    self._apply(found, row.standing, child.span, row.id)
-                if row.history:
-                    found.historical = True
-                    found.cues += (Cue(child.span, row.id),)
+    def _take(self, token: int, found: Judgement) -> Words:
+        """Add what the words on a verb or noun itself say."""
+        words = self._own.of(token)
+        for effect in words.all(negation=token not in found.spent):
+            found.add(effect)
+        return words
 
     # ------------------------------------------------------------ the climb
 
     def _step(self, at: int, above: int, found: Judgement, *, travels: bool) -> bool:
         """Take in what ``above`` says of the deed that hangs below it; False where its scope ends."""
         token, head = self.tokens[at], self.tokens[above]
-        relation = self._relation(at, above)
+        relation = relation_of(self.clauses, at, above)
         if relation == "conj":
-            return True
+            return self.clauses.is_verb(at) == self.clauses.is_verb(above)
         if relation == "preposition":
-            row = self._first("preposition", head.lemma)
-            if row is not None and row.standing is not None:
-                self._apply(found, row.standing, head.span, row.id)
-            return True
+            return self._preposition(above, found)
+        if token.dep == "relcl":
+            return self._relative(at, above, found)
         if token.dep == "advcl":
             return self._adverbial(at, above, found, travels=travels)
-        if token.dep == "relcl":
+        if relation in ("clause", "infinitive") and token.dep != "acl" and self._is_asked(at, found):
             return False
-        if relation == "clause" and self._is_open_question(at):
-            self._apply(found, Standing.POSSIBLE, token.span, "condition")
         lent = self._speech_act(above)
-        if lent is not None and relation in _SPOKEN_OF:
+        if lent is not None and relation in _SPOKEN_OF and not self._is_against(at, above, relation):
             self._lend(above, lent, found)
             return True
         if self.clauses.is_verb(above):
             return self._under_verb(at, above, relation, found)
-        if head.tag.startswith("JJ"):
-            return self._under_adjective(at, above, relation, found)
+        if head.tag.startswith(("JJ", "RB")):
+            return self._under_adjective(above, relation, found)
         return self._under_noun(at, above, relation, found)
 
-    def _is_open_question(self, verb: int) -> bool:
-        """ "whether Syria had attacked": a clause that leaves open whether it is so."""
-        return any(self.tokens[i].lemma in ("whether", "if") for i in self.clauses.with_dep(verb, "mark"))
+    def _preposition(self, preposition: int, found: Judgement) -> bool:
+        words = [preposition, *self.clauses.with_dep(preposition, "advmod", "amod")]  # "rather than"
+        if self.tokens[self.tokens[preposition].head].dep in ("prep", "advmod"):
+            words.append(self.tokens[preposition].head)  # "instead of"
+        row = next((row for i in words for row in self._rows.find("preposition", self.tokens[i].text.lower())), None)
+        if row is not None and row.standing is not None:
+            found.add(Effect(row.standing, self.tokens[preposition].span, row.id))
+            return row.standing is not Standing.DENIED
+        return True
 
-    def _relation(self, at: int, above: int) -> str:
-        """How the deed hangs on the word above: object, clause, infinitive, gerund, subject, compound, or a preposition."""
-        token, head = self.tokens[at], self.tokens[above]
-        if token.dep == "conj":
-            return "conj"
-        if token.dep in ("pobj", "pcomp") and head.tag in ("IN", "TO", "RP", "VBG", "RB"):
-            return "preposition"
-        if token.dep in ("prep", "agent", "dative", "prt"):
-            return token.lemma
-        if token.dep in ("dobj", "obj", "attr"):
-            return "object"
-        if token.dep == "nsubjpass":
-            return "object"
-        if token.dep in ("nsubj", "csubj"):
-            return "subject"
-        if token.dep in ("compound", "amod", "nmod"):
-            return "compound"
-        if token.dep in ("xcomp", "acl", "advcl", "ccomp", "csubjpass", "oprd", "dep"):
-            if token.tag == "VB" and any(self.tokens[i].tag == "TO" for i in self.clauses.with_dep(at, "aux")):
-                return "infinitive"
-            if token.dep == "xcomp" and token.tag == "VBG":
-                return "gerund"
-            return "infinitive" if token.dep in ("xcomp", "oprd") else "clause"
-        return token.dep
+    def _is_asked(self, verb: int, found: Judgement) -> bool:
+        """ "whether Syria had attacked" is left open whatever is said of it; "why Syria attacked" takes the deed for granted."""
+        for i in self.clauses.with_dep(verb, "mark"):
+            if self.tokens[i].lemma in ("whether", "if"):
+                found.add(Effect(Standing.POSSIBLE, self.tokens[i].span, "condition"))
+                return True
+        if question_word(self.clauses, verb) is None:
+            return False
+        if relation_of(self.clauses, verb, self.tokens[verb].head) == "infinitive":
+            found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, "unknown-infinitive"))
+        return True
+
+    def _is_against(self, at: int, verb: int, relation: str) -> bool:
+        """ "decided against sending": a preposition turns the speech act round."""
+        return relation == "against" and self._verb_row(at, verb, relation) is not None
 
     def _lend(self, act: int, standing: Standing, found: Judgement) -> None:
+        """A speech act lends its complement a standing; a denied one ("did not agree to") takes a plan back."""
         if found.about is None:
             found.about = act
-        self._apply(found, standing, self.tokens[act].span, "speech-act")
+        found.add(Effect(standing, self.tokens[act].span, "speech-act"))
+        words = self._own.of(act)
+        if words.negation is not None and standing is Standing.DENIED:
+            found.add(Effect(Standing.POSSIBLE, words.negation.span, words.negation.row))
+            return
+        for effect in words.all():
+            if not effect.history:
+                found.add(effect)
+
+    def _operate(self, row: StandingRow, at: int, found: Judgement) -> None:
+        """Apply an operator word and the words on it; its own negation may turn it round."""
+        words = self._own.of(at)
+        holder = at
+        if row.kind == "adjective" and self.clauses.is_verb(self.tokens[at].head) and self.tokens[at].dep in ("acomp", "attr", "oprd"):
+            holder = self.tokens[at].head
+            words = self._own.of(holder)
+        spent = words.negation is not None and row.negated is not None
+        standing = row.negated if spent else row.standing
+        if row.kind == "report" and not spent:
+            found.cues += (Cue(self.tokens[at].span, row.id),)
+            return
+        found.add(Effect(standing, self.tokens[at].span, row.id, history=row.history))
+        if standing is Standing.PLANNED and words.pluperfect:
+            found.lapsed = True
+        if spent:
+            found.spent.add(holder)
+        if holder == at:
+            for effect in words.all(negation=not spent):
+                found.add(effect)
+
+    # ------------------------------------------------------------ clauses
+
+    def _relative(self, verb: int, noun: int, found: Judgement) -> bool:
+        """A relative clause stands for itself, save where its antecedent is anybody ("any state that attacks") or lies in the future."""
+        head = self.tokens[noun]
+        if head.lemma in _ANYONE or any(self.tokens[i].text.lower() in _ANYBODY for i in self.clauses.with_dep(noun, "det")):
+            found.add(Effect(Standing.POSSIBLE, head.span, "possible-modifier"))
+        elif self._is_present(verb) and self.clauses.is_verb(head.head) and self._own.of_verb(head.head).modal is not None:
+            found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, "to-come"))
+        return False
+
+    def _is_present(self, verb: int) -> bool:
+        token = self.tokens[verb]
+        if token.tag in _PRESENT:
+            return True
+        auxiliaries = [self.tokens[i] for i in self.clauses.with_dep(verb, "aux", "auxpass")]
+        return bool(auxiliaries) and auxiliaries[0].tag in _PRESENT and auxiliaries[0].lemma in ("be", "do")
 
     def _adverbial(self, at: int, above: int, found: Judgement, *, travels: bool) -> bool:
         """An adverbial clause: conditions are possible, purposes planned; time and reason clauses stand for themselves."""
-        marks = [i for i in self.clauses.with_dep(at, "mark", "advmod") if self.tokens[i].i < at]
+        marks = [i for i in self.clauses.with_dep(at, "mark", "advmod") if i < at]
         for i in marks:
-            row = self._first("mark", self.tokens[i].lemma)
-            if row is not None and row.standing is not None and not (self.tokens[i].dep == "advmod" and row.id != "condition"):
-                self._apply(found, row.standing, self.tokens[i].span, row.id)
+            if self._mark(at, above, i, found):
                 return False
-        if self._inverted(at):
-            self._apply(found, Standing.POSSIBLE, self.tokens[at].span, "inversion")
-            return False
-        if self._relation(at, above) == "infinitive":
-            lent = self._speech_act(above)
-            if lent is not None:
-                self._lend(above, lent, found)
-                return True
-            rows = [row for row in self._rows.find("verb", self.tokens[above].lemma) if "infinitive" in row.via]
-            if rows:
-                return self._under_verb(at, above, "infinitive", found)
-            if not travels and self._first("transparent", self.tokens[above].lemma) is None:
-                self._apply(found, Standing.PLANNED, self.tokens[at].span, "purpose")
-            self._own(above, found)
-            return True
-        if self.tokens[at].tag == "VBG" and not marks:
-            self._own(above, found)
-            return True
+        relation = relation_of(self.clauses, at, above)
+        if relation in ("infinitive", "perfect"):
+            return self._purpose(at, above, relation, found, travels=travels)
+        if self.tokens[at].tag == "VBG" and not marks and self._rows.first("report", self.tokens[at].lemma) is None:
+            return self._participle(at, above, found)
         return False
 
-    def _inverted(self, verb: int) -> bool:
-        """ "Had the Pentagon ordered the strike": an auxiliary before the subject opens a condition."""
-        subjects = self.clauses.with_dep(verb, "nsubj", "nsubjpass")
-        return bool(subjects) and any(
-            self.tokens[i].text.lower() in ("had", "should", "were") and i < subjects[0] for i in self.clauses.with_dep(verb, "aux", "auxpass")
-        )
+    def _mark(self, at: int, above: int, mark: int, found: Judgement) -> bool:
+        """Whether the word that opens an adverbial clause decides its standing."""
+        word = self.tokens[mark]
+        row = self._rows.first("mark", word.lemma)
+        if row is not None and row.standing is not None and (word.dep == "mark" or row.id == "condition"):
+            found.add(Effect(row.standing, word.span, row.id))
+            return True
+        row = self._rows.first("time-mark", word.lemma)
+        if row is not None and (self._is_present(at) or self.tokens[at].tag == "VBD") and self.clauses.is_verb(above):
+            ahead = self._own.of_verb(above).modal is not None or (self._is_present(at) and self._is_ahead(above))
+            if ahead:
+                found.add(Effect(row.standing, word.span, row.id))
+                return True
+        return False
+
+    def _is_ahead(self, verb: int) -> bool:
+        """An infinitive or a command: what it speaks of has not happened yet."""
+        return self.tokens[verb].tag == "VB" and not self.clauses.with_dep(verb, "nsubj")
+
+    def _participle(self, at: int, above: int, found: Judgement) -> bool:
+        """ "may attack, killing many": a participle shares the modals of its main verb, not its negation."""
+        if not self.clauses.is_verb(above):
+            return False
+        words = self._own.of_verb(above)
+        for effect in words.all(negation=False):
+            found.add(effect)
+        if words.negation is not None and (words.modal is None or at - above > 1):
+            return False
+        found.spent.add(above)
+        return True
+
+    def _purpose(self, at: int, above: int, relation: str, found: Judgement, *, travels: bool) -> bool:
+        lent = self._speech_act(above)
+        if lent is not None:
+            self._lend(above, lent, found)
+            return True
+        if any(relation in row.via for row in self._rows.find("verb", self.tokens[above].lemma)):
+            return self._under_verb(at, above, relation, found)
+        if not travels and self._rows.first("transparent", self.tokens[above].lemma) is None:
+            found.add(Effect(Standing.PLANNED, self.tokens[at].span, "purpose"))
+        self._take(above, found)
+        return True
+
+    # ------------------------------------------------------------ under verbs
 
     def _under_verb(self, at: int, verb: int, relation: str, found: Judgement) -> bool:
         head = self.tokens[verb]
-        if self.tokens[at].dep in ("acomp", "attr") and self.tokens[at].tag.startswith("JJ"):
-            self._own(verb, found)
+        if self.tokens[at].dep in ("acomp", "attr", "oprd") and self.tokens[at].tag.startswith(("JJ", "RB")):
+            self._take(verb, found)
             return True
         if relation == "subject":
-            if head.lemma in _OCCUR and not self.clauses.is_verb(at):
-                self._own(verb, found)
-            elif not self.clauses.is_verb(at):
-                return self._subject_of_operator(verb, found)
-            return False
-        for row in self._rows.find("verb", head.lemma):
-            if self._reaches(row, relation, at, verb):
-                if row.standing is not None:
-                    self._apply(found, row.standing, head.span, row.id)
-                if row.standing is not Standing.DENIED or not self._negated(verb):
-                    self._own(verb, found)
-                return True
-        if relation in ("infinitive", "gerund"):
-            if relation == "infinitive" and self._first("transparent", head.lemma) is None:
-                self._apply(found, Standing.POSSIBLE, head.span, "unknown-infinitive")
-            self._own(verb, found)
+            return self._of_subject(at, verb, found)
+        row = self._verb_row(at, verb, relation)
+        if row is not None:
+            self._operate(row, verb, found)
+            if relation == "perfect" and row.standing is Standing.PLANNED and head.tag == "VBD":
+                found.add(Effect(Standing.DENIED, head.span, "lapsed"))
             return True
-        if relation == "clause":
-            if head.lemma in _REPORTING and not self.clauses.with_dep(verb, "neg"):
-                return True
-            self._own(verb, found)
+        if relation in ("clause", "perfect", "infinitive", "gerund") and self._report(verb, relation, found):
             return True
-        if relation == "object" and not self.clauses.is_verb(at) and self._support(verb):
-            self._own(verb, found)
+        if relation in ("infinitive", "perfect", "gerund"):
+            if relation != "gerund" and self._rows.first("transparent", head.lemma) is None:
+                found.add(Effect(Standing.POSSIBLE, head.span, "unknown-infinitive"))
+            self._take(verb, found)
             return True
-        return False
+        return self._unlisted(at, verb, relation, found)
 
-    def _negated(self, verb: int) -> bool:
-        return bool(self.clauses.with_dep(verb, "neg"))
-
-    def _subject_of_operator(self, verb: int, found: Judgement) -> bool:
-        """ "The attack failed", "a visit is planned": verbs that speak of their own subject."""
+    def _verb_row(self, at: int, verb: int, relation: str) -> StandingRow | None:
+        """The first row of the verb that reaches the deed through this relation."""
         head = self.tokens[verb]
-        if head.lemma == "fail":
-            self._apply(found, Standing.PREVENTED, head.span, "fail")
-        return False
+        rows = self._rows.find("verb", head.lemma)
+        if head.tag == "VBG":
+            rows = (*self._rows.find("verb", head.text.lower()), *rows)  # "is going to"
+        return next((row for row in rows if self._reaches(row, relation, at, verb) and self._has_particle(row, verb)), None)
 
     def _reaches(self, row: StandingRow, relation: str, at: int, verb: int) -> bool:
-        if relation in row.via:
-            return True
-        if relation == "clause" and "clause_fear" in row.via:
-            return self.tokens[verb].lemma in _FEARS
+        if relation == "object" and self.tokens[at].dep == "dobj" and self.clauses.with_dep(verb, "nsubjpass"):
+            return False  # "was denied entry": the object is what somebody did not get
         if relation == "object" and "object_noun" in row.via:
-            return not self.clauses.is_verb(at) and not self._definite(at)
+            return not self.clauses.is_verb(at) and not is_definite(self.clauses, at)
+        if relation == "perfect":
+            return "perfect" in row.via or ("infinitive" in row.via and "clause" not in row.via and not self._has_report_row(verb))
+        if relation == "clause" and "clause_modal" in row.via:
+            return self.tokens[at].tag == "VB" or self._own.of_verb(at).modal is not None
+        return relation in row.via
+
+    def _has_report_row(self, verb: int) -> bool:
+        return any("perfect" in row.via for row in self._rows.find("report", self.tokens[verb].lemma))
+
+    def _report(self, verb: int, relation: str, found: Judgement) -> bool:
+        """Below a verb of saying or knowing the clause stays as it is, unless it is not said."""
+        for row in self._rows.find("report", self.tokens[verb].lemma):
+            if relation in row.via:
+                self._operate(row, verb, found)
+                return True
         return False
 
-    def _definite(self, noun: int) -> bool:
-        return any(self.tokens[i].text.lower() in ("the", "this", "that", "these", "those") for i in self.clauses.with_dep(noun, "det")) or bool(
-            self.clauses.with_dep(noun, "poss")
-        )
-
-    def _under_adjective(self, at: int, adjective: int, relation: str, found: Judgement) -> bool:
-        head = self.tokens[adjective]
-        for row in self._rows.find("adjective", head.lemma):
-            if relation in row.via or relation in ("ccomp", "clause") and "clause" in row.via:
-                if row.standing is not None:
-                    self._apply(found, row.standing, head.span, row.id)
+    def _unlisted(self, at: int, verb: int, relation: str, found: Judgement) -> bool:
+        """Verbs without a row: clauses below share their words, nouns below light verbs too; circumstances of what will be are to come."""
+        head = self.tokens[verb]
+        if relation == "clause":
+            if head.lemma not in _COPULAS or not self._of_copula(verb, found, via="clause"):
+                self._take(verb, found)
+            return True
+        if relation == "attribute":
+            self._take(verb, found)
+            return head.lemma in _COPULAS
+        if relation == "object" and not self.clauses.is_verb(at) and (self._support(verb) or self._passive_light(verb)):
+            self._take(verb, found)
+            return True
+        if relation in _CIRCUMSTANCES and not self._definite_below(at):
+            words = self._own.of_verb(verb)
+            if words.modal is not None:
+                for effect in words.all(negation=False):
+                    found.add(effect)
+                found.spent.add(verb)
                 return True
-        return relation in ("infinitive", "clause")
+            return self.tokens[verb].tag == "VB"
+        return False
+
+    def _passive_light(self, verb: int) -> bool:
+        return self.tokens[verb].lemma in ("hold", "carry", "mount", "launch", "stage") and bool(self.clauses.with_dep(verb, "nsubjpass"))
+
+    def _definite_below(self, preposition: int) -> bool:
+        """Whether a preposition leads to something taken to exist (or a gerund, which is not)."""
+        nouns = self.clauses.with_dep(preposition, "pobj")
+        return any(self.tokens[i].tag.startswith("NNP") or is_definite(self.clauses, i) for i in nouns)
+
+    # ------------------------------------------------------------ subjects
+
+    def _of_subject(self, at: int, verb: int, found: Judgement) -> bool:
+        """ "The attack failed", "rumours of a raid proved false": what a verb and its complement say of their own subject."""
+        if self.clauses.is_verb(at):
+            return False
+        head = self.tokens[verb]
+        for row in self._rows.find("verb", head.lemma):
+            if "subject" in row.via and not self.clauses.with_dep(verb, "xcomp", "dobj", "ccomp") and self._has_particle(row, verb):
+                self._operate(row, verb, found)
+                return True
+        if head.lemma in _COPULAS:
+            return self._of_copula(verb, found, via="subject")
+        if self._rows.first("occurrence", head.lemma) is not None:
+            self._take(verb, found)
+            return True
+        words = self._own.of_verb(verb)
+        open_modal = words.modal is not None and words.modal.standing is Standing.POSSIBLE and words.negation is None
+        if words.modal is not None and open_modal and not is_definite(self.clauses, at):
+            found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, words.modal.id))
+        return False
+
+    def _has_particle(self, row: StandingRow, verb: int) -> bool:
+        beside = self.clauses.with_dep(verb, "prt", "advmod", "prep", "acomp") if row.particles else ()
+        return not row.particles or any(self.tokens[i].lemma in row.particles for i in beside)
+
+    def _of_copula(self, verb: int, found: Judgement, *, via: str) -> bool:
+        """ "is likely", "proved false", "was a hoax", "will be on Friday", "it is unlikely that"."""
+        complements = self.clauses.with_dep(verb, "acomp", "attr", "oprd", "xcomp")
+        for i in complements:
+            kind = "noun" if self.tokens[i].tag.startswith("NN") else "adjective"
+            for row in self._rows.find(kind, self.tokens[i].lemma):
+                if via in row.via:
+                    self._operate(row, i, found)
+                    if verb not in found.spent:
+                        self._take(verb, found)
+                    return True
+        if not complements and self.tokens[verb].lemma == "be":
+            self._take(verb, found)
+            return True
+        return False
+
+    # ------------------------------------------------------------ under adjectives and nouns
+
+    def _under_adjective(self, adjective: int, relation: str, found: Judgement) -> bool:
+        if relation == "infinitive" and any(self.tokens[i].lemma == "too" for i in self.clauses.with_dep(adjective, "advmod")):
+            found.add(Effect(Standing.DENIED, self.tokens[adjective].span, "too"))
+            return True
+        for row in self._rows.find("adjective", self.tokens[adjective].lemma):
+            if relation in row.via or (relation == "perfect" and "infinitive" in row.via):
+                self._operate(row, adjective, found)
+                return True
+        found.spent.add(self.tokens[adjective].head)  # "was not surprised to see": the denial is of the feeling
+        return relation in ("infinitive", "clause", "gerund")
 
     def _under_noun(self, at: int, noun: int, relation: str, found: Judgement) -> bool:
         head = self.tokens[noun]
         for row in self._rows.find("noun", head.lemma):
-            if relation in row.via or (relation == "clause" and "clause_fear" in row.via and head.lemma in _FEARS):
-                if row.standing is not None:
-                    self._apply(found, row.standing, head.span, row.id)
-                if row.history:
-                    found.historical = True
-                    found.cues += (Cue(head.span, row.id),)
+            if relation in row.via or (relation == "perfect" and "infinitive" in row.via) or self._plural(row, noun, relation):
+                self._operate(row, noun, found)
                 return True
-        if relation == "infinitive" and self.tokens[at].dep == "acl":
-            self._apply(found, Standing.POSSIBLE, head.span, "unknown-infinitive")
+        if relation in ("infinitive", "perfect") and self.tokens[at].dep == "acl":
+            found.add(Effect(Standing.POSSIBLE, head.span, "unknown-infinitive"))
             return True
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative"):
             return True
-        return relation == "clause" and self.tokens[at].dep == "acl" and not self.clauses.is_verb(noun) and head.tag.startswith("NN") and self._that(at)
+        return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and self._has_that(at)
 
-    def _that(self, verb: int) -> bool:
+    def _plural(self, row: StandingRow, noun: int, relation: str) -> bool:
+        return relation == "compound" and "compound" in row.via and self.tokens[noun].text.lower() in row.words
+
+    def _has_that(self, verb: int) -> bool:
         return any(self.tokens[i].lemma == "that" for i in self.clauses.with_dep(verb, "mark"))
 
-    # ------------------------------------------------------------ small things
-
-    def _first(self, kind: str, word: str) -> StandingRow | None:
-        rows = self._rows.find(kind, word)
-        return rows[0] if rows else None
-
-    def _apply(self, found: Judgement, outer: Standing, span: Span, row: str) -> None:
-        after = combine(found.standing, outer)
-        if after is not found.standing:
-            found.standing = after
-        found.cues += (Cue(span, row),)
-
     def _is_question(self, token: int) -> bool:
+        """A question asks whether the deed happened; why, how and when it did take it for granted."""
         sentence = self.clauses.parsed.sentences[self.tokens[token].sentence]
         last = self.tokens[sentence.last - 1]
         if last.text != "?" and not (sentence.last - sentence.first > 1 and self.tokens[sentence.last - 2].text == "?"):
             return False
-        return self.tokens[token].sentence == last.sentence and not any(q.span.contains(last.span) and not q.span.contains(self.tokens[token].span)
-                                                                       for q in self.clauses.parsed.quotes)
+        opening = question_word(self.clauses, token)
+        if opening is not None and self.tokens[opening].lemma in ("why", "how", "when", "where"):
+            return False
+        return not any(q.span.contains(last.span) and not q.span.contains(self.tokens[token].span) for q in self.clauses.parsed.quotes)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dragoman.knowledge.ontology import NONSTATE, Ontology
 from dragoman.model import (
@@ -53,6 +53,7 @@ class Resolved:
     places: tuple[Place, ...]
     credits: tuple[Participant, ...] = ()
     publisher: Publisher | None = None
+    countries: Mapping[str, str] = field(default_factory=dict)  # English names by code
 
 
 def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: Ontology, provenance: Provenance) -> Coding:
@@ -94,7 +95,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     if claim.type in ("MOBILIZE", "RETREAT") and not symmetric:
         targets = [party for party in targets if party.actor is not None or not _is_at_home(party, sources)]
     if not targets and ontology.is_domestic(claim.type, claim.mode):
-        targets = _own_country(sources)
+        targets = _own_country(sources, resolved.countries)
     time = next((resolved.times[i] for i in claim.times), None)
     place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None) or _dateline(
         claim, document, resolved, [*sources, *targets]
@@ -161,13 +162,19 @@ def _is_same_actor(party: Participant, others: Iterable[Participant]) -> bool:
 
 def _is_at_home(party: Participant, sources: list[Participant]) -> bool:
     """Whether a place lies in the country of those who move there: troops that move at home move against nobody."""
-    return party.country_basis in ("place", "demonym", "named", "metonym") and not party.sectors and any(party.country == source.country for source in sources)
+    return (
+        party.country_basis in ("place", "demonym", "named", "metonym")
+        and not party.sectors
+        and any(party.country == source.country for source in sources)
+    )
 
 
-def _own_country(sources: list[Participant]) -> list[Participant]:
+def _own_country(sources: list[Participant], names: Mapping[str, str]) -> list[Participant]:
     """The country of those who protest or govern, as the target of what they do at home."""
     first = next((party for party in sources if party.country is not None and party.country not in NONSTATE), None)
-    return [replace(first, actor=None, sectors=(), role=None, country_basis="context")] if first else []
+    if first is None or first.country is None:
+        return []
+    return [replace(first, actor=None, name=names.get(first.country, first.country), sectors=(), role=None, country_basis="context")]
 
 
 def _is_somebody(party: Participant) -> bool:
@@ -178,8 +185,7 @@ def _is_somebody(party: Participant) -> bool:
 def _is_same(party: Participant, others: Iterable[Participant]) -> bool:
     """Whether the party is already there: the same actor, or the same country and sectors under the same name."""
     return any(
-        (party.actor is not None and party.actor == other.actor)
-        or (party.span == other.span and party.name == other.name)
+        (party.actor is not None and party.actor == other.actor) or (party.span == other.span and party.name == other.name)
         for other in others
     )
 
@@ -187,7 +193,8 @@ def _is_same(party: Participant, others: Iterable[Participant]) -> bool:
 def _evidence(draft: Draft, claim: EventClaim, document: Document, resolved: Resolved) -> Iterable[Evidence]:
     yield document.evidence(claim.trigger, EvidenceRole.PREDICATE)
     for role, parties, arguments in (
-        (EvidenceRole.SOURCE, draft.sources, claim.sources), (EvidenceRole.TARGET, draft.targets, claim.targets)
+        (EvidenceRole.SOURCE, draft.sources, claim.sources),
+        (EvidenceRole.TARGET, draft.targets, claim.targets),
     ):
         for span in dict.fromkeys(party.span for party in parties):
             yield document.evidence(span, role)

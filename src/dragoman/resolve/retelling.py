@@ -37,9 +37,13 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         return False
     if earlier.about != draft.about and not (b.anaphoric and draft.about is None):
         return False
-    straight = _sides(earlier.sources, draft.sources, b.anaphoric, a.anaphoric) and _sides(earlier.targets, draft.targets, b.anaphoric, a.anaphoric)
-    crossed = (earlier.symmetric or draft.symmetric) and _sides(earlier.sources, draft.targets, b.anaphoric, a.anaphoric) and _sides(
-        earlier.targets, draft.sources, b.anaphoric, a.anaphoric
+    straight = _sides(earlier.sources, draft.sources, b.anaphoric, a.anaphoric) and _sides(
+        earlier.targets, draft.targets, b.anaphoric, a.anaphoric
+    )
+    crossed = (
+        (earlier.symmetric or draft.symmetric)
+        and _sides(earlier.sources, draft.targets, b.anaphoric, a.anaphoric)
+        and _sides(earlier.targets, draft.sources, b.anaphoric, a.anaphoric)
     )
     return straight or crossed
 
@@ -47,7 +51,9 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
 def _types_agree(earlier: Draft, draft: Draft) -> bool:
     """The same type; "the accord" may go back to a treaty that was signed."""
     a, b = earlier.claim, draft.claim
-    return a.type == b.type or (b.anaphoric and not draft.sources and {a.type, b.type} == {"AGREE", "SUPPORT"} and earlier.claim.row.endswith("agreement"))
+    return a.type == b.type or (
+        b.anaphoric and not draft.sources and {a.type, b.type} == {"AGREE", "SUPPORT"} and earlier.claim.row.endswith("agreement")
+    )
 
 
 def _modes_agree(earlier: Draft, draft: Draft) -> bool:
