@@ -12,18 +12,25 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.rows import Fields, digest, load_toml, packaged
 from dragoman.model import Standing
 
-KINDS = ("verb", "noun", "adjective", "modifier", "modal", "adverb", "mark", "preposition", "subject", "transparent")
+KINDS = (
+    "verb", "noun", "adjective", "modifier", "modal", "modal-perfect", "adverb", "mark", "time-mark", "preposition", "subject",
+    "occurrence", "report", "transparent", "auxiliary",
+)
 _DEFAULT_VIA = ("object", "clause", "infinitive", "gerund")
 
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """One row; ``standing`` is None where the row only marks history or lets a standing through."""
+    """One row; ``standing`` is None where the row only marks history or lets a standing through.
+
+    ``negated`` is what the word lends when it is itself denied ("did not fail to"), None where the denial then falls on the deed.
+    """
 
     id: str
     kind: str
     words: tuple[str, ...]
     standing: Standing | None
+    negated: Standing | None
     via: frozenset[str]
     history: bool
     particles: tuple[str, ...]
@@ -58,14 +65,21 @@ class StandingRows:
         """The rows of a kind for a word."""
         return self.by_word[kind].get(word, ())
 
+    def first(self, kind: str, word: str) -> StandingRow | None:
+        """The first row of a kind for a word."""
+        rows = self.by_word[kind].get(word, ())
+        return rows[0] if rows else None
+
 
 def _read(fields: Fields) -> StandingRow:
     standing = fields.optional("standing", among=tuple(Standing))
+    negated = fields.optional("negated", among=tuple(Standing))
     row = StandingRow(
         id=fields.text("id"),
         kind=fields.text("kind", among=KINDS),
         words=fields.texts("words"),
         standing=Standing(standing) if standing else None,
+        negated=Standing(negated) if negated else None,
         via=frozenset(fields.texts("via", default=_DEFAULT_VIA)),
         history=fields.flag("history"),
         particles=fields.texts("particles"),

@@ -432,7 +432,7 @@ class Scopes:
     def _under_noun(self, at: int, noun: int, relation: str, found: Judgement) -> bool:
         head = self.tokens[noun]
         for row in self._rows.find("noun", head.lemma):
-            if relation in row.via or (relation == "perfect" and "infinitive" in row.via) or self._plural(row, noun, relation):
+            if relation in row.via or (relation == "perfect" and "infinitive" in row.via):
                 self._operate(row, noun, found)
                 return True
         if relation in ("infinitive", "perfect") and self.tokens[at].dep == "acl":
@@ -441,9 +441,6 @@ class Scopes:
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative"):
             return True
         return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and self._has_that(at)
-
-    def _plural(self, row: StandingRow, noun: int, relation: str) -> bool:
-        return relation == "compound" and "compound" in row.via and self.tokens[noun].text.lower() in row.words
 
     def _has_that(self, verb: int) -> bool:
         return any(self.tokens[i].lemma == "that" for i in self.clauses.with_dep(verb, "mark"))

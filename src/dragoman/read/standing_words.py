@@ -1,0 +1,288 @@
+"""Reads the words that stand on a verb or an event noun itself: modals, negation, adverbs, modifiers, a negative subject, the pluperfect.
+
+What lies above the word in the sentence is not looked at, but for the first of two joined verbs, whose auxiliaries the second one shares.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dragoman.knowledge.standing import StandingRow, StandingRows
+from dragoman.model import Standing
+from dragoman.read.clauses import Clauses
+from dragoman.spans import Span
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_FOCUS = frozenset({"only", "just", "merely", "simply", "solely", "alone"})
+_CLIMB = 24
+
+
+class Effect(NamedTuple):
+    """One word's say: the standing that it lends, or None where it only marks history."""
+
+    standing: Standing | None
+    span: Span
+    row: str
+    history: bool = False
+
+
+@dataclass(slots=True)
+class Words:
+    """What the words on one verb or noun say; ``negation`` apart, since an operator may turn it round ("did not fail to")."""
+
+    effects: list[Effect]
+    modal: StandingRow | None = None
+    modal_at: Span | None = None
+    reported_future: bool = False
+    negation: Effect | None = None
+    pluperfect: bool = False
+
+    def all(self, *, negation: bool = True) -> list[Effect]:
+        """The effects in the order of their scope; without the negation where an operator has taken it up."""
+        found = list(self.effects)
+        denied = self.negation if negation else None
+        if self.modal is not None and self.modal_at is not None:
+            standing = Standing.PLANNED if self.reported_future else self.modal.standing
+            if denied is not None:
+                standing = Standing.DENIED if self.reported_future else self.modal.negated or Standing.DENIED
+                found.append(Effect(None, denied.span, denied.row))
+            if negation or self.negation is None or standing is not Standing.POSSIBLE:  # "could not prevent" is as certain as "did not"
+                found.append(Effect(standing, self.modal_at, self.modal.id))
+        elif denied is not None:
+            found.append(denied)
+        return found
+
+
+class OwnWords:
+    """Reads the words of the verbs and nouns of one document."""
+
+    __slots__ = ("_rows", "clauses", "tokens")
+
+    def __init__(self, clauses: Clauses, *, rows: StandingRows) -> None:
+        self.clauses = clauses
+        self.tokens = clauses.tokens
+        self._rows = rows
+
+    def of(self, token: int) -> Words:
+        """The words on a verb, or on a noun or adjective."""
+        return self.of_verb(token) if self.clauses.is_verb(token) else self.of_noun(token)
+
+    def of_verb(self, verb: int) -> Words:
+        """Modals, negation, adverbs, a negative subject or object, the pluperfect; those of the first verb for one joined to it."""
+        found = Words([])
+        inverted = self._inversion(verb)
+        if inverted is not None:
+            found.effects.append(inverted)
+        for i in self.clauses.children[verb]:
+            self._child(verb, i, found, inverted=inverted is not None)
+        if self.tokens[verb].dep == "conj":
+            self._share(verb, found)
+        if found.negation is not None and self._is_until(verb, found):
+            found.negation = None
+        if found.modal is None and inverted is None and self._is_pluperfect(verb):
+            found.pluperfect = True
+            found.effects.append(Effect(None, self.tokens[verb].span, "pluperfect", history=True))
+        return found
+
+    def _child(self, verb: int, i: int, found: Words, *, inverted: bool) -> None:
+        child = self.tokens[i]
+        if child.dep == "aux" and child.tag == "MD":
+            if not inverted:
+                self._modal(verb, i, found)
+        elif child.dep == "neg":
+            if not self._is_focus(i):
+                found.negation = Effect(Standing.DENIED, child.span, "never")
+        elif child.dep in ("advmod", "npadvmod", "preconj", "cc", "dep") and i < verb + 4:
+            self._adverb(verb, i, found)
+        elif child.dep in ("nsubj", "nsubjpass", "agent", "dobj", "attr", "dep"):
+            found.negation = self._no_determiner(i) or self._nobody(i) or found.negation
+
+    def _modal(self, verb: int, i: int, found: Words) -> None:
+        kind = "modal-perfect" if self._has_have(verb) else "modal"
+        row = self._find(kind, i) or self._find("modal", i)
+        if row is None:
+            return
+        found.modal, found.modal_at = row, self.tokens[i].span
+        found.reported_future = row.id == "would" and self.is_reported(verb) and not self._has_condition(verb)
+        if row.standing is Standing.PLANNED and self._has_condition(verb):
+            found.effects.append(Effect(Standing.POSSIBLE, self.tokens[i].span, "condition"))
+
+    def _find(self, kind: str, i: int) -> StandingRow | None:
+        return self._rows.first(kind, self.tokens[i].lemma) or self._rows.first(kind, self.tokens[i].text.lower())
+
+    def _adverb(self, verb: int, i: int, found: Words) -> None:
+        child = self.tokens[i]
+        row = self._rows.first("adverb", child.lemma)
+        if row is None or (row.history and i > verb) or self._is_focus(i):
+            return
+        if child.dep == "cc" and child.lemma == "nor" and any(self.clauses.with_dep(verb, "aux", "auxpass", "neg")):
+            return  # "has not X, nor has it Y": the word opens the second clause
+        if row.standing is Standing.DENIED:
+            found.negation = Effect(row.standing, child.span, row.id)
+        elif row.standing is not None or row.history:
+            found.effects.append(Effect(row.standing, child.span, row.id, history=row.history))
+
+    def _is_focus(self, i: int) -> bool:
+        """ "not only", "not just": no denial."""
+        return i + 1 < len(self.tokens) and self.tokens[i + 1].lemma in _FOCUS
+
+    def _nobody(self, i: int) -> Effect | None:
+        row = self._find("subject", i)
+        return Effect(row.standing, self.tokens[i].span, row.id) if row is not None else None
+
+    def _no_determiner(self, noun: int) -> Effect | None:
+        for i in self.clauses.with_dep(noun, "det", "neg", "preconj"):
+            if self.tokens[i].text.lower() in ("no", "neither"):
+                return Effect(Standing.DENIED, self.tokens[i].span, "denied-modifier")
+        return None
+
+    def _is_until(self, verb: int, found: Words) -> bool:
+        """ "did not release them until Friday": it happened then."""
+        if found.modal is not None or self.tokens[verb].tag == "VBG":
+            return False
+        past = any(self.tokens[i].text.lower() in ("did", "was", "were", "had") for i in self.clauses.with_dep(verb, "aux", "auxpass"))
+        past = past or self.tokens[verb].tag == "VBD"
+        openings = [j for i in self.clauses.with_dep(verb, "advcl") for j in self.clauses.with_dep(i, "mark")]
+        return past and any(self.tokens[i].lemma in ("until", "till") for i in (*self.clauses.with_dep(verb, "prep", "advmod"), *openings))
+
+    # ------------------------------------------------------------ coordination
+
+    def _share(self, verb: int, found: Words) -> None:
+        """ "did not attack or bomb", "may close and expel": the second verb stands under the first one's auxiliaries."""
+        first = self.tokens[verb].head
+        if not self.clauses.is_verb(first) or found.modal is not None:
+            return
+        words = [self.tokens[i] for i in self.clauses.children[first] if i < verb]
+        correlative = any(word.lemma in ("neither", "nor") for word in words)
+        if correlative and found.negation is None:
+            found.negation = Effect(Standing.DENIED, next(word.span for word in words if word.lemma in ("neither", "nor")), "never")
+        if self.tokens[verb].tag in _FINITE or self.clauses.with_dep(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+            return
+        above = self.of_verb(first) if self.tokens[first].dep == "conj" else self._auxiliaries(first)
+        found.modal, found.modal_at, found.reported_future = above.modal, above.modal_at, above.reported_future
+        found.effects += [effect for effect in above.effects if effect.row in ("condition", "inversion")]
+        if found.negation is None and not any(word.lemma == "but" for word in words):
+            found.negation = above.negation
+
+    def _auxiliaries(self, verb: int) -> Words:
+        found = Words([])
+        inverted = self._inversion(verb)
+        if inverted is not None:
+            found.effects.append(inverted)
+        for i in self.clauses.with_dep(verb, "aux", "neg"):
+            self._child(verb, i, found, inverted=inverted is not None)
+        return found
+
+    # ------------------------------------------------------------ conditions, reports, tenses
+
+    def _inversion(self, verb: int) -> Effect | None:
+        """ "Had the ministry ordered the strike": an auxiliary before the subject opens a condition."""
+        if self.tokens[verb].dep not in ("advcl", "ccomp", "ROOT", "dep"):
+            return None
+        subjects = self.clauses.with_dep(verb, "nsubj", "nsubjpass")
+        if not subjects or self._ends_with_question(verb):
+            return None
+        for i in self.clauses.with_dep(verb, "aux", "auxpass"):
+            row = self._rows.first("auxiliary", self.tokens[i].text.lower())
+            before = any(j < i for j in self.clauses.with_dep(verb, "advmod", "neg", "cc", "dobj", "attr"))
+            if row is not None and i < subjects[0] and not before:
+                return Effect(row.standing, self.tokens[i].span, row.id)
+        return None
+
+    def _ends_with_question(self, token: int) -> bool:
+        sentence = self.clauses.parsed.sentences[self.tokens[token].sentence]
+        return any(self.tokens[i].text == "?" for i in range(max(sentence.first, sentence.last - 2), sentence.last))
+
+    def _has_have(self, verb: int) -> bool:
+        return any(self.tokens[i].lemma == "have" for i in self.clauses.with_dep(verb, "aux"))
+
+    def _has_condition(self, verb: int) -> bool:
+        for i in self.clauses.with_dep(verb, "advcl"):
+            if any(self.tokens[j].lemma in ("if", "unless", "provided", "supposing") for j in self.clauses.with_dep(i, "mark")):
+                return not any(self.tokens[j].lemma == "even" for j in self.clauses.with_dep(i, "advmod"))
+        return any(self.tokens[i].lemma == "without" for i in self.clauses.with_dep(verb, "prep"))
+
+    def is_reported(self, verb: int) -> bool:
+        """Whether a verb of saying governs the clause, or a parenthetical one stands by it."""
+        at = verb
+        for _ in range(_CLIMB):
+            token = self.tokens[at]
+            if token.dep != "conj":
+                break
+            at = token.head
+        token = self.tokens[at]
+        head = self.tokens[token.head]
+        if token.dep in ("ccomp", "acl", "relcl", "advcl", "dep") or at != verb:
+            if self._is_report(head.i):
+                return True
+            if token.dep == "ccomp" and head.dep in ("dobj", "dative"):
+                return self._is_report(head.head)
+            if token.dep == "acl" and any(self.tokens[i].lemma == "that" for i in self.clauses.with_dep(at, "mark")):
+                return True
+        return token.dep == "ROOT" and any(self._is_report(i) for i in self.clauses.with_dep(at, "parataxis", "ccomp"))
+
+    def _is_report(self, token: int) -> bool:
+        return self._rows.first("report", self.tokens[token].lemma) is not None
+
+    def _is_pluperfect(self, verb: int) -> bool:
+        """ "had been broken" in a clause that no verb of saying has shifted back."""
+        if not any(self.tokens[i].text.lower() in ("had", "'d") for i in self.clauses.with_dep(verb, "aux")):
+            return False
+        at = verb
+        for _ in range(_CLIMB):
+            token = self.tokens[at]
+            if token.dep == "relcl":
+                return True
+            if token.dep in ("ccomp", "acl") or (token.dep == "conj" and self._is_report(token.head)):
+                return False
+            if token.head == at:
+                return not self.is_reported(at)
+            at = token.head
+        return False
+
+    # ------------------------------------------------------------ nouns
+
+    def of_noun(self, noun: int) -> Words:
+        """Modifiers before an event noun, participles and relatives behind it ("a visit planned for May", "talks that never began")."""
+        found = Words([])
+        for i in self.clauses.children[noun]:
+            child = self.tokens[i]
+            if child.dep in ("amod", "det", "neg", "advmod") and i < noun:
+                self._modifier(i, found)
+            elif child.dep == "acl" and child.tag == "VBN" and i > noun:
+                self._participle(i, found)
+            elif child.dep == "relcl":
+                self._relative(i, found)
+        token = self.tokens[noun]
+        if token.dep == "conj" and found.negation is None and not self.clauses.with_dep(noun, "det", "poss"):
+            found.negation = self._no_determiner(token.head)
+        return found
+
+    def _modifier(self, i: int, found: Words) -> None:
+        child = self.tokens[i]
+        row = self._rows.first("modifier", child.text.lower())
+        if row is None:
+            return
+        if child.text.lower() in ("no", "neither"):
+            found.negation = Effect(row.standing, child.span, row.id)
+        else:
+            found.effects.append(Effect(row.standing, child.span, row.id, history=row.history))
+
+    def _participle(self, i: int, found: Words) -> None:
+        for row in self._rows.find("verb", self.tokens[i].lemma):
+            if "object" in row.via and row.standing is not None and not row.particles:
+                found.effects.append(Effect(row.standing, self.tokens[i].span, row.id))
+                return
+
+    def _relative(self, verb: int, found: Words) -> None:
+        """Only what the clause says of its own antecedent: that it takes place, or what becomes of it."""
+        objects = self.clauses.with_dep(verb, "nsubjpass")
+        if objects and self.tokens[objects[0]].tag in ("WDT", "WP"):
+            self._participle(verb, found)
+        elif self._rows.first("occurrence", self.tokens[verb].lemma) is None or not self.clauses.with_dep(verb, "nsubj"):
+            return
+        words = self.of_verb(verb)
+        found.effects += [effect for effect in words.all(negation=False) if not effect.history]
+        if words.negation is not None:
+            found.negation = words.negation
