@@ -13,7 +13,7 @@ __all__ = ["Coder"]
 def __getattr__(name: str) -> object:
     """Load the coder on first use: importing the package costs nothing."""
     if name == "Coder":
-        from dragoman.api import Coder  # noqa: PLC0415
+        from dragoman.api import Coder
 
         return Coder
     raise AttributeError(name)

@@ -1,1 +1,1 @@
-
+"""Layouts that codings are written in."""

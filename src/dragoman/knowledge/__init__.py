@@ -1,1 +1,1 @@
-
+"""All domain knowledge: rows of data and the loaders that type them."""

@@ -1,1 +1,1 @@
-
+"""Parsers that fill in grammar."""

@@ -1,1 +1,1 @@
-
+"""From grammar to claims in words."""

@@ -1,1 +1,1 @@
-
+"""From claims in words to claims in codes."""
