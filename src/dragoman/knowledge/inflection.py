@@ -61,6 +61,8 @@ class Inflection:
         return found
 
     def _find(self, word: str, tag: str) -> str:
+        if tag == "VB" and word in self._known:
+            return word  # "will lay down", "to found"
         if tag in ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB", "MD"):
             irregular = self._irregular.get(word)
             if irregular is not None:
