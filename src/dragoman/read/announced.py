@@ -38,6 +38,9 @@ def _act(claim: EventClaim, *, is_conditional: bool) -> tuple[str, Span] | None:
     """Type and modal of the act that a deed's auxiliaries make."""
     cues = {cue.row: cue.span for cue in claim.cues}
     will = cues.get("will") or cues.get("would")
+    lent = cues.get("speech-act")
+    if lent is not None and claim.standing is Standing.THREATENED:
+        return "THREATEN", lent
     if claim.standing is Standing.ASKED and "must" in cues:
         return "REQUEST", cues["must"]
     if will is None:

@@ -132,7 +132,7 @@ class Clauses:
             return self._noun_modifier_subject(token, depth)
         if token.dep == "conj" and self.is_verb(token.head):
             return Filled(self._surface_subject(token.head, depth + 1).tokens, "coordination")
-        if token.dep in ("xcomp", "ccomp"):
+        if token.dep == "xcomp" or (token.dep == "ccomp" and (self._is_infinitive(token.i) or token.tag in ("VB", "VBN"))):
             return self._controller(token.head, depth)
         if token.dep in ("advcl", "dep", "parataxis") and self.is_verb(token.head) and not self._has_mark(token.i):
             return Filled(self._surface_subject(token.head, depth + 1).tokens, "participle")
@@ -318,10 +318,15 @@ class Clauses:
         """Particles, adverbs and bare prepositions right under a verb, by word."""
         return {self.tokens[i].lemma: i for i in self.with_dep(verb, "prt", "prep", "advmod", "acomp", "dative", "agent", "oprd", "advcl")}
 
+    def _is_listed(self, i: int) -> bool:
+        """ "Chad, Mali and two other states": a name between commas that a list goes on from is no apposition."""
+        token = self.tokens[i]
+        return token.dep == "appos" and token.tag == "NNP" and self.tokens[token.head].tag == "NNP" and bool(self.with_dep(i, "cc"))
+
     def expand(self, i: int) -> list[int]:
         """A noun with its conjuncts, in text order."""
         found = [i]
         for child in self.children[i]:
-            if self.tokens[child].dep == "conj" and not self.is_verb(child):
+            if (self.tokens[child].dep == "conj" and not self.is_verb(child)) or self._is_listed(child):
                 found += self.expand(child)
         return found

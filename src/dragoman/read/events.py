@@ -26,7 +26,9 @@ from dragoman.spans import Span, hull
 
 _ENDS = frozenset({"RETREAT", "CONCEDE"})
 _TRAVELS = frozenset({"CONSULT"})
+_ANSWERED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
+_WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
 _SHORT = 150  # tokens: a text this short is about one thing
 _LONGEST_TRIGGER = 40
 
@@ -63,13 +65,13 @@ class EventReader:
         by_token = {match.frame.token: match for match in matches}
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
         circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(by_token))
-        judged = [(match, scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)) for match in matches]
+        judged = [(match, _judge(match, scopes, by_token, clauses)) for match in matches]
         inner = _inner_words(matches)
         held = _held_nouns(matches)
         kept = [
             (match, found)
             for match, found in judged
-            if not _is_part(match, found, inner) and not _is_held(match, held) and not _is_toll(match, by_token, clauses)
+            if not _is_part(match, found, inner) and not _is_held(match, held) and not _is_aside(match, by_token, clauses)
         ]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
         claims = [
@@ -94,7 +96,7 @@ class EventReader:
         return EventClaim(
             row=row.id,
             type=row.type,
-            mode=row.mode,
+            mode=self._mode(match, circumstances.clauses),
             contexts=self._contexts(match, circumstances.clauses),
             cameo=row.cameo,
             trigger=_trigger(match, circumstances.clauses),
@@ -114,6 +116,18 @@ class EventReader:
             score=row.score,
             anaphoric=match.frame.is_noun and _is_definite(match, circumstances.clauses),
         )
+
+    def _mode(self, match: Match, clauses: Clauses) -> str | None:
+        """The row's own mode; an attack without one, or by mere "bombs", has the mode of the weapon that is its subject or instrument."""
+        row = match.row
+        if row.type != "ASSAULT" or row.mode not in (None, "explosives"):
+            return row.mode
+        tools = {phrase.lemma for phrase in match.sources}
+        tools |= {clauses.tokens[i].lemma for name, i in clauses.prepositions(match.frame.token) if name in ("with", "by", "from")}
+        for mode in _WEAPON_MODES:
+            if not tools.isdisjoint(self._rows.predicates.classes[mode]):
+                return mode
+        return row.mode
 
     def _contexts(self, match: Match, clauses: Clauses) -> tuple[str, ...]:
         parsed = clauses.parsed
@@ -164,11 +178,25 @@ def _is_held(match: Match, held: dict[int, Match]) -> bool:
     return holder.row.type == match.row.type or (holder.row.about is None and holder.row.type in _ENDS)
 
 
-def _is_toll(match: Match, by_token: dict[int, Match], clauses: Clauses) -> bool:
-    """ "bombed the port, killing five": the participle counts the victims of the deed that it hangs on."""
+def _judge(match: Match, scopes: Scopes, by_token: dict[int, Match], clauses: Clauses) -> Judgement:
+    """The standing of a match; a request or an offer that is rejected was made all the same."""
+    token = clauses.tokens[match.frame.token]
+    answer = by_token.get(token.head)
+    if token.dep in ("dobj", "nsubjpass") and match.row.type in _ANSWERED and answer is not None and answer.row.type == "REJECT":
+        return Judgement()
+    return scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)
+
+
+def _is_aside(match: Match, by_token: dict[int, Match], clauses: Clauses) -> bool:
+    """A clause that only tells more of the deed it hangs on: its toll ("bombed the port, killing five"), or what a protest is for
+    ("marched to demand")."""
     token = clauses.tokens[match.frame.token]
     deed = by_token.get(token.head)
-    return token.tag == "VBG" and token.dep == "advcl" and deed is not None and deed.row.type == match.row.type == "ASSAULT"
+    if token.dep != "advcl" or deed is None:
+        return False
+    if token.tag == "VBG":
+        return deed.row.type == match.row.type == "ASSAULT"
+    return deed.row.type == "PROTEST" and match.row.type in ("REQUEST", "ACCUSE", "PROTEST")
 
 
 def _trigger(match: Match, clauses: Clauses) -> Span:

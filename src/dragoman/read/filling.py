@@ -92,9 +92,10 @@ class Filler:
     def _party_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those who did it, if they are
         named."""
-        if self.roles.strength(phrase) == FULL or phrase.lemma not in self._nouns:
+        if self.roles.strength(phrase) == FULL:
             return (phrase,)
-        return tuple(p for word, i in phrase.complements if word == "by" and self.roles.strength(p := self.roles.phrases[i]) == FULL)
+        doers = tuple(p for word, i in phrase.complements if word == "by" and self.roles.strength(p := self.roles.phrases[i]) == FULL)
+        return doers if doers or phrase.lemma in self._nouns else (phrase,)
 
     @staticmethod
     def _split(match: Match) -> tuple[Phrase, ...]:

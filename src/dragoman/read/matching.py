@@ -28,7 +28,7 @@ class Matcher:
         self._found: dict[int, Match | None] = {}
         self._busy: set[int] = set()
         self._filler = Filler(roles, at=self.at, classes=predicates.classes, nouns=predicates.nouns)
-        self._requirements = Requirements(roles, at=self.at, reticence=predicates.classes["reticence"])
+        self._requirements = Requirements(roles, at=self.at, predicates=predicates)
         roles.clauses.control = self._controlled
 
     def all(self) -> list[Match]:
@@ -78,6 +78,10 @@ class Matcher:
             return None
         if token.tag == "VBN" and token.text.lower() in self._predicates.adjectives:
             found = self._best(self._predicates.adjectives[token.text.lower()], i, is_noun=False)
+            if found is not None:
+                return found
+        if token.tag == "VBG" and self.roles.clauses.with_dep(i, "amod", "det", "poss"):
+            found = self._best(self._predicates.nouns.get(token.text.lower(), ()), i, is_noun=True)
             if found is not None:
                 return found
         if token.tag.startswith("VB"):

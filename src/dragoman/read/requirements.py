@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dragoman.knowledge.predicates import Predicates
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
 from dragoman.read.roles import Roles
@@ -20,12 +21,13 @@ def goes_back(clauses: Clauses, noun: int) -> bool:
 class Requirements:
     """Checks the requirements of rows in one document; ``at`` gives the match at another token."""
 
-    __slots__ = ("_at", "_reticence", "roles")
+    __slots__ = ("_at", "_nouns", "_reticence", "roles")
 
-    def __init__(self, roles: Roles, *, at: Callable[[int], Match | None], reticence: frozenset[str]) -> None:
+    def __init__(self, roles: Roles, *, at: Callable[[int], Match | None], predicates: Predicates) -> None:
         self.roles = roles
         self._at = at
-        self._reticence = reticence
+        self._reticence = predicates.classes["reticence"]
+        self._nouns = predicates.nouns
 
     def names_act(self, match: Match) -> bool:
         """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it
@@ -61,7 +63,8 @@ class Requirements:
         below += [j for i in clauses.with_dep(frame.token, "prep") for j in clauses.with_dep(i, "pcomp")]
         if frame.noun is not None:
             below += [*clauses.with_dep(frame.noun, "acl"), *(j for _, j in clauses.prepositions(frame.noun))]
-        return any(self._at(j) is not None for i in below if i != frame.token and i not in leaving for j in clauses.expand(i))
+        inside = [j for i in below if i != frame.token and i not in leaving for j in clauses.expand(i)]
+        return any(clauses.tokens[j].lemma in self._nouns or self._at(j) is not None for j in inside)
 
     def are_met(self, match: Match) -> bool:
         """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two

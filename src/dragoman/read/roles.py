@@ -110,7 +110,12 @@ class Roles:
             linked.append(phrase.possessor)
         if any(self.strength(self.phrases[index], depth + 1) for index in linked):
             return LINKED
-        return LINKED if self._has_demonym(phrase) else 0
+        return LINKED if self._has_demonym(phrase) or self._has_actor(phrase) else 0
+
+    def _has_actor(self, phrase: Phrase) -> bool:
+        """Whether a noun before the head names who it belongs to: "rebel positions", "army barracks"."""
+        text = self.clauses.parsed.document.text
+        return any(self._actors.is_actor_word(span.of(text).lower()) for span in phrase.modifiers)
 
     def _is_named(self, phrase: Phrase) -> bool:
         """A capitalised known name that the parser took for a common noun ("Iceland is ready")."""

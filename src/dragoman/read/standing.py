@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Modality, Standing
 from dragoman.read.clauses import Clauses
+from dragoman.read.standing_background import background
 from dragoman.read.standing_relations import is_definite, question_word, relation_of
 from dragoman.read.standing_words import Effect, OwnWords, Words
 
@@ -83,9 +84,7 @@ def combine(inner: Standing, outer: Standing) -> Standing:
             return Standing.DONE if inner is outer is Standing.PREVENTED else Standing.POSSIBLE
         return inner if inner in _SPEECH else outer
     if inner in _NEGATED:
-        if outer is Standing.PLANNED:
-            return inner if inner is Standing.DENIED else Standing.POSSIBLE
-        return outer
+        return inner if outer is Standing.PLANNED else outer
     if outer in _SPEECH and inner in (Standing.PLANNED, Standing.POSSIBLE):
         return outer
     if outer is Standing.POSSIBLE and inner is Standing.PLANNED:
@@ -118,6 +117,8 @@ class Scopes:
             if above == at or not self._step(at, above, found, travels=travels):
                 break
             at = above
+        for effect in background(self.clauses, token, rows=self._rows):
+            found.add(effect)
         if self._is_question(token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "question"))
         return found

@@ -105,8 +105,6 @@ class OwnWords:
             return
         found.modal, found.modal_at = row, self.tokens[i].span
         found.reported_future = row.id == "would" and self.is_reported(verb) and not self._has_condition(verb)
-        if row.standing is Standing.PLANNED and self._has_condition(verb):
-            found.effects.append(Effect(Standing.POSSIBLE, self.tokens[i].span, "condition"))
 
     def _find(self, kind: str, i: int) -> StandingRow | None:
         return self._rows.first(kind, self.tokens[i].lemma) or self._rows.first(kind, self.tokens[i].text.lower())
@@ -161,7 +159,7 @@ class OwnWords:
             return
         above = self.of_verb(first) if self.tokens[first].dep == "conj" else self._auxiliaries(first)
         found.modal, found.modal_at, found.reported_future = above.modal, above.modal_at, above.reported_future
-        found.effects += [effect for effect in above.effects if effect.row in ("condition", "inversion")]
+        found.effects += [effect for effect in above.effects if effect.row == "inversion"]
         if found.negation is None and not any(word.lemma == "but" for word in words):
             found.negation = above.negation
 

@@ -240,7 +240,10 @@ def _tellers(phrases: Iterable[int], reading: Reading, resolved: Resolved, text:
     for index in phrases:
         phrase = reading.phrases[index]
         parties = resolved.parties.get(index, ())
-        found.append(parties[0] if parties else Participant(phrase.span, phrase.span.of(text), reason=Reason.UNKNOWN_NAME))
+        party = parties[0] if parties else Participant(phrase.span, phrase.span.of(text), reason=Reason.UNKNOWN_NAME)
+        if phrase.kind is PhraseKind.COMMON and party.name == phrase.core.of(text):
+            party = replace(party, span=phrase.span, name=phrase.span.of(text))
+        found.append(party)
     return tuple(found)
 
 
