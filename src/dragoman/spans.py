@@ -104,7 +104,7 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], *, size: int) -> tupl
     if not first or not second:
         return tuple(first or second)
     rest = list(_pieces(first, size=size))[::-1]
-    made: list[Edit] = []
+    made: list[_Joined] = []
     at = raw_at = 0
     for edit in second:
         for piece in _take(rest, edit.start - at):
@@ -117,7 +117,20 @@ def compose(first: Sequence[Edit], second: Sequence[Edit], *, size: int) -> tupl
         at = edit.end
     for piece in rest[::-1]:
         _put(made, piece)
-    return tuple(made)
+    return tuple(joined.edit() for joined in made)
+
+
+@dataclass(slots=True)
+class _Joined:
+    """Touching edits on their way to become one; parts are joined once, at the end."""
+
+    start: int
+    end: int
+    parts: list[str]
+    reasons: dict[str, None]
+
+    def edit(self) -> Edit:
+        return Edit(self.start, self.end, "".join(self.parts), "+".join(self.reasons))
 
 
 def _take(rest: list[_Piece], length: int) -> list[_Piece]:
@@ -145,16 +158,18 @@ def _cut(piece: _Piece, at: int) -> tuple[_Piece, _Piece]:
     )
 
 
-def _put(made: list[Edit], piece: _Piece) -> None:
+def _put(made: list[_Joined], piece: _Piece) -> None:
     """Append an edit, joined with the one before where they touch."""
     if piece.new is None:
         return
+    reasons = dict.fromkeys(piece.reason.split("+"))
     last = made[-1] if made else None
     if last is None or last.end < piece.start:
-        made.append(Edit(piece.start, piece.end, piece.new, piece.reason))
+        made.append(_Joined(piece.start, piece.end, [piece.new], reasons))
         return
-    reasons = last.reason if piece.reason in last.reason.split("+") else f"{last.reason}+{piece.reason}"
-    made[-1] = Edit(last.start, piece.end, last.new + piece.new, reasons)
+    last.end = piece.end
+    last.parts.append(piece.new)
+    last.reasons.update(reasons)
 
 
 class RawOffsets:
