@@ -210,11 +210,12 @@ class Scopes:
         found.add(Effect(standing, self.tokens[at].span, row.id, history=row.history))
         if standing is Standing.PLANNED and words.pluperfect:
             found.lapsed = True
-        if spent:
+        if spent and words.negation is not None:
             found.spent.add(holder)
+            found.cues += (Cue(words.negation.span, words.negation.row),)  # so that "there is no doubt" counts its "no" once
         if holder == at:
             for effect in words.all(negation=not spent):
-                found.add(effect)
+                found.add(effect._replace(history=effect.history and standing is not Standing.PLANNED))
 
     # ------------------------------------------------------------ clauses
 
@@ -252,6 +253,10 @@ class Scopes:
         word = self.tokens[mark]
         row = self._rows.first("mark", word.lemma)
         if row is not None and row.standing is not None and (word.dep == "mark" or row.id == "condition"):
+            found.add(Effect(row.standing, word.span, row.id))
+            return True
+        row = self._rows.first("preposition", self.tokens[mark - 1].lemma) if word.lemma == "than" else None
+        if row is not None and row.standing is not None:  # "rather than attack"
             found.add(Effect(row.standing, word.span, row.id))
             return True
         row = self._rows.first("time-mark", word.lemma)

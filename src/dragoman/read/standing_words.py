@@ -181,7 +181,7 @@ class OwnWords:
         subjects = self.clauses.with_dep(verb, "nsubj", "nsubjpass")
         if not subjects or self._ends_with_question(verb):
             return None
-        for i in self.clauses.with_dep(verb, "aux", "auxpass"):
+        for i in (*self.clauses.with_dep(verb, "aux", "auxpass"), verb):  # the verb itself in "were they to attack"
             row = self._rows.first("auxiliary", self.tokens[i].text.lower())
             before = any(j < i for j in self.clauses.with_dep(verb, "advmod", "neg", "cc", "dobj", "attr"))
             if row is not None and i < subjects[0] and not before:

@@ -9,16 +9,19 @@ from dragoman.model import Document, EventClaim, Modality, Timex
 
 _MONTH = dt.timedelta(days=30)
 _COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR, Grain.DECADE})
+_CURRENT = ("this ", "the current ", "the present ", "so far this ", "earlier this ", "later this ")
 
 
 def is_background(claim: EventClaim, time: Timex | None, document: Document) -> bool:
     """Whether an event's own time puts it more than thirty days before the publication date.
 
-    Without a publication date the news of a report is told by weekdays, so a month, a season or a year names the past.
+    Without a publication date the news of a report is told by weekdays, so a month, a season or a year names the past, save "this" one.
     """
     if time is None or claim.modality in (Modality.FUTURE, Modality.HYPOTHETICAL):
         return False
     value = time.value
     if document.published is not None:
         return value.latest is not None and value.latest < document.published - _MONTH
+    if time.span.of(document.text).lower().startswith(_CURRENT):
+        return False
     return value.grain in _COARSE and not value.value.endswith("REF")

@@ -1,0 +1,68 @@
+"""Marks what a sentence tells as background or as fiction: anniversaries, "three years after", "the opera ends with".
+
+What dates say of it is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.knowledge.standing import StandingRows
+from dragoman.read.clauses import Clauses
+from dragoman.read.standing_words import Effect
+
+_CLIMB = 24
+_STEPS = 5
+
+
+def background(clauses: Clauses, token: int, *, rows: StandingRows) -> Iterator[Effect]:
+    """What the surroundings of a deed say of its time, and whether it is made up."""
+    yield from _elapsed(clauses, token, rows)
+    yield from _memorial(clauses, token, rows)
+    yield from _fiction(clauses, token, rows)
+
+
+def _elapsed(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
+    """ "three years after they fled", "decades after the expulsion of"."""
+    openings = [*clauses.with_dep(token, "mark"), *clauses.with_dep(token, "advmod")]
+    if clauses.tokens[token].dep in ("pobj", "pcomp"):
+        openings.append(clauses.tokens[token].head)
+    for i in openings:
+        if 0 < i < token and clauses.tokens[i].lemma in ("after", "since"):
+            row = rows.first("elapsed", clauses.tokens[i - 1].text.lower())
+            if row is not None:
+                yield Effect(None, clauses.tokens[i - 1].span, row.id, history=True)
+
+
+def _memorial(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
+    """ "the anniversary of the accord under which they withdrew": up through nouns and their prepositions only."""
+    at = token
+    for _ in range(_STEPS):
+        token_at = clauses.tokens[at]
+        if token_at.dep not in ("pobj", "prep", "relcl", "acl", "compound", "conj"):
+            return
+        at = token_at.head
+        row = rows.first("noun", clauses.tokens[at].lemma)
+        if row is not None and row.history and token_at.dep == "prep" and token_at.lemma in row.via:
+            yield Effect(None, clauses.tokens[at].span, row.id, history=True)
+            return
+
+
+def _fiction(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
+    """ "In the novel …", "the opera ends with …": a work that a verb above the deed has as its subject or place."""
+    at = token
+    for _ in range(_CLIMB):
+        if clauses.is_verb(at):
+            for i in clauses.children[at]:
+                child = clauses.tokens[i]
+                works = clauses.with_dep(i, "pobj") if child.dep == "prep" and child.lemma == "in" else ()
+                if child.dep == "nsubj" and at != token:
+                    works = (i,)
+                for work in works:
+                    row = rows.first("fiction", clauses.tokens[work].lemma)
+                    if row is not None:
+                        yield Effect(row.standing, clauses.tokens[work].span, row.id)
+                        return
+        if clauses.tokens[at].head == at:
+            return
+        at = clauses.tokens[at].head
