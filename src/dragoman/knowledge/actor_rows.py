@@ -85,6 +85,8 @@ class ActorTables:
     capitals: tuple[tuple[str, str], ...]
     names: tuple[tuple[str, str], ...]
     genders: tuple[tuple[str, str], ...]
+    state_nouns: tuple[tuple[str, tuple[str, ...]], ...]  # "kingdom": its countries, none where any may be meant
+    outsiders: tuple[tuple[str, str], ...]  # noun or modifier of those who are not of the country where they are
     text: str
 
 
@@ -97,6 +99,8 @@ ORGANISATION_COLUMNS = ("name", "country", "sectors", "aliases", "start", "end")
 OUTLET_COLUMNS = ("name", "country", "kind", "family", "aliases")
 METONYM_COLUMNS = ("name", "country", "sectors", "guard", "aliases")
 GIVEN_COLUMNS = ("name", "gender")
+STATE_NOUN_COLUMNS = ("noun", "countries")
+OUTSIDER_COLUMNS = ("word", "kind")
 LEADER_COLUMNS = ("name", "country", "sectors", "role", "start", "end", "aliases")
 
 
@@ -126,6 +130,13 @@ def read_actor_tables(extra: tuple[Path, ...]) -> ActorTables:
         genders=tuple(
             (row["name"], row["gender"]) for row in table_rows(texts["given_names.tsv"], where="given_names.tsv", columns=GIVEN_COLUMNS)
         ),
+        state_nouns=tuple(
+            (row["noun"], many(row["countries"]))
+            for row in table_rows(texts["state_nouns.tsv"], where="state_nouns.tsv", columns=STATE_NOUN_COLUMNS)
+        ),
+        outsiders=tuple(
+            (row["word"], row["kind"]) for row in table_rows(texts["outsiders.tsv"], where="outsiders.tsv", columns=OUTSIDER_COLUMNS)
+        ),
         text="\0".join(texts[name] for name in sorted(texts)),
     )
 
@@ -133,6 +144,7 @@ def read_actor_tables(extra: tuple[Path, ...]) -> ActorTables:
 _OWN = (
     "countries.tsv", "former_states.tsv", "demonyms.tsv", "roles.tsv", "role_modifiers.tsv", "organisations.tsv",
     "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv", "given_names.tsv",
+    "state_nouns.tsv", "outsiders.tsv",
 )  # fmt: skip
 
 

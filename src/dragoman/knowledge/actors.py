@@ -51,6 +51,8 @@ class ActorKnowledge:
     digest: str
     people: dict[str, tuple[Fact, ...]] = field(default_factory=dict)  # folded surname: persons of that name
     genders: dict[str, str] = field(default_factory=dict)  # folded given name: m or f
+    state_nouns: dict[str, frozenset[str]] = field(default_factory=dict)  # "kingdom": its countries; none: any
+    outsiders: dict[str, str] = field(default_factory=dict)  # "envoy": noun, "foreign": modifier
 
     @classmethod
     def load(cls, extra: tuple[Path, ...] = ()) -> ActorKnowledge:
@@ -71,6 +73,8 @@ class ActorKnowledge:
             digest=hashlib.sha256(tables.text.encode()).hexdigest()[:16],
             people=_surnames(tables.facts),
             genders={fold(name): gender for name, gender in tables.genders},
+            state_nouns={noun: frozenset(countries) for noun, countries in tables.state_nouns},
+            outsiders=dict(tables.outsiders),
         )
 
     def find(self, words: Sequence[str], *, on: dt.date | None = None) -> tuple[Fact, ...]:

@@ -28,11 +28,11 @@ _MOST = 20  # mentions that count
 class Context:
     """Countries by sentence and in the whole document."""
 
-    __slots__ = ("_counts", "_dateline", "_home", "_places", "_sentences")
+    __slots__ = ("_counts", "_dateline", "_places", "_sentences", "home")
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords) -> None:
         self._counts: Counter[str] = Counter()
-        self._places: dict[int, set[str]] = {}
+        self._places: dict[int, dict[str, int]] = {}  # by sentence: country and where it is first named as a place
         self._sentences: dict[int, set[str]] = {}
         inside = {
             index for mention in mentions if _is_place(mention.phrase) for word, index in mention.phrase.complements if word in ("of", "in")
@@ -42,9 +42,9 @@ class Context:
                 self._counts[country] += 2 if mention.fact is not None and mention.fact.kind is ActorKind.GROUP else 1
                 self._sentences.setdefault(mention.phrase.sentence, set()).add(country)
                 if _is_place(mention.phrase) or mention.phrase.index in inside:
-                    self._places.setdefault(mention.phrase.sentence, set()).add(country)
+                    self._places.setdefault(mention.phrase.sentence, {}).setdefault(country, mention.phrase.span.start)
         self._dateline = _dateline(document, words)
-        self._home = self._find_home()
+        self.home = self._find_home()
 
     def mentions(self, country: str) -> int:
         """How often a country is named."""
@@ -58,16 +58,25 @@ class Context:
         count, code = max(rest)
         return code if count * 3 >= 2 * sum(other for other, _ in rest) else None
 
+    def dyad(self) -> tuple[str, str] | None:
+        """The two countries that the report is about: no third is named half as often as either."""
+        most = self._counts.most_common(3)
+        if len(most) < 2 or most[1][1] < FEWEST or (len(most) > 2 and most[2][1] * 2 >= most[1][1]):
+            return None
+        return most[0][0], most[1][0]
+
     def country(self, phrase: Phrase, *, institution: bool) -> tuple[str | None, str | None]:
         """The country of a party that names none, with its basis; bodies ("the army") are of the country that the report is about."""
-        places = self._places.get(phrase.sentence, set())
+        places = self._places.get(phrase.sentence, {})
         if len(places) == 1:
-            return next(iter(places)), "place"
+            country, start = next(iter(places.items()))
+            if not (institution and self.home and country != self.home and start > phrase.span.start):
+                return country, "place"
         named = self._sentences.get(phrase.sentence, set())
         if len(named) == 1 and len(self._counts) == 1:
             return next(iter(named)), "context"
-        if self._home and (not named or self._home in named or institution):
-            return self._home, "context"
+        if self.home and (not named or self.home in named or institution):
+            return self.home, "context"
         if institution and self._dateline and not named:
             return self._dateline, "context"
         return None, None
@@ -91,7 +100,7 @@ class Context:
 
     def _lede_place(self, weights: Counter[str], opening: Sequence[int]) -> str | None:
         """The one country of the first sentence, where it is the scene."""
-        places = self._places.get(opening[0], set()) if opening else set()
+        places = self._places.get(opening[0], {}) if opening else {}
         if len(places) != 1 or len(self._sentences[opening[0]]) != 1:
             return None
         country = next(iter(places))

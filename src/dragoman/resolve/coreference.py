@@ -19,17 +19,14 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-PAIRS = frozenset(
-    "ally army capital counterpart country delegation enemy foe government leader man military minister nation neighbor "
-    "neighbour official party power president rival side state".split()
-)
-PERSONAL_PAIRS = frozenset({"leader", "minister", "president", "official", "man", "counterpart"})
 COLLECTIVES = frozenset(
     "agency alliance bloc body broadcaster company court faction front group militia movement network newspaper "
     "organisation organization outfit party union".split()
 )
 REACH = 3  # sentences back that a pronoun may look
 ROLE_REACH = 40
+MANY_REACH = 6
+STATE_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +45,48 @@ class Resolved:
         return self.mention.phrase
 
 
-History = Sequence[Resolved | None]
+SUBJECTS = frozenset({"subject", "passive-subject"})
 
 
-def antecedent(mention: Mention, history: History) -> Resolved | None:
+class Past:
+    """What has been resolved of a document so far, by sentence."""
+
+    __slots__ = ("_done", "_first")
+
+    def __init__(self, done: Sequence[Resolved | None], mentions: Sequence[Mention]) -> None:
+        self._done = done
+        self._first: dict[int, tuple[int, int]] = {}
+        for index, mention in enumerate(mentions):
+            sentence = mention.phrase.sentence
+            self._first[sentence] = (self._first.get(sentence, (index, 0))[0], index + 1)
+
+    def of(self, sentence: int) -> list[Resolved]:
+        """The resolved phrases of a sentence, in text order."""
+        first, last = self._first.get(sentence, (0, 0))
+        return [one for one in self._done[first:last] if one is not None]
+
+    def before(self, phrase: Phrase, *, reach: int) -> Iterator[Resolved]:
+        """The resolved phrases that end before a phrase, the nearest sentence first, each sentence in text order."""
+        for sentence in range(phrase.sentence, phrase.sentence - reach, -1):
+            for other in self.of(sentence):
+                if other.phrase.span.end <= phrase.span.start:
+                    yield other
+
+
+def antecedent(mention: Mention, past: Past) -> Resolved | None:
     """The phrase before it that a third-person or relative pronoun means."""
     word = mention.written.lower()
     phrase = mention.phrase
     if word in RELATIVE:
-        return _relative(phrase, history)
+        return _relative(phrase, past)
     if word in SINGULAR:
         return _nearest(
-            phrase, history, lambda other: _is_person(other) and not other.phrase.plural and other.gender in (None, SINGULAR[word])
+            phrase, past, lambda other: is_person(other) and not other.phrase.plural and other.gender in (None, SINGULAR[word])
         )
     if word in PLURAL:
-        return _nearest(phrase, history, _is_plural, reach=2)
+        return _nearest(phrase, past, _is_plural, reach=2)
     if word in NEUTER:
-        return None if _crowded(phrase, history) else _nearest(phrase, history, _is_thing, reach=2)
+        return None if _crowded(phrase, past) else _nearest(phrase, past, _is_thing, reach=2)
     return None
 
 
@@ -76,22 +98,21 @@ def ahead(mention: Mention, upcoming: Sequence[Mention]) -> Mention | None:
     for other in upcoming:
         if other.phrase.sentence != mention.phrase.sentence:
             return None
-        if other.phrase.function in ("subject", "passive-subject") and other.phrase.possessor != mention.phrase.index:
+        if other.phrase.function in SUBJECTS and other.phrase.possessor != mention.phrase.index:
             person = other.kind is Kind.PERSON or (other.fact is not None and other.fact.kind is ActorKind.PERSON)
             titled = other.role is not None and other.role.kind == "person" and not other.phrase.plural
             return other if (person or titled) and other.gender in (None, gender) else None
     return None
 
 
-def _crowded(phrase: Phrase, history: History) -> bool:
+def _crowded(phrase: Phrase, past: Past) -> bool:
     """Whether three or more countries or bodies stand before a pronoun in its sentence: then it is anybody's."""
-    before = [
-        other for other in history if other and other.phrase.sentence == phrase.sentence and other.phrase.span.end <= phrase.span.start
-    ]
+    before = past.before(phrase, reach=1)
     return len({other.key for other in before if other.key and other.parties and _is_thing(other)}) > 2
 
 
-def _is_person(other: Resolved) -> bool:
+def is_person(other: Resolved) -> bool:
+    """Whether a phrase is a person, by name or by role."""
     return other.kind is ActorKind.PERSON or (other.mention.role is not None and other.mention.role.kind == "person")
 
 
@@ -108,14 +129,14 @@ def _is_thing(other: Resolved) -> bool:
     return role is not None and role.kind != "person" and not other.phrase.plural
 
 
-def _nearest(phrase: Phrase, history: History, fits: Callable[[Resolved], bool], *, reach: int = REACH) -> Resolved | None:
+def _nearest(phrase: Phrase, past: Past, fits: Callable[[Resolved], bool], *, reach: int = REACH) -> Resolved | None:
     """The best candidate of the nearest sentence that has any: subjects first; none where two subjects compete."""
     for sentence in range(phrase.sentence, phrase.sentence - reach, -1):
-        found = [other for other in history if other and other.phrase.sentence == sentence and other.phrase.span.end <= phrase.span.start]
+        found = [other for other in past.of(sentence) if other.phrase.span.end <= phrase.span.start]
         candidates = [other for other in found if other.parties and other.phrase.function != "modifier" and fits(other)]
-        if sentence == phrase.sentence and phrase.function not in ("subject", "passive-subject", "possessor"):
+        if sentence == phrase.sentence and phrase.function not in (*SUBJECTS, "possessor"):
             candidates = _without_own_subject(candidates, found)
-            objects = [other for other in candidates if other.phrase.function not in ("subject", "passive-subject", "possessor")]
+            objects = [other for other in candidates if other.phrase.function not in (*SUBJECTS, "possessor")]
             if phrase.plural and objects:
                 return objects[-1]  # "accused the envoys and expelled them": the nearest that is acted on
         if candidates:
@@ -125,76 +146,44 @@ def _nearest(phrase: Phrase, history: History, fits: Callable[[Resolved], bool],
 
 def _without_own_subject(candidates: list[Resolved], found: Sequence[Resolved]) -> list[Resolved]:
     """An object pronoun never means the subject of its own clause (him, not himself)."""
-    subjects = [other for other in found if other.phrase.function in ("subject", "passive-subject")]
+    subjects = [other for other in found if other.phrase.function in SUBJECTS]
     if not subjects:
         return candidates
-    own = _identity(subjects[-1]) if subjects[-1].parties else None
-    return [other for other in candidates if other is not subjects[-1] and _identity(other) != own]
+    own = identity(subjects[-1]) if subjects[-1].parties else None
+    return [other for other in candidates if other is not subjects[-1] and identity(other) != own]
 
 
 def _choose(candidates: Sequence[Resolved], phrase: Phrase) -> Resolved | None:
     inside = [other for other in candidates if other.phrase.quote == phrase.quote] or list(candidates)
-    subjects = [other for other in inside if other.phrase.function in ("subject", "passive-subject")]
-    same = {_identity(other) for other in subjects}
+    subjects = [other for other in inside if other.phrase.function in SUBJECTS]
+    same = {identity(other) for other in subjects}
     if len(same) == 1:
         return subjects[-1]
     if len(same) > 1:
         return subjects[-1] if phrase.function == "possessor" or subjects[-1].phrase.sentence == phrase.sentence else subjects[0]
-    rest = {_identity(other) for other in inside}
+    rest = {identity(other) for other in inside}
     return inside[-1] if len(rest) == 1 else None
 
 
-def _identity(other: Resolved) -> object:
+def identity(other: Resolved) -> object:
+    """What two phrases share that mean the same: the actor, else words and country."""
     return other.key or (other.mention.written, other.parties[0].country)
 
 
-def _relative(phrase: Phrase, history: History) -> Resolved | None:
-    before = [
-        other for other in history if other and other.phrase.sentence == phrase.sentence and other.phrase.core.end <= phrase.span.start
-    ]
+def _relative(phrase: Phrase, past: Past) -> Resolved | None:
+    before = [other for other in past.of(phrase.sentence) if other.phrase.core.end <= phrase.span.start]
     near = [other for other in before if phrase.span.start - other.phrase.span.end <= 2]
     if not near:
         return None
     return min((other for other in near if other.parties), key=lambda other: other.phrase.head.start, default=None)
 
 
-def pair(mention: Mention, history: History) -> tuple[Resolved, Resolved] | None:
-    """The two that "the two countries", "both leaders" or "the sides" mean: exactly two, found going back sentence by sentence."""
-    personal = mention.role is not None and mention.role.lemma in PERSONAL_PAIRS
-    found: dict[object, Resolved] = {}
-    acted_on = mention.phrase.function not in ("subject", "passive-subject", "possessor")
-    for sentence in range(mention.phrase.sentence, mention.phrase.sentence - REACH, -1):
-        new: dict[object, Resolved] = {}
-        for other in history:
-            if not other or other.phrase.sentence != sentence or other.phrase.span.start >= mention.phrase.span.start:
-                continue
-            agent = acted_on and sentence == mention.phrase.sentence and other.phrase.function == "subject" and not other.phrase.conjuncts
-            if not agent and _can_pair(other, personal=personal):
-                new.setdefault(other.parties[0].country, other)
-        for key, other in new.items():
-            found.setdefault(key, other)
-        if len(found) == 2:
-            first, second = sorted(found.values(), key=lambda other: other.phrase.span.start)
-            return first, second
-        if len(found) > 2:
-            return None
-    return None
-
-
-def _can_pair(other: Resolved, *, personal: bool) -> bool:
-    if len(other.parties) != 1 or other.parties[0].country is None or other.parties[0].country_basis == "context":
-        return False
-    if personal:
-        return _is_person(other) and not other.phrase.plural and "GOV" in other.parties[0].sectors
-    return other.kind in (ActorKind.STATE, ActorKind.GROUP, ActorKind.PERSON) or bool(other.mention.claims)
-
-
-def role_antecedent(mention: Mention, history: History, *, country: str | None) -> Resolved | None:
+def role_antecedent(mention: Mention, past: Past, *, country: str | None) -> Resolved | None:
     """The person or body that a definite role phrase repeats: "the Turkish leader", "the senior official", "the group"."""
     role = mention.role
     if role is None or mention.phrase.plural or not (mention.phrase.definite or mention.phrase.possessor is not None):
         return None
-    fits = [other for other in _before(mention, history) if _repeats(mention, other, country)]
+    fits = [other for other in _before(mention, past) if _repeats(mention, other, country)]
     if not fits:
         return None
     last = fits[-1]
@@ -203,11 +192,12 @@ def role_antecedent(mention: Mention, history: History, *, country: str | None) 
     return last
 
 
-def _before(mention: Mention, history: History) -> Iterator[Resolved]:
-    first = mention.phrase.sentence - ROLE_REACH
-    for other in history:
-        if other and other.parties and other.phrase.span.end <= mention.phrase.span.start and other.phrase.sentence >= first:
-            yield other
+def _before(mention: Mention, past: Past) -> Iterator[Resolved]:
+    last = mention.phrase.sentence
+    for sentence in range(max(0, last - ROLE_REACH), last + 1):
+        for other in past.of(sentence):
+            if other.parties and other.phrase.span.end <= mention.phrase.span.start:
+                yield other
 
 
 def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
@@ -219,12 +209,42 @@ def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
         return False
     if role.kind != "person":
         return role.lemma in COLLECTIVES and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
-    if not _is_person(other) or (role.gender and other.gender and role.gender != other.gender):
+    if not is_person(other) or (role.gender and other.gender and role.gender != other.gender):
         return False
     return same_office(role.lemma, mention.role_words or "", party.role or "")
+
+
+def same_many(mention: Mention, past: Past) -> Resolved | None:
+    """The people that a plural repeats by the same word: "Algerian envoys … the envoys"; none where two peoples are so called."""
+    phrase = mention.phrase
+    if mention.role is None or not phrase.plural or not phrase.definite or phrase.complements or phrase.possessor is not None:
+        return None
+    fits = [
+        other
+        for other in past.before(phrase, reach=MANY_REACH)
+        if other.phrase.plural and other.mention.role is mention.role and len(other.parties) == 1 and other.parties[0].country
+    ]
+    sure = [other for other in fits if other.parties[0].country_basis != "context"]
+    return sure[0] if len({other.parties[0].country for other in sure}) == 1 else None
+
+
+def state_before(phrase: Phrase, past: Past, *, among: frozenset[str]) -> str | None:
+    """The country that a common noun for a state repeats: the nearest one of ``among``; where that is empty, the nearest state."""
+    for sentence in range(phrase.sentence, phrase.sentence - STATE_REACH, -1):
+        before = [other for other in past.of(sentence) if other.phrase.span.end <= phrase.span.start and len(other.parties) == 1]
+        if among:
+            before = [other for other in before if other.parties[0].country in among]
+        else:
+            before = [other for other in before if other.kind is ActorKind.STATE and other.phrase.function != "modifier"]
+        countries = {other.parties[0].country for other in before}
+        if len(countries) > 1:
+            countries = {other.parties[0].country for other in before if other.phrase.function in SUBJECTS}
+        if countries:
+            return countries.pop() if len(countries) == 1 else None
+    return None
 
 
 def _rivals(fits: Sequence[Resolved], last: Resolved, mention: Mention) -> bool:
     """Whether somebody else of the same office stands as near: then nobody can say who is meant."""
     near = [other for other in fits if other.phrase.sentence >= last.phrase.sentence - 1]
-    return len({_identity(other) for other in near}) > 1 and mention.phrase.possessor is None
+    return len({identity(other) for other in near}) > 1 and mention.phrase.possessor is None

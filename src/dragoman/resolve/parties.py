@@ -11,8 +11,10 @@ from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Reason
 from dragoman.resolve import coreference as links
 from dragoman.resolve.context import LOCATIVE, Context
-from dragoman.resolve.coreference import Resolved
+from dragoman.resolve.coreference import Past, Resolved
 from dragoman.resolve.mentions import Claim, Kind, Mention
+from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, VISITORS, Pair, Pairs, Scenes
+from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
 
 _BELONGING = ("of", "for", "from", "in", "at", "within", "inside")
@@ -31,6 +33,9 @@ _OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adver
 _COMMANDING = frozenset("commander captain".split())
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
 _INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_OFFICES = _INSTITUTIONS | {"OPP", "REB"}
+_WHEREABOUTS = frozenset({"in", "at", "within", "inside"})
+_SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
 _MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
 DEEPEST = 12  # links followed from phrase to phrase
 
@@ -38,17 +43,19 @@ DEEPEST = 12  # links followed from phrase to phrase
 class Parties:
     """Resolves the phrases of one document, in text order, each once."""
 
-    __slots__ = ("_active", "_context", "_done", "_knowledge", "_mentions", "_reading", "_register", "_text")
+    __slots__ = ("_active", "_context", "_done", "_knowledge", "_mentions", "_pairs", "_past", "_pronouns", "_register", "_text")
 
     def __init__(self, text: str, reading: Reading, *, register: Register, context: Context, knowledge: ActorKnowledge) -> None:
         self._text = text
-        self._reading = reading
         self._mentions = register.mentions
         self._register = register
         self._context = context
         self._knowledge = knowledge
         self._done: list[Resolved | None] = [None] * len(register.mentions)
         self._active: set[int] = set()
+        self._past = Past(self._done, self._mentions)
+        self._pairs = Pairs(self._past, Scenes.of(reading))
+        self._pronouns = Pronouns(text, reading, mentions=self._mentions, past=self._past, resolve=self._resolve)
 
     def all(self) -> tuple[Resolved, ...]:
         """Every phrase, resolved."""
@@ -66,6 +73,9 @@ class Parties:
         entity = self._register.entity(mention.phrase.index)
         if mention.kind is Kind.PRONOUN:
             return self._pronoun(mention)
+        if mention.phrase.lemma in ORDERED and mention.phrase.definite and not mention.claims and entity is None:
+            found = self._pairs.ordered(mention)
+            return self._again(mention, found) if found else Resolved(mention, ())
         if entity is not None:
             return self._named(mention, entity)
         if mention.kind is Kind.FACT and mention.fact:
@@ -93,8 +103,8 @@ class Parties:
             country, sectors, basis, reason = self._fact_code(mention, entity.fact)
         elif country is None and reason is Reason.NO_COUNTRY:
             country, basis = self._linked_country(mention)
-            if country is None and entity.kind is ActorKind.ORGANISATION:
-                country, basis = self._context.country(mention.phrase, institution=True)
+            if country is None:
+                country, basis = self._entity_context(mention, entity, sectors)
             reason = None if country else reason
             if country is None and role is None:
                 reason = Reason.UNKNOWN_NAME
@@ -112,6 +122,24 @@ class Parties:
             code=_code(entity.fact),
         )
         return Resolved(mention, (party,), entity.key, entity.kind, entity.gender)
+
+    def _entity_context(self, mention: Mention, entity: Entity, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:
+        """The country of the report, for bodies and for those who hold an office of a state in it."""
+        if entity.kind is ActorKind.ORGANISATION:
+            return self._context.country(mention.phrase, institution=True)
+        held = [words for words, own in entity.roles if (own or sectors)[:1] and (own or sectors)[0] in _OFFICES]
+        if entity.kind is not ActorKind.PERSON or not held or any(self._is_outsider(words) for words in held):
+            return None, None
+        return self._context.home, "context" if self._context.home else None
+
+    def _is_outsider(self, words: str, before: tuple[str, ...] = (), *, definite: bool = True) -> bool:
+        """Whether somebody is not of the country where he is: an envoy, foreign workers, "a foreign minister" of no state named."""
+        outsiders = self._knowledge.outsiders
+        parts = words.split()
+        nouns = (" ".join(parts[first:]) for first in range(len(parts)))
+        if any(outsiders.get(noun) == "noun" for noun in nouns) or any(outsiders.get(word) == "modifier" for word in before):
+            return True
+        return not definite and any(outsiders.get(word) == "modifier" for word in parts)
 
     def _is_mere_place(self, phrase: Phrase, entity: Entity) -> bool:
         """Whether a name that nothing tells to be a person stands after a preposition of place."""
@@ -203,11 +231,8 @@ class Parties:
         role = mention.role
         if role is None:
             return Resolved(mention, ())
-        if role.lemma in links.PAIRS and self._is_pair(mention):
-            pair = links.pair(mention, self._done)
-            if pair:
-                return self._both(mention, pair)
-            return self._unknown(mention, Reason.NO_REFERENT)
+        if role.lemma in PAIRS and self._is_pair(mention):
+            return self._two(mention)
         if len(mention.claims) > 1:
             return Resolved(mention, tuple(self._of_claim(mention, claim, self._role_sectors(mention, claim)) for claim in mention.claims))
         claim = mention.claims[0] if mention.claims else None
@@ -216,10 +241,60 @@ class Parties:
             if opposite:
                 return opposite
         if not mention.phrase.complements:
-            found = links.role_antecedent(mention, self._done, country=claim.country if claim else None)
-            if found:
-                return self._again(mention, found)
+            again = self._repeated(mention, role, claim)
+            if again:
+                return again
         return (self._rebels(mention) if claim is None else None) or self._generic(mention, role, claim)
+
+    def _pronoun(self, mention: Mention) -> Resolved:
+        if mention.written.lower() in ("both", "two"):
+            pair = self._pairs.two(mention)
+            return self._both(mention, pair) if pair else Resolved(mention, ())
+        return self._pronouns(mention, self._pairs)
+
+    def _repeated(self, mention: Mention, role: RoleFact, claim: Claim | None) -> Resolved | None:
+        """Somebody named before whom a role phrase means again."""
+        if claim is None:
+            told = self._visit(mention, role) or self._state_noun(mention, role)
+            if told:
+                return told
+        found = links.role_antecedent(mention, self._past, country=claim.country if claim else None)
+        if found is None and claim is None:
+            found = links.same_many(mention, self._past)
+        return self._again(mention, found) if found else None
+
+    def _visit(self, mention: Mention, role: RoleFact) -> Resolved | None:
+        """The visitor or the host of the visit told last."""
+        if role.lemma not in VISITORS | HOSTS or not (mention.phrase.definite or mention.phrase.possessor is not None):
+            return None
+        found = self._pairs.host(mention) if role.lemma in HOSTS else self._pairs.visitor(mention)
+        if found is None:
+            return None
+        country = found.parties[0].country
+        return self._whole_state(mention, country) if found.kind is ActorKind.STATE else self._again(mention, found)
+
+    def _state_noun(self, mention: Mention, role: RoleFact) -> Resolved | None:
+        """The state that "the kingdom", "the island" or "the country" repeats, and the country of "the capital"."""
+        phrase = mention.phrase
+        among = self._knowledge.state_nouns.get(role.lemma)
+        is_capital = role.lemma == "capital"
+        if (among is None and not is_capital) or not phrase.definite or phrase.possessor is not None:
+            return None
+        country = links.state_before(phrase, self._past, among=among or frozenset())
+        if country is None and self._context.home and (is_capital or (among and self._context.home in among)):
+            country = self._context.home
+        if country is None or is_capital:
+            party = Participant(phrase.core, mention.written, None, country, (), None, "context")
+            return Resolved(mention, (party,)) if country else None
+        return self._whole_state(mention, country)
+
+    def _whole_state(self, mention: Mention, country: str | None) -> Resolved | None:
+        """A common noun that stands for a state."""
+        name = self._knowledge.names.get(country or "")
+        if country is None or name is None:
+            return None
+        party = Participant(mention.phrase.core, name, ActorId(country), country, ("GOV",), _role_text(mention), "coreference")
+        return Resolved(mention, (party,), country, ActorKind.STATE)
 
     def _rebels(self, mention: Mention) -> Resolved | None:
         """The one armed group of a report, where "the rebels" repeat it."""
@@ -237,12 +312,18 @@ class Parties:
         owner = self._resolve(mention.phrase.possessor) if mention.phrase.possessor is not None and not mention.phrase.plural else None
         if owner is None or len(owner.parties) != 1 or owner.kind is not ActorKind.STATE or owner.parties[0].country is None:
             return None
-        country = self._context.other(owner.parties[0].country)
-        name = self._knowledge.names.get(country or "")
-        if country is None or name is None:
-            return None
-        party = Participant(mention.phrase.core, name, ActorId(country), country, ("GOV",), _role_text(mention), "coreference")
-        return Resolved(mention, (party,), country, ActorKind.STATE)
+        return self._whole_state(mention, self._context.other(owner.parties[0].country))
+
+    def _two(self, mention: Mention) -> Resolved:
+        """The two that a plural means; where no two stand near, the two countries that the report is about."""
+        pair = self._pairs.two(mention)
+        if pair:
+            return self._both(mention, pair)
+        role, dyad = mention.role, self._context.dyad()
+        if dyad and role and role.lemma not in PERSONAL_PAIRS:
+            states = [self._whole_state(mention, country) for country in dyad]
+            return Resolved(mention, tuple(party for state in states if state for party in state.parties))
+        return self._unknown(mention, Reason.NO_REFERENT)
 
     def _is_pair(self, mention: Mention) -> bool:
         """Whether a plural means two that were named before: "the two countries", "both sides", "the sides"."""
@@ -250,14 +331,14 @@ class Parties:
             return False
         before = [span.of(self._text).lower() for span in mention.phrase.modifiers]
         if "two" in before or self._text[mention.phrase.core.start :][:4].lower() == "both":
-            return all(word in ("two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring") for word in before)
+            return all(word in _SMALL_WORDS for word in before)
         return mention.phrase.definite and not before and mention.role is not None and mention.role.lemma in ("side", "leader", "party")
 
-    def _both(self, mention: Mention, pair: tuple[Resolved, Resolved]) -> Resolved:
+    def _both(self, mention: Mention, pair: Pair) -> Resolved:
         parties = []
         for other in pair:
             party = other.parties[0]
-            if mention.role and mention.role.lemma in links.PERSONAL_PAIRS:
+            if mention.role and mention.role.lemma in PERSONAL_PAIRS:
                 parties.append(replace(party, span=mention.phrase.core, country_basis="coreference"))
                 continue
             sectors = party.sectors if other.kind is ActorKind.GROUP else ("GOV",)
@@ -289,11 +370,16 @@ class Parties:
         party = Participant(mention.phrase.core, mention.written, actor, country, sectors, _role_text(mention), basis, reason=reason)
         return Resolved(mention, (party,), None, _kind_of(role), mention.gender)
 
-    @staticmethod
-    def _may_be_of_context(mention: Mention, role: RoleFact, sectors: tuple[str, ...]) -> bool:
+    def _may_be_of_context(self, mention: Mention, role: RoleFact, sectors: tuple[str, ...]) -> bool:
         """Whether a party may be of the country that the report speaks of: people and bodies that nothing else binds, no vehicles."""
         bound = mention.phrase.possessor is not None or any(word in _OWNERS for word, _ in mention.phrase.complements)
-        return not bound and bool(sectors) and role.lemma not in _VEHICLES
+        return not bound and bool(sectors) and role.lemma not in _VEHICLES and not self._comes_from_outside(mention)
+
+    def _comes_from_outside(self, mention: Mention) -> bool:
+        words = mention.role_words or ""
+        first = mention.phrase.core.of(self._text).lower().split()
+        before = tuple(word for word in first if word not in words.split())
+        return self._is_outsider(mention.role.lemma if mention.role else words, before, definite=mention.phrase.definite)
 
     def _unknown(self, mention: Mention, reason: Reason) -> Resolved:
         party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, _role_text(mention), None, reason=reason)
@@ -349,10 +435,14 @@ class Parties:
                 return other.parties[0].country, "coreference" if other.link is not None else "named"
         for preposition, index in phrase.complements:
             if preposition in _BELONGING:
-                other = self._resolve(index)
+                other = None if self._is_abroad(mention, preposition) else self._resolve(index)
                 if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].country_basis != "context":
                     return other.parties[0].country, "named" if preposition in ("of", "for", "from") else "place"
         return self._renamed_country(phrase)
+
+    def _is_abroad(self, mention: Mention, preposition: str) -> bool:
+        """Whether a place is only where somebody is: diplomats in Lima, the embassy in Oslo."""
+        return preposition in _WHEREABOUTS and mention.role is not None and self._is_outsider(mention.role.lemma)
 
     def _renamed_country(self, phrase: Phrase) -> tuple[str | None, str | None]:
         for index in phrase.appositives:
@@ -360,63 +450,6 @@ class Parties:
                 if claim.country:
                     return claim.country, claim.basis
         return None, None
-
-    # ------------------------------------------------------------ pronouns
-
-    def _pronoun(self, mention: Mention) -> Resolved:
-        word = mention.written.lower()
-        if word in links.FIRST:
-            return self._first_person(mention, plural=word in ("we", "us", "our", "ours", "ourselves"))
-        if word in ("both", "two"):
-            pair = links.pair(mention, self._done)
-            return self._both(mention, pair) if pair else Resolved(mention, ())
-        found = self._ahead(mention) or links.antecedent(mention, self._done)
-        if found is None:
-            return Resolved(mention, ())
-        if word in links.PLURAL and found.phrase.conjuncts:
-            return self._together(mention, found)
-        parties = tuple(
-            replace(party, span=mention.phrase.core, country_basis="coreference" if party.country else None) for party in found.parties
-        )
-        return Resolved(mention, parties, found.key, found.kind, found.gender, link=found.phrase.index)
-
-    def _ahead(self, mention: Mention) -> Resolved | None:
-        """The later subject of its own sentence that a possessive means, where no person stands before it there."""
-        index, sentence = mention.phrase.index, mention.phrase.sentence
-        before = (other for other in reversed(self._done[:index]) if other and other.phrase.sentence == sentence)
-        if any(other.kind is ActorKind.PERSON for other in before):
-            return None
-        found = links.ahead(mention, self._mentions[index + 1 : index + 20])
-        return self._resolve(found.phrase.index) if found else None
-
-    def _together(self, mention: Mention, found: Resolved) -> Resolved:
-        """All members of a coordination: "Norway and Sweden … their"."""
-        members = [found, *(self._resolve(index) for index in found.phrase.conjuncts)]
-        parties = [party for member in members if member for party in member.parties]
-        meant = tuple(replace(party, span=mention.phrase.core, country_basis="coreference" if party.country else None) for party in parties)
-        return Resolved(mention, meant, link=found.phrase.index)
-
-    def _first_person(self, mention: Mention, *, plural: bool) -> Resolved:
-        """Who speaks the quotation, for "I"; for "we" the speaker's country or body."""
-        speaker = self._speaker(mention.phrase)
-        found = self._resolve(speaker) if speaker is not None else None
-        if found is None or len(found.parties) != 1:
-            return Resolved(mention, ())
-        party = replace(found.parties[0], span=mention.phrase.core, country_basis="coreference" if found.parties[0].country else None)
-        if plural:
-            party = replace(party, actor=None, role=None)
-        return Resolved(mention, (party,), None if plural else found.key, found.kind, found.gender, link=found.phrase.index)
-
-    def _speaker(self, phrase: Phrase) -> int | None:
-        """The speaker of the innermost direct statement around a phrase."""
-        around = [
-            (len(content), statement.speaker)
-            for statement in self._reading.statements
-            if statement.speaker is not None and statement.form != "indirect"
-            for content in statement.content
-            if content.contains(phrase.head)
-        ]
-        return min(around)[1] if around else None
 
 
 def _kind_of(role: RoleFact) -> ActorKind:

@@ -1,0 +1,35 @@
+"""Where "it" means nothing: weather, likelihood and other words whose subject is empty ("it is not clear", "it rained").
+
+Only the words after the pronoun are looked at; where they tell nothing the pronoun may mean somebody.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WEATHER = "rain|rains|rained|raining|snow|snows|snowed|snowing|hail|hails|hailed|thunders|thundered|dawned|drizzled"
+_SEEMING = (
+    "seem|seems|seemed|appear|appears|appeared|emerge|emerges|emerged|turned out|turns out|transpired|happens|happened|"
+    "makes sense|made sense|matters|mattered|remains to be seen|remained to be seen|follows that|depends|depended"
+)
+_BE = r"(?:(?:is|was|will be|would be|has been|had been|may be|might be|could be|remains|remained|became|becomes|looks|looked)\b|[’']s\b)"
+_BETWEEN = r"(?:\s+(?:not|still|also|now|yet|immediately|only|just|too|very|more|less|highly|quite|perhaps|even|therefore|n[’']t))*"
+_EMPTY = (
+    "clear|unclear|likely|unlikely|possible|impossible|probable|certain|uncertain|necessary|important|essential|vital|crucial|true|"
+    "untrue|obvious|evident|doubtful|early|late|easy|difficult|hard|safe|unsafe|wrong|right|time|feared|thought|believed|known|unknown|"
+    "expected|understood|reported|estimated|hoped|said|alleged|assumed|rumoured|rumored|raining|snowing|dark|cold|hot|dawn|night|noon|"
+    "midnight|unfortunate|regrettable|inevitable|understandable|remarkable|ironic|worth|up to|customary|illegal|legal|"
+    "the first time|the second time|the third time|the last time|the latest|the worst|the deadliest|the biggest|the largest|"
+    "the first|the third|the second|the fourth|the fifth"
+)
+_TAKES = r"(?:takes?|took|will take|would take|has taken|had taken)\s+(?:\w+\s+){1,3}?(?:hours?|days?|weeks?|months?|years?|minutes?|time)\b"
+_IMPERSONAL = re.compile(rf"\s*(?:(?:{_WEATHER}|{_SEEMING})\b|{_BE}{_BETWEEN}\s+(?:{_EMPTY})\b|{_TAKES})", re.IGNORECASE)
+
+
+def is_impersonal(text: str, end: int) -> bool:
+    """Whether the "it" that ends at an offset is an empty subject.
+
+    >>> is_impersonal("It was not clear who fired.", 2), is_impersonal("It fired first.", 2)
+    (True, False)
+    """
+    return _IMPERSONAL.match(text, end) is not None

@@ -1,0 +1,160 @@
+"""Whom words for two mean: "the two countries", "both sides", "the latter", "the visitors" and "their hosts".
+
+Two are meant only where the text sets exactly two against each other; where three could be, none is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.model import ActorKind, EventClaim, Participant, Phrase, Reading
+from dragoman.resolve.coreference import REACH, SUBJECTS, Past, Resolved, identity, is_person
+from dragoman.resolve.mentions import Mention
+
+PAIRS = frozenset(
+    "ally army capital counterpart country delegation enemy foe government leader man military minister nation neighbor "
+    "neighbour official party power premier president rival side state".split()
+)
+PERSONAL_PAIRS = frozenset({"leader", "minister", "president", "premier", "official", "man", "counterpart"})
+VISITORS = frozenset({"visitor", "guest"})
+HOSTS = frozenset({"host"})
+ORDERED = {"former": 0, "latter": 1}
+_ARMED = frozenset({"REB", "UAF", "PRM"})
+_APART = frozenset({"modifier", "possessor"})
+Pair = tuple[Resolved, Resolved]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """The claims of a reading in which two meet or one visits another, by sentence."""
+
+    meetings: Mapping[int, tuple[EventClaim, ...]]
+    visits: Mapping[int, tuple[EventClaim, ...]]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Scenes:
+        """The scenes of a reading."""
+        meetings: dict[int, tuple[EventClaim, ...]] = {}
+        visits: dict[int, tuple[EventClaim, ...]] = {}
+        for claim in reading.events:
+            if claim.symmetric and claim.sources and claim.targets:
+                meetings[claim.sentence] = (*meetings.get(claim.sentence, ()), claim)
+            if claim.mode == "visit" and (claim.sources or claim.targets):
+                visits[claim.sentence] = (*visits.get(claim.sentence, ()), claim)
+        return cls(meetings, visits)
+
+
+class Pairs:
+    """The two of a document that later phrases may mean."""
+
+    __slots__ = ("_past", "_scenes")
+
+    def __init__(self, past: Past, scenes: Scenes) -> None:
+        self._past = past
+        self._scenes = scenes
+
+    def two(self, mention: Mention) -> Pair | None:
+        """The two that a plural phrase means, going back sentence by sentence; who acts on them is neither."""
+        personal = mention.role is not None and mention.role.lemma in PERSONAL_PAIRS
+        shut = self._agents(mention.phrase)
+        found: dict[object, Resolved] = {}
+        for sentence in range(mention.phrase.sentence, mention.phrase.sentence - REACH, -1):
+            new = {key: other for key, other in self._candidates(mention, sentence, personal=personal) if key not in shut}
+            if len(new) > 2:
+                return None if personal else self.partners(mention.phrase, sentence, shut=shut)
+            for key, other in new.items():
+                found.setdefault(key, other)
+            if len(found) == 2:
+                return _in_order(found.values())
+            if len(found) > 2:
+                return None
+        return None
+
+    def _candidates(self, mention: Mention, sentence: int, *, personal: bool) -> Iterator[tuple[object, Resolved]]:
+        for other in reversed(self._past.of(sentence)):
+            if other.phrase.span.start < mention.phrase.span.start and _can_pair(other, personal=personal):
+                yield _side(other.parties[0]), other
+
+    def _agents(self, phrase: Phrase) -> set[object]:
+        """Who does something to the two in their own sentence: in "Oslo urged both sides" Norway."""
+        if phrase.function in (*SUBJECTS, "possessor"):
+            return set()
+        subjects = [
+            other
+            for other in self._past.of(phrase.sentence)
+            if other.phrase.function == "subject" and not other.phrase.conjuncts and other.phrase.span.end <= phrase.span.start
+        ]
+        return {_side(party) for other in subjects[-1:] for party in other.parties if len(other.parties) == 1}
+
+    def partners(self, phrase: Phrase, sentence: int, *, shut: set[object] | None = None) -> Pair | None:
+        """The two that met, talked or agreed in a sentence, before a phrase."""
+        for claim in reversed(self._scenes.meetings.get(sentence, ())):
+            if claim.trigger.start >= phrase.span.start:
+                continue
+            phrases = {argument.phrase for argument in (*claim.sources, *claim.targets)}
+            here = [other for other in self._past.of(sentence) if other.phrase.index in phrases and len(other.parties) == 1]
+            sides = {_side(other.parties[0]): other for other in here if other.parties[0].country}
+            if len(sides) == 2 and not (shut and shut & set(sides)):
+                return _in_order(sides.values())
+        return None
+
+    def ordered(self, mention: Mention) -> Resolved | None:
+        """The one of two that "the former" or "the latter" means."""
+        for sentence in (mention.phrase.sentence, mention.phrase.sentence - 1):
+            before = [
+                other
+                for other in self._past.of(sentence)
+                if other.phrase.span.end <= mention.phrase.span.start and other.phrase.function not in _APART
+            ]
+            sides = {identity(other): other for other in before if len(other.parties) == 1 and _is_somebody(other)}
+            if len(sides) == 2:
+                return _in_order(sides.values())[ORDERED[mention.phrase.lemma]]
+            if len(sides) > 2:
+                return None
+        return None
+
+    def visitor(self, mention: Mention) -> Resolved | None:
+        """Who came in the last visit that the text tells before a phrase."""
+        return self._visited(mention.phrase, host=False)
+
+    def host(self, mention: Mention) -> Resolved | None:
+        """To whom somebody came in the last visit that the text tells before a phrase."""
+        return self._visited(mention.phrase, host=True)
+
+    def _visited(self, phrase: Phrase, *, host: bool) -> Resolved | None:
+        for sentence in range(phrase.sentence, phrase.sentence - REACH, -1):
+            for claim in reversed(self._scenes.visits.get(sentence, ())):
+                arguments = claim.targets if host else claim.sources
+                meant = {argument.phrase for argument in arguments}
+                if claim.trigger.start >= phrase.span.start or phrase.index in meant or len(meant) != 1:
+                    continue
+                found = next((other for other in self._past.of(sentence) if other.phrase.index in meant), None)
+                if found is not None and len(found.parties) == 1 and found.parties[0].country:
+                    return found
+        return None
+
+
+def _side(party: Participant) -> object:
+    """What tells one side of a quarrel from the other: the country, and within it those in arms."""
+    return party.country, bool(party.sectors) and party.sectors[0] in _ARMED
+
+
+def _in_order(pair: object) -> Pair:
+    first, second = sorted(pair, key=lambda other: other.phrase.span.start)  # type: ignore[call-overload]
+    return first, second
+
+
+def _is_somebody(other: Resolved) -> bool:
+    party = other.parties[0]
+    return party.actor is not None or (party.country is not None and party.country_basis != "context")
+
+
+def _can_pair(other: Resolved, *, personal: bool) -> bool:
+    if len(other.parties) != 1 or other.parties[0].country is None or other.parties[0].country_basis == "context":
+        return False
+    if personal:
+        return is_person(other) and not other.phrase.plural and "GOV" in other.parties[0].sectors
+    if other.kind is ActorKind.STATE:
+        return True
+    return other.kind in (ActorKind.GROUP, ActorKind.PERSON) or bool(other.mention.claims)

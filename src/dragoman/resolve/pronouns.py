@@ -1,0 +1,104 @@
+"""Whom the pronouns of a document mean: third persons by what stands before them, first persons by who speaks.
+
+Empty subjects ("it rained") mean nobody; common nouns are resolved in parties.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dragoman.model import ActorKind, Participant, Phrase, Reading
+from dragoman.resolve import coreference as links
+from dragoman.resolve.coreference import SUBJECTS, Past, Resolved
+from dragoman.resolve.impersonal import is_impersonal
+from dragoman.resolve.mentions import Mention
+from dragoman.resolve.pairs import Pair, Pairs
+
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_AHEAD = 20  # phrases that a fronted possessive looks forward
+
+
+class Pronouns:
+    """Resolves the pronouns of one document."""
+
+    __slots__ = ("_mentions", "_past", "_reading", "_resolve", "_text")
+
+    def __init__(
+        self, text: str, reading: Reading, *, mentions: Sequence[Mention], past: Past, resolve: Callable[[int], Resolved | None]
+    ) -> None:
+        self._text = text
+        self._reading = reading
+        self._mentions = mentions
+        self._past = past
+        self._resolve = resolve
+
+    def __call__(self, mention: Mention, pairs: Pairs) -> Resolved:
+        """The parties that a pronoun stands for."""
+        word = mention.written.lower()
+        if word in links.FIRST:
+            return self._first_person(mention, plural=word in _WE)
+        if word == "it" and mention.phrase.function in SUBJECTS and is_impersonal(self._text, mention.phrase.core.end):
+            return Resolved(mention, ())
+        found = self._ahead(mention) or links.antecedent(mention, self._past)
+        if word in links.PLURAL:
+            partners = self._partners(mention, found, pairs)
+            if partners is not None:
+                return _both(mention, partners)
+        if found is None:
+            return Resolved(mention, ())
+        if word in links.PLURAL and found.phrase.conjuncts:
+            return self._together(mention, found)
+        parties = tuple(_meant(party, mention) for party in found.parties)
+        return Resolved(mention, parties, found.key, found.kind, found.gender, link=found.phrase.index)
+
+    def _partners(self, mention: Mention, found: Resolved | None, pairs: Pairs) -> Pair | None:
+        """The two that met in the sentence before, where no subject is plural: "X held talks with Y. They agreed …"."""
+        if found is not None and (found.phrase.function in SUBJECTS or found.phrase.sentence == mention.phrase.sentence):
+            return None
+        return pairs.partners(mention.phrase, mention.phrase.sentence) or pairs.partners(mention.phrase, mention.phrase.sentence - 1)
+
+    def _ahead(self, mention: Mention) -> Resolved | None:
+        """The later subject of its own sentence that a possessive means, where no person stands before it there."""
+        index, sentence = mention.phrase.index, mention.phrase.sentence
+        if any(other.kind is ActorKind.PERSON and other.phrase.index < index for other in self._past.of(sentence)):
+            return None
+        found = links.ahead(mention, self._mentions[index + 1 : index + _AHEAD])
+        return self._resolve(found.phrase.index) if found else None
+
+    def _together(self, mention: Mention, found: Resolved) -> Resolved:
+        """All members of a coordination: "Norway and Sweden … their"."""
+        members = [found, *(self._resolve(index) for index in found.phrase.conjuncts)]
+        parties = tuple(_meant(party, mention) for member in members if member for party in member.parties)
+        return Resolved(mention, parties, link=found.phrase.index)
+
+    def _first_person(self, mention: Mention, *, plural: bool) -> Resolved:
+        """Who speaks the quotation, for "I"; for "we" the speaker's country or body."""
+        speaker = self._speaker(mention.phrase)
+        found = self._resolve(speaker) if speaker is not None else None
+        if found is None or len(found.parties) != 1:
+            return Resolved(mention, ())
+        party = _meant(found.parties[0], mention)
+        if plural:
+            party = replace(party, actor=None, role=None)
+        return Resolved(mention, (party,), None if plural else found.key, found.kind, found.gender, link=found.phrase.index)
+
+    def _speaker(self, phrase: Phrase) -> int | None:
+        """The speaker of the innermost direct statement around a phrase."""
+        around = [
+            (len(content), statement.speaker)
+            for statement in self._reading.statements
+            if statement.speaker is not None and statement.form != "indirect"
+            for content in statement.content
+            if content.contains(phrase.head)
+        ]
+        return min(around)[1] if around else None
+
+
+def _meant(party: Participant, mention: Mention) -> Participant:
+    return replace(party, span=mention.phrase.core, country_basis="coreference" if party.country else None)
+
+
+def _both(mention: Mention, pair: Pair) -> Resolved:
+    parties = tuple(_meant(other.parties[0], mention) for other in pair)
+    return Resolved(mention, parties, link=pair[-1].phrase.index)
