@@ -64,7 +64,6 @@ class EventReader:
         matches = [match for match in matcher.all() if not self._is_guarded(match, parsed, whole, dropped)]
         by_token = {match.frame.token: match for match in matches}
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
-        circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(by_token))
         judged = [(match, _judge(match, scopes, by_token, clauses)) for match in matches]
         inner = _inner_words(matches)
         held = _held_nouns(matches)
@@ -74,6 +73,7 @@ class EventReader:
             if not _is_part(match, found, inner) and not _is_held(match, held) and not _is_aside(match, by_token, clauses)
         ]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
+        circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(index))
         claims = [
             self._claim(match, found, circumstances=circumstances, statement=_statement_of(match, clauses, statements))
             for match, found in kept

@@ -100,6 +100,8 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None) or _dateline(
         claim, document, resolved, [*sources, *targets]
     )
+    if place is None and claim.type == "CONSULT" and claim.mode == "visit":
+        place = _destination(claim, reading, resolved)
     draft = Draft(
         claims=[index],
         claim=claim,
@@ -116,6 +118,12 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     )
     draft.evidence = list(_evidence(draft, claim, document, resolved))
     return draft
+
+
+def _destination(claim: EventClaim, reading: Reading, resolved: Resolved) -> Place | None:
+    """Where a visit took place: the town or country that was visited."""
+    visited = [reading.phrases[argument.phrase].core for argument in claim.targets]
+    return next((place for span in visited for place in resolved.places if span.contains(place.span)), None)
 
 
 def _dateline(claim: EventClaim, document: Document, resolved: Resolved, parties: list[Participant]) -> Place | None:
