@@ -81,7 +81,7 @@ class Predicates:
             table = load_toml(file)
             for entry in table.get("row", []):  # type: ignore[attr-defined]
                 fields = Fields(entry, file=file.name)
-                row, found = _read_row(fields, len(rows), ontology if extra is None else None, classes)
+                row, found = _read_row(fields, len(rows), ontology, classes)
                 if row.id in rows:
                     raise KnowledgeError("id is used twice", where=fields.where)
                 rows[row.id] = row
@@ -119,20 +119,20 @@ def _load_classes(files: Iterable[Source]) -> dict[str, frozenset[str]]:
 
 
 def _read_row(
-    fields: Fields, order: int, ontology: Ontology | None, classes: Mapping[str, frozenset[str]]
+    fields: Fields, order: int, ontology: Ontology, classes: Mapping[str, frozenset[str]]
 ) -> tuple[PredicateRow, dict[str, list[Pattern]]]:
-    type_ = fields.text("type", among=ontology.quads if ontology else None)
+    type_ = fields.text("type", among=ontology.quads)
     triggers = {kind: fields.texts(kind) for kind in ("verbs", "nouns", "adjectives")}
     symmetric = fields.flag("symmetric")
-    if symmetric and ontology and type_ not in MUTUAL:
+    if symmetric and type_ not in MUTUAL:
         raise KnowledgeError(f"{type_} has a direction and cannot be symmetric", where=fields.where)
     row = PredicateRow(
         id=fields.text("id"),
         order=order,
         type=type_,
-        mode=fields.optional("mode", among=ontology.modes[type_] if ontology else None),
-        contexts=fields.texts("contexts", among=ontology.contexts if ontology else None),
-        cameo=fields.optional("cameo"),
+        mode=fields.optional("mode", among=ontology.modes[type_]),
+        contexts=fields.texts("contexts", among=ontology.contexts),
+        cameo=fields.optional("cameo", among=ontology.goldstein),
         objects=_words(fields, "object", classes),
         not_objects=_words(fields, "not_object", classes) or frozenset(),
         subjects=_words(fields, "subject", classes),

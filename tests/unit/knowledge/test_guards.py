@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.knowledge.guards import GuardRow, Guards
+from dragoman.knowledge.ontology import Ontology
+
+SPORT = GuardRow("sport", frozenset({"goalkeeper"}), frozenset({"match", "goal", "team"}), frozenset())
+MARKETS = GuardRow("markets", frozenset({"share"}), frozenset({"price"}), frozenset({"ASSAULT"}))
+BOTH = Guards(
+    (SPORT, MARKETS),
+    {
+        "goalkeeper": ((SPORT, 2),), "match": ((SPORT, 1),), "goal": ((SPORT, 1),), "team": ((SPORT, 1),), "share": ((MARKETS, 2),),
+        "price": ((MARKETS, 1),),
+    },
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "types"),
+    [
+        ("goalkeeper attack", {"*"}),
+        ("match goal attack", {"*"}),
+        ("match attack", set()),
+        ("match match match", set()),
+        ("share fall", {"ASSAULT"}),
+        ("price match", set()),
+        ("share goalkeeper", {"*", "ASSAULT"}),
+    ],
+)
+def test_one_strong_word_or_two_weak_ones_guard(words: str, types: set[str]) -> None:
+    assert BOTH.guarded(words.split()) == types
+
+
+def test_a_whole_text_needs_more_words_than_a_sentence() -> None:
+    assert BOTH.guarded(["goalkeeper"], least=4) == frozenset()
+    assert BOTH.guarded(["goalkeeper", "goal", "team"], least=4) == {"*"}
+
+
+def test_guards_name_only_types_that_there_are() -> None:
+    types = set(Ontology.load().quads)
+    assert all(row.types <= types for row in Guards.load().rows)
+
+
+def test_no_word_is_both_strong_and_weak() -> None:
+    assert all(not row.strong & row.weak for row in Guards.load().rows)
