@@ -44,6 +44,8 @@ class Circumstances:
 
     def _head_of(self, first: int, last: int) -> int | None:
         """The token of a range whose head lies outside it."""
+        if first >= last:
+            return None
         for i in range(first, min(last, len(self.clauses.tokens))):
             if not first <= self.clauses.tokens[i].head < last:
                 return i

@@ -12,6 +12,7 @@ from dragoman.read.match import Match
 from dragoman.read.requirements import Requirements
 from dragoman.read.roles import Frame, Roles
 
+_NAME = "*name*"  # how word lists say "any proper name"
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WORD_DEPS = tuple("prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp compound".split())
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
@@ -213,6 +214,8 @@ class Matcher:
         for i in dict.fromkeys((noun, clauses.measured(noun))):
             own = tokens[i].lemma
             before = clauses.with_dep(i, "compound", "amod", "nmod")
+            if tokens[i].tag in ("NNP", "NNPS"):
+                found.append(_NAME)
             found += [own, *(f"{tokens[j].lemma} {own}" for j in before)]
             if tokens[i].tag == "NNP":  # "President Sarkozy" is a president
                 found += [tokens[j].lemma for j in before]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.grammar import Parsed
 from dragoman.knowledge.speech import SpeechKnowledge
-from dragoman.model import Reading
+from dragoman.model import BlockKind, Reading, TimeMention
 from dragoman.read.chain import OutletTest
 from dragoman.read.events import EventReader
 from dragoman.read.phrases import find_phrases
 from dragoman.read.speech import find_statements
 from dragoman.read.times import TimeFinder
+from dragoman.spans import Span
 
 
 class DocumentReader:
@@ -24,7 +27,18 @@ class DocumentReader:
     def __call__(self, parsed: Parsed) -> Reading:
         """All claims of the document, in words."""
         phrases = find_phrases(parsed)
-        times = self._times(parsed)
+        times = self._find_times(parsed)
         statements = find_statements(parsed, phrases, self._speech, is_outlet=self._is_outlet)
         events, dropped = self._events(parsed, phrases, times, statements)
         return Reading(phrases, times, statements, events, dropped)
+
+    def _find_times(self, parsed: Parsed) -> tuple[TimeMention, ...]:
+        """The time expressions of what was parsed, and those of datelines, which no parser reads."""
+        document = parsed.document
+        found = list(self._times(parsed))
+        for block in document.blocks:
+            if block.kind is BlockKind.DATELINE:
+                start = block.span.start
+                for mention in self._times.in_text(block.span.of(document.text)):
+                    found.append(replace(mention, span=Span(mention.span.start + start, mention.span.end + start), sentence=-1))
+        return tuple(sorted(found, key=lambda mention: mention.span.start))
