@@ -131,11 +131,13 @@ def _is_thing(other: Resolved) -> bool:
 
 def _nearest(phrase: Phrase, past: Past, fits: Callable[[Resolved], bool], *, reach: int = REACH) -> Resolved | None:
     """The best candidate of the nearest sentence that has any: subjects first; none where two subjects compete."""
+    own = None if phrase.function in (*SUBJECTS, "possessor") else _own_subject(phrase, past)
     for sentence in range(phrase.sentence, phrase.sentence - reach, -1):
         found = [other for other in past.of(sentence) if other.phrase.span.end <= phrase.span.start]
         candidates = [other for other in found if other.parties and other.phrase.function != "modifier" and fits(other)]
-        if sentence == phrase.sentence and phrase.function not in (*SUBJECTS, "possessor"):
-            candidates = _without_own_subject(candidates, found)
+        if own is not None:
+            candidates = [other for other in candidates if identity(other) != own]
+        if own is not None and sentence == phrase.sentence:
             objects = [other for other in candidates if other.phrase.function not in (*SUBJECTS, "possessor")]
             if phrase.plural and objects:
                 return objects[-1]  # "accused the envoys and expelled them": the nearest that is acted on
@@ -144,13 +146,10 @@ def _nearest(phrase: Phrase, past: Past, fits: Callable[[Resolved], bool], *, re
     return None
 
 
-def _without_own_subject(candidates: list[Resolved], found: Sequence[Resolved]) -> list[Resolved]:
-    """An object pronoun never means the subject of its own clause (him, not himself)."""
-    subjects = [other for other in found if other.phrase.function in SUBJECTS]
-    if not subjects:
-        return candidates
-    own = identity(subjects[-1]) if subjects[-1].parties else None
-    return [other for other in candidates if other is not subjects[-1] and identity(other) != own]
+def _own_subject(phrase: Phrase, past: Past) -> object:
+    """Who acts on an object pronoun in its clause, and so is not meant by it (him, not himself)."""
+    subjects = [other for other in past.before(phrase, reach=1) if other.phrase.function in SUBJECTS]
+    return identity(subjects[-1]) if subjects and subjects[-1].parties else ()
 
 
 def _choose(candidates: Sequence[Resolved], phrase: Phrase) -> Resolved | None:
@@ -167,7 +166,7 @@ def _choose(candidates: Sequence[Resolved], phrase: Phrase) -> Resolved | None:
 
 def identity(other: Resolved) -> object:
     """What two phrases share that mean the same: the actor, else words and country."""
-    return other.key or (other.mention.written, other.parties[0].country)
+    return other.key or (other.parties[0].name, other.parties[0].country)
 
 
 def _relative(phrase: Phrase, past: Past) -> Resolved | None:

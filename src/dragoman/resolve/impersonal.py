@@ -22,7 +22,8 @@ _EMPTY = (
     "the first time|the second time|the third time|the last time|the latest|the worst|the deadliest|the biggest|the largest|"
     "the first|the third|the second|the fourth|the fifth"
 )
-_TAKES = r"(?:takes?|took|will take|would take|has taken|had taken)\s+(?:\w+\s+){1,3}?(?:hours?|days?|weeks?|months?|years?|minutes?|time)\b"
+_TIME = r"(?:hours?|days?|weeks?|months?|years?|minutes?|time)\b"
+_TAKES = rf"(?:takes?|took|will take|would take|has taken|had taken)\s+(?:\w+\s+){{1,3}}?{_TIME}"
 _IMPERSONAL = re.compile(rf"\s*(?:(?:{_WEATHER}|{_SEEMING})\b|{_BE}{_BETWEEN}\s+(?:{_EMPTY})\b|{_TAKES})", re.IGNORECASE)
 
 

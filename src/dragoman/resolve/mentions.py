@@ -200,9 +200,12 @@ class MentionReader:
         if former and role.kind == "person" and (not sectors or sectors[0] in _OFFICES):
             sectors = ("ELI",)
         named = phrase.kind is PhraseKind.NAME and role.kind != "person"
+        written = phrase.core.of(self._text)
+        if named and written[:4].lower() == "the ":
+            written = written[4:]
         return Mention(
             phrase, Kind.ORGANISATION if named else Kind.ROLE, claims, role=role, role_words=" ".join(folded[first:last]), sectors=sectors,
-            former=former, name=self._proper(own, head) if named else (), written=phrase.core.of(self._text), gender=role.gender,
+            former=former, name=self._proper(own, head) if named else (), written=written, gender=role.gender,
         )  # fmt: skip
 
     def _of_name(self, phrase: Phrase, own: range, head: int) -> Mention:
@@ -244,7 +247,7 @@ class MentionReader:
                 "ben",
             }:
                 break
-            if self._is_title_word(at - 1, next_is_last=at == head):
+            if word.folded == "the" or self._is_title_word(at - 1, next_is_last=at == head):
                 break
             if self._words.spot(at - 1) and self._knowledge.gender(word.text) is None:
                 break
@@ -259,9 +262,9 @@ class MentionReader:
         return self._knowledge.demonym_row((word.folded,)) is not None or word.folded in _FORMER
 
     def _proper(self, own: range, head: int) -> tuple[str, ...]:
-        return tuple(
-            word.folded for word in self._words.words[own.start : head + 1] if word.capital or word.folded in {"of", "for", "and", "the"}
-        )
+        words = self._words.words[own.start : head + 1]
+        first = 1 if words and words[0].folded == "the" else 0
+        return tuple(word.folded for word in words[first:] if word.capital or word.folded in {"of", "for", "and", "the"})
 
     def _people(self, own: range, head: int) -> Claim | None:
         """The people that a head word is: "Israelis", "the Dutch", "two South Koreans"."""

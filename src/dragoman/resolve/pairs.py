@@ -6,7 +6,7 @@ Two are meant only where the text sets exactly two against each other; where thr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import ActorKind, EventClaim, Participant, Phrase, Reading
 from dragoman.resolve.coreference import REACH, SUBJECTS, Past, Resolved, identity, is_person
@@ -72,9 +72,13 @@ class Pairs:
         return None
 
     def _candidates(self, mention: Mention, sentence: int, *, personal: bool) -> Iterator[tuple[object, Resolved]]:
-        for other in reversed(self._past.of(sentence)):
-            if other.phrase.span.start < mention.phrase.span.start and _can_pair(other, personal=personal):
-                yield _side(other.parties[0]), other
+        for other in self._past.of(sentence):
+            if other.phrase.span.start >= mention.phrase.span.start:
+                continue
+            for party in other.parties:
+                one = other if len(other.parties) == 1 else replace(other, parties=(party,))
+                if _can_pair(one, personal=personal):
+                    yield _side(party), one
 
     def _agents(self, phrase: Phrase) -> set[object]:
         """Who does something to the two in their own sentence: in "Oslo urged both sides" Norway."""
@@ -85,7 +89,8 @@ class Pairs:
             for other in self._past.of(phrase.sentence)
             if other.phrase.function == "subject" and not other.phrase.conjuncts and other.phrase.span.end <= phrase.span.start
         ]
-        return {_side(party) for other in subjects[-1:] for party in other.parties if len(other.parties) == 1}
+        acting = [party for other in subjects[-1:] if len(other.parties) == 1 for party in other.parties]
+        return {_side(party) for party in acting if party.country_basis != "context"}
 
     def partners(self, phrase: Phrase, sentence: int, *, shut: set[object] | None = None) -> Pair | None:
         """The two that met, talked or agreed in a sentence, before a phrase."""
@@ -151,7 +156,7 @@ def _is_somebody(other: Resolved) -> bool:
 
 
 def _can_pair(other: Resolved, *, personal: bool) -> bool:
-    if len(other.parties) != 1 or other.parties[0].country is None or other.parties[0].country_basis == "context":
+    if other.parties[0].country is None or other.parties[0].country_basis == "context":
         return False
     if personal:
         return is_person(other) and not other.phrase.plural and "GOV" in other.parties[0].sectors

@@ -12,6 +12,7 @@ from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Rea
 from dragoman.resolve import coreference as links
 from dragoman.resolve.context import LOCATIVE, Context
 from dragoman.resolve.coreference import Past, Resolved
+from dragoman.resolve.locality import INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Claim, Kind, Mention
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, VISITORS, Pair, Pairs, Scenes
 from dragoman.resolve.pronouns import Pronouns
@@ -24,17 +25,9 @@ _GOVERNING = frozenset(
     "host ally mediator".split()
 )
 _PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a body: what the body is
-_OWNERS = frozenset({"of", "for", "from", "with"})
-_VEHICLES = frozenset(
-    "warship warplane destroyer frigate submarine tank helicopter gunship jet bomber drone missile aircraft convoy gunboat "
-    "artillery".split()
-)
 _OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
 _COMMANDING = frozenset("commander captain".split())
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
-_INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-_OFFICES = _INSTITUTIONS | {"OPP", "REB"}
-_WHEREABOUTS = frozenset({"in", "at", "within", "inside"})
 _SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
 _MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
 DEEPEST = 12  # links followed from phrase to phrase
@@ -43,7 +36,9 @@ DEEPEST = 12  # links followed from phrase to phrase
 class Parties:
     """Resolves the phrases of one document, in text order, each once."""
 
-    __slots__ = ("_active", "_context", "_done", "_knowledge", "_mentions", "_pairs", "_past", "_pronouns", "_register", "_text")
+    __slots__ = (
+        "_active", "_context", "_done", "_knowledge", "_locality", "_mentions", "_pairs", "_past", "_pronouns", "_register", "_text",
+    )  # fmt: skip
 
     def __init__(self, text: str, reading: Reading, *, register: Register, context: Context, knowledge: ActorKnowledge) -> None:
         self._text = text
@@ -53,6 +48,7 @@ class Parties:
         self._knowledge = knowledge
         self._done: list[Resolved | None] = [None] * len(register.mentions)
         self._active: set[int] = set()
+        self._locality = Locality(text, knowledge.outsiders)
         self._past = Past(self._done, self._mentions)
         self._pairs = Pairs(self._past, Scenes.of(reading))
         self._pronouns = Pronouns(text, reading, mentions=self._mentions, past=self._past, resolve=self._resolve)
@@ -127,19 +123,8 @@ class Parties:
         """The country of the report, for bodies and for those who hold an office of a state in it."""
         if entity.kind is ActorKind.ORGANISATION:
             return self._context.country(mention.phrase, institution=True)
-        held = [words for words, own in entity.roles if (own or sectors)[:1] and (own or sectors)[0] in _OFFICES]
-        if entity.kind is not ActorKind.PERSON or not held or any(self._is_outsider(words) for words in held):
-            return None, None
-        return self._context.home, "context" if self._context.home else None
-
-    def _is_outsider(self, words: str, before: tuple[str, ...] = (), *, definite: bool = True) -> bool:
-        """Whether somebody is not of the country where he is: an envoy, foreign workers, "a foreign minister" of no state named."""
-        outsiders = self._knowledge.outsiders
-        parts = words.split()
-        nouns = (" ".join(parts[first:]) for first in range(len(parts)))
-        if any(outsiders.get(noun) == "noun" for noun in nouns) or any(outsiders.get(word) == "modifier" for word in before):
-            return True
-        return not definite and any(outsiders.get(word) == "modifier" for word in parts)
+        home = self._context.home if self._locality.holds_office(entity, sectors) else None
+        return home, "context" if home else None
 
     def _is_mere_place(self, phrase: Phrase, entity: Entity) -> bool:
         """Whether a name that nothing tells to be a person stands after a preposition of place."""
@@ -231,8 +216,12 @@ class Parties:
         role = mention.role
         if role is None:
             return Resolved(mention, ())
-        if role.lemma in PAIRS and self._is_pair(mention):
-            return self._two(mention)
+        if role.lemma in PAIRS:
+            if self._is_pair(mention):
+                return self._two(mention)
+            theirs = self._theirs(mention)
+            if theirs:
+                return theirs
         if len(mention.claims) > 1:
             return Resolved(mention, tuple(self._of_claim(mention, claim, self._role_sectors(mention, claim)) for claim in mention.claims))
         claim = mention.claims[0] if mention.claims else None
@@ -325,6 +314,15 @@ class Parties:
             return Resolved(mention, tuple(party for state in states if state for party in state.parties))
         return self._unknown(mention, Reason.NO_REFERENT)
 
+    def _theirs(self, mention: Mention) -> Resolved | None:
+        """The states that own a plural: "Hungarian and Romanian officials … their countries"."""
+        owner = self._resolve(mention.phrase.possessor) if mention.phrase.possessor is not None else None
+        countries = dict.fromkeys(party.country for party in owner.parties) if owner else {}
+        if len(countries) < 2 or not mention.phrase.plural or mention.claims or mention.phrase.complements:
+            return None
+        states = [self._whole_state(mention, country) for country in countries]
+        return Resolved(mention, tuple(party for state in states if state for party in state.parties))
+
     def _is_pair(self, mention: Mention) -> bool:
         """Whether a plural means two that were named before: "the two countries", "both sides", "the sides"."""
         if not mention.phrase.plural or mention.claims or mention.phrase.possessor is not None or mention.phrase.complements:
@@ -358,9 +356,12 @@ class Parties:
         basis = claim.basis if claim else None
         sectors = self._role_sectors(mention, claim)
         if country is None:
+            several = self._linked_several(mention, role, sectors)
+            if several:
+                return several
             country, basis = self._linked_country(mention)
-        if country is None and self._may_be_of_context(mention, role, sectors):
-            institution = mention.phrase.definite and bool(sectors) and sectors[0] in _INSTITUTIONS
+        if country is None and self._locality.is_at_home(mention, role, sectors):
+            institution = mention.phrase.definite and bool(sectors) and sectors[0] in INSTITUTIONS
             country, basis = self._context.country(mention.phrase, institution=institution)
         if role.lemma == "counterpart" and mention.phrase.possessor is not None:
             other = self._resolve(mention.phrase.possessor)
@@ -370,16 +371,15 @@ class Parties:
         party = Participant(mention.phrase.core, mention.written, actor, country, sectors, _role_text(mention), basis, reason=reason)
         return Resolved(mention, (party,), None, _kind_of(role), mention.gender)
 
-    def _may_be_of_context(self, mention: Mention, role: RoleFact, sectors: tuple[str, ...]) -> bool:
-        """Whether a party may be of the country that the report speaks of: people and bodies that nothing else binds, no vehicles."""
-        bound = mention.phrase.possessor is not None or any(word in _OWNERS for word, _ in mention.phrase.complements)
-        return not bound and bool(sectors) and role.lemma not in _VEHICLES and not self._comes_from_outside(mention)
-
-    def _comes_from_outside(self, mention: Mention) -> bool:
-        words = mention.role_words or ""
-        first = mention.phrase.core.of(self._text).lower().split()
-        before = tuple(word for word in first if word not in words.split())
-        return self._is_outsider(mention.role.lemma if mention.role else words, before, definite=mention.phrase.definite)
+    def _linked_several(self, mention: Mention, role: RoleFact, sectors: tuple[str, ...]) -> Resolved | None:
+        """A plural that belongs to several: "the foreign ministers of Chile and Peru"."""
+        owners = [self._resolve(index) for preposition, index in mention.phrase.complements if preposition in ("of", "from")]
+        countries = dict.fromkeys(owner.parties[0].country for owner in owners if owner and len(owner.parties) == 1)
+        if len(countries) < 2 or None in countries or not mention.phrase.plural:
+            return None
+        core, words = mention.phrase.core, _role_text(mention)
+        parties = tuple(Participant(core, mention.written, None, country, sectors, words, "named") for country in countries)
+        return Resolved(mention, parties, None, _kind_of(role))
 
     def _unknown(self, mention: Mention, reason: Reason) -> Resolved:
         party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, _role_text(mention), None, reason=reason)
@@ -435,14 +435,10 @@ class Parties:
                 return other.parties[0].country, "coreference" if other.link is not None else "named"
         for preposition, index in phrase.complements:
             if preposition in _BELONGING:
-                other = None if self._is_abroad(mention, preposition) else self._resolve(index)
+                other = None if self._locality.is_abroad(mention, preposition) else self._resolve(index)
                 if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].country_basis != "context":
                     return other.parties[0].country, "named" if preposition in ("of", "for", "from") else "place"
         return self._renamed_country(phrase)
-
-    def _is_abroad(self, mention: Mention, preposition: str) -> bool:
-        """Whether a place is only where somebody is: diplomats in Lima, the embassy in Oslo."""
-        return preposition in _WHEREABOUTS and mention.role is not None and self._is_outsider(mention.role.lemma)
 
     def _renamed_country(self, phrase: Phrase) -> tuple[str | None, str | None]:
         for index in phrase.appositives:

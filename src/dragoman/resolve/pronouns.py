@@ -56,6 +56,8 @@ class Pronouns:
         """The two that met in the sentence before, where no subject is plural: "X held talks with Y. They agreed …"."""
         if found is not None and (found.phrase.function in SUBJECTS or found.phrase.sentence == mention.phrase.sentence):
             return None
+        if found is not None and mention.phrase.function not in (*SUBJECTS, "possessor"):
+            return None
         return pairs.partners(mention.phrase, mention.phrase.sentence) or pairs.partners(mention.phrase, mention.phrase.sentence - 1)
 
     def _ahead(self, mention: Mention) -> Resolved | None:

@@ -5,17 +5,21 @@ A name and its title or nationality need to stand together once: "Carl Bildt, th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.actors import NONSTATE, ActorKnowledge, Fact
+from dragoman.knowledge.tables import fold
 from dragoman.model import ActorKind, Reason
 from dragoman.resolve.mentions import Claim, Kind, Mention
 from dragoman.resolve.offices import same_office
 
 OWN, LINKED, KNOWN = 3, 2, 1  # ranks of evidence: the name's own phrase, a phrase that renames it, a row
 _AFFILIATION = frozenset({"of", "for", "from"})
+_SHORT_FORM = re.compile(r"[A-Z][A-Za-z-]{0,6}[A-Z]")
+_SMALL = frozenset({"of", "for", "and", "the", "in", "to"})
 _TITLE_ONLY = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
 
 
@@ -62,7 +66,7 @@ class Entity:
 class Register:
     """All named persons and organisations of one document."""
 
-    __slots__ = ("_entity_of", "_knowledge", "entities", "mentions")
+    __slots__ = ("_bearers", "_entity_of", "_knowledge", "entities", "mentions")
 
     def __init__(self, mentions: Sequence[Mention], knowledge: ActorKnowledge) -> None:
         self.mentions = mentions
@@ -72,6 +76,15 @@ class Register:
         named = [mention for mention in mentions if _is_named(mention)]
         for mention in sorted(named, key=lambda mention: -min(len(mention.name), 2)):
             self._enter(mention)
+        for mention in mentions:
+            self._enter_surname(mention)
+        self._bearers = {
+            index: mention.phrase.index
+            for mention in mentions
+            if mention.kind is Kind.ROLE and not mention.phrase.plural
+            for preposition, index in mention.phrase.complements
+            if preposition in _AFFILIATION
+        }
         for mention in mentions:
             self._read_evidence(mention)
         self._look_up()
@@ -122,9 +135,23 @@ class Register:
         """The one entity whose name this is, or a part of whose name it is."""
         if mention.fact and mention.fact.kind is not ActorKind.PERSON:
             return next((entity for entity in self.entities if entity.key == mention.fact.id), None)
+        if mention.fact is None and len(mention.name) == 1 and _SHORT_FORM.fullmatch(mention.written):
+            full = [entity for entity in self.entities if self._is_short_form(mention, entity)]
+            if len(full) == 1:
+                return full[0]
         kind = _entity_kind(mention)
         same = [entity for entity in self.entities if entity.kind is kind and any(_same_name(mention.name, name) for name in entity.names)]
         return same[0] if len(same) == 1 else None
+
+    def _is_short_form(self, mention: Mention, entity: Entity) -> bool:
+        """Whether a word in capitals stands for a longer name: by its first letters, or in parentheses behind it."""
+        names = [name for name in entity.names if len(name) > 1]
+        if not names or entity.kind is ActorKind.OUTLET:
+            return False
+        if any("".join(word[0] for word in name if word not in _SMALL) == mention.name[0] for name in names):
+            return True
+        start = mention.phrase.core.start
+        return entity.kind is not ActorKind.PERSON and any(self.mentions[i].phrase.core.end + 2 == start for i in entity.mentions)
 
     def _read_evidence(self, mention: Mention) -> None:
         entity = self._entity_of.get(mention.phrase.index)
@@ -132,11 +159,31 @@ class Register:
             return
         self._add(entity, mention, rank=OWN)
         for index in mention.phrase.appositives:
-            other = self.mentions[index]
+            other = self._renamed(self.mentions[index], entity)
+            index = other.phrase.index  # noqa: PLW2901
             if other.kind is Kind.ROLE and not other.phrase.plural and index not in self._entity_of:
                 self._entity_of[index] = entity
                 entity.mentions.append(index)
                 self._add(entity, other, rank=LINKED)
+
+    def _renamed(self, other: Mention, entity: Entity) -> Mention:
+        """The role that an apposition renames: in "the consul of Peru, Ana Gil" the consul, not Peru."""
+        bearer = self._bearers.get(other.phrase.index)
+        if entity.kind is not ActorKind.PERSON or other.kind is Kind.ROLE or bearer is None:
+            return other
+        role = self.mentions[bearer]
+        return role if role.role is not None and role.role.kind == "person" else other
+
+    def _enter_surname(self, mention: Mention) -> None:
+        """A capitalised word that the parser took for a common noun, where it is the last name of one person of the document."""
+        written = mention.written
+        if mention.kind is not Kind.OTHER or mention.claims or not written[:1].isupper() or " " in written:
+            return
+        name = fold(written)
+        same = [entity for entity in self.entities if any(len(known) > 1 and known[-1] == name for known in entity.names)]
+        if len(same) == 1 and same[0].kind is ActorKind.PERSON:
+            same[0].mentions.append(mention.phrase.index)
+            self._entity_of[mention.phrase.index] = same[0]
 
     def _add(self, entity: Entity, mention: Mention, *, rank: int) -> None:
         for claim in self._claims(mention):

@@ -1,0 +1,60 @@
+"""Who may be of the country that a report is about: its offices, bodies and people, but no envoys, visitors or foreign workers.
+
+Which country that is, ``dragoman.resolve.context`` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.knowledge.actors import RoleFact
+from dragoman.model import ActorKind
+from dragoman.resolve.mentions import Mention
+from dragoman.resolve.register import Entity
+
+INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_OFFICES = INSTITUTIONS | {"OPP", "REB", "PRM"}
+_OWNERS = frozenset({"of", "for", "from", "with"})
+_WHEREABOUTS = frozenset({"in", "at", "within", "inside"})
+_VEHICLES = frozenset(
+    "warship warplane destroyer frigate submarine tank helicopter gunship jet bomber drone missile aircraft convoy gunboat "
+    "artillery".split()
+)
+
+
+class Locality:
+    """Tells those who are at home from those who are not."""
+
+    __slots__ = ("_outsiders", "_text")
+
+    def __init__(self, text: str, outsiders: Mapping[str, str]) -> None:
+        self._text = text
+        self._outsiders = outsiders
+
+    def holds_office(self, entity: Entity, sectors: tuple[str, ...]) -> bool:
+        """Whether a named person holds an office of the state, or leads its opposition or rebels."""
+        held = [words for words, own in entity.roles if (own or sectors)[:1] and (own or sectors)[0] in _OFFICES]
+        return entity.kind is ActorKind.PERSON and bool(held) and not any(self._is_outsider(words) for words in held)
+
+    def is_at_home(self, mention: Mention, role: RoleFact, sectors: tuple[str, ...]) -> bool:
+        """Whether a party may be of the country that the report speaks of: people and bodies that nothing else binds, no vehicles."""
+        phrase = mention.phrase
+        bound = phrase.possessor is not None or any(word in _OWNERS for word, _ in phrase.complements)
+        if bound or not sectors or role.lemma in _VEHICLES:
+            return False
+        own = (mention.role_words or role.lemma).split()
+        before = tuple(word for word in phrase.core.of(self._text).lower().split() if word not in own)
+        return not self._is_outsider(role.lemma, before, definite=phrase.definite)
+
+    def is_abroad(self, mention: Mention, preposition: str) -> bool:
+        """Whether a place is only where somebody is: diplomats in Lima, the embassy in Oslo."""
+        return preposition in _WHEREABOUTS and mention.role is not None and self._is_outsider(mention.role.lemma)
+
+    def _is_outsider(self, words: str, before: tuple[str, ...] = (), *, definite: bool = True) -> bool:
+        """Whether somebody is not of the country where he is: an envoy, foreign workers, "a foreign minister" of no state named."""
+        parts = words.split()
+        if any(self._outsiders.get(" ".join(parts[first:])) == "noun" for first in range(len(parts))):
+            return True
+        if any(self._outsiders.get(word) == "modifier" for word in before):
+            return True
+        return not definite and any(self._outsiders.get(word) == "modifier" for word in parts)
