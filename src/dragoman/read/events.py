@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dragoman.grammar import Parsed
 from dragoman.knowledge.contexts import Contexts
 from dragoman.knowledge.guards import Guards
 from dragoman.knowledge.predicates import Predicates
+from dragoman.knowledge.quantities import QuantityRows
 from dragoman.knowledge.standing import StandingRows
 from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, StatementClaim, TimeMention
 from dragoman.read.announced import announced_acts
 from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
+from dragoman.read.extent import measured
 from dragoman.read.match import Match
 from dragoman.read.matching import Matcher
 from dragoman.read.roles import ActorLookup, Roles, RoleWords
@@ -42,6 +44,7 @@ class EventRows:
     guards: Guards
     contexts: Contexts
     support: Mapping[str, frozenset[str]]
+    quantities: QuantityRows = field(default_factory=QuantityRows.load)
 
 
 class EventReader:
@@ -78,6 +81,7 @@ class EventReader:
             self._claim(match, found, circumstances=circumstances, statement=_statement_of(match, clauses, statements))
             for match, found in kept
         ]
+        claims = measured(claims, clauses, deeds={match.frame.token: match.words for match, _ in kept}, rows=self._rows.quantities)
         linked = _link(claims, kept, index)
         acts = announced_acts(linked, statements, addressed=lambda token: _held_to(token, clauses, roles))
         return (*linked, *(_dated(act, statements, circumstances) for act in acts)), dropped
