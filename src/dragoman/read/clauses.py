@@ -18,6 +18,7 @@ _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _OBJECT_SOURCES = frozenset({"of", "from", "for", "into", "with"})
 _MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())
 _ASKING = frozenset("call appeal plead wait arrange push press rely prevail".split())
+_CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today".split())
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
 
 
@@ -55,6 +56,8 @@ class Clauses:
     def is_passive(self, verb: int) -> bool:
         """A passive: its own auxiliary, a reduced relative, or a participle joined to a passive without a subject of its own."""
         token = self.tokens[verb]
+        if self.is_disguised(verb):
+            return False
         if self.with_dep(verb, "auxpass", "nsubjpass"):
             return True
         if self.with_dep(verb, "agent"):  # "struck down a decree by the king": the parser hangs the object's "by" on the verb
@@ -107,6 +110,9 @@ class Clauses:
         own = self.with_dep(verb, *_SUBJECTS, *_PASSIVE_SUBJECTS)
         if own:
             return self._own_subject(verb, own)
+        loose = self._loose_name(verb)
+        if loose is not None:
+            return Filled((loose,), "syntax")
         if token.dep == "relcl":
             return Filled((token.head,), "relative")
         if token.dep in ("xcomp", "ccomp", "advcl", "acl") and self._is_infinitive(verb):
@@ -114,6 +120,22 @@ class Clauses:
             if known:
                 return Filled(known, "control")
         return self._borrowed_subject(token, depth)
+
+    def _loose_name(self, verb: int) -> int | None:
+        """A name right before a finite verb that the parse takes for an adverb: "Turkey massed troops"."""
+        for i in self.with_dep(verb, "npadvmod"):
+            token = self.tokens[i]
+            if i == verb - 1 and token.tag in ("NNP", "NNPS") and token.lemma not in _CALENDAR:
+                return i
+        return None
+
+    def is_disguised(self, verb: int) -> bool:
+        """A main verb that the parse takes for an adjective of its own object: "Chad tortured prisoners"."""
+        token = self.tokens[verb]
+        head = self.tokens[token.head]
+        if token.dep != "amod" or token.tag not in ("VBD", "VBN") or head.dep != "ROOT" or head.i < verb:
+            return False
+        return bool(self.with_dep(verb, "nsubj")) or self._loose_name(verb) is not None
 
     def _own_subject(self, verb: int, own: tuple[int, ...]) -> Filled:
         """A subject of the verb's own; a relative pronoun gives way to what it goes back to."""
@@ -218,6 +240,8 @@ class Clauses:
         """Whom or what the verb acts on, in the active voice."""
         if depth > DEPTH:
             return _NOBODY
+        if self.is_disguised(verb):
+            return Filled((self.tokens[verb].head,), "syntax")
         if self.is_passive(verb):
             kept = self.with_dep(verb, "dobj")  # "were given shelter"
             return Filled(kept, "syntax") if kept else self._surface_subject(verb, depth)

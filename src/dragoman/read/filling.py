@@ -94,7 +94,8 @@ class Filler:
         named."""
         if self.roles.strength(phrase) == FULL:
             return (phrase,)
-        doers = tuple(p for word, i in phrase.complements if word == "by" and self.roles.strength(p := self.roles.phrases[i]) == FULL)
+        wanted = ("by", "with") if phrase.possessor is not None else ("by",)  # "its border with Syria" is Syria's side of it
+        doers = tuple(p for word, i in phrase.complements if word in wanted and self.roles.strength(p := self.roles.phrases[i]) == FULL)
         return doers if doers or phrase.lemma in self._nouns else (phrase,)
 
     @staticmethod

@@ -75,7 +75,7 @@ class Matcher:
 
     def _find(self, i: int) -> Match | None:
         token = self.roles.clauses.tokens[i]
-        if token.dep in _SKIPPED_DEPS:
+        if token.dep in _SKIPPED_DEPS and not self.roles.clauses.is_disguised(i):
             return None
         if token.tag == "VBN" and token.text.lower() in self._predicates.adjectives:
             found = self._best(self._predicates.adjectives[token.text.lower()], i, is_noun=False)

@@ -170,7 +170,7 @@ def _left_edge(parsed: Parsed, token: Token) -> int:
         if i > token.i:
             continue
         child = parsed.tokens[i]
-        if child.dep not in _MODIFIERS or child.tag in (",", ":", ".", "-LRB-", "-RRB-"):
+        if child.dep not in _MODIFIERS or child.tag in (",", ":", ".", "-LRB-", "-RRB-", "VBD"):
             break
         edge = _subtree_left(parsed, i)
         left = min(left, edge)
