@@ -23,7 +23,8 @@ _DEFAULT_VIA = ("object", "clause", "infinitive", "gerund")
 class StandingRow:
     """One row; ``standing`` is None where the row only marks history or lets a standing through.
 
-    ``negated`` is what the word lends when it is itself denied ("did not fail to"), None where the denial then falls on the deed.
+    ``negated`` is what the word lends when it is itself denied ("did not fail to"), None where the denial then falls on the deed;
+    ``past`` what it lends in the plain past ("was able to"), None where the tense changes nothing.
     """
 
     id: str
@@ -31,6 +32,7 @@ class StandingRow:
     words: tuple[str, ...]
     standing: Standing | None
     negated: Standing | None
+    past: Standing | None
     via: frozenset[str]
     history: bool
     particles: tuple[str, ...]
@@ -73,13 +75,14 @@ class StandingRows:
 
 def _read(fields: Fields) -> StandingRow:
     standing = fields.optional("standing", among=tuple(Standing))
-    negated = fields.optional("negated", among=tuple(Standing))
+    negated, past = (fields.optional(name, among=tuple(Standing)) for name in ("negated", "past"))
     row = StandingRow(
         id=fields.text("id"),
         kind=fields.text("kind", among=KINDS),
         words=fields.texts("words"),
         standing=Standing(standing) if standing else None,
         negated=Standing(negated) if negated else None,
+        past=Standing(past) if past else None,
         via=frozenset(fields.texts("via", default=_DEFAULT_VIA)),
         history=fields.flag("history"),
         particles=fields.texts("particles"),

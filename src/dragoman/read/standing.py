@@ -144,7 +144,7 @@ class Scopes:
             return self._relative(at, above, found)
         if token.dep == "advcl":
             return self._adverbial(at, above, found, travels=travels)
-        if relation in ("clause", "infinitive") and token.dep != "acl" and self._is_asked(at, found):
+        if relation in ("clause", "infinitive", "subject") and token.dep != "acl" and self._is_asked(at, found):
             return False
         lent = self._speech_act(above)
         if lent is not None and relation in _SPOKEN_OF and not self._is_against(at, above, relation):
@@ -204,6 +204,8 @@ class Scopes:
             words = self._own.of(holder)
         spent = words.negation is not None and row.negated is not None
         standing = row.negated if spent else row.standing
+        if row.past is not None and words.negation is None and words.modal is None and self.tokens[holder].tag == "VBD":
+            standing = row.past
         if row.kind == "report" and not spent:
             found.cues += (Cue(self.tokens[at].span, row.id),)
             return
@@ -243,6 +245,11 @@ class Scopes:
                 return False
         relation = relation_of(self.clauses, at, above)
         if relation in ("infinitive", "perfect"):
+            for i in self.clauses.with_dep(above, "dobj"):  # "foiled a plot to kill": the infinitive may hang on either word
+                row = next((row for row in self._rows.find("noun", self.tokens[i].lemma) if relation in row.via), None)
+                if row is not None and i < at:
+                    self._operate(row, i, found)
+                    return self._under_verb(i, above, "object", found)
             return self._purpose(at, above, relation, found, travels=travels)
         if self.tokens[at].tag == "VBG" and not marks and self._rows.first("report", self.tokens[at].lemma) is None:
             return self._participle(at, above, found)
@@ -310,7 +317,7 @@ class Scopes:
             if relation == "perfect" and row.standing is Standing.PLANNED and head.tag == "VBD":
                 found.add(Effect(Standing.DENIED, head.span, "lapsed"))
             return True
-        if relation in ("clause", "perfect", "infinitive", "gerund") and self._report(verb, relation, found):
+        if self._report(verb, relation, found):
             return True
         if relation in ("infinitive", "perfect", "gerund"):
             if relation != "gerund" and self._rows.first("transparent", head.lemma) is None:
@@ -330,6 +337,8 @@ class Scopes:
     def _reaches(self, row: StandingRow, relation: str, at: int, verb: int) -> bool:
         if relation == "object" and self.tokens[at].dep == "dobj" and self.clauses.with_dep(verb, "nsubjpass"):
             return False  # "was denied entry": the object is what somebody did not get
+        if "content" in row.via:
+            return relation in row.via or (relation == "object" and self._is_content(at))
         if relation == "object" and "object_noun" in row.via:
             return not self.clauses.is_verb(at) and not is_definite(self.clauses, at)
         if relation == "perfect":
@@ -337,6 +346,10 @@ class Scopes:
         if relation == "clause" and "clause_modal" in row.via:
             return self.tokens[at].tag == "VB" or self._own.of_verb(at).modal is not None
         return relation in row.via
+
+    def _is_content(self, noun: int) -> bool:
+        """Whether a noun is itself one of the words ("a promise to")."""
+        return bool(self._rows.find("noun", self.tokens[noun].lemma))
 
     def _has_report_row(self, verb: int) -> bool:
         return any("perfect" in row.via for row in self._rows.find("report", self.tokens[verb].lemma))
@@ -362,7 +375,8 @@ class Scopes:
         if relation == "object" and not self.clauses.is_verb(at) and (self._support(verb) or self._passive_light(verb)):
             self._take(verb, found)
             return True
-        if relation in _CIRCUMSTANCES and not self._definite_below(at):
+        loose = not is_definite(self.clauses, at) if relation == "object" else relation in _CIRCUMSTANCES and not self._definite_below(at)
+        if loose:
             words = self._own.of_verb(verb)
             if words.modal is not None:
                 for effect in words.all(negation=False):

@@ -95,6 +95,8 @@ class OwnWords:
                 found.negation = Effect(Standing.DENIED, child.span, "never")
         elif child.dep in ("advmod", "npadvmod", "preconj", "cc", "dep") and i < verb + 4:
             self._adverb(verb, i, found)
+        elif child.dep == "prep" and i < verb:
+            found.negation = self._fronted(verb, i) or found.negation
         elif child.dep in ("nsubj", "nsubjpass", "agent", "dobj", "attr", "dep"):
             found.negation = self._no_determiner(i) or self._nobody(i) or found.negation
 
@@ -121,6 +123,13 @@ class OwnWords:
         elif row.standing is not None or row.history:
             found.effects.append(Effect(row.standing, child.span, row.id, history=row.history))
 
+    def _fronted(self, verb: int, preposition: int) -> Effect | None:
+        """ "At no point did they attack": a negative phrase before the auxiliary."""
+        subjects = self.clauses.with_dep(verb, "nsubj", "nsubjpass")
+        if not any(preposition < i < subjects[0] for i in self.clauses.with_dep(verb, "aux", "auxpass")) if subjects else True:
+            return None
+        return next((found for i in self.clauses.with_dep(preposition, "pobj") if (found := self._no_determiner(i))), None)
+
     def _is_focus(self, i: int) -> bool:
         """ "not only", "not just": no denial."""
         return i + 1 < len(self.tokens) and self.tokens[i + 1].lemma in _FOCUS
@@ -133,6 +142,10 @@ class OwnWords:
         for i in self.clauses.with_dep(noun, "det", "neg", "preconj"):
             if self.tokens[i].text.lower() in ("no", "neither"):
                 return Effect(Standing.DENIED, self.tokens[i].span, "denied-modifier")
+            for j in self.clauses.with_dep(i, "advmod", "neg"):  # "hardly any soldiers", "not a soldier"
+                row = self._rows.first("adverb", self.tokens[j].lemma)
+                if row is not None and row.standing is Standing.DENIED and not self._is_focus(j):
+                    return Effect(row.standing, self.tokens[j].span, row.id)
         return None
 
     def _is_until(self, verb: int, found: Words) -> bool:
