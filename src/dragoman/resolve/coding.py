@@ -64,7 +64,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     drafts = [draft for draft in drafts if _is_own_word(draft, reading, resolved)]
     kept = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     merged = merge_retold(kept)
-    _aim_reactions(merged)
+    _aim_reactions(merged, document)
     merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
     event_ids = {claim: EventId(f"{prefix}-e{number}") for number, draft in enumerate(merged, start=1) for claim in draft.claims}
     statements = _statements(reading, resolved, prefix, document.text)
@@ -214,6 +214,8 @@ def _evidence(draft: Draft, claim: EventClaim, document: Document, resolved: Res
         yield document.evidence(draft.time.span, EvidenceRole.TIME)
     if draft.place is not None:
         yield document.evidence(draft.place.span, EvidenceRole.PLACE)
+        if any(block.kind is BlockKind.DATELINE and block.span.contains(draft.place.span) for block in document.blocks):
+            yield document.evidence(draft.place.span, EvidenceRole.LINK)
     for cue in claim.cues:
         yield document.evidence(cue.span, EvidenceRole.CUE)
 
@@ -233,13 +235,15 @@ def _refine_acts(drafts: list[Draft], ontology: Ontology) -> None:
             draft.cameo = cameo
 
 
-def _aim_reactions(merged: list[Draft]) -> None:
-    """ "France welcomed the release": a reaction to an event told before is aimed at those who did it."""
+def _aim_reactions(merged: list[Draft], document: Document) -> None:
+    """ "France welcomed the release": a reaction to an event told before is aimed at those who did it, by way of the words that told it."""
     by_claim = {claim: draft for draft in merged for claim in draft.claims}
     for draft in merged:
         deed = by_claim.get(draft.claim.about) if draft.claim.about is not None else None
         if not draft.targets and deed is not None and draft.claim.type in ("ACCUSE", "SUPPORT", "REJECT"):
             draft.targets = [party for party in deed.sources if not _is_same(party, draft.sources)]
+            draft.evidence += [document.evidence(party.span, EvidenceRole.TARGET) for party in draft.targets]
+            draft.evidence += [document.evidence(deed.claim.trigger, EvidenceRole.LINK)] if draft.targets else []
 
 
 def _tellers(phrases: Iterable[int], reading: Reading, resolved: Resolved, text: str) -> tuple[Participant, ...]:

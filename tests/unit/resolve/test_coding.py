@@ -180,6 +180,9 @@ def test_a_reaction_is_aimed_at_those_who_did_the_deed(ontology: Ontology) -> No
     ).events  # fmt: skip
     assert [target.country for target in reaction.targets] == ["TCD"]
     assert reaction.about == deed.id
+    pieces = [(piece.role, piece.quote) for piece in reaction.evidence]
+    assert (EvidenceRole.TARGET, "Chad") in pieces
+    assert (EvidenceRole.LINK, "attacked") in pieces
 
 
 def test_a_deed_told_twice_keeps_one_id_and_what_speaks_of_either_points_to_it(ontology: Ontology) -> None:
@@ -228,7 +231,9 @@ def test_the_town_of_the_dateline_is_the_place_of_news_of_its_country(ontology: 
     told = Told(marked, BOTH, dateline=6)
     gao = Place(told.span("GAO"), "Gao", "MLI", 1, 16.3, 0.0, "city")
     attack = told.claim("ASSAULT", "attacked", "Chad", "Mali")
-    assert told.code(ontology, attack, places=[gao]).events[0].place == gao
+    coding = told.code(ontology, attack, places=[gao])
+    assert coding.events[0].place == gao
+    assert evidence(coding, EvidenceRole.LINK) == ["GAO"]
     assert told.code(ontology, replace(attack, historical=True), places=[gao]).events[0].place is None
     assert told.code(ontology, attack, places=[replace(gao, country="NER")]).events[0].place is None
 
