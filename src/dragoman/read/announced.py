@@ -19,22 +19,25 @@ _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _LONGEST = 60
 
 
-def announced_acts(claims: list[EventClaim], statements: tuple[StatementClaim, ...], *, addressed: Addressed) -> Iterator[EventClaim]:
+def announced_acts(
+    claims: list[EventClaim], statements: tuple[StatementClaim, ...], *, addressed: Addressed, is_ultimatum: Callable[[int], bool]
+) -> Iterator[EventClaim]:
     """The acts that announce a deed which no other act speaks of; each is about its deed. ``addressed`` tells of a verb
-    who is the subject of the "if" or "unless" clause that hangs on it, None where there is none."""
+    who is the subject of the "if" or "unless" clause that hangs on it, None where there is none; ``is_ultimatum`` whether
+    that clause is an "unless"."""
     spoken_of = {claim.about for claim in claims if claim.about is not None}
     for number, claim in enumerate(claims):
         if number in spoken_of or claim.historical or not claim.sources:
             continue
         held = addressed(claim.token)
-        act = _act(claim, is_conditional=held is not None)
+        act = _act(claim, is_conditional=held is not None, is_ultimatum=is_ultimatum(claim.token))
         if act is not None:
             type_, span = act
             found = _claim(type_, span, claim, number, statements)
             yield from (replace(one, targets=one.targets or held or ()) if type_ == "THREATEN" else one for one in found)
 
 
-def _act(claim: EventClaim, *, is_conditional: bool) -> tuple[str, Span] | None:
+def _act(claim: EventClaim, *, is_conditional: bool, is_ultimatum: bool) -> tuple[str, Span] | None:
     """Type and modal of the act that a deed's auxiliaries make."""
     cues = {cue.row: cue.span for cue in claim.cues}
     will = cues.get("will") or cues.get("would")
@@ -45,6 +48,8 @@ def _act(claim: EventClaim, *, is_conditional: bool) -> tuple[str, Span] | None:
         return "REQUEST", cues["must"]
     if will is None:
         return None
+    if claim.modality is Modality.FUTURE and is_ultimatum:
+        return "THREATEN", will
     if claim.modality is Modality.FUTURE and claim.type in _COOPERATION:
         return "AGREE", will
     if claim.standing is Standing.DENIED and "never" in cues and claim.type in _COOPERATION:

@@ -93,10 +93,10 @@ class Clauses:
                 return self._surface_subject(token.head, depth + 1)
         return Filled(self.with_dep(adjective, "nsubj"), "syntax")
 
-    def condition(self, verb: int) -> int | None:
+    def condition(self, verb: int, marks: tuple[str, ...] = ("if", "unless", "until")) -> int | None:
         """The verb of the "if" or "unless" clause that hangs on a verb."""
         clauses = self.with_dep(verb, "advcl")
-        return next((i for i in clauses if any(self.tokens[j].lemma in ("if", "unless", "until") for j in self.with_dep(i, "mark"))), None)
+        return next((i for i in clauses if any(self.tokens[j].lemma in marks for j in self.with_dep(i, "mark"))), None)
 
     def agents(self, verb: int) -> tuple[int, ...]:
         """The noun after "by" of a passive."""

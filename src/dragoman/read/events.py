@@ -73,7 +73,8 @@ class EventReader:
         kept = [
             (match, found)
             for match, found in judged
-            if not _is_part(match, found, inner) and not _is_held(match, held) and not _is_aside(match, by_token, clauses)
+            if not _is_topic(match, clauses, self._rows.predicates.classes["talks"])
+            and not _is_part(match, found, inner) and not _is_held(match, held) and not _is_aside(match, by_token, clauses)
         ]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
         circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(index))
@@ -83,7 +84,12 @@ class EventReader:
         ]
         claims = measured(claims, clauses, deeds={match.frame.token: match.words for match, _ in kept}, rows=self._rows.quantities)
         linked = _link(claims, kept, index)
-        acts = announced_acts(linked, statements, addressed=lambda token: _held_to(token, clauses, roles))
+        acts = announced_acts(
+            linked,
+            statements,
+            addressed=lambda token: _held_to(token, clauses, roles),
+            is_ultimatum=lambda token: clauses.condition(token, ("unless", "until")) is not None,
+        )
         return (*linked, *(_dated(act, statements, circumstances) for act in acts)), dropped
 
     def _is_guarded(self, match: Match, parsed: Parsed, whole: frozenset[str], dropped: Counter[str]) -> bool:
@@ -154,6 +160,15 @@ def _held_to(verb: int, clauses: Clauses, roles: Roles) -> tuple[Argument, ...] 
     if condition is None:
         return None
     return tuple(Argument(phrase.index, "condition") for phrase in roles.actors(clauses.subjects(condition).tokens))
+
+
+def _is_topic(match: Match, clauses: Clauses, talks: frozenset[str]) -> bool:
+    """Whether an event noun is only what talks are about: "negotiations on a pullback"."""
+    token = clauses.tokens[match.frame.token]
+    if not match.frame.is_noun or token.dep != "pobj":
+        return False
+    preposition = clauses.tokens[token.head]
+    return preposition.lemma in ("on", "about", "over", "regarding", "concerning") and clauses.tokens[preposition.head].lemma in talks
 
 
 def _inner_words(matches: Iterable[Match]) -> dict[int, Match]:

@@ -48,7 +48,7 @@ class Filler:
                 self._share_clause(match)
         if not match.sources and not match.targets and frame.noun is not None:
             self._share_object(match)
-        if not match.targets and row.about is not None:
+        if not match.targets and row.about is not None and not row.symmetric:
             match.targets = self._from_complement(match)
         if frame.noun is not None:
             self._fill_from_noun(match)
