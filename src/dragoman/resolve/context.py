@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dragoman.knowledge.actors import NONSTATE
 from dragoman.model import ActorKind, BlockKind, Document, Phrase
-from dragoman.resolve.mentions import Kind, Mention
+from dragoman.resolve.mentions import Claim, Kind, Mention
 from dragoman.resolve.words import DocumentWords
 
 LOCATIVE = frozenset(
@@ -22,29 +22,34 @@ LEAD = 1.4  # times the weight of the next one
 LEDE_SHARE = 0.3  # enough for the country where the first sentence takes place
 FEWEST = 2  # weight of the prevailing country
 _OPENING = 2  # sentences
+_SCENE = 2  # sentences back that a place still holds
 _MOST = 20  # mentions that count
 
 
 class Context:
     """Countries by sentence and in the whole document."""
 
-    __slots__ = ("_counts", "_dateline", "_places", "_sentences", "home")
+    __slots__ = ("_counts", "_dateline", "_places", "_seat", "_sentences", "home")
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords) -> None:
         self._counts: Counter[str] = Counter()
-        self._places: dict[int, dict[str, int]] = {}  # by sentence: country and where it is first named as a place
+        self._places: dict[int, dict[str, tuple[int, int | None]]] = {}  # by sentence: country, where it is named as a place, in which quote
         self._sentences: dict[int, set[str]] = {}
-        inside = {
-            index for mention in mentions if _is_place(mention.phrase) for word, index in mention.phrase.complements if word in ("of", "in")
-        }
+        inside, aside = _complements(mentions)
+        counted: set[int] = set()
         for mention in mentions:
-            for country in _countries(mention):
-                self._counts[country] += 2 if mention.fact is not None and mention.fact.kind is ActorKind.GROUP else 1
-                self._sentences.setdefault(mention.phrase.sentence, set()).add(country)
-                if _is_place(mention.phrase) or mention.phrase.index in inside:
-                    self._places.setdefault(mention.phrase.sentence, {}).setdefault(country, mention.phrase.span.start)
+            phrase = mention.phrase
+            for claim in _claims(mention):
+                country = claim.country or ""
+                if claim.at not in counted:
+                    counted.add(claim.at)
+                    self._counts[country] += 2 if mention.fact is not None and mention.fact.kind is ActorKind.GROUP else 1
+                self._sentences.setdefault(phrase.sentence, set()).add(country)
+                if phrase.index not in aside and (_is_place(phrase) or phrase.index in inside):
+                    self._places.setdefault(phrase.sentence, {}).setdefault(country, (phrase.span.start, phrase.quote))
         self._dateline = _dateline(document, words)
         self.home = self._find_home()
+        self._seat = self._find_seat(mentions)
 
     def mentions(self, country: str) -> int:
         """How often a country is named."""
@@ -65,21 +70,47 @@ class Context:
             return None
         return most[0][0], most[1][0]
 
-    def country(self, phrase: Phrase, *, institution: bool) -> tuple[str | None, str | None]:
-        """The country of a party that names none, with its basis; bodies ("the army") are of the country that the report is about."""
+    def country(self, phrase: Phrase, *, institution: bool, armed: bool = False) -> tuple[str | None, str | None]:
+        """The country of a party that names none, with its basis; bodies ("the army") are of the country that the report is about.
+
+        ``armed`` people may be of any country that the sentence names.
+        """
         places = self._places.get(phrase.sentence, {})
-        if len(places) == 1:
-            country, start = next(iter(places.items()))
-            if not (institution and self.home and country != self.home and start > phrase.span.start):
-                return country, "place"
         named = self._sentences.get(phrase.sentence, set())
+        if len(places) == 1:
+            country, (start, quote) = next(iter(places.items()))
+            alone = len(self._counts) == 1
+            if quote == phrase.quote and (alone or not institution or country == self.home or start < phrase.span.start):
+                return country, "place"
         if len(named) == 1 and len(self._counts) == 1:
             return next(iter(named)), "context"
+        if armed and not institution and named - {self.home}:
+            return None, None
         if self.home and (not named or self.home in named or institution):
             return self.home, "context"
-        if institution and self._dateline and not named:
-            return self._dateline, "context"
+        if institution and not named:
+            return self.office(phrase)
         return None, None
+
+    def office(self, phrase: Phrase) -> tuple[str | None, str | None]:
+        """The country of an office holder whose state is not named: the one that the report is about, else the one where it was
+        written or that its opening is about, as long as the scene does not lie elsewhere."""
+        if self.home:
+            return self.home, "context"
+        scene = {country for sentence in range(phrase.sentence - _SCENE, phrase.sentence + 1) for country in self._places.get(sentence, {})}
+        return (self._seat, "context") if self._seat and not scene - {self._seat} else (None, None)
+
+    def _find_seat(self, mentions: Sequence[Mention]) -> str | None:
+        """The country of the dateline, without one the one state that acts in the opening: of the two named most."""
+        opening = sorted(self._sentences)[:_OPENING]
+        if self._dateline:
+            seat: str | None = self._dateline
+        else:
+            acting = [mention for mention in mentions if mention.phrase.function == "subject" and mention.phrase.sentence in opening]
+            states = {claim.country for mention in acting if mention.kind is Kind.FACT for claim in _claims(mention)}
+            seat = states.pop() if len(states) == 1 and len(acting) >= len(opening) else None
+        most = [country for country, _ in self._counts.most_common(2)]
+        return seat if seat in most and any(seat in self._sentences[sentence] for sentence in opening) else None
 
     def _find_home(self) -> str | None:
         """The country that a report is about: named most, above all in its opening and as a place; None where two are level."""
@@ -107,10 +138,22 @@ class Context:
         return country if weights[country] >= LEDE_SHARE * weights.total() else None
 
 
-def _countries(mention: Mention) -> list[str]:
+def _claims(mention: Mention) -> list[Claim]:
     if mention.kind is Kind.PRONOUN or (mention.fact is not None and mention.fact.kind is ActorKind.OUTLET):
         return []
-    return [claim.country for claim in mention.claims if claim.country and claim.country not in NONSTATE and claim.basis != "fact"]
+    return [claim for claim in mention.claims if claim.country and claim.country not in NONSTATE and claim.basis != "fact"]
+
+
+def _complements(mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:
+    """Phrases that say where a place lies, and phrases that say only where somebody aside is ("according to traders in Kano")."""
+    inside, aside = set(), set()
+    for mention in mentions:
+        for word, index in mention.phrase.complements:
+            if word in ("of", "in") and _is_place(mention.phrase):
+                inside.add(index)
+            elif word in _WHERE and mention.role is not None and mention.phrase.function.startswith("prep:"):
+                aside.add(index)
+    return inside, aside
 
 
 def _is_place(phrase: Phrase) -> bool:

@@ -207,21 +207,23 @@ def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
     if country is not None and party.country != country:
         return False
     if role.kind != "person":
-        return role.lemma in COLLECTIVES and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
+        return mention.phrase.possessor is None and role.lemma in COLLECTIVES and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
     if not is_person(other) or (role.gender and other.gender and role.gender != other.gender):
         return False
     return same_office(role.lemma, mention.role_words or "", party.role or "")
 
 
-def same_many(mention: Mention, past: Past) -> Resolved | None:
-    """The people that a plural repeats by the same word: "Algerian envoys … the envoys"; none where two peoples are so called."""
-    phrase = mention.phrase
-    if mention.role is None or not phrase.plural or not phrase.definite or phrase.complements or phrase.possessor is not None:
+def same_word(mention: Mention, past: Past) -> Resolved | None:
+    """The people or body that the same word repeats: "the Omani navy … the navy"; none where two are so called."""
+    phrase, role = mention.phrase, mention.role
+    if role is None or not phrase.definite or phrase.complements or phrase.possessor is not None:
+        return None
+    if not phrase.plural and role.kind == "person":
         return None
     fits = [
         other
-        for other in past.before(phrase, reach=MANY_REACH)
-        if other.phrase.plural and other.mention.role is mention.role and len(other.parties) == 1 and other.parties[0].country
+        for other in past.before(phrase, reach=MANY_REACH if phrase.plural else ROLE_REACH)
+        if other.phrase.plural == phrase.plural and other.mention.role is role and len(other.parties) == 1 and other.parties[0].country
     ]
     sure = [other for other in fits if other.parties[0].country_basis != "context"]
     return sure[0] if len({other.parties[0].country for other in sure}) == 1 else None

@@ -29,6 +29,7 @@ _OVERRIDING = frozenset({"REB", "PRM", "OPP"})  # "rebel troops" are rebels
 _DIRECTIONS = frozenset(
     "east west north south eastern western northern southern central greater new neighboring neighbouring nearby".split()
 )
+_SMALL_WORDS = frozenset({"of", "for", "and", "the"})
 _LONGEST_ROLE = 4  # words
 
 
@@ -199,13 +200,14 @@ class MentionReader:
         sectors = self._with_modifiers(role, range(own.start, first))
         if former and role.kind == "person" and (not sectors or sectors[0] in _OFFICES):
             sectors = ("ELI",)
-        named = phrase.kind is PhraseKind.NAME and role.kind != "person"
+        name = self._proper(own, head) if phrase.kind is PhraseKind.NAME and role.kind != "person" else ()
+        named = any(word not in _SMALL_WORDS for word in name)
         written = phrase.core.of(self._text)
         if named and written[:4].lower() == "the ":
             written = written[4:]
         return Mention(
             phrase, Kind.ORGANISATION if named else Kind.ROLE, claims, role=role, role_words=" ".join(folded[first:last]), sectors=sectors,
-            former=former, name=self._proper(own, head) if named else (), written=written, gender=role.gender,
+            former=former, name=name if named else (), written=written, gender=role.gender,
         )  # fmt: skip
 
     def _of_name(self, phrase: Phrase, own: range, head: int) -> Mention:
@@ -264,7 +266,7 @@ class MentionReader:
     def _proper(self, own: range, head: int) -> tuple[str, ...]:
         words = self._words.words[own.start : head + 1]
         first = 1 if words and words[0].folded == "the" else 0
-        return tuple(word.folded for word in words[first:] if word.capital or word.folded in {"of", "for", "and", "the"})
+        return tuple(word.folded for word in words[first:] if word.capital or word.folded in _SMALL_WORDS)
 
     def _people(self, own: range, head: int) -> Claim | None:
         """The people that a head word is: "Israelis", "the Dutch", "two South Koreans"."""

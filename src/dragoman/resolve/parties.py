@@ -28,6 +28,7 @@ _PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a
 _OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
 _COMMANDING = frozenset("commander captain".split())
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
+_ARMED = frozenset({"MIL"})
 _SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
 _MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
 DEEPEST = 12  # links followed from phrase to phrase
@@ -123,8 +124,7 @@ class Parties:
         """The country of the report, for bodies and for those who hold an office of a state in it."""
         if entity.kind is ActorKind.ORGANISATION:
             return self._context.country(mention.phrase, institution=True)
-        home = self._context.home if self._locality.holds_office(entity, sectors) else None
-        return home, "context" if home else None
+        return self._context.office(mention.phrase) if self._locality.holds_office(entity, sectors) else (None, None)
 
     def _is_mere_place(self, phrase: Phrase, entity: Entity) -> bool:
         """Whether a name that nothing tells to be a person stands after a preposition of place."""
@@ -249,7 +249,7 @@ class Parties:
                 return told
         found = links.role_antecedent(mention, self._past, country=claim.country if claim else None)
         if found is None and claim is None:
-            found = links.same_many(mention, self._past)
+            found = links.same_word(mention, self._past)
         return self._again(mention, found) if found else None
 
     def _visit(self, mention: Mention, role: RoleFact) -> Resolved | None:
@@ -362,7 +362,8 @@ class Parties:
             country, basis = self._linked_country(mention)
         if country is None and self._locality.is_at_home(mention, role, sectors):
             institution = mention.phrase.definite and bool(sectors) and sectors[0] in INSTITUTIONS
-            country, basis = self._context.country(mention.phrase, institution=institution)
+            armed = bool(sectors) and sectors[0] in _ARMED
+            country, basis = self._context.country(mention.phrase, institution=institution, armed=armed)
         if role.lemma == "counterpart" and mention.phrase.possessor is not None:
             other = self._resolve(mention.phrase.possessor)
             sectors = other.parties[0].sectors if other and other.parties and other.parties[0].sectors else sectors
