@@ -102,7 +102,7 @@ class Inflection:
             return stem[:-1] + "y"
         known = [choice for choice in choices if choice in self._known]
         if known:
-            return max(known, key=len) if not doubled else known[0]
+            return max(known, key=len)
         if doubled and stem[-1] in _DOUBLED:
             return stem[:-1]
         if not any(letter in "aeiouy" for letter in stem):
