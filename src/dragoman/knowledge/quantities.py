@@ -137,13 +137,13 @@ def _numbers(raw: Mapping[str, object], file: str) -> NumberWords:
         after |= {tuple(text.split(" ")): bound for text in fields.texts("after")}
         _examples(fields)
         fields.done()
-    values = {name: {word: float(value) for word, value in _table(raw, name).items()} for name in ("numbers", "scales", "plural_scales", "vague")}  # type: ignore[arg-type]
-    units = {name: {word: str(unit) for word, unit in _table(raw, name).items()} for name in ("currencies", "units")}
-    ordinals = frozenset(_table(raw, "ordinals")["words"])
-    return NumberWords(
-        values["numbers"], values["scales"], values["plural_scales"], values["vague"], before, after,
-        units["currencies"], units["units"], ordinals,
-    )  # fmt: skip
+    units, scales, plurals, vague = (_values(raw, name) for name in ("numbers", "scales", "plural_scales", "vague"))
+    currencies, periods = ({word: str(unit) for word, unit in _table(raw, name).items()} for name in ("currencies", "units"))
+    return NumberWords(units, scales, plurals, vague, before, after, currencies, periods, frozenset(_table(raw, "ordinals")["words"]))
+
+
+def _values(raw: Mapping[str, object], name: str) -> dict[str, float]:
+    return {word: float(str(value)) for word, value in _table(raw, name).items()}
 
 
 def _row(fields: Fields, words: Mapping[str, frozenset[str]]) -> tuple[QuantityRow, tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -160,7 +160,7 @@ class Amounts:
                 scale = words.scales[word]
                 half = 0.5 if current is None and self._is_half(end) else 1.0
                 current = (current if current is not None else half) * scale
-                largest, exact, end = max(largest, scale), exact and scale != 12 and (end != at), end + 1
+                largest, exact, end = max(largest, scale), exact and scale != words.scales["dozen"] and end != at, end + 1
                 if scale >= _THOUSAND:
                     total, current = total + current, 0.0
             elif self._continues(end, current):
@@ -189,7 +189,7 @@ class Amounts:
         if following is None or current is None:
             return False
         if word in _HYPHENS:
-            return 20 <= current % _HUNDRED and current % 10 == 0 and following < 10
+            return current % _HUNDRED >= 20 and current % 10 == 0 and following < 10
         behind_scale = self._lower(at - 1) in ("hundred", "thousand")
         return word == "and" and behind_scale and following < _HUNDRED
 
@@ -209,15 +209,18 @@ class Amounts:
         """The number, or the range where a second one follows: "12 to 15", "five or six", "between 10 and 12"."""
         end = number.end
         joiner = self._lower(end)
-        if not number.least and (joiner in ("to", "or") or joiner in _HYPHENS or (joiner == "and" and self._lower(self._first_of(number) - 1) == "between")):
+        between = joiner == "and" and self._lower(self._first_of(number) - 1) == "between"
+        if not number.least and (between or joiner in ("to", "or") or joiner in _HYPHENS):
             other = self._counted(end + 1)
             if other is not None:
                 low = number.value * other.scale if number.scale == 1.0 and number.value * other.scale < other.value else number.value
                 if low < other.value:
                     return Range(low, None, other.value), other.end
         if number.least:
-            return Range(number.value, None, None, True), end
-        return (Range(number.value, number.value, number.value) if number.exact else Range(None, number.value, None, True)), end
+            return Range(number.value, None, None, approx=True), end
+        if not number.exact:
+            return Range(None, number.value, None, approx=True), end
+        return Range(number.value, number.value, number.value), end
 
     def _first_of(self, number: _Number) -> int:
         """The first token of a number that ends at ``number.end``."""
@@ -246,10 +249,8 @@ class Amounts:
 
     def _qualifies(self, at: int, length: int) -> bool:
         """A single "over" or "about" may be a preposition: "talks about 12 hostages"."""
-        return length > 1 or self._tokens[at].dep not in ("prep", "agent", "pcomp", "mark") or not self._tokens[at].tag == "IN" or self._is_sum(at)
-
-    def _is_sum(self, at: int) -> bool:
-        return at + 1 < len(self._tokens) and self._tokens[at].head > at
+        token = self._tokens[at]
+        return length > 1 or token.tag != "IN" or token.dep not in ("prep", "agent", "pcomp", "mark") or token.head > at
 
     def _after(self, end: int) -> int:
         for length in (2, 1):
@@ -283,13 +284,18 @@ class Amounts:
         if noun is not None and self._lower(noun) in _PERCENT:
             return None
         lemma = self._tokens[noun].lemma if noun is not None else ""
-        sign = next((self._words.currencies[self._lower(i)] for i in range(first, last) if self._tokens[i].tag in ("$", "NNP", "SYM") and self._lower(i) in self._words.currencies), None)
-        currency = sign or self._currency(noun, lemma, last)
+        currency = self._sign(first, last) or self._currency(noun, last)
         following = self._tokens[end].lemma if end < len(self._tokens) else ""
         period = self._words.periods.get(following) or (self._words.periods.get(lemma) if noun is not None and noun - last <= 3 else None)
         return Amount(first, last, spread, token, noun, currency, None if currency else period)
 
-    def _currency(self, noun: int | None, lemma: str, last: int) -> str | None:
+    def _sign(self, first: int, last: int) -> str | None:
+        """The currency of a sign before the number."""
+        signs = (i for i in range(first, last) if self._tokens[i].tag in ("$", "NNP", "SYM"))
+        return next((found for i in signs if (found := self._words.currencies.get(self._lower(i)))), None)
+
+    def _currency(self, noun: int | None, last: int) -> str | None:
+        """The currency of a noun behind the number."""
         for at in (last + 1, last + 2, noun):
             if at is None or at >= len(self._tokens) or at > last + 3:
                 continue
@@ -308,9 +314,8 @@ class Amounts:
     def _noun(self, token: int, last: int) -> int | None:
         """The noun behind the number, else that after its "of"."""
         own = self._tokens[token]
-        if own.head > last and own.dep in _BEFORE_NOUN | {"conj"} and self._tokens[own.head].tag[:2] in ("NN", "JJ", "VB", "CD"):
-            if self._tokens[own.head].tag.startswith("NN") or own.dep == "nummod":
-                return own.head
+        if own.head > last and own.dep in _BEFORE_NOUN and (own.dep == "nummod" or self._tokens[own.head].tag.startswith("NN")):
+            return own.head
         return self._of(token)
 
     def _of(self, token: int) -> int | None:
@@ -336,9 +341,9 @@ def bounded(spread: Range, bound: str) -> Range:
     low, high = spread.low if spread.low is not None else spread.best, spread.high if spread.high is not None else spread.best
     best = spread.best
     if bound in ("lower", "over"):
-        return Range(low, best, None, spread.approx or bound == "over")
+        return Range(low, best, None, approx=spread.approx or bound == "over")
     if bound in ("upper", "under"):
-        return Range(None, None, high, spread.approx or bound == "under")
+        return Range(None, None, high, approx=spread.approx or bound == "under")
     if bound == "near":
-        return Range(None, best, high, True)
-    return Range(spread.low if spread.low != spread.best else None, best, spread.high if spread.high != spread.best else None, True)
+        return Range(None, best, high, approx=True)
+    return Range(low if low != best else None, best, high if high != best else None, approx=True)

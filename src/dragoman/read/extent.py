@@ -53,7 +53,7 @@ class Extents:
             return Extent.HABITUAL, None
         if self._goes_on(deed, scope) or Extent.ONGOING in cued:
             return Extent.ONGOING, None
-        if self._is_total(scope) or (self._spans(scope) and (counts or count is not None)):
+        if self._is_total(scope) or (self._spans(scope) and (counts or count is not None or self._has_number(deed))):
             return Extent.AGGREGATE, _whole(count)
         if self._lasts(deed, scope):
             return Extent.ONGOING, None
@@ -67,7 +67,8 @@ class Extents:
         tokens = self._tokens
         nouns = [deed] if tokens[deed].tag.startswith("NN") else []
         verbs = [deed] if self._clauses.is_verb(deed) or tokens[deed].tag == "VBG" else []
-        nouns += [i for i in words if i != deed and tokens[i].lemma in self._rows.words["deeds"] and tokens[i].tag.startswith("NN")]
+        inner = (*words, *(self._clauses.with_dep(deed, "dobj") if tokens[deed].lemma in self._rows.words["light"] else ()))
+        nouns += [i for i in dict.fromkeys(inner) if i != deed and self._is_happening(tokens[i])]
         at = deed if nouns[:1] == [deed] or not self._clauses.is_verb(deed) or tokens[deed].dep in ("nsubj", "nsubjpass") else None
         for _ in range(_CLIMB):
             if at is None:
@@ -84,6 +85,9 @@ class Extents:
             else:
                 break
         return _Scope(tuple(verbs), tuple(nouns))
+
+    def _is_happening(self, token: Token) -> bool:
+        return token.tag.startswith("NN") and token.lemma in self._rows.words["deeds"]
 
     def _is_group(self, token: Token) -> bool:
         return bool(self._rows.cued("group", token.lemma)) or token.i in self._amounts.by_token or token.dep == "pobj"
@@ -157,7 +161,7 @@ class Extents:
     def _used_to(self, deed: int) -> bool:
         token = self._tokens[deed]
         head = self._tokens[token.head]
-        return token.dep == "xcomp" and token.tag == "VB" and head.text.lower() == "used"
+        return token.dep == "xcomp" and token.tag == "VB" and head.text.lower() == "used" and not self._clauses.with_dep(head.i, "dobj")
 
     # ------------------------------------------------------------ what goes on
 
@@ -219,7 +223,7 @@ class Extents:
             return False
         if token.tag.startswith("NN"):
             return token.tag == "NN" and token.lemma not in ("rule", "hold", "control", "boycott")
-        return self._is_perfect(deed) or (token.tag in ("VBZ", "VBP")) or self._tokens[deed].tag == "VBG" and token.dep != "xcomp"
+        return self._is_perfect(deed) or (token.tag in ("VBZ", "VBP")) or (token.tag == "VBG" and token.dep != "xcomp")
 
     # ------------------------------------------------------------ totals
 
@@ -266,8 +270,7 @@ class Extents:
         for noun in self._clauses.with_dep(child, "pobj"):
             words = {self._tokens[i].text.lower() for i in self._clauses.children[noun]}
             if token.text.lower() in _STRETCH_PREPOSITIONS and words & _STRETCH and self._tokens[noun].lemma in self._rows.numbers.periods:
-                several = self._tokens[noun].tag == "NNS" or self._tokens[noun].lemma in ("decade", "year", "month")
-                return several
+                return self._tokens[noun].tag == "NNS" or self._tokens[noun].lemma in ("decade", "year", "month")
             if token.text.lower() == "between" and _is_year(self._tokens[noun]):
                 return True
         return False
@@ -294,6 +297,9 @@ class Extents:
                 return amount
         return None
 
+    def _has_number(self, deed: int) -> bool:
+        return any(noun in self._amounts.by_token for noun in self._clauses.objects(deed).tokens) if self._clauses.is_verb(deed) else False
+
     def _is_plural(self, deed: int) -> bool:
         token = self._tokens[deed]
         return token.tag == "NNS" and token.lemma not in self._rows.words["one_in_plural"]
@@ -316,9 +322,7 @@ def _most(amount: Amount) -> float:
     return max(value for value in (low, best, high) if value is not None)
 
 
-def measured(
-    claims: Iterable[EventClaim], clauses: Clauses, *, deeds: Mapping[int, Sequence[int]], rows: QuantityRows
-) -> list[EventClaim]:
+def measured(claims: Iterable[EventClaim], clauses: Clauses, *, deeds: Mapping[int, Sequence[int]], rows: QuantityRows) -> list[EventClaim]:
     """The claims with their quantities, extent and count; ``deeds`` are the tokens of all events with the words of their patterns."""
     if not deeds:
         return list(claims)

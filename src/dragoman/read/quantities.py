@@ -20,13 +20,19 @@ _CLIMB = 8
 _SENTENCE_END = 60  # tokens: how far a clause is searched for "five dead"
 _IN = frozenset({"in", "during", "after", "by", "at", "from"})
 _WHEN = frozenset({"when", "after", "as", "while", "since"})
-_UP = frozenset({"dobj", "prep", "pobj", "dative", "nmod", "compound", "nummod", "quantmod", "amod", "appos", "attr", "npadvmod", "conj", "nsubj",
-                 "nsubjpass", "oprd", "xcomp", "pcomp", "acl", "obj", "advmod"})  # fmt: skip
+_UP = frozenset(
+    (
+        "dobj prep pobj dative nmod compound nummod quantmod amod appos attr npadvmod conj nsubj nsubjpass oprd xcomp pcomp acl obj advmod"
+    ).split()
+)
+_PARTS = frozenset({"advcl", "acl", "conj", "dep", "xcomp", "ccomp", "parataxis"})
 _ACROSS_VERBS = frozenset({"xcomp", "pcomp"})
 _ONE = Range(1.0, 1.0, 1.0)
 _BY_ARTICLE = frozenset({"killed", "injured", "arrested", "abducted"})
 _FOR = frozenset({"for", "during", "of"})
 _UNREAL = frozenset({"MD"})
+_LOSSES = frozenset({"life", "death", "fatality"})
+_NO_UNIT = frozenset({"other", "more"})
 
 
 class _Clause(NamedTuple):
@@ -68,7 +74,7 @@ class Quantities:
     def _add(self, found: dict[tuple[str, Span], Quantity], kind: str, amount: Amount) -> None:
         first, last = self.amounts.words(amount)
         noun = self._clauses.tokens[amount.noun].lemma if amount.noun is not None else None
-        unit = amount.currency or amount.period or (noun if kind not in ("money", "duration") else None)
+        unit = amount.currency or amount.period or (noun if noun not in _NO_UNIT else None)
         span = Span(first.start, last.end)
         if not any(held.span == span for held in found.values()):
             low, best, high, approx = amount.range
@@ -78,7 +84,7 @@ class Quantities:
 
     def _around(self, deed: int) -> Iterator[_Clause]:
         """The event's own words, what hangs on them, and the verb that it is the subject of or that happened in it."""
-        own = tuple(dict.fromkeys((deed, *self._deeds.get(deed, ()))))
+        own = self._own(deed)
         yield _Clause(deed, "self")
         for word in own:
             yield from self._parts(word, "part", 0)
@@ -89,6 +95,12 @@ class Quantities:
                 break
             token = tokens[tokens[token.head].head] if token.dep == "pobj" else tokens[token.head]
         yield from self._above(token)
+
+    def _own(self, deed: int) -> tuple[int, ...]:
+        """The words of an event, and the noun that a light verb of it takes: "held a drill"."""
+        tokens = self._clauses.tokens
+        taken = self._clauses.with_dep(deed, "dobj") if tokens[deed].lemma in self._rows.words["light"] else ()
+        return tuple(dict.fromkeys((deed, *self._deeds.get(deed, ()), *taken)))
 
     def _is_transparent(self, token: Token) -> bool:
         """ "a series of attacks", "talks and visits": what is said of the outer noun is said of the inner one."""
@@ -115,8 +127,11 @@ class Quantities:
                 yield from self._parts(head.i, "part", 0)
         elif token.dep == "pobj" and (head.text.lower() in _IN or head.dep == "agent"):
             above = tokens[head.head]
-            yield _Clause(above.i, "subject" if head.dep == "agent" else "in")
-            yield from self._parts(above.i, "in", 0)
+            relation = "subject" if head.dep == "agent" else "in"
+            yield _Clause(above.i, relation)
+            yield from self._parts(above.i, relation, 0)
+            if above.dep == "conj" and self._clauses.is_verb(above.head):  # "two were killed and five wounded in a raid"
+                yield _Clause(above.head, relation)
         elif token.dep == "advcl" and any(tokens[i].text.lower() in _WHEN for i in self._clauses.children[token.i] if i < token.i):
             yield _Clause(head.i, "when")
             yield from self._parts(head.i, "when", 0)
@@ -132,12 +147,13 @@ class Quantities:
                 if self._is_real(child):
                     yield _Clause(child, "subject")
                     yield from self._parts(child, "subject", depth + 1)
-            elif token.dep in ("advcl", "acl", "conj", "dep", "xcomp", "ccomp", "parataxis") and child not in self._deeds and depth < 3:
-                if self._tells_outcome(token, depth):
-                    yield _Clause(child, relation)
-                    yield from self._parts(child, relation, depth + 1)
+            elif child not in self._deeds and self._tells_outcome(token, depth):
+                yield _Clause(child, relation)
+                yield from self._parts(child, relation, depth + 1)
 
     def _tells_outcome(self, token: Token, depth: int) -> bool:
+        if depth > 2 or token.dep not in _PARTS:
+            return False
         if token.dep in ("conj", "dep", "parataxis", "ccomp"):
             return self._is_real(token.i) and (token.dep != "ccomp" or depth > 0)
         if token.dep == "advcl" and token.tag not in ("VBG", "VB", "VBN"):
@@ -162,8 +178,14 @@ class Quantities:
                 patterns += self._rows.verbs[ANY_VERB]
             if not token.tag.startswith("VB") and token.lemma != "with":
                 patterns = self._rows.verbs.get("fragment", ()) if token.head == token.i else ()
-        event = self._clauses.tokens[deed].lemma
-        return [p.row for p in patterns if clause.relation in p.row.relations and (p.row.of is None or event in p.row.of) and self._has(p, clause.token)]
+        events = {self._clauses.tokens[i].lemma for i in self._own(deed)}
+        return [
+            pattern.row
+            for pattern in patterns
+            if clause.relation in pattern.row.relations
+            and (pattern.row.of is None or events & pattern.row.of)
+            and self._has(pattern, clause.token)
+        ]
 
     def _has(self, pattern: Pattern, token: int) -> bool:
         if not pattern.words:
@@ -205,7 +227,7 @@ class Quantities:
             inner = [i for name, i in self._clauses.prepositions(noun) if name == "of"]
             for i in inner:
                 found = self.amounts.by_token.get(i)
-                if found is not None and (token.lemma in ("life", "death", "fatality") or self._is_thing(self._clauses.tokens[i], row)):
+                if found is not None and (token.lemma in _LOSSES or self._is_thing(self._clauses.tokens[i], row)):
                     return found
         return self._single(token, row)
 
@@ -213,7 +235,9 @@ class Quantities:
         """ "a shepherd" is one of those killed, hurt or held."""
         if row.kind not in _BY_ARTICLE or token.tag != "NN" or token.lemma not in self._rows.words["persons"]:
             return None
-        article = next((i for i in self._clauses.with_dep(token.i, "det") if self._clauses.tokens[i].text.lower() in ("a", "an", "another")), None)
+        article = next(
+            (i for i in self._clauses.with_dep(token.i, "det") if self._clauses.tokens[i].text.lower() in ("a", "an", "another")), None
+        )
         return Amount(article, token.i, _ONE, token.i, token.i) if article is not None else None
 
     def _is_thing(self, token: Token, row: QuantityRow) -> bool:
@@ -223,8 +247,12 @@ class Quantities:
             return row.things is not None and lemma in row.things
         if row.things is None or lemma in row.things:
             return True
-        return row.persons and (lemma in self._rows.words["people"] or token.tag == "NNPS" or token.tag == "CD" or not token.tag.startswith("NN")
-                                or token.i in self.amounts.by_token and self.amounts.by_token[token.i].token == token.i)
+        if not row.persons:
+            return False
+        if lemma in self._rows.words["people"] or token.tag == "NNPS" or not token.tag.startswith("NN"):
+            return True
+        number = self.amounts.by_token.get(token.i)
+        return number is not None and number.token == token.i  # "thousands"
 
     def _beside(self, row: QuantityRow, word: int) -> Iterator[Amount]:
         """Numbers right before "dead" or "wounded" in the words below ``word``: "leaving five dead and 20 people wounded"."""
@@ -244,7 +272,7 @@ class Quantities:
     def _owner(self, amount: Amount, words: Mapping[int, int]) -> int | None:
         """The event that a sum or a stretch of time hangs on: the first one above it."""
         tokens = self._clauses.tokens
-        at = amount.noun if amount.noun is not None and amount.currency is None and amount.period and amount.token != amount.noun else amount.token
+        at = amount.noun if amount.noun is not None and amount.period else amount.token
         if amount.period and not self._lasts(at):
             return None
         for _ in range(_CLIMB):
@@ -268,7 +296,7 @@ class Quantities:
         return self._rows.words["lasting"]
 
     def _lasts(self, unit: int) -> bool:
-        """Whether a stretch of time is how long something went on: "for two weeks", "a two-day visit", "lasted an hour", "two weeks of talks"."""
+        """Whether a stretch of time is how long something went on: "for two weeks", "a two-day visit", "two weeks of talks"."""
         tokens = self._clauses.tokens
         token, head = tokens[unit], tokens[tokens[unit].head]
         following = tokens[unit + 1].text.lower() if unit + 1 < len(tokens) else ""

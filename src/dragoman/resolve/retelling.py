@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from dragoman.model import Participant
+from dragoman.model import Participant, Quantity
 from dragoman.resolve.draft import Draft
 
 
@@ -114,6 +115,13 @@ def _absorb(earlier: Draft, draft: Draft) -> None:
     if earlier.place is None:
         earlier.place = draft.place
     earlier.evidence += draft.evidence
+    earlier.claim = replace(earlier.claim, quantities=_united(earlier.claim.quantities, draft.claim.quantities))
+
+
+def _united(first: tuple[Quantity, ...], further: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The quantities of two tellings; the same number of the same kind is given once, and nothing is added up."""
+    said = {(each.kind, each.low, each.best, each.high) for each in first}
+    return (*first, *(each for each in further if (each.kind, each.low, each.best, each.high) not in said))
 
 
 def _is_finer(draft: Draft, earlier: Draft) -> bool:
