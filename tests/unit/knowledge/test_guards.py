@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dragoman.knowledge.guards import GuardRow, Guards
+from dragoman.knowledge.inflection import Inflection
 from dragoman.knowledge.ontology import Ontology
+from dragoman.knowledge.rows import load_toml, packaged
 
 SPORT = GuardRow("sport", frozenset({"goalkeeper"}), frozenset({"match", "goal", "team"}), frozenset())
 MARKETS = GuardRow("markets", frozenset({"share"}), frozenset({"price"}), frozenset({"ASSAULT"}))
@@ -35,6 +39,14 @@ def test_one_strong_word_or_two_weak_ones_guard(words: str, types: set[str]) -> 
 def test_a_whole_text_needs_more_words_than_a_sentence() -> None:
     assert BOTH.guarded(["goalkeeper"], least=4) == frozenset()
     assert BOTH.guarded(["goalkeeper", "goal", "team"], least=4) == {"*"}
+
+
+def test_every_domain_guards_its_own_examples() -> None:
+    guards, inflection = Guards.load(), Inflection.load()
+    for entry in load_toml(packaged("guards.toml"))["row"]:  # type: ignore[attr-defined]
+        for text in entry["example"]:
+            words = re.findall(r"[\w-]+", text)
+            assert guards.guarded({inflection.lemma(word, tag) for word in words for tag in ("NN", "NNS")}), text
 
 
 def test_guards_name_only_types_that_there_are() -> None:
