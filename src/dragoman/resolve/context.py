@@ -17,6 +17,10 @@ LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over"}
 )
 _WHERE = frozenset({"in", "at", "inside", "across", "throughout", "within"})
+_SITES = frozenset(
+    "airport area base border camp capital city coast colony countryside district enclave hospital island jail jungle mountain north "
+    "south east west parliament port prison province region republic soil state territory town village waters water zone".split()
+)
 PREVAILING = 0.5  # share of the weight of all countries
 LEAD = 1.4  # times the weight of the next one
 LEDE_SHARE = 0.3  # enough for the country where the first sentence takes place
@@ -45,7 +49,7 @@ class Context:
                     counted.add(claim.at)
                     self._counts[country] += 2 if mention.fact is not None and mention.fact.kind is ActorKind.GROUP else 1
                 self._sentences.setdefault(phrase.sentence, set()).add(country)
-                if phrase.index not in aside and (_is_place(phrase) or phrase.index in inside):
+                if phrase.index not in aside and (_is_place(phrase) or phrase.index in inside) and _is_site(phrase, claim):
                     self._places.setdefault(phrase.sentence, {}).setdefault(country, (phrase.span.start, phrase.quote))
         self._dateline = _dateline(document, words)
         self.home = self._find_home()
@@ -108,7 +112,8 @@ class Context:
         else:
             acting = [mention for mention in mentions if mention.phrase.function == "subject" and mention.phrase.sentence in opening]
             states = {claim.country for mention in acting if mention.kind is Kind.FACT for claim in _claims(mention)}
-            seat = states.pop() if len(states) == 1 and len(acting) >= len(opening) else None
+            told = {mention.phrase.sentence for mention in acting}
+            seat = states.pop() if len(states) == 1 and len(told) == _OPENING else None
         most = [country for country, _ in self._counts.most_common(2)]
         return seat if seat in most and any(seat in self._sentences[sentence] for sentence in opening) else None
 
@@ -154,6 +159,11 @@ def _complements(mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:
             elif word in _WHERE and mention.role is not None and mention.phrase.function.startswith("prep:"):
                 aside.add(index)
     return inside, aside
+
+
+def _is_site(phrase: Phrase, claim: Claim) -> bool:
+    """Whether a phrase after "in" is somewhere: "in the Thai capital", not "in the Thai uprising"."""
+    return claim.basis != "demonym" or phrase.lemma in _SITES
 
 
 def _is_place(phrase: Phrase) -> bool:

@@ -238,7 +238,7 @@ def state_before(phrase: Phrase, past: Past, *, among: frozenset[str]) -> str | 
         else:
             before = [other for other in before if other.kind is ActorKind.STATE and other.phrase.function != "modifier"]
         countries = {other.parties[0].country for other in before}
-        if len(countries) > 1:
+        if len(countries) > 1 and sentence < phrase.sentence:
             countries = {other.parties[0].country for other in before if other.phrase.function in SUBJECTS}
         if countries:
             return countries.pop() if len(countries) == 1 else None

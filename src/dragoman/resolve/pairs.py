@@ -20,7 +20,7 @@ PERSONAL_PAIRS = frozenset({"leader", "minister", "president", "premier", "offic
 VISITORS = frozenset({"visitor", "guest"})
 HOSTS = frozenset({"host"})
 ORDERED = {"former": 0, "latter": 1}
-_ARMED = frozenset({"REB", "UAF", "PRM"})
+REBELS = frozenset({"REB", "UAF", "PRM"})
 _APART = frozenset({"modifier", "possessor"})
 Pair = tuple[Resolved, Resolved]
 
@@ -142,7 +142,7 @@ class Pairs:
 
 def _side(party: Participant) -> object:
     """What tells one side of a quarrel from the other: the country, and within it those in arms."""
-    return party.country, bool(party.sectors) and party.sectors[0] in _ARMED
+    return party.country, bool(party.sectors) and party.sectors[0] in REBELS
 
 
 def _in_order(pair: object) -> Pair:

@@ -14,7 +14,7 @@ from dragoman.resolve.context import LOCATIVE, Context
 from dragoman.resolve.coreference import Past, Resolved
 from dragoman.resolve.locality import INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Claim, Kind, Mention
-from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, VISITORS, Pair, Pairs, Scenes
+from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
 
@@ -339,7 +339,7 @@ class Parties:
             if mention.role and mention.role.lemma in PERSONAL_PAIRS:
                 parties.append(replace(party, span=mention.phrase.core, country_basis="coreference"))
                 continue
-            sectors = party.sectors if other.kind is ActorKind.GROUP else ("GOV",)
+            sectors = party.sectors if party.sectors[:1] and party.sectors[0] in REBELS else _of_pair(mention)
             name = self._knowledge.names.get(party.country or "", party.name)
             actor = ActorId(party.country) if party.country in self._knowledge.names else party.actor
             parties.append(Participant(mention.phrase.core, name, actor, party.country, sectors, None, "coreference"))
@@ -447,6 +447,11 @@ class Parties:
                 if claim.country:
                     return claim.country, claim.basis
         return None, None
+
+
+def _of_pair(mention: Mention) -> tuple[str, ...]:
+    """The sectors of two states, or of their armies."""
+    return mention.sectors if mention.role and not mention.role.weak and mention.sectors else ("GOV",)
 
 
 def _kind_of(role: RoleFact) -> ActorKind:

@@ -14,6 +14,7 @@ from dragoman.resolve.coreference import SUBJECTS, Past, Resolved
 from dragoman.resolve.impersonal import is_impersonal
 from dragoman.resolve.mentions import Mention
 from dragoman.resolve.pairs import Pair, Pairs
+from dragoman.spans import SpanIndex
 
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _AHEAD = 20  # phrases that a fronted possessive looks forward
@@ -22,13 +23,19 @@ _AHEAD = 20  # phrases that a fronted possessive looks forward
 class Pronouns:
     """Resolves the pronouns of one document."""
 
-    __slots__ = ("_mentions", "_past", "_reading", "_resolve", "_text")
+    __slots__ = ("_index", "_mentions", "_past", "_resolve", "_spoken", "_text")
 
     def __init__(
         self, text: str, reading: Reading, *, mentions: Sequence[Mention], past: Past, resolve: Callable[[int], Resolved | None]
     ) -> None:
         self._text = text
-        self._reading = reading
+        self._spoken = [
+            (content, statement.speaker)
+            for statement in reading.statements
+            if statement.speaker is not None and statement.form != "indirect"
+            for content in statement.content
+        ]
+        self._index = SpanIndex(content for content, _ in self._spoken)
         self._mentions = mentions
         self._past = past
         self._resolve = resolve
@@ -87,14 +94,8 @@ class Pronouns:
 
     def _speaker(self, phrase: Phrase) -> int | None:
         """The speaker of the innermost direct statement around a phrase."""
-        around = [
-            (len(content), statement.speaker)
-            for statement in self._reading.statements
-            if statement.speaker is not None and statement.form != "indirect"
-            for content in statement.content
-            if content.contains(phrase.head)
-        ]
-        return min(around)[1] if around else None
+        around = [self._spoken[at] for at in self._index.around(phrase.head)]
+        return min((len(content), speaker) for content, speaker in around)[1] if around else None
 
 
 def _meant(party: Participant, mention: Mention) -> Participant:
