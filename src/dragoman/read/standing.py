@@ -6,28 +6,18 @@ The words are rows of standing.toml and the speech acts of the event lexicon; wh
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from dragoman.knowledge.standing import StandingRow, StandingRows
-from dragoman.model import Cue, Modality, Standing
+from dragoman.model import Cue, Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_background import background
+from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import is_definite, question_word, relation_of
 from dragoman.read.standing_words import Effect, OwnWords, Words
 
+__all__ = ["Judgement", "Scopes", "combine"]
+
 CLIMB = 24
-_MODALITY = {
-    Standing.DONE: Modality.ASSERTED,
-    Standing.PLANNED: Modality.FUTURE,
-    Standing.ASKED: Modality.HYPOTHETICAL,
-    Standing.OFFERED: Modality.HYPOTHETICAL,
-    Standing.THREATENED: Modality.HYPOTHETICAL,
-    Standing.POSSIBLE: Modality.HYPOTHETICAL,
-    Standing.DENIED: Modality.NEGATED,
-    Standing.PREVENTED: Modality.NEGATED,
-}
-_NEGATED = (Standing.DENIED, Standing.PREVENTED)
-_SPEECH = (Standing.ASKED, Standing.OFFERED, Standing.THREATENED)
 _SPOKEN_OF = frozenset({
     "object", "clause", "infinitive", "perfect", "gerund", "of", "for", "to", "from", "on", "against", "with", "about", "dative", "between",
 })
@@ -36,60 +26,6 @@ _COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove
 _PRESENT = ("VBZ", "VBP")
 _ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anything", "nothing"})
-
-
-@dataclass(slots=True)
-class Judgement:
-    """What the climb has found so far.
-
-    ``about`` is the token of the nearest speech act that speaks of the deed, ``lapsed`` a plan that no longer holds for certain
-    ("had planned to"), ``spent`` the verbs whose negation an operator has taken up.
-    """
-
-    standing: Standing = Standing.DONE
-    historical: bool = False
-    about: int | None = None
-    cues: tuple[Cue, ...] = ()
-    lapsed: bool = False
-    spent: set[int] = field(default_factory=set)
-
-    @property
-    def modality(self) -> Modality:
-        """PLOVER's coarser value."""
-        return Modality.HYPOTHETICAL if self.lapsed and self.standing is Standing.PLANNED else _MODALITY[self.standing]
-
-    def add(self, effect: Effect) -> None:
-        """Put the deed into the scope of one more word; a word counts once ("no attack took place")."""
-        if Cue(effect.span, effect.row) in self.cues:
-            return
-        if effect.standing is not None:
-            self.standing = combine(self.standing, effect.standing)
-        if effect.history:
-            self.historical = True
-        self.cues += (Cue(effect.span, effect.row),)
-
-
-def combine(inner: Standing, outer: Standing) -> Standing:
-    """The standing of a deed that is ``inner`` inside something ``outer``.
-
-    >>> combine(Standing.PLANNED, Standing.DENIED).value, combine(Standing.PREVENTED, Standing.PREVENTED).value
-    ('denied', 'done')
-    """
-    if outer is Standing.DONE:
-        return inner
-    if inner is Standing.DONE:
-        return outer
-    if outer in _NEGATED:
-        if inner in _NEGATED:
-            return Standing.DONE if inner is outer is Standing.PREVENTED else Standing.POSSIBLE
-        return inner if inner in _SPEECH else outer
-    if inner in _NEGATED:
-        return inner if outer is Standing.PLANNED else outer
-    if outer in _SPEECH and inner in (Standing.PLANNED, Standing.POSSIBLE):
-        return outer
-    if outer is Standing.POSSIBLE and inner is Standing.PLANNED:
-        return outer
-    return inner
 
 
 class Scopes:
@@ -113,7 +49,7 @@ class Scopes:
         self._take(token, found)
         at = token
         for _ in range(CLIMB):
-            above = self.tokens[at].head
+            above = self._governor(at)
             if above == at or not self._step(at, above, found, travels=travels):
                 break
             at = above
@@ -122,6 +58,16 @@ class Scopes:
         if self._is_question(token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "question"))
         return found
+
+    def _governor(self, at: int) -> int:
+        """The word above; a finite verb that the parse has joined to an infinitive ("told it to leave and shut the port") stands higher."""
+        above = self.tokens[at].head
+        if self.tokens[at].dep == "conj" and self.tokens[at].tag in ("VBD", "VBZ"):
+            for _ in range(CLIMB):
+                if self.tokens[above].tag != "VB" or self._own.of_verb(above).modal is not None or self.tokens[above].head == above:
+                    break
+                above = self.tokens[above].head
+        return above
 
     def _take(self, token: int, found: Judgement) -> Words:
         """Add what the words on a verb or noun itself say."""
@@ -297,7 +243,7 @@ class Scopes:
             return True
         if any(relation in row.via for row in self._rows.find("verb", self.tokens[above].lemma)):
             return self._under_verb(at, above, relation, found)
-        if not travels and self._rows.first("transparent", self.tokens[above].lemma) is None:
+        if not travels and not self._is_transparent(above):
             found.add(Effect(Standing.PLANNED, self.tokens[at].span, "purpose"))
         self._take(above, found)
         return True
@@ -320,7 +266,7 @@ class Scopes:
         if self._report(verb, relation, found):
             return True
         if relation in ("infinitive", "perfect", "gerund"):
-            if relation != "gerund" and self._rows.first("transparent", head.lemma) is None:
+            if relation != "gerund" and not self._is_transparent(verb):
                 found.add(Effect(Standing.POSSIBLE, head.span, "unknown-infinitive"))
             self._take(verb, found)
             return True
@@ -416,6 +362,9 @@ class Scopes:
             found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, words.modal.id))
         return False
 
+    def _is_transparent(self, verb: int) -> bool:
+        return any(self._has_particle(row, verb) for row in self._rows.find("transparent", self.tokens[verb].lemma))
+
     def _has_particle(self, row: StandingRow, verb: int) -> bool:
         beside = self.clauses.with_dep(verb, "prt", "advmod", "prep", "acomp") if row.particles else ()
         return not row.particles or any(self.tokens[i].lemma in row.particles for i in beside)
@@ -451,6 +400,8 @@ class Scopes:
 
     def _under_noun(self, at: int, noun: int, relation: str, found: Judgement) -> bool:
         head = self.tokens[noun]
+        if self.tokens[at].dep == "prep" and head.dep == "dobj" and self._of_object(at, head.head, relation, found):
+            return True
         for row in self._rows.find("noun", head.lemma):
             if relation in row.via or (relation == "perfect" and "infinitive" in row.via):
                 self._operate(row, noun, found)
@@ -461,6 +412,19 @@ class Scopes:
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative"):
             return True
         return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and self._has_that(at)
+
+    def _of_object(self, preposition: int, verb: int, relation: str, found: Judgement) -> bool:
+        """ "kept many of them from attacking": a gerund behind the object belongs to the verb where the verb asks for its preposition."""
+        if not self.clauses.with_dep(preposition, "pcomp"):
+            return False
+        lent = self._speech_act(verb)
+        if lent is not None and relation in ("of", "from", "against"):
+            self._lend(verb, lent, found)
+            return True
+        row = self._verb_row(preposition, verb, relation)
+        if row is not None:
+            self._operate(row, verb, found)
+        return row is not None
 
     def _has_that(self, verb: int) -> bool:
         return any(self.tokens[i].lemma == "that" for i in self.clauses.with_dep(verb, "mark"))
