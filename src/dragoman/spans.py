@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,6 +42,33 @@ def hull(spans: Iterable[Span]) -> Span:
     """The smallest range that holds all of ``spans`` (at least one)."""
     listed = list(spans)
     return Span(min(span.start for span in listed), max(span.end for span in listed))
+
+
+class SpanIndex:
+    """Ranges by the range that they hold, found without a look at all of them."""
+
+    __slots__ = ("_ends", "_order", "_spans", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = tuple(spans)
+        self._order = sorted(range(len(self._spans)), key=lambda index: self._spans[index].start)
+        self._starts = [self._spans[index].start for index in self._order]
+        self._ends = list(accumulate((self._spans[index].end for index in self._order), max))
+
+    def around(self, span: Span) -> list[int]:
+        """The indices, ascending, of the ranges that contain ``span``.
+
+        >>> SpanIndex([Span(0, 9), Span(2, 4), Span(5, 9)]).around(Span(3, 4))
+        [0, 1]
+        """
+        found = []
+        for at in range(bisect_right(self._starts, span.start) - 1, -1, -1):
+            if self._ends[at] < span.end:
+                break
+            index = self._order[at]
+            if self._spans[index].end >= span.end:
+                found.append(index)
+        return sorted(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 READ_BLOCKS = frozenset({BlockKind.HEADLINE, BlockKind.LEDE, BlockKind.BODY, BlockKind.CAPTION})
 LONGEST_PIECE = 4000  # characters of one piece; longer paragraphs are cut behind a sentence, else at a space
+LONGEST_SENTENCE = 400  # words and marks without a full stop; longer is no sentence, and is cut
 MOST_WORDS = 1200  # words and marks of one piece; 4,000 characters of a report have some 800
 MOST_TOGETHER = 6000  # words and marks handed to the parser at once
 PIECES_TOGETHER = 32
@@ -127,10 +128,11 @@ class SpacyParser:
         """A text as one piece, or as several where it has too many words; what is no writing is left out."""
         while is_writing(text):
             doc = self._nlp.make_doc(text)
-            if len(doc) <= MOST_WORDS:
+            end = _end(doc)
+            if end == len(doc):
                 yield _Piece(block, start, doc)
                 return
-            cut = doc[_last_stop(doc)].idx
+            cut = doc[end].idx
             head, tail = text[:cut].rstrip(), text[cut:].lstrip()
             if is_writing(head):
                 yield _Piece(block, start, self._nlp.make_doc(head))
@@ -204,10 +206,18 @@ def is_writing(text: str) -> bool:
     return sum(map(str.isalnum, text)) > LEAST_WRITTEN * sum(map(len, text.split()))
 
 
-def _last_stop(doc: Doc) -> int:
-    """Where to cut a text of too many words: behind the last full stop of the second half of what is allowed."""
-    stops = (i + 1 for i in range(MOST_WORDS - 1, MOST_WORDS // 2, -1) if doc[i].text in _STOPS)
-    return next(stops, MOST_WORDS)
+def _end(doc: Doc) -> int:
+    """How many words of a text are one piece: all, or as many whole sentences as may be, or the start of one that never ends."""
+    stop = 0
+    if len(doc) > LONGEST_SENTENCE:
+        for number, token in enumerate(doc):
+            if number - stop >= LONGEST_SENTENCE:
+                return number
+            if number >= MOST_WORDS:
+                return stop
+            if token.text in _STOPS:
+                stop = number + 1
+    return len(doc)
 
 
 def _cut(text: str, block: Block) -> Iterator[tuple[int, str]]:

@@ -47,7 +47,7 @@ class Clauses:
     def with_dep(self, i: int, *deps: str) -> tuple[int, ...]:
         """The dependants of a token in one of these relations."""
         tokens = self.tokens
-        return tuple(child for child in self.children[i] if tokens[child].dep in deps)
+        return tuple([child for child in self.children[i] if tokens[child].dep in deps])
 
     def is_verb(self, i: int) -> bool:
         """Whether the token is tagged as a verb."""

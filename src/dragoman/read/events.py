@@ -24,7 +24,7 @@ from dragoman.read.match import Match
 from dragoman.read.matching import Matcher
 from dragoman.read.roles import ActorLookup, Roles, RoleWords
 from dragoman.read.standing import Judgement, Scopes
-from dragoman.spans import Span, hull
+from dragoman.spans import Span, SpanIndex, hull
 
 _ENDS = frozenset({"RETREAT", "CONCEDE"})
 _TRAVELS = frozenset({"CONSULT"})
@@ -78,8 +78,9 @@ class EventReader:
         ]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
         circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(index))
+        contents = _Contents(statements)
         claims = [
-            self._claim(match, found, circumstances=circumstances, statement=_statement_of(match, clauses, statements))
+            self._claim(match, found, circumstances=circumstances, statement=contents.innermost(clauses.tokens[match.frame.token].span))
             for match, found in kept
         ]
         claims = measured(claims, clauses, deeds={match.frame.token: match.words for match, _ in kept}, rows=self._rows.quantities)
@@ -236,16 +237,19 @@ def _unique(cues: Iterable[Cue]) -> tuple[Cue, ...]:
     return tuple(dict.fromkeys(cues))
 
 
-def _statement_of(match: Match, clauses: Clauses, statements: tuple[StatementClaim, ...]) -> int | None:
-    """The innermost statement whose content holds the trigger."""
-    at = clauses.tokens[match.frame.token].span
-    best: int | None = None
-    size = 0
-    for index, statement in enumerate(statements):
-        for span in statement.content:
-            if span.contains(at) and (best is None or len(span) < size):
-                best, size = index, len(span)
-    return best
+class _Contents:
+    """What the statements of a document say, by place."""
+
+    __slots__ = ("_contents", "_index")
+
+    def __init__(self, statements: tuple[StatementClaim, ...]) -> None:
+        self._contents = [(number, span) for number, statement in enumerate(statements) for span in statement.content]
+        self._index = SpanIndex(span for _, span in self._contents)
+
+    def innermost(self, trigger: Span) -> int | None:
+        """The statement with the shortest content that holds the trigger."""
+        around = [self._contents[at] for at in self._index.around(trigger)]
+        return min(around, key=lambda content: len(content[1]))[0] if around else None
 
 
 def _link(claims: list[EventClaim], kept: list[tuple[Match, Judgement]], index: dict[int, int]) -> list[EventClaim]:

@@ -64,15 +64,13 @@ def _possessor(phrase: Phrase, phrases: tuple[Phrase, ...]) -> Phrase | None:
 
 def _actors(resolved: tuple[Resolved, ...], register: Register, knowledge: ActorKnowledge) -> tuple[Actor, ...]:
     """One actor for each id that a party has, with all its mentions in text order."""
-    mentions: dict[ActorId, list[Span]] = {}
+    mentions: dict[ActorId, dict[Span, None]] = {}
     first: dict[ActorId, Participant] = {}
     for one in resolved:
         for party in one.parties:
             if party.actor is not None:
                 first.setdefault(party.actor, party)
-                spans = mentions.setdefault(party.actor, [])
-                if party.span not in spans:
-                    spans.append(party.span)
+                mentions.setdefault(party.actor, {})[party.span] = None
     kinds = {entity.key: entity for entity in register.entities}
     made = []
     for actor, party in first.items():
