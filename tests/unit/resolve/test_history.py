@@ -1,48 +1,58 @@
+"""News and background told apart by date."""
+
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from dragoman.calendar import TimeBasis
-from dragoman.model import Document, DocumentId, Modality, Timex, TimexType
+from dragoman.calendar import Grain, TimeBasis, TimeValue
+from dragoman.model import Document, DocumentId, EventClaim, Modality, Standing, Timex, TimexType
 from dragoman.resolve.history import is_background
 from dragoman.spans import Span
 
-sys.path.insert(0, str(Path(__file__).parent))
-from drafts import UNKNOWN, claim, day, timex
+PUBLISHED = dt.date(1999, 6, 30)
+CLAIM = EventClaim(
+    row="x", type="ASSAULT", mode=None, contexts=(), cameo=None, trigger=Span(0, 1), token=0, sentence=0, sources=(), targets=(), symmetric=False,
+    modality=Modality.ASSERTED, standing=Standing.DONE,
+)
 
-DATED = Document(DocumentId("d"), "x" * 40, "x" * 40, (), (), published=day("1994-06-10"))
-UNDATED = Document(DocumentId("d"), "this year it happened again, in 1994 too", "this year it happened again, in 1994 too", (), ())
+
+def _document(text: str, *, published: dt.date | None) -> Document:
+    return Document(DocumentId("x"), raw=text, text=text, edits=(), blocks=(), published=published)
+
+
+def _time(text: str, *, grain: Grain, value: str, latest: dt.date | None = None) -> Timex:
+    return Timex(Span(0, len(text)), TimexType.DATE, TimeValue(value, grain, TimeBasis.EXPLICIT, earliest=latest, latest=latest))
+
+
+@pytest.mark.parametrize(("days", "background"), [(0, False), (30, False), (31, True), (4000, True)])
+def test_what_lies_more_than_thirty_days_back_is_background(days: int, background: bool) -> None:
+    latest = PUBLISHED - dt.timedelta(days=days)
+    time = _time("then", grain=Grain.DAY, value=latest.isoformat(), latest=latest)
+    assert is_background(CLAIM, time, _document("then", published=PUBLISHED)) is background
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"),
-    [("1994-06-09", False), ("1994-05-12", False), ("1994-05-10", True), ("1994-04", True), ("1994-05", False), ("1994", False), ("1993", True)],
+    ("text", "grain", "value", "background"),
+    [
+        ("Monday", Grain.DAY, "XXXX-WXX-1", False),
+        ("May", Grain.MONTH, "XXXX-05", True),
+        ("1974", Grain.YEAR, "1974", True),
+        ("this year", Grain.YEAR, "XXXX", False),
+        ("recent months", Grain.UNKNOWN, "PAST_REF", False),
+    ],
 )
-def test_thirty_days_before_the_report_is_history(value: str, expected: bool) -> None:
-    assert is_background(claim(), timex(value), DATED) is expected
-
-
-@pytest.mark.parametrize(("value", "expected"), [("1994-05-09", False), ("XXXX-WXX-4", False), ("1994", True), ("XXXX-03", True), ("199", True)])
-def test_without_a_date_of_the_report_a_month_or_a_year_is_the_past(value: str, expected: bool) -> None:
-    assert is_background(claim(), timex(value, span=Span(32, 36)), UNDATED) is expected
-
-
-def test_this_year_is_not_the_past() -> None:
-    assert not is_background(claim(), timex("1994", basis=TimeBasis.UNANCHORED, span=Span(0, 9)), UNDATED)
+def test_without_a_date_months_and_years_name_the_past(text: str, grain: Grain, value: str, background: bool) -> None:
+    assert is_background(CLAIM, _time(text, grain=grain, value=value), _document(text, published=None)) is background
 
 
 @pytest.mark.parametrize("modality", [Modality.FUTURE, Modality.HYPOTHETICAL])
-def test_what_is_to_come_or_only_thought_is_no_history(modality: Modality) -> None:
-    assert not is_background(claim(modality=modality), timex("1990"), DATED)
+def test_what_has_not_happened_is_no_background(modality: Modality) -> None:
+    time = _time("1974", grain=Grain.YEAR, value="1974", latest=dt.date(1974, 12, 31))
+    assert not is_background(replace(CLAIM, modality=modality), time, _document("1974", published=PUBLISHED))
 
 
-def test_what_was_denied_long_ago_is_history() -> None:
-    assert is_background(claim(modality=Modality.NEGATED), timex("1990"), DATED)
-
-
-def test_a_time_that_nobody_can_compute_is_no_history() -> None:
-    assert not is_background(claim(), None, DATED)
-    assert not is_background(claim(), Timex(Span(0, 1), TimexType.DATE, UNKNOWN), UNDATED)
+def test_an_event_without_a_time_is_news() -> None:
+    assert not is_background(CLAIM, None, _document("x", published=PUBLISHED))
