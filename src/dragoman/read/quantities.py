@@ -32,7 +32,9 @@ _BY_ARTICLE = frozenset({"killed", "injured", "arrested", "abducted"})
 _FOR = frozenset({"for", "during", "of"})
 _UNREAL = frozenset({"MD"})
 _LOSSES = frozenset({"life", "death", "fatality"})
-_NO_UNIT = frozenset({"other", "more"})
+_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
+_NO_UNIT = frozenset({"other", "more", "them", "us", "whom"})
+_OF_THOSE_BEFORE = frozenset({"them", "whom"})
 
 
 class _Clause(NamedTuple):
@@ -132,9 +134,21 @@ class Quantities:
             yield from self._parts(above.i, relation, 0)
             if above.dep == "conj" and self._clauses.is_verb(above.head):  # "two were killed and five wounded in a raid"
                 yield _Clause(above.head, relation)
-        elif token.dep == "advcl" and any(tokens[i].text.lower() in _WHEN for i in self._clauses.children[token.i] if i < token.i):
+        elif token.dep == "advcl" and self._is_occasion(token) and not self._has_doer(head.i):
             yield _Clause(head.i, "when")
             yield from self._parts(head.i, "when", 0)
+
+    def _is_occasion(self, token: Token) -> bool:
+        """ "… when rebels attacked", not "… a day after rebels attacked"."""
+        tokens = self._clauses.tokens
+        before = [tokens[i] for i in self._clauses.children[token.i] if i < token.i]
+        return any(each.text.lower() in _WHEN for each in before) and not any(each.dep == "npadvmod" for each in before)
+
+    def _has_doer(self, verb: int) -> bool:
+        """Whether the text says who killed or drove out, so that another deed is not meant: "bombs killed nine after rebels attacked"."""
+        if self._clauses.is_passive(verb):
+            return bool(self._clauses.agents(verb))
+        return bool(self._clauses.objects(verb).tokens)
 
     def _parts(self, word: int, relation: str, depth: int) -> Iterator[_Clause]:
         """Clauses that hang on a word: participles, conjuncts, relatives, "with five dead"; never other events of their own."""
@@ -203,11 +217,16 @@ class Quantities:
         if row.slot == "beside":
             yield from self._beside(row, word)
             return
-        for noun in self._slot(row.slot, word):
-            for each in self._clauses.expand(noun):
-                amount = self._amount(each, row)
-                if amount is not None and not amount.period and not amount.currency:
-                    yield amount
+        nouns = [each for noun in self._slot(row.slot, word) for each in self._clauses.expand(noun)]
+        for number, each in enumerate(dict.fromkeys(nouns)):
+            amount = self._amount(each, row) if number == 0 or not self._is_subset(each) else None
+            if amount is not None and not amount.period and not amount.currency:
+                yield amount
+
+    def _is_subset(self, noun: int) -> bool:
+        """ "six people, two of them children": those two are counted already."""
+        amount = self.amounts.by_token.get(noun)
+        return amount is not None and amount.noun is not None and self._clauses.tokens[amount.noun].text.lower() in _OF_THOSE_BEFORE
 
     def _slot(self, slot: str, word: int) -> Iterable[int]:
         if slot == "object":
@@ -229,6 +248,9 @@ class Quantities:
                 found = self.amounts.by_token.get(i)
                 if found is not None and (token.lemma in _LOSSES or self._is_thing(self._clauses.tokens[i], row)):
                     return found
+        if token.lemma in _CAPTIVES:  # "took nine guests hostage": the parser makes one noun of the two
+            held = (self.amounts.by_token.get(i) for i in self._clauses.with_dep(noun, "compound", "nmod"))
+            return next((amount for amount in held if amount is not None), None)
         return self._single(token, row)
 
     def _single(self, token: Token, row: QuantityRow) -> Amount | None:
