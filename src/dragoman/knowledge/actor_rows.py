@@ -86,6 +86,7 @@ class ActorTables:
     names: tuple[tuple[str, str], ...]
     genders: tuple[tuple[str, str], ...]
     state_nouns: tuple[tuple[str, tuple[str, ...]], ...]  # "kingdom": its countries, none where any may be meant
+    state_pairs: tuple[tuple[str, tuple[str, ...]], ...]  # "Koreas": both
     outsiders: tuple[tuple[str, str], ...]  # noun or modifier of those who are not of the country where they are
     text: str
 
@@ -100,6 +101,7 @@ OUTLET_COLUMNS = ("name", "country", "kind", "family", "aliases")
 METONYM_COLUMNS = ("name", "country", "sectors", "guard", "aliases")
 GIVEN_COLUMNS = ("name", "gender")
 STATE_NOUN_COLUMNS = ("noun", "countries")
+STATE_PAIR_COLUMNS = ("name", "countries")
 OUTSIDER_COLUMNS = ("word", "kind")
 LEADER_COLUMNS = ("name", "country", "sectors", "role", "start", "end", "aliases")
 
@@ -134,6 +136,10 @@ def read_actor_tables(extra: tuple[Path, ...]) -> ActorTables:
             (row["noun"], many(row["countries"]))
             for row in table_rows(texts["state_nouns.tsv"], where="state_nouns.tsv", columns=STATE_NOUN_COLUMNS)
         ),
+        state_pairs=tuple(
+            (row["name"], many(row["countries"]))
+            for row in table_rows(texts["state_pairs.tsv"], where="state_pairs.tsv", columns=STATE_PAIR_COLUMNS)
+        ),
         outsiders=tuple(
             (row["word"], row["kind"]) for row in table_rows(texts["outsiders.tsv"], where="outsiders.tsv", columns=OUTSIDER_COLUMNS)
         ),
@@ -144,7 +150,7 @@ def read_actor_tables(extra: tuple[Path, ...]) -> ActorTables:
 _OWN = (
     "countries.tsv", "former_states.tsv", "demonyms.tsv", "roles.tsv", "role_modifiers.tsv", "organisations.tsv",
     "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv", "given_names.tsv",
-    "state_nouns.tsv", "outsiders.tsv",
+    "state_nouns.tsv", "state_pairs.tsv", "outsiders.tsv",
 )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ class ActorKnowledge:
     people: dict[str, tuple[Fact, ...]] = field(default_factory=dict)  # folded surname: persons of that name
     genders: dict[str, str] = field(default_factory=dict)  # folded given name: m or f
     state_nouns: dict[str, frozenset[str]] = field(default_factory=dict)  # "kingdom": its countries; none: any
+    state_pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)  # folded name of two states of one name
     outsiders: dict[str, str] = field(default_factory=dict)  # "envoy": noun, "foreign": modifier
 
     @classmethod
@@ -74,6 +75,7 @@ class ActorKnowledge:
             people=_surnames(tables.facts),
             genders={fold(name): gender for name, gender in tables.genders},
             state_nouns={noun: frozenset(countries) for noun, countries in tables.state_nouns},
+            state_pairs={fold(name): countries for name, countries in tables.state_pairs},
             outsiders=dict(tables.outsiders),
         )
 

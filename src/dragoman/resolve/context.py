@@ -37,7 +37,7 @@ class Context:
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords) -> None:
         self._counts: Counter[str] = Counter()
-        self._places: dict[int, dict[str, tuple[int, int | None]]] = {}  # by sentence: country, where it is named as a place, in which quote
+        self._places: dict[int, dict[str, tuple[int, int | None]]] = {}  # by sentence: country, where named as a place, in which quote
         self._sentences: dict[int, set[str]] = {}
         inside, aside = _complements(mentions)
         counted: set[int] = set()
@@ -156,9 +156,13 @@ def _complements(mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:
         for word, index in mention.phrase.complements:
             if word in ("of", "in") and _is_place(mention.phrase):
                 inside.add(index)
-            elif word in _WHERE and mention.role is not None and mention.phrase.function.startswith("prep:"):
+            elif word in _WHERE and _is_aside(mention):
                 aside.add(index)
     return inside, aside
+
+
+def _is_aside(mention: Mention) -> bool:
+    return mention.role is not None and mention.role.kind == "person" and mention.phrase.function.startswith("prep:")
 
 
 def _is_site(phrase: Phrase, claim: Claim) -> bool:

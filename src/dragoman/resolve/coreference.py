@@ -207,7 +207,8 @@ def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
     if country is not None and party.country != country:
         return False
     if role.kind != "person":
-        return mention.phrase.possessor is None and role.lemma in COLLECTIVES and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
+        body = other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
+        return body and role.lemma in COLLECTIVES and mention.phrase.possessor is None
     if not is_person(other) or (role.gender and other.gender and role.gender != other.gender):
         return False
     return same_office(role.lemma, mention.role_words or "", party.role or "")

@@ -13,6 +13,7 @@ from dragoman.resolve.mentions import Mention
 from dragoman.resolve.register import Entity
 
 INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+BODIES = INSTITUTIONS | {"OPP", "PTY", "LAB", "REB", "PRM", "SOC", "REL", "EDU", "AGR", "JRN"}
 _OFFICES = INSTITUTIONS | {"OPP", "REB", "PRM"}
 _OWNERS = frozenset({"of", "for", "from", "with"})
 _WHEREABOUTS = frozenset({"in", "at", "within", "inside"})

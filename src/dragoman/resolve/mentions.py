@@ -187,6 +187,10 @@ class MentionReader:
         if people:
             claims = self._coordinated((people, *self._claims(range(head + 1, own.stop)))) if head + 1 < own.stop else (people,)
             return Mention(phrase, Kind.PEOPLE, claims, written=phrase.head.of(self._text), sectors=_people_sectors(phrase))
+        pair = self._knowledge.state_pairs.get(folded[head]) if self._words.words[head].capital else None
+        if pair:
+            both = tuple(Claim(country, "named", ("GOV",), at=head) for country in pair)
+            return Mention(phrase, Kind.OTHER, both, written=phrase.core.of(self._text))
         role, first, last = self._role_at(own, head, phrase)
         if role and phrase.kind is PhraseKind.NAME and head > own.start and self._knowledge.gender(self._words.words[head - 1].text):
             role, first, last = None, head, head + 1  # John Major, Julie Bishop

@@ -12,7 +12,7 @@ from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Rea
 from dragoman.resolve import coreference as links
 from dragoman.resolve.context import LOCATIVE, Context
 from dragoman.resolve.coreference import Past, Resolved
-from dragoman.resolve.locality import INSTITUTIONS, Locality
+from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Claim, Kind, Mention
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes
 from dragoman.resolve.pronouns import Pronouns
@@ -123,7 +123,8 @@ class Parties:
     def _entity_context(self, mention: Mention, entity: Entity, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:
         """The country of the report, for bodies and for those who hold an office of a state in it."""
         if entity.kind is ActorKind.ORGANISATION:
-            return self._context.country(mention.phrase, institution=True)
+            is_body = bool(sectors) and sectors[0] in BODIES
+            return self._context.country(mention.phrase, institution=True) if is_body else (None, None)
         return self._context.office(mention.phrase) if self._locality.holds_office(entity, sectors) else (None, None)
 
     def _is_mere_place(self, phrase: Phrase, entity: Entity) -> bool:
@@ -451,7 +452,7 @@ class Parties:
 
 def _of_pair(mention: Mention) -> tuple[str, ...]:
     """The sectors of two states, or of their armies."""
-    return mention.sectors if mention.role and not mention.role.weak and mention.sectors else ("GOV",)
+    return ("MIL",) if mention.sectors == ("MIL",) else ("GOV",)
 
 
 def _kind_of(role: RoleFact) -> ActorKind:
