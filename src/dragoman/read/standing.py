@@ -243,7 +243,8 @@ class Scopes:
             return True
         if any(relation in row.via for row in self._rows.find("verb", self.tokens[above].lemma)):
             return self._under_verb(at, above, relation, found)
-        if not travels and not self._is_transparent(above):
+        arrives = travels and self._rows.first("motion", self.tokens[above].lemma) is not None
+        if not arrives and not self._is_transparent(above):
             found.add(Effect(Standing.PLANNED, self.tokens[at].span, "purpose"))
         self._take(above, found)
         return True
