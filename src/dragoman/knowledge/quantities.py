@@ -104,6 +104,10 @@ class QuantityRows:
         extents = tuple(_extent(Fields(entry, file=source.name)) for entry in _list(raw, "extent"))
         return cls(_numbers(raw, source.name), tuple(rows), _frozen(verbs), _frozen(nouns), extents, _cues(extents), words)
 
+    def lemmas(self) -> frozenset[str]:
+        """The base forms of the words that the rows begin with: what the inflection must know."""
+        return frozenset(word for word in (*self.verbs, *self.nouns) if not word.startswith("@"))
+
     def cued(self, cue: str, word: str) -> tuple[tuple[tuple[str, ...], ExtentRow], ...]:
         """The rows of a cue that begin with a word, each with its words."""
         return self.cues[cue].get(word, ())

@@ -257,7 +257,14 @@ class Extents:
                     return True
             if perfect and any(self._is_stretch(i) for noun in self._clauses.children[verb] for i in self._clauses.children[noun]):
                 return True
-        return any(self._is_stretch(i) for noun in scope.nouns for i in self._clauses.children[noun])
+        return any(self._is_stretch(i) for noun in scope.nouns for i in self._below(noun, 3))
+
+    def _below(self, noun: int, depth: int) -> Iterator[int]:
+        """What hangs on a noun and on the nouns of its prepositions: "attacks on schools in the past decade"."""
+        for child in self._clauses.children[noun]:
+            yield child
+            if depth and self._tokens[child].dep in ("prep", "pobj"):
+                yield from self._below(child, depth - 1)
 
     def _is_since(self, at: int) -> bool:
         return self._reads("span", at) or (at > 0 and self._reads("span", at - 1))

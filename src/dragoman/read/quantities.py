@@ -120,9 +120,9 @@ class Quantities:
         head = tokens[token.head]
         if token.head == token.i:
             return
-        if token.dep in ("nsubj", "nsubjpass") and self._clauses.is_verb(head.i):
+        if token.dep in ("nsubj", "nsubjpass", "csubj", "csubjpass") and self._clauses.is_verb(head.i):
             yield _Clause(head.i, "subject")
-            yield from self._parts(head.i, "subject" if token.dep == "nsubj" else "part", 0)
+            yield from self._parts(head.i, "part" if token.dep.endswith("pass") else "subject", 0)
         elif token.dep == "dobj" and self._clauses.is_verb(head.i):
             yield _Clause(head.i, "object")
             if head.i not in self._deeds:
@@ -230,10 +230,20 @@ class Quantities:
 
     def _slot(self, slot: str, word: int) -> Iterable[int]:
         if slot == "object":
-            return self._clauses.objects(word).tokens
+            return self._clauses.objects(word).tokens or self._behind_bound(word)
         if slot == "subject":
             return self._clauses.subjects(word).tokens
         return [noun for name, noun in self._clauses.prepositions(word) if name == slot]
+
+    def _behind_bound(self, verb: int) -> list[int]:
+        """ "killed between 10 and 12 men": the parser may take the bound for a preposition."""
+        tokens = self._clauses.tokens
+        found = []
+        for _, noun in self._clauses.prepositions(verb):
+            amount = self.amounts.by_token.get(noun)
+            if amount is not None and any(tokens[i].head == verb and tokens[i].dep == "prep" for i in range(amount.first, amount.last)):
+                found.append(noun)
+        return found
 
     def _amount(self, noun: int, row: QuantityRow) -> Amount | None:
         """How many of a noun: its own number, that of what a group is made of, or one for a person with "a"."""
