@@ -65,6 +65,8 @@ class Clauses:
         if token.tag != "VBN":
             return False
         if token.dep == "acl":  # "The rebels freed nine men" is at times parsed as a noun with a participle
+            if self.with_dep(verb, "nsubj", "aux"):  # "reports that Fiji had freed nine men"
+                return False
             return not (self.tokens[token.head].dep == "ROOT" and self.with_dep(verb, "dobj"))
         if token.dep == "conj" and not self.with_dep(verb, "aux", "nsubj", "dobj"):
             return self.is_verb(token.head) and self.is_passive(token.head)

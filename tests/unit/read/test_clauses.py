@@ -62,6 +62,14 @@ def test_a_passive_without_agent_has_no_doer() -> None:
     assert clauses.subjects(deed(parsed)).tokens == ()
 
 
+def test_a_that_clause_of_a_noun_is_no_passive() -> None:
+    clauses, parsed = clauses_of(
+        "Reports/NNS>nsubj>spread that/IN>mark>struck Chad/NNP>nsubj>struck had/VBD>aux>struck struck/VBN>acl>Reports Mali/NNP>dobj>struck spread/VBD"
+    )
+    assert words(parsed, clauses.subjects(deed(parsed)).tokens) == ["Chad"]
+    assert words(parsed, clauses.objects(deed(parsed)).tokens) == ["Mali"]
+
+
 def test_a_stranded_preposition_keeps_the_noun_from_being_the_object() -> None:
     clauses, parsed = clauses_of(
         "town/NN>nsubj>slept where/WRB>advmod>struck Chad/NNP>nsubj>struck struck/VBD>relcl>town slept/VBD",
