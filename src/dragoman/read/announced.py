@@ -19,6 +19,16 @@ _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _LONGEST = 60
 
 
+def refusals(claims: list[EventClaim]) -> Iterator[EventClaim]:
+    """The claims with promises not to cooperate read as what they are: "vowed never to negotiate" is a refusal."""
+    for claim in claims:
+        deed = claims[claim.about] if claim.about is not None else None
+        if claim.type == "AGREE" and deed is not None and deed.standing is Standing.DENIED and deed.type in _COOPERATION:
+            yield replace(claim, type="REJECT", row=f"{ANNOUNCED}refusal", mode=None, cameo=None, symmetric=False)
+        else:
+            yield claim
+
+
 def announced_acts(
     claims: list[EventClaim], statements: tuple[StatementClaim, ...], *, addressed: Addressed, is_ultimatum: Callable[[int], bool]
 ) -> Iterator[EventClaim]:

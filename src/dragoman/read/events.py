@@ -16,7 +16,7 @@ from dragoman.knowledge.predicates import Predicates
 from dragoman.knowledge.quantities import QuantityRows
 from dragoman.knowledge.standing import StandingRows
 from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, StatementClaim, TimeMention
-from dragoman.read.announced import announced_acts
+from dragoman.read.announced import announced_acts, refusals
 from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
 from dragoman.read.extent import measured
@@ -84,7 +84,7 @@ class EventReader:
             for match, found in kept
         ]
         claims = measured(claims, clauses, deeds={match.frame.token: match.words for match, _ in kept}, rows=self._rows.quantities)
-        linked = _link(claims, kept, index)
+        linked = list(refusals(_link(claims, kept, index)))
         acts = announced_acts(
             linked,
             statements,
