@@ -30,7 +30,7 @@ def refusals(claims: list[EventClaim]) -> Iterator[EventClaim]:
 
 
 def announced_acts(
-    claims: list[EventClaim], statements: tuple[StatementClaim, ...], *, addressed: Addressed, is_ultimatum: Callable[[int], bool]
+    claims: list[EventClaim], statements: tuple[StatementClaim, ...], *, addressed: Addressed, is_ultimatum: Callable[[int], bool] | None = None
 ) -> Iterator[EventClaim]:
     """The acts that announce a deed which no other act speaks of; each is about its deed. ``addressed`` tells of a verb
     who is the subject of the "if" or "unless" clause that hangs on it, None where there is none; ``is_ultimatum`` whether
@@ -40,7 +40,7 @@ def announced_acts(
         if number in spoken_of or claim.historical or not claim.sources:
             continue
         held = addressed(claim.token)
-        act = _act(claim, is_conditional=held is not None, is_ultimatum=is_ultimatum(claim.token))
+        act = _act(claim, is_conditional=held is not None, is_ultimatum=is_ultimatum is not None and is_ultimatum(claim.token))
         if act is not None:
             type_, span = act
             found = _claim(type_, span, claim, number, statements)
