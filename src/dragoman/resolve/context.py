@@ -74,10 +74,10 @@ class Context:
             return None
         return most[0][0], most[1][0]
 
-    def country(self, phrase: Phrase, *, institution: bool, armed: bool = False) -> tuple[str | None, str | None]:
-        """The country of a party that names none, with its basis; bodies ("the army") are of the country that the report is about.
+    def country(self, phrase: Phrase, *, institution: bool) -> tuple[str | None, str | None]:
+        """The country of a party that names none, with its basis.
 
-        ``armed`` people may be of any country that the sentence names.
+        Bodies ("the army") are of the country that the report is about; anybody else may be of any that the sentence names.
         """
         places = self._places.get(phrase.sentence, {})
         named = self._sentences.get(phrase.sentence, set())
@@ -88,7 +88,7 @@ class Context:
                 return country, "place"
         if len(named) == 1 and len(self._counts) == 1:
             return next(iter(named)), "context"
-        if armed and not institution and named - {self.home}:
+        if not institution and named - {self.home}:
             return None, None
         if self.home and (not named or self.home in named or institution):
             return self.home, "context"

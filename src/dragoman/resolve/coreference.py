@@ -25,6 +25,7 @@ COLLECTIVES = frozenset(
 )
 REACH = 3  # sentences back that a pronoun may look
 ROLE_REACH = 40
+MOST_SEEN = 1000  # parties back that a role phrase may look
 MANY_REACH = 6
 STATE_REACH = 4
 
@@ -124,7 +125,7 @@ def _is_plural(other: Resolved) -> bool:
 
 def _is_thing(other: Resolved) -> bool:
     if other.kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.OUTLET):
-        return True
+        return other.kind is not ActorKind.STATE or other.parties[0].country_basis != "place"
     role = other.mention.role
     return role is not None and role.kind != "person" and not other.phrase.plural
 
@@ -182,7 +183,11 @@ def role_antecedent(mention: Mention, past: Past, *, country: str | None) -> Res
     role = mention.role
     if role is None or mention.phrase.plural or not (mention.phrase.definite or mention.phrase.possessor is not None):
         return None
-    fits = [other for other in _before(mention, past) if _repeats(mention, other, country)]
+    fits: list[Resolved] = []
+    for others in _before(mention, past):
+        if fits and others[-1].phrase.sentence < fits[-1].phrase.sentence - 1:
+            break
+        fits = [other for other in others if _repeats(mention, other, country)] + fits
     if not fits:
         return None
     last = fits[-1]
@@ -191,12 +196,16 @@ def role_antecedent(mention: Mention, past: Past, *, country: str | None) -> Res
     return last
 
 
-def _before(mention: Mention, past: Past) -> Iterator[Resolved]:
-    last = mention.phrase.sentence
-    for sentence in range(max(0, last - ROLE_REACH), last + 1):
-        for other in past.of(sentence):
-            if other.parties and other.phrase.span.end <= mention.phrase.span.start:
-                yield other
+def _before(mention: Mention, past: Past) -> Iterator[list[Resolved]]:
+    """The parties before a phrase, sentence by sentence, the nearest first."""
+    last, seen = mention.phrase.sentence, 0
+    for sentence in range(last, max(0, last - ROLE_REACH) - 1, -1):
+        found = [other for other in past.of(sentence) if other.parties and other.phrase.span.end <= mention.phrase.span.start]
+        seen += len(found)
+        if found:
+            yield found
+        if seen > MOST_SEEN:
+            return
 
 
 def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:

@@ -26,9 +26,9 @@ _GOVERNING = frozenset(
 )
 _PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a body: what the body is
 _OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
+_OTHERS = _OPPOSITES | {"ally", "captor", "counterpart", "creditor", "donor", "host", "partner"}  # of another country than their possessor
 _COMMANDING = frozenset("commander captain".split())
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
-_ARMED = frozenset({"MIL"})
 _SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
 _MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
 DEEPEST = 12  # links followed from phrase to phrase
@@ -363,8 +363,7 @@ class Parties:
             country, basis = self._linked_country(mention)
         if country is None and self._locality.is_at_home(mention, role, sectors):
             institution = mention.phrase.definite and bool(sectors) and sectors[0] in INSTITUTIONS
-            armed = bool(sectors) and sectors[0] in _ARMED
-            country, basis = self._context.country(mention.phrase, institution=institution, armed=armed)
+            country, basis = self._context.country(mention.phrase, institution=institution)
         if role.lemma == "counterpart" and mention.phrase.possessor is not None:
             other = self._resolve(mention.phrase.possessor)
             sectors = other.parties[0].sectors if other and other.parties and other.parties[0].sectors else sectors
@@ -431,7 +430,7 @@ class Parties:
     def _linked_country(self, mention: Mention) -> tuple[str | None, str | None]:
         """The country that a possessor, a complement or a renaming phrase gives."""
         phrase = mention.phrase
-        if phrase.possessor is not None and (mention.role is None or mention.role.lemma != "counterpart"):
+        if phrase.possessor is not None and (mention.role is None or mention.role.lemma not in _OTHERS):
             other = self._resolve(phrase.possessor)
             if other and len(other.parties) == 1 and other.parties[0].country:
                 return other.parties[0].country, "coreference" if other.link is not None else "named"

@@ -65,6 +65,9 @@ TABLES = (
     "roles.tsv",
     "role_modifiers.tsv",
     "given_names.tsv",
+    "state_nouns.tsv",
+    "state_pairs.tsv",
+    "outsiders.tsv",
     "regions.tsv",
     "country_points.tsv",
 )
