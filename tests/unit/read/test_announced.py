@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.model import Argument, Cue, EventClaim, Form, Modality, Standing, StatementClaim
-from dragoman.read.announced import announced_acts
+from dragoman.read.announced import announced_acts, refusals
 from dragoman.spans import Span
 
 WILL = Cue(Span(5, 9), "will")
@@ -18,8 +18,10 @@ AID = EventClaim(
 SAID = StatementClaim(Form.INDIRECT, (Span(0, 30),), Span(32, 36), "say", 0, speaker=7)
 
 
-def acts(*claims: EventClaim, held: tuple[Argument, ...] | None = None, statements: tuple[StatementClaim, ...] = (SAID,)) -> list[EventClaim]:
-    return list(announced_acts(list(claims), statements, addressed=lambda _: held))
+def acts(
+    *claims: EventClaim, held: tuple[Argument, ...] | None = None, statements: tuple[StatementClaim, ...] = (SAID,), unless: bool = False
+) -> list[EventClaim]:
+    return list(announced_acts(list(claims), statements, addressed=lambda _: held, is_ultimatum=lambda _: unless))
 
 
 def test_who_will_help_agrees() -> None:
@@ -56,6 +58,24 @@ def test_who_will_attack_unless_threatens_the_one_in_the_condition() -> None:
     attack = replace(AID, type="ASSAULT", targets=())
     (act,) = acts(attack, held=(Argument(3, "condition"),))
     assert (act.type, act.targets) == ("THREATEN", (Argument(3, "condition"),))
+
+
+def test_who_will_leave_unless_threatens_even_where_leaving_is_no_harm() -> None:
+    (act,) = acts(replace(AID, type="RETREAT", targets=()), held=(Argument(3, "condition"),), unless=True)
+    assert (act.type, act.targets) == ("THREATEN", (Argument(3, "condition"),))
+
+
+def test_a_speech_act_that_lends_a_threat_without_a_row_of_its_own_is_one() -> None:
+    lent = Cue(Span(0, 4), "speech-act")
+    attack = replace(AID, type="ASSAULT", modality=Modality.HYPOTHETICAL, standing=Standing.THREATENED, cues=(lent,))
+    assert [act.type for act in acts(attack)] == ["THREATEN"]
+
+
+def test_a_promise_never_to_help_is_a_refusal() -> None:
+    refused = replace(AID, modality=Modality.NEGATED, standing=Standing.DENIED, cues=(NEVER,))
+    promise = replace(AID, row="agree.promise", type="AGREE", modality=Modality.ASSERTED, standing=Standing.DONE, cues=(), about=1)
+    assert [claim.type for claim in refusals([promise, refused])] == ["REJECT", "AID"]
+    assert [claim.type for claim in refusals([promise, AID])] == ["AGREE", "AID"]
 
 
 def test_who_will_attack_without_a_condition_announces_nothing() -> None:
