@@ -20,6 +20,7 @@ _LONGEST_QUALIFIER = 4
 _LONGEST_NUMBER = 12
 _THOUSAND = 1000.0
 _HUNDRED = 100.0
+_CENTURIES = frozenset({"17", "18", "19", "20"})
 _ZERO = frozenset({"nobody", "none"})
 
 
@@ -281,13 +282,18 @@ class Amounts:
             return Amount(first, end + 1, spread, end + 1, None, period=self._words.periods[self._lower(end + 1).rstrip("s")])
         token = self._outer(first, last)
         noun = self._noun(token, last)
-        if noun is not None and self._lower(noun) in _PERCENT:
+        if noun is not None and (self._lower(noun) in _PERCENT or (last == first and self._is_year(first, noun))):
             return None
         lemma = self._tokens[noun].lemma if noun is not None else ""
         currency = self._sign(first, last) or self._currency(noun, last)
         following = self._tokens[end].lemma if end < len(self._tokens) else ""
         period = self._words.periods.get(following) or (self._words.periods.get(lemma) if noun is not None and noun - last <= 3 else None)
         return Amount(first, last, spread, token, noun, currency, None if currency else period)
+
+    def _is_year(self, at: int, noun: int) -> bool:
+        """ "the 1967 war"."""
+        word = self._lower(at)
+        return len(word) == 4 and word.isdecimal() and word[:2] in _CENTURIES and self._tokens[noun].tag in ("NN", "NNP")
 
     def _sign(self, first: int, last: int) -> str | None:
         """The currency of a sign before the number."""

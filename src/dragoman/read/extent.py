@@ -20,6 +20,7 @@ _CLIMB = 4
 _STRETCH = frozenset({"past", "last", "previous", "recent", "preceding"})
 _STRETCH_PREPOSITIONS = frozenset({"over", "in", "during", "for", "within", "throughout", "across"})
 _FOR = frozenset({"for", "on", "into", "in", "to"})
+_MARKS = frozenset({",", ".", ";", ":", "-", "—", "–", ")"})
 _TIMES = frozenset({"time", "occasion"})
 
 Found = tuple[Extent, int | None]
@@ -48,20 +49,22 @@ class Extents:
         """The extent of the event at a token and, of several, how many they are; ``counts`` where it has numbers of victims or sums."""
         scope = self._scope(deed, words)
         cued = self._cued(scope)
-        count = self._times(scope) or self._numbered(scope)
+        amount = self._times(scope) or self._numbered(scope)
         if Extent.HABITUAL in cued or self._every(scope) or self._used_to(deed):
             return Extent.HABITUAL, None
         if self._goes_on(deed, scope) or Extent.ONGOING in cued:
             return Extent.ONGOING, None
-        if self._is_total(scope) or (self._spans(scope) and (counts or count is not None or self._has_number(deed))):
-            return Extent.AGGREGATE, _whole(count)
+        several = cued.get(Extent.SEVERAL)
+        count = _whole(amount) if amount is not None else (several.count if several is not None else None)
+        if self._is_total(scope) or (
+            self._spans(scope) and (counts or amount is not None or several is not None or self._has_number(deed))
+        ):
+            return Extent.AGGREGATE, count
         if self._lasts(deed, scope):
             return Extent.ONGOING, None
-        if count is not None:
-            return (Extent.SEVERAL, _whole(count)) if _most(count) > 1 else SINGLE
-        if Extent.SEVERAL in cued:
-            return Extent.SEVERAL, cued[Extent.SEVERAL].count
-        return (Extent.SEVERAL, None) if self._is_plural(deed) else SINGLE
+        if amount is not None:
+            return (Extent.SEVERAL, count) if _most(amount) > 1 else SINGLE
+        return (Extent.SEVERAL, count) if several is not None or self._is_plural(deed) else SINGLE
 
     def _scope(self, deed: int, words: Sequence[int]) -> _Scope:
         tokens = self._tokens
@@ -188,6 +191,9 @@ class Extents:
         helpers = {self._tokens[i].text.lower() for i in self._clauses.with_dep(verb, "aux")}
         return self._tokens[verb].tag == "VBG" and "been" in helpers and bool(helpers & {"have", "has", "had", "'ve", "'s"})
 
+    def _is_present(self, verb: int) -> bool:
+        return any(self._tokens[i].text.lower() in ("is", "are", "'s", "'re") for i in self._clauses.with_dep(verb, "aux"))
+
     def _is_perfect(self, verb: int) -> bool:
         helpers = {self._tokens[i].text.lower() for i in self._clauses.with_dep(verb, "aux")}
         return bool(helpers & {"have", "has", "'ve", "had"})
@@ -222,8 +228,8 @@ class Extents:
         if not self._rows.cued("lasting", token.lemma):
             return False
         if token.tag.startswith("NN"):
-            return token.tag == "NN" and token.lemma not in ("rule", "hold", "control", "boycott")
-        return self._is_perfect(deed) or (token.tag in ("VBZ", "VBP")) or (token.tag == "VBG" and token.dep != "xcomp")
+            return token.tag == "NN"
+        return self._is_perfect(deed) or token.tag in ("VBZ", "VBP") or (token.tag == "VBG" and self._is_present(deed))
 
     # ------------------------------------------------------------ totals
 
@@ -240,10 +246,15 @@ class Extents:
 
     def _reads(self, cue: str, at: int) -> bool:
         """Whether the words of a row stand at a token."""
-        return any(
-            all(at + k < len(self._tokens) and self._tokens[at + k].text.lower() == word for k, word in enumerate(words))
-            for words, _ in self._rows.cued(cue, self._tokens[at].text.lower())
-        )
+        for words, _ in self._rows.cued(cue, self._tokens[at].text.lower()):
+            end = at + len(words)
+            if tuple(token.text.lower() for token in self._tokens[at:end]) == words and (words[-1] != "all" or self._is_apart(end)):
+                return True
+        return False
+
+    def _is_apart(self, at: int) -> bool:
+        """Whether a phrase ends before a token: "in all, 40 died", not "in all of the towns"."""
+        return at >= len(self._tokens) or self._tokens[at].text in _MARKS or self._tokens[at].tag.startswith("VB")
 
     def _spans(self, scope: _Scope) -> bool:
         """A stretch of time up to now beside a perfect, or one that is told from end to end."""
@@ -316,11 +327,9 @@ def _is_year(token: Token) -> bool:
     return len(token.text) == 4 and token.text.isdecimal()
 
 
-def _whole(amount: Amount | None) -> int | None:
-    """The exact or least number of events, where there is one."""
-    if amount is None:
-        return None
-    value = amount.range.best if amount.range.best is not None else None
+def _whole(amount: Amount) -> int | None:
+    """How many events there were, where the words say it."""
+    value = amount.range.best
     return int(value) if value is not None and value > 1 else None
 
 

@@ -168,11 +168,22 @@ class Quantities:
     def _tells_outcome(self, token: Token, depth: int) -> bool:
         if depth > 2 or token.dep not in _PARTS:
             return False
+        if token.dep == "conj" and self._is_told_apart(token.i):
+            return False
         if token.dep in ("conj", "dep", "parataxis", "ccomp"):
             return self._is_real(token.i) and (token.dep != "ccomp" or depth > 0)
         if token.dep == "advcl" and token.tag not in ("VBG", "VB", "VBN"):
             return False
         return token.tag.startswith("VB") and self._is_real(token.i)
+
+    def _is_told_apart(self, verb: int) -> bool:
+        """A conjunct with a doer of its own, or with a "that" of its own, tells of something else."""
+        tokens = self._clauses.tokens
+        children = self._clauses.children[verb]
+        if any(tokens[i].dep == "mark" for i in children):
+            return True
+        own = any(tokens[i].dep == "nsubj" for i in children)
+        return own and bool(self._clauses.with_dep(verb, "dobj"))
 
     def _is_real(self, verb: int) -> bool:
         """Neither denied nor only possible: "that could kill dozens", "without killing"."""
@@ -230,10 +241,17 @@ class Quantities:
 
     def _slot(self, slot: str, word: int) -> Iterable[int]:
         if slot == "object":
-            return self._clauses.objects(word).tokens or self._behind_bound(word)
+            return self._clauses.objects(word).tokens or self._behind_bound(word) or self._without_auxiliary(word)
         if slot == "subject":
             return self._clauses.subjects(word).tokens
         return [noun for name, noun in self._clauses.prepositions(word) if name == slot]
+
+    def _without_auxiliary(self, verb: int) -> tuple[int, ...]:
+        """ "five were killed and sixty wounded": the second passive has no auxiliary of its own."""
+        token = self._clauses.tokens[verb]
+        if token.tag != "VBN" or token.dep != "conj" or not self._clauses.is_verb(token.head) or not self._clauses.is_passive(token.head):
+            return ()
+        return self._clauses.with_dep(verb, "nsubj")
 
     def _behind_bound(self, verb: int) -> list[int]:
         """ "killed between 10 and 12 men": the parser may take the bound for a preposition."""

@@ -101,6 +101,24 @@ def test_the_toll_of_a_participle_belongs_to_its_deed() -> None:
     assert told(parsed, "bombed") == [("killed", "five"), ("injured", "20")]
 
 
+def test_a_second_passive_without_auxiliary_is_a_toll() -> None:
+    parsed = fake("Five/CD>nsubjpass were/VBD>auxpass killed/VBN and/CC>cc sixty/CD>nsubj>wounded wounded/VBN>conj")
+    assert told(parsed, "killed") == [("killed", "Five"), ("injured", "sixty")]
+
+
+def test_a_clause_with_a_doer_of_its_own_is_no_toll() -> None:
+    parsed = fake(
+        "Guards/NNS>nsubj beat/VBD Rao/NNP>dobj and/CC>cc jets/NNS>nsubj>killed killed/VBD>conj five/CD>nummod>men men/NNS>dobj>killed"
+    )
+    assert told(parsed, "beat") == []
+
+
+def test_a_year_is_no_number_of_events() -> None:
+    parsed = fake("Oman/NNP>nsubj recalled/VBD the/DT>det>war 1967/CD>nummod>war war/NN>dobj")
+    assert ranges(parsed) == []
+    assert extent(parsed, "war") == (Extent.SINGLE, None)
+
+
 def test_the_toll_of_another_event_is_not_taken_over() -> None:
     parsed = fake("Police/NNS>nsubj arrested/VBD Rao/NNP>dobj and/CC>cc killed/VBD>conj five/CD>nummod>men men/NNS>dobj>killed")
     assert told(parsed, "arrested", "killed") == []
