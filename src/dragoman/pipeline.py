@@ -31,6 +31,7 @@ from dragoman.resolve.coding import Resolved, code
 from dragoman.resolve.places import find_places, place_of, settle_places
 from dragoman.resolve.publishers import resolve_credits, resolve_publisher
 from dragoman.resolve.times import TimeResolver
+from dragoman.resolve.words import DocumentWords
 from dragoman.text.cleaning import Cleaner
 from dragoman.text.language import ENGLISH, document_language
 from dragoman.text.quotes import find_quotes
@@ -60,6 +61,7 @@ class Coder:
         self._times = TimeResolver.load()
         self._clean = Cleaner()
         self._force_language = force_language
+        self._version = version("dragoman")
         self.knowledge = knowledge_version((*actors, *([knowledge] if knowledge else [])))
         self._options = {
             name: value for name, value in (("actors", ",".join(map(str, actors))), ("knowledge", str(knowledge or ""))) if value
@@ -123,8 +125,9 @@ class Coder:
         return self._force_language or document.language == ENGLISH
 
     def _code(self, document: Document, reading: Reading, *, sentences: int) -> Coding:
-        found = find_places(document, actors=self._actors, knowledge=self._places)
-        resolution = resolve_actors(document, reading, self._actors, places=found)
+        words = DocumentWords(document, self._actors)
+        found = find_places(document, actors=self._actors, knowledge=self._places, words=words)
+        resolution = resolve_actors(document, reading, self._actors, places=found, words=words)
         places = settle_places(found, resolution)
         resolved = Resolved(
             parties=dict(enumerate(resolution.parties)),
@@ -142,7 +145,7 @@ class Coder:
     def _provenance(self, reading: Reading, sentences: int) -> Provenance:
         candidates = len(reading.events) + sum(reading.dropped.values())
         return Provenance(
-            dragoman=version("dragoman"),
+            dragoman=self._version,
             knowledge=self.knowledge,
             models={self._parser.name: self._parser.version},
             options=self._options,

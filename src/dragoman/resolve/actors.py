@@ -41,9 +41,11 @@ class ActorResolution:
         return self.links[phrase]
 
 
-def resolve_actors(document: Document, reading: Reading, knowledge: ActorKnowledge, *, places: Sequence[Place] = ()) -> ActorResolution:
-    """The parties of all phrases of a reading; ``places`` are the toponyms of the document, where they are known."""
-    words = DocumentWords(document, knowledge)
+def resolve_actors(
+    document: Document, reading: Reading, knowledge: ActorKnowledge, *, places: Sequence[Place] = (), words: DocumentWords | None = None
+) -> ActorResolution:
+    """The parties of all phrases of a reading; ``places`` and ``words`` are those of the document, where they are known."""
+    words = words or DocumentWords(document, knowledge)
     reader = MentionReader(document.text, words, knowledge=knowledge, places=places)
     phrases = reading.phrases
     mentions = tuple(reader(phrase, possessor=_possessor(phrase, phrases)) for phrase in phrases)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.knowledge.places import LONGEST_NAME, PlaceFact, PlaceKnowledge
@@ -63,14 +65,16 @@ class PlaceFinder:
 
     __slots__ = ("_actors", "_document", "_folded", "_knowledge", "_people", "_words", "words")
 
-    def __init__(self, document: Document, *, actors: ActorKnowledge, knowledge: PlaceKnowledge, people: Sequence[Span] = ()) -> None:
+    def __init__(
+        self, document: Document, *, actors: ActorKnowledge, knowledge: PlaceKnowledge, words: DocumentWords | None = None
+    ) -> None:
         self._document = document
         self._actors = actors
         self._knowledge = knowledge
-        self.words = DocumentWords(document, actors)
+        self.words = words or DocumentWords(document, actors)
         self._words = self.words.words
         self._folded = self.words.folded
-        self._people = {index for span in people for index in self.words.indices(span)} | self._named_people()
+        self._people = self._named_people()
 
     def _named_people(self) -> set[int]:
         """Words that belong to persons: what follows a title or a given name, and the same surname elsewhere."""
@@ -328,16 +332,28 @@ def _place(span: Span, fact: PlaceFact) -> Place:
     return Place(span, fact.name, fact.country, fact.geonames, fact.lat, fact.lon, fact.kind)
 
 
-def find_places(document: Document, *, actors: ActorKnowledge, knowledge: PlaceKnowledge) -> tuple[Place, ...]:
-    """All places that a document names, in text order."""
-    return PlaceFinder(document, actors=actors, knowledge=knowledge)()
+def find_places(
+    document: Document, *, actors: ActorKnowledge, knowledge: PlaceKnowledge, words: DocumentWords | None = None
+) -> tuple[Place, ...]:
+    """All places that a document names, in text order; ``words`` are the document's own, where they are known."""
+    return PlaceFinder(document, actors=actors, knowledge=knowledge, words=words)()
 
 
 def settle_places(places: Sequence[Place], resolution: ActorResolution) -> tuple[Place, ...]:
     """The places without those that turned out to be parts of persons' names."""
     people = [span for actor in resolution.actors if actor.kind is ActorKind.PERSON and actor.sectors for span in actor.mentions]
-    names = [span for span in people if len(span) < LONGEST_PERSON]
-    return tuple(place for place in places if place.kind == "country" or not any(span.overlaps(place.span) for span in names))
+    names = sorted(span for span in people if len(span) < LONGEST_PERSON)
+    return tuple(place for place in places if place.kind == "country" or not _is_in_name(place.span, names))
+
+
+def _is_in_name(span: Span, names: list[Span]) -> bool:
+    """Whether a range overlaps one of the names, which are sorted and short."""
+    first = bisect_left(names, span.start - LONGEST_PERSON, key=_start)
+    return any(name.overlaps(span) for name in names[first : bisect_left(names, span.end, key=_start)])
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def place_of(phrase: Phrase, places: Sequence[Place], resolution: ActorResolution) -> Place | None:
@@ -347,7 +363,9 @@ def place_of(phrase: Phrase, places: Sequence[Place], resolution: ActorResolutio
     party = resolution.one(phrase.index)
     if party is not None and party.country_basis == "metonym":
         return None
-    inside = [place for place in places if phrase.span.contains(place.span)]
+    first = bisect_left(places, phrase.span.start, key=lambda place: place.span.start)
+    near = takewhile(lambda place: place.span.start < phrase.span.end, islice(places, first, None))
+    inside = [place for place in near if phrase.span.contains(place.span)]
     heads = [place for place in inside if place.span.overlaps(phrase.head)]
     if heads:
         return heads[0]

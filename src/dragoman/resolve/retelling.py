@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from dragoman.model import Participant, Quantity
 from dragoman.resolve.draft import Draft
+
+REACH = 500  # events back that a claim may retell
 
 
 def merge_retold(drafts: list[Draft]) -> list[Draft]:
@@ -26,8 +29,7 @@ def merge_retold(drafts: list[Draft]) -> list[Draft]:
 
 
 def _told_before(draft: Draft, merged: list[Draft]) -> Draft | None:
-    fitting = [earlier for earlier in merged if _is_same_event(earlier, draft)]
-    return fitting[-1] if fitting else None
+    return next((earlier for earlier in islice(reversed(merged), REACH) if _is_same_event(earlier, draft)), None)
 
 
 def _is_same_event(earlier: Draft, draft: Draft) -> bool:
