@@ -74,7 +74,7 @@ class EventReader:
             (match, found)
             for match, found in judged
             if not _is_topic(match, clauses, self._rows.predicates.classes["talks"])
-            and not _is_part(match, found, inner) and not _is_held(match, held) and not _is_aside(match, by_token, clauses)
+            and not _is_part(match, found, inner) and not _is_held(match, found, held) and not _is_aside(match, by_token, clauses)
         ]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
         circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(index))
@@ -189,13 +189,15 @@ def _held_nouns(matches: Iterable[Match]) -> dict[int, Match]:
     return {match.frame.noun: match for match in matches if match.frame.noun is not None}
 
 
-def _is_held(match: Match, held: dict[int, Match]) -> bool:
+def _is_held(match: Match, found: Judgement, held: dict[int, Match]) -> bool:
     """Whether an event noun is no event beside the verb that takes it: the same kind ("held drills"), or what is ended ("eased the
     embargo")."""
     holder = held.get(match.frame.token)
     if holder is None or holder is match:
         return False
-    return holder.row.type == match.row.type or (holder.row.about is None and holder.row.type in _ENDS)
+    if holder.row.type == match.row.type:
+        return True
+    return holder.row.about is None and (holder.row.type in _ENDS or found.standing is Standing.DONE)
 
 
 def _judge(match: Match, scopes: Scopes, by_token: dict[int, Match], clauses: Clauses) -> Judgement:

@@ -234,7 +234,7 @@ class Roles:
     def _inner_names(self, tokens: Iterable[int]) -> Iterable[int]:
         """Capitalised premodifiers with those that hang on them: "Turkish-Greek"."""
         for i in tokens:
-            yield from (j for j in self.clauses.with_dep(i, "amod", "compound", "nmod") if j in self._by_token)
+            yield from (j for j in self.clauses.with_dep(i, "amod", "compound", "nmod") if j in self._by_token and j != i - 1)
             if i in self._by_token:
                 yield i
 

@@ -53,11 +53,32 @@ class Scopes:
             if above == at or not self._step(at, above, found, travels=travels):
                 break
             at = above
+        if found.standing is Standing.DONE and self._is_any(token) and self._is_unreal(token):
+            found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "unreal-clause"))
         for effect in background(self.clauses, token, rows=self._rows):
             found.add(effect)
         if self._is_question(token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "question"))
         return found
+
+    def _is_any(self, token: int) -> bool:
+        """An event noun with "a" or no article at all, which may be any event: "targets of an attack"."""
+        if self.clauses.is_verb(token) or self.tokens[token].dep not in ("pobj", "conj"):
+            return False
+        return not is_definite(self.clauses, token)
+
+    def _is_unreal(self, token: int) -> bool:
+        """Whether the clause that a noun stands in speaks of what would be: its verb has a modal, or hangs under a condition."""
+        at = token
+        for _ in range(CLIMB):
+            above = self.tokens[at].head
+            if above == at:
+                return False
+            at = above
+            if self.clauses.is_verb(at):
+                modal = self._own.of_verb(at).modal
+                return modal is not None and modal.standing is not None
+        return False
 
     def _governor(self, at: int) -> int:
         """The word above; a finite verb that the parse has joined to an infinitive ("told it to leave and shut the port") stands higher."""
