@@ -7,6 +7,7 @@ _OFFICES = {
     "official": ("official", "source", "officer"),
     "source": ("source", "official"),
     "diplomat": ("diplomat", "ambassador", "envoy"),
+    "envoy": ("ambassador", "envoy", "emissary"),
     "premier": ("prime minister", "premier"),
 }
 

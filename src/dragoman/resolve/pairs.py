@@ -62,6 +62,8 @@ class Pairs:
         for sentence in range(mention.phrase.sentence, mention.phrase.sentence - REACH, -1):
             new = {key: other for key, other in self._candidates(mention, sentence, personal=personal) if key not in shut}
             if len(new) > 2:
+                new = {key: other for key, other in new.items() if other.parties[0].country_basis != "place"}
+            if len(new) > 2:
                 return None if personal else self.partners(mention.phrase, sentence, shut=shut)
             for key, other in new.items():
                 found.setdefault(key, other)
@@ -104,6 +106,15 @@ class Pairs:
                 return _in_order(sides.values())
         return None
 
+    def counterpart(self, mention: Mention, owner: Resolved) -> Resolved | None:
+        """The person whom the owner of "her counterpart" met last, named before."""
+        for sentence in range(mention.phrase.sentence, mention.phrase.sentence - REACH, -1):
+            pair = self.partners(mention.phrase, sentence)
+            if pair and any(identity(one) == identity(owner) for one in pair):
+                other = pair[0] if identity(pair[1]) == identity(owner) else pair[1]
+                return other if is_person(other) else None
+        return None
+
     def ordered(self, mention: Mention) -> Resolved | None:
         """The one of two that "the former" or "the latter" means."""
         for sentence in (mention.phrase.sentence, mention.phrase.sentence - 1):
@@ -113,6 +124,10 @@ class Pairs:
                 if other.phrase.span.end <= mention.phrase.span.start and other.phrase.function not in _APART
             ]
             sides = {identity(other): other for other in before if len(other.parties) == 1 and _is_somebody(other)}
+            coordinated = [other for other in sides.values() if len(other.phrase.conjuncts) == 1]
+            if len(coordinated) == 1:
+                members = {coordinated[0].phrase.index, *coordinated[0].phrase.conjuncts}
+                sides = {key: other for key, other in sides.items() if other.phrase.index in members}
             if len(sides) == 2:
                 return _in_order(sides.values())[ORDERED[mention.phrase.lemma]]
             if len(sides) > 2:

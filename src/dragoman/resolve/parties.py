@@ -245,7 +245,7 @@ class Parties:
     def _repeated(self, mention: Mention, role: RoleFact, claim: Claim | None) -> Resolved | None:
         """Somebody named before whom a role phrase means again."""
         if claim is None:
-            told = self._visit(mention, role) or self._state_noun(mention, role)
+            told = self._visit(mention, role) or self._state_noun(mention, role) or self._met(mention, role)
             if told:
                 return told
         found = links.role_antecedent(mention, self._past, country=claim.country if claim else None)
@@ -262,6 +262,14 @@ class Parties:
             return None
         country = found.parties[0].country
         return self._whole_state(mention, country) if found.kind is ActorKind.STATE else self._again(mention, found)
+
+    def _met(self, mention: Mention, role: RoleFact) -> Resolved | None:
+        """The person that "her counterpart" goes back to."""
+        owner = self._resolve(mention.phrase.possessor) if mention.phrase.possessor is not None else None
+        if role.lemma != "counterpart" or owner is None or not owner.parties:
+            return None
+        found = self._pairs.counterpart(mention, owner)
+        return self._again(mention, found) if found else None
 
     def _state_noun(self, mention: Mention, role: RoleFact) -> Resolved | None:
         """The state that "the kingdom", "the island" or "the country" repeats, and the country of "the capital"."""
