@@ -34,6 +34,7 @@ class NumberWords:
     currencies: Mapping[str, str]
     periods: Mapping[str, str]
     ordinals: frozenset[str]
+    starts: frozenset[str]  # every word that a number can begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ def _numbers(raw: Mapping[str, object], file: str) -> NumberWords:
         fields.done()
     units, scales, plurals, vague = (_values(raw, name) for name in ("numbers", "scales", "plural_scales", "vague"))
     currencies, periods = ({word: str(unit) for word, unit in _table(raw, name).items()} for name in ("currencies", "units"))
-    return NumberWords(units, scales, plurals, vague, before, after, currencies, periods, frozenset(_table(raw, "ordinals")["words"]))
+    starts = frozenset({*units, *scales, *plurals, *vague, "no", "nobody", "none"})
+    return NumberWords(units, scales, plurals, vague, before, after, currencies, periods, frozenset(_table(raw, "ordinals")["words"]), starts)
 
 
 def _values(raw: Mapping[str, object], name: str) -> dict[str, float]:

@@ -68,18 +68,14 @@ class Amounts:
 
     def _find(self) -> None:
         """Collect the amounts of the text from left to right."""
-        at, end = 0, len(self._tokens)
-        starts = (self._words.units, self._words.scales, self._words.plurals, self._words.vague)
-        while at < end:
-            word = self._tokens[at].text
-            if not word[0].isdigit():
-                low = word.lower()
-                if not any(low in table for table in starts) and low not in _ZERO and low != "no":
-                    at += 1
-                    continue
-            amount = self._amount(at)
+        starts = self._words.starts
+        at = 0
+        for token in self._tokens:
+            word = token.text
+            if token.i < at or not (word[0].isdigit() or word in starts or word.lower() in starts):
+                continue
+            amount = self._amount(token.i)
             if amount is None:
-                at += 1
                 continue
             self.all.append(amount)
             self.by_token.setdefault(amount.token, amount)
