@@ -145,7 +145,9 @@ def _numbers(raw: Mapping[str, object], file: str) -> NumberWords:
     units, scales, plurals, vague = (_values(raw, name) for name in ("numbers", "scales", "plural_scales", "vague"))
     currencies, periods = ({word: str(unit) for word, unit in _table(raw, name).items()} for name in ("currencies", "units"))
     starts = frozenset({*units, *scales, *plurals, *vague, "no", "nobody", "none"})
-    return NumberWords(units, scales, plurals, vague, before, after, currencies, periods, frozenset(_table(raw, "ordinals")["words"]), starts)
+    return NumberWords(
+        units, scales, plurals, vague, before, after, currencies, periods, frozenset(_table(raw, "ordinals")["words"]), starts
+    )
 
 
 def _values(raw: Mapping[str, object], name: str) -> dict[str, float]:
