@@ -447,6 +447,11 @@ class Parties:
                 other = None if self._locality.is_abroad(mention, preposition) else self._resolve(index)
                 if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].country_basis != "context":
                     return other.parties[0].country, "named" if preposition in ("of", "for", "from") else "place"
+        for span in phrase.modifiers:
+            body = self._register.body(span.of(self._text))  # "LRC spokesman"
+            other = self._resolve(body.mentions[0]) if body else None
+            if other and len(other.parties) == 1 and other.parties[0].country:
+                return other.parties[0].country, "coreference"
         return self._renamed_country(phrase)
 
     def _renamed_country(self, phrase: Phrase) -> tuple[str | None, str | None]:

@@ -66,7 +66,7 @@ class Entity:
 class Register:
     """All named persons and organisations of one document."""
 
-    __slots__ = ("_bearers", "_entity_of", "_knowledge", "entities", "mentions")
+    __slots__ = ("_bearers", "_bodies", "_entity_of", "_knowledge", "entities", "mentions")
 
     def __init__(self, mentions: Sequence[Mention], knowledge: ActorKnowledge) -> None:
         self.mentions = mentions
@@ -90,6 +90,8 @@ class Register:
         self._look_up()
         for mention in mentions:
             self._adopt(mention)
+        bodies = [entity for entity in self.entities if entity.kind in (ActorKind.ORGANISATION, ActorKind.GROUP)]
+        self._bodies = {name[0]: entity for entity in bodies for name in entity.names if len(name) == 1}
 
     def _adopt(self, mention: Mention) -> None:
         """Give the nationality of "the Turkish president" to the one president of the document whose country nothing else tells."""
@@ -109,6 +111,10 @@ class Register:
     def entity(self, phrase: int) -> Entity | None:
         """The entity that a phrase names, or that it renames as an apposition."""
         return self._entity_of.get(phrase)
+
+    def body(self, written: str) -> Entity | None:
+        """The organisation or group that the document calls by a short form in capitals."""
+        return self._bodies.get(fold(written)) if _SHORT_FORM.fullmatch(written) else None
 
     def only_rebels(self) -> Entity | None:
         """The one armed group of the document, where it names a single one."""
