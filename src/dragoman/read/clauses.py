@@ -81,7 +81,7 @@ class Clauses:
         if self.tokens[verb].tag.startswith("JJ"):
             return self._adjective_subject(verb, depth)
         if self.is_passive(verb):
-            agents = self.agents(verb)
+            agents = self.agents(verb) or self._shared_agents(verb)
             return Filled(agents, "syntax") if agents else _NOBODY
         return self._surface_subject(verb, depth)
 
@@ -99,6 +99,13 @@ class Clauses:
         """The verb of the "if" or "unless" clause that hangs on a verb."""
         clauses = self.with_dep(verb, "advcl")
         return next((i for i in clauses if any(self.tokens[j].lemma in marks for j in self.with_dep(i, "mark"))), None)
+
+    def _shared_agents(self, verb: int) -> tuple[int, ...]:
+        """ "were arrested and killed by soldiers": the agent of the last of joined passives is that of all."""
+        for i in self.with_dep(verb, "conj"):
+            if self.tokens[i].tag == "VBN" and not self.with_dep(i, "nsubjpass", "nsubj"):
+                return self.agents(i) or self._shared_agents(i)
+        return ()
 
     def agents(self, verb: int) -> tuple[int, ...]:
         """The noun after "by" of a passive."""
@@ -127,7 +134,8 @@ class Clauses:
         """A name right before a finite verb that the parse takes for an adverb: "Turkey massed troops"."""
         for i in self.with_dep(verb, "npadvmod"):
             token = self.tokens[i]
-            if i == verb - 1 and token.tag in ("NNP", "NNPS") and token.lemma not in _CALENDAR:
+            between = self.tokens[i + 1 : verb]
+            if token.tag in ("NNP", "NNPS") and token.lemma not in _CALENDAR and all(word.tag == "TO" for word in between):
                 return i
         return None
 

@@ -89,7 +89,7 @@ class EventReader:
             linked,
             statements,
             addressed=lambda token: _held_to(token, clauses, roles),
-            is_ultimatum=lambda token: clauses.condition(token, ("unless", "until")) is not None,
+            is_ultimatum=lambda token: clauses.condition(token, ("unless",)) is not None,
         )
         return (*linked, *(_dated(act, statements, circumstances) for act in acts)), dropped
 

@@ -223,7 +223,7 @@ class Extents:
     def _lasts(self, deed: int, scope: _Scope) -> bool:
         """A state that is told as still there: sieges, occupations; of verbs in the perfect or the present, or over a stretch of time."""
         token = self._tokens[deed]
-        if self._spans(scope) and self._is_perfect(scope.verbs[0]):
+        if scope.verbs and self._spans(scope) and self._is_perfect(scope.verbs[0]):
             return True
         if not self._rows.cued("lasting", token.lemma):
             return False

@@ -35,7 +35,7 @@ class Filler:
         row, frame = match.row, match.frame
         source_slots = row.noun_source if frame.is_noun else row.source
         target_slots = row.noun_target if frame.is_noun else row.target
-        if not frame.is_noun and target_slots[:1] in (("object",), ("patient",)) and self._is_headline_passive(frame.token):
+        if not frame.is_noun and not row.symmetric and target_slots[:1] in (("object",), ("patient",)) and self._is_headline_passive(frame.token):
             match.targets = self.roles.actors(self.roles.fill("subject", frame).tokens)
             return
         match.sources = self._first(source_slots, match, taken=(), acts=True)
@@ -48,7 +48,7 @@ class Filler:
                 self._share_clause(match)
         if not match.sources and not match.targets and frame.noun is not None:
             self._share_object(match)
-        if not match.targets and row.about is not None and not row.symmetric:
+        if not match.targets and row.about is not None:
             match.targets = self._from_complement(match)
         if frame.noun is not None:
             self._fill_from_noun(match)
@@ -78,6 +78,8 @@ class Filler:
             if name == "others":
                 return self._split(match)
             slot = self.roles.fill(name, match.frame)
+            if not acts and self._is_reciprocal(slot.tokens):
+                return self._split(match)
             found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken and (not acts or self._can_act(phrase))]
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
             chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_of(phrase))]
@@ -88,6 +90,11 @@ class Filler:
                     match.bases.setdefault(phrase.index, slot.basis)
                 return tuple(chosen)
         return ()
+
+    def _is_reciprocal(self, tokens: tuple[int, ...]) -> bool:
+        """ "each other", "one another"."""
+        words = self.roles.clauses.tokens
+        return any(words[i].lemma in ("other", "another") and i > 0 and words[i - 1].lemma in ("each", "one") for i in tokens)
 
     def _party_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those who did it, if they are

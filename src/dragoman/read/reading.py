@@ -39,6 +39,8 @@ class DocumentReader:
         for block in document.blocks:
             if block.kind is BlockKind.DATELINE:
                 start = block.span.start
-                for mention in self._times.in_text(block.span.of(document.text)):
-                    found.append(replace(mention, span=Span(mention.span.start + start, mention.span.end + start), sentence=-1))
+                found += [
+                    replace(mention, span=Span(mention.span.start + start, mention.span.end + start), sentence=-1)
+                    for mention in self._times.in_text(block.span.of(document.text))
+                ]
         return tuple(sorted(found, key=lambda mention: mention.span.start))

@@ -69,6 +69,8 @@ class Requirements:
     def are_met(self, match: Match) -> bool:
         """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two
         parties."""
+        if match.reacts_to is not None and match.sources:
+            return True
         if not match.sources and not match.targets:
             if "none" in match.row.requires:
                 return True

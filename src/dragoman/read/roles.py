@@ -17,6 +17,7 @@ _LINKS = frozenset("of in from for at near on by to against inside outside off a
 _HIGH = frozenset({"by", "on", "against"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across"})
+_BETWEEN = frozenset({"between", "with", "among"})
 FULL, LINKED = 2, 1
 
 
@@ -26,6 +27,8 @@ class ActorLookup(Protocol):
     def demonym(self, word: str) -> str | None: ...
 
     def is_actor_word(self, lemma: str) -> bool: ...
+
+    def is_place(self, word: str) -> bool: ...
 
     def find(self, words: Sequence[str], /) -> tuple[object, ...]: ...
 
@@ -229,14 +232,21 @@ class Roles:
         found = [i for name, i in own if name == slot]
         if not found and slot in _HIGH:  # "the arrest of a writer by police": parsers hang "by" on the writer
             found = [j for _, i in own for name, j in clauses.prepositions(i) if name == slot]
+        if not found and slot in _BETWEEN and clauses.tokens[noun].dep in ("nsubj", "nsubjpass"):  # "a meeting took place between"
+            found = [i for name, i in clauses.prepositions(clauses.tokens[noun].head) if name == slot]
         return Slot(tuple(found), "syntax")
 
     def _inner_names(self, tokens: Iterable[int]) -> Iterable[int]:
         """Capitalised premodifiers with those that hang on them: "Turkish-Greek"."""
         for i in tokens:
             yield from (j for j in self.clauses.with_dep(i, "amod", "compound", "nmod") if j in self._by_token and j != i - 1)
-            if i in self._by_token:
+            if i in self._by_token and self._may_lend_name(i):
                 yield i
+
+    def _may_lend_name(self, i: int) -> bool:
+        """Whether a premodifier says whose deed a noun is: peoples and bodies do ("a Hamas raid"), places only where it was."""
+        word = self.clauses.tokens[i].text
+        return self._actors.demonym(word) is not None or not self._actors.is_place(word)
 
     def support_subject(self, noun: int, side: str) -> Slot:
         """The subject of the light verb whose object the noun is ("launched an attack", "came under attack")."""

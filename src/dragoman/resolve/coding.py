@@ -6,12 +6,14 @@ No grammar is looked at here; which claims retell one event is decided in retell
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dragoman.knowledge.ontology import NONSTATE, Ontology
 from dragoman.model import (
     Actor,
+    ActorId,
+    ActorKind,
     Argument,
     BlockKind,
     Coding,
@@ -39,6 +41,8 @@ from dragoman.resolve.history import is_background
 from dragoman.resolve.retelling import merge_retold
 from dragoman.spans import Span
 
+_BARE_ATTACKS = frozenset({"assault.attack", "assault.attack-noun"})
+_ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "CRM", "SPY"})
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -60,6 +64,9 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     """The coding of one document: statements and events in order of their first words."""
     prefix = hashlib.sha256(f"{document.id}\0{document.text}".encode()).hexdigest()[:10]
     drafts = [_draft(index, reading, document=document, resolved=resolved, ontology=ontology) for index in range(len(reading.events))]
+    persons = frozenset(actor.id for actor in resolved.actors if actor.kind is ActorKind.PERSON)
+    for draft in drafts:
+        _soften(draft, persons)
     _refine_acts(drafts, ontology)
     drafts = [draft for draft in drafts if _is_own_word(draft, reading, resolved)]
     kept = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
@@ -135,6 +142,16 @@ def _dateline(claim: EventClaim, document: Document, resolved: Resolved, parties
         return None
     place = next((place for place in resolved.places if before[-1].span.contains(place.span)), None)
     return place if place is not None and any(party.country == place.country for party in parties) else None
+
+
+def _soften(draft: Draft, persons: Container[ActorId | None]) -> None:
+    """An attack of one unarmed person on another, with no weapon named, is one in words: ACCUSE-disapprove."""
+    if draft.claim.type != "ASSAULT" or draft.mode is not None or draft.claim.row not in _BARE_ATTACKS or not draft.targets:
+        return
+    sides = [*draft.sources, *draft.targets]
+    if draft.sources and all(party.actor in persons and not _ARMED.intersection(party.sectors) for party in sides):
+        draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
+        draft.mode, draft.cameo = "disapprove", "111"
 
 
 def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved) -> bool:
