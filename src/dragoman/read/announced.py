@@ -30,7 +30,11 @@ def refusals(claims: list[EventClaim]) -> Iterator[EventClaim]:
 
 
 def announced_acts(
-    claims: list[EventClaim], statements: tuple[StatementClaim, ...], *, addressed: Addressed, is_ultimatum: Callable[[int], bool] | None = None
+    claims: list[EventClaim],
+    statements: tuple[StatementClaim, ...],
+    *,
+    addressed: Addressed,
+    is_ultimatum: Callable[[int], bool] | None = None,
 ) -> Iterator[EventClaim]:
     """The acts that announce a deed which no other act speaks of; each is about its deed. ``addressed`` tells of a verb
     who is the subject of the "if" or "unless" clause that hangs on it, None where there is none; ``is_ultimatum`` whether

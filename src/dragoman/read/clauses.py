@@ -18,7 +18,12 @@ _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _OBJECT_SOURCES = frozenset({"of", "from", "for", "into", "with"})
 _MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())
 _ASKING = frozenset("call appeal plead wait arrange push press rely prevail".split())
-_CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today".split())
+_CALENDAR = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday today january february march april may june "
+        "july august september october november december"
+    ).split()
+)
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
 
 

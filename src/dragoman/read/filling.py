@@ -35,7 +35,12 @@ class Filler:
         row, frame = match.row, match.frame
         source_slots = row.noun_source if frame.is_noun else row.source
         target_slots = row.noun_target if frame.is_noun else row.target
-        if not frame.is_noun and not row.symmetric and target_slots[:1] in (("object",), ("patient",)) and self._is_headline_passive(frame.token):
+        if (
+            not frame.is_noun
+            and not row.symmetric
+            and target_slots[:1] in (("object",), ("patient",))
+            and self._is_headline_passive(frame.token)
+        ):
             match.targets = self.roles.actors(self.roles.fill("subject", frame).tokens)
             return
         match.sources = self._first(source_slots, match, taken=(), acts=True)

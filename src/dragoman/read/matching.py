@@ -77,7 +77,11 @@ class Matcher:
         token = self.roles.clauses.tokens[i]
         if token.dep in _SKIPPED_DEPS and not self.roles.clauses.is_disguised(i):
             return None
-        if token.tag == "VBN" and token.text.lower() in self._predicates.adjectives and not self.roles.clauses.with_dep(i, "ccomp", "agent"):
+        if (
+            token.tag == "VBN"
+            and token.text.lower() in self._predicates.adjectives
+            and not self.roles.clauses.with_dep(i, "ccomp", "agent")
+        ):
             found = self._best(self._predicates.adjectives[token.text.lower()], i, is_noun=False)
             if found is not None:
                 return found

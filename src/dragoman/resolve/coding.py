@@ -44,6 +44,7 @@ from dragoman.spans import Span
 _BARE_ATTACKS = frozenset({"assault.attack", "assault.attack-noun"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "CRM", "SPY"})
 
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """What the resolvers say of one reading: parties by phrase (several for "the two leaders"), the words that link a phrase
@@ -92,7 +93,8 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
 def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolved, ontology: Ontology) -> Draft:
     claim = reading.events[index]
     sources = _parties(claim.sources, resolved)
-    targets = _parties(claim.targets, resolved, others=sources, reading=reading, text=document.text)
+    resolved = _unbound(reading, claim, sources, resolved, document.text)
+    targets = _parties(claim.targets, resolved)
     symmetric = claim.symmetric
     mutual = (symmetric and not targets) or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
     if mutual and len(sources) > 1:
@@ -166,19 +168,30 @@ def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved) -> bool:
     return not countries or any(party.country in countries for party in draft.sources)
 
 
-def _parties(
-    arguments: Iterable[Argument], resolved: Resolved, *, others: Iterable[Participant] = (), reading: Reading | None = None, text: str = ""
-) -> list[Participant]:
-    """The parties of some arguments; a pronoun that would be one of ``others`` is read again."""
+def _parties(arguments: Iterable[Argument], resolved: Resolved) -> list[Participant]:
+    """The parties of some arguments."""
     found: list[Participant] = []
     for argument in arguments:
         parties = resolved.parties.get(argument.phrase, ())
-        phrase = reading.phrases[argument.phrase] if reading is not None else None
-        if phrase is not None and phrase.kind is PhraseKind.PRONOUN and parties and all(_is_same_actor(party, others) for party in parties):
-            again = rebind(phrase, reading=reading, text=text, parties=resolved.parties, excluded=others) if reading is not None else ()
-            parties = tuple(replace(party, span=phrase.span, country_basis="coreference") for party in again)
         found += [party for party in parties if _is_somebody(party) and not _is_same(party, found)]
     return found
+
+
+def _unbound(reading: Reading, claim: EventClaim, sources: list[Participant], resolved: Resolved, text: str) -> Resolved:
+    """Target pronouns that would be one of the sources, read again: "accused it" is somebody else, "cancelled his visit" nobody."""
+    parties, links = dict(resolved.parties), dict(resolved.links)
+    for argument in claim.targets:
+        phrase = reading.phrases[argument.phrase]
+        own = parties.get(argument.phrase, ())
+        if phrase.kind is not PhraseKind.PRONOUN or not own or not all(_is_same_actor(party, sources) for party in own):
+            continue
+        other = phrase.function != "possessor"
+        again = rebind(phrase, reading=reading, text=text, parties=resolved.parties, excluded=sources) if other else ()
+        parties[argument.phrase] = tuple(replace(party, span=phrase.span, country_basis="coreference") for party in again)
+        links.pop(argument.phrase, None)
+        if again:
+            links[argument.phrase] = again[0].span
+    return replace(resolved, parties=parties, links=links)
 
 
 def _is_same_actor(party: Participant, others: Iterable[Participant]) -> bool:
