@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.errors import ConfigError
@@ -51,6 +53,20 @@ _LETTER = re.compile(r"[^\W\d_]")
 _STOPS = frozenset(".!?…")
 
 
+def _import_spacy() -> ModuleType:
+    """The spaCy library without its command line, which it imports at its start and which takes as long as all the rest of it."""
+    if "spacy" in sys.modules:
+        return import_module("spacy")
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    stand_ins["spacy.cli.info"].info = lambda *arguments, **options: import_module("spacy.cli.info").info(*arguments, **options)  # type: ignore[attr-defined]
+    sys.modules.update(stand_ins)
+    try:
+        return import_module("spacy")
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
+
+
 class _Piece(NamedTuple):
     """A stretch of a block, tokenised."""
 
@@ -82,8 +98,7 @@ class SpacyParser:
     @classmethod
     def load(cls, model: str, *, inflection: Inflection, quotes: QuoteFinder) -> SpacyParser:
         """Load a pipeline package; ConfigError where it is missing or its files are not the pinned ones."""
-        import spacy
-
+        spacy = _import_spacy()
         try:
             package = import_module(model)
         except ImportError as error:
