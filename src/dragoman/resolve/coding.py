@@ -180,7 +180,10 @@ def _parties(arguments: Iterable[Argument], resolved: Resolved) -> list[Particip
 def _unbound(reading: Reading, claim: EventClaim, sources: list[Participant], resolved: Resolved, text: str) -> Resolved:
     """Target pronouns that would be one of the sources, read again: "accused it" is somebody else, "cancelled his visit" nobody."""
     parties, links = dict(resolved.parties), dict(resolved.links)
+    mutual = {argument.phrase for argument in claim.sources}
     for argument in claim.targets:
+        if argument.phrase in mutual:
+            continue
         phrase = reading.phrases[argument.phrase]
         own = parties.get(argument.phrase, ())
         if phrase.kind is not PhraseKind.PRONOUN or not own or not all(_is_same_actor(party, sources) for party in own):
