@@ -90,6 +90,8 @@ class Filler:
             chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_of(phrase))]
             if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
                 chosen = chosen[:1]
+            if acts and name == "demonym":
+                chosen = [phrase for phrase in chosen if self.roles.may_lend_name(phrase.token)]
             if chosen:
                 for phrase in chosen:
                     match.bases.setdefault(phrase.index, slot.basis)

@@ -240,10 +240,10 @@ class Roles:
         """Capitalised premodifiers with those that hang on them: "Turkish-Greek"."""
         for i in tokens:
             yield from (j for j in self.clauses.with_dep(i, "amod", "compound", "nmod") if j in self._by_token and j != i - 1)
-            if i in self._by_token and self._may_lend_name(i):
+            if i in self._by_token:
                 yield i
 
-    def _may_lend_name(self, i: int) -> bool:
+    def may_lend_name(self, i: int) -> bool:
         """Whether a premodifier says whose deed a noun is: peoples and bodies do ("a Hamas raid"), places only where it was."""
         word = self.clauses.tokens[i].text
         return self._actors.demonym(word) is not None or not self._actors.is_place(word)

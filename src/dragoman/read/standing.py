@@ -53,6 +53,9 @@ class Scopes:
             if above == at or not self._step(at, above, found, travels=travels):
                 break
             at = above
+        root = self.clauses.parsed.sentences[self.tokens[token].sentence].root
+        if found.standing is Standing.DONE and at == root and self._is_bare_infinitive(at):
+            found.add(Effect(Standing.PLANNED, self.tokens[at].span, "be-to"))
         if found.standing is Standing.DONE and self._is_any(token) and self._is_unreal(token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "unreal-clause"))
         for effect in background(self.clauses, token, rows=self._rows):
@@ -60,6 +63,10 @@ class Scopes:
         if self._is_question(token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "question"))
         return found
+
+    def _is_bare_infinitive(self, verb: int) -> bool:
+        """ "Turkey to expel two envoys": a headline without its "is"."""
+        return any(self.tokens[i].tag == "TO" for i in self.clauses.with_dep(verb, "aux"))
 
     def _is_any(self, token: int) -> bool:
         """An event noun with "a" or no article at all, which may be any event: "targets of an attack"."""
