@@ -53,7 +53,7 @@ class Filler:
                 self._share_clause(match)
         if not match.sources and not match.targets and frame.noun is not None:
             self._share_object(match)
-        if not match.targets and row.about is not None:
+        if not match.targets and row.about is not None and "others" not in row.target:
             match.targets = self._from_complement(match)
         if frame.noun is not None:
             self._fill_from_noun(match)

@@ -165,7 +165,8 @@ def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved) -> bool:
     if speaker is None:
         return False
     countries = {party.country for party in resolved.parties.get(speaker, ()) if party.country is not None}
-    return not countries or any(party.country in countries for party in draft.sources)
+    together = claim.symmetric or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
+    return not countries or any(party.country in countries for party in (*draft.sources, *(draft.targets if together else ())))
 
 
 def _parties(arguments: Iterable[Argument], resolved: Resolved) -> list[Participant]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
-from dragoman.model import Participant, Quantity
+from dragoman.model import Modality, Participant, Quantity
 from dragoman.resolve.draft import Draft
 
 REACH = 500  # events back that a claim may retell
@@ -38,6 +38,8 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         return False
     if not _modes_agree(earlier, draft) or not _times_agree(earlier, draft) or not _places_agree(earlier, draft):
         return False
+    if earlier.modality is not Modality.ASSERTED and not b.anaphoric and _first_word(earlier) != _first_word(draft):
+        return False
     if earlier.about != draft.about and not (b.anaphoric and draft.about is None):
         return False
     straight = _sides(earlier.sources, draft.sources, b.anaphoric, a.anaphoric) and _sides(
@@ -57,6 +59,11 @@ def _types_agree(earlier: Draft, draft: Draft) -> bool:
     return a.type == b.type or (
         b.anaphoric and not draft.sources and {a.type, b.type} == {"AGREE", "SUPPORT"} and earlier.claim.row.endswith("agreement")
     )
+
+
+def _first_word(draft: Draft) -> str:
+    """The stem of the predicate, by which two plans of one kind are told apart."""
+    return draft.evidence[0].quote.lower()[:5]
 
 
 def _modes_agree(earlier: Draft, draft: Draft) -> bool:
