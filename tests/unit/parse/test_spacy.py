@@ -79,7 +79,7 @@ def test_short_and_foreign_words_are_writing(text: str) -> None:
     assert is_writing(text)
 
 
-@pytest.mark.parametrize("text", ["", "...", "1984", "- - -", "\u200b", "(((((((a", "=" * 60 + " end " + "=" * 60])
+@pytest.mark.parametrize("text", ["", "...", "1984", "- - -", "\u200b", "(((((((ab", "x", "1 a", "=" * 60 + " end " + "=" * 60])
 def test_marks_and_numbers_alone_are_no_writing(text: str) -> None:
     assert not is_writing(text)
 
