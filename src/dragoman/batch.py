@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from dragoman.errors import DragomanError, InputError
 from dragoman.model import Coding, RawDocument, Skipped
+from dragoman.protocols import ManyReader
 
 LOG = logging.getLogger(__name__)
 
@@ -20,12 +20,6 @@ BATCH_CHARACTERS = 200_000
 
 Item = RawDocument | Skipped
 Coded = Coding | Skipped
-
-
-class ManyReader(Protocol):
-    """A coder, as far as a run needs it."""
-
-    def read_many(self, documents: Iterable[RawDocument], *, batch: int = ...) -> Iterator[Coded]: ...
 
 
 def code_all(coder: ManyReader, items: Iterable[Item]) -> Iterator[Coded]:

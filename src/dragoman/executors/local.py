@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
-from dragoman.batch import Coded, Item, ManyReader, chunks, code_chunk
+from dragoman.batch import Coded, Item, chunks, code_chunk
 from dragoman.errors import DragomanError
 from dragoman.model import RawDocument, Skipped
+from dragoman.protocols import ManyReader
 
 LOG = logging.getLogger(__name__)
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 from dragoman.errors import InputError
 from dragoman.model import DocumentId, RawDocument, Skipped
+from dragoman.protocols import Reader
 from dragoman.readers.html import read_html
 from dragoman.readers.jsonl import read_jsonl
 from dragoman.readers.source import Limits, ReaderSettings, Source, file_source
@@ -25,7 +26,7 @@ __all__ = ["READERS", "Limits", "ReaderSettings", "Source", "find_sources", "rea
 
 LOG = logging.getLogger(__name__)
 
-FormatReader = Callable[[Source, ReaderSettings], Iterator[RawDocument | Skipped]]
+FormatReader = Reader[Source, ReaderSettings]
 
 READERS: dict[str, FormatReader] = {
     ".txt": read_text,
