@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 import time
@@ -80,6 +81,31 @@ def test_two_workers_give_the_same_bytes_as_one(tmp_path: Path) -> None:
     alone = call(tmp_path / "a.jsonl", "--date", "2004-05-08")
     assert alone.return_value == 0
     assert call(tmp_path / "a.jsonl", "--date", "2004-05-08", "--workers", "2").stdout == alone.stdout
+
+
+def test_texts_that_are_no_reports_end_in_bounded_time_and_memory(tmp_path: Path) -> None:
+    contents = {
+        "marks": "“" * 50_000 + "'" * 50_000,
+        "brackets": "(" * 40_000 + "Mali" + ")" * 40_000,
+        "sentence": "the army of the north attacked a town near the border and then " * 2_000,
+        "letters": "a " * 50_000,
+        "lines": "x\n" * 200_000,
+        "names": "Peru, Chad and " * 5_000,
+        "claims": "“We fled,” he said, “and they fired. " * 2_000,
+        "blank": "\n \u200b" * 200_000 + "Two men were held in Lima.",
+    }
+    for name, content in contents.items():
+        (tmp_path / f"{name}.txt").write_text(content, encoding="utf-8")
+    program = Path(sys.executable).with_name("dragoman")
+    started = time.perf_counter()
+    out = tmp_path / "out.jsonl"
+    with subprocess.Popen([program, "read", tmp_path, "--force", "--format", "jsonl", "-o", out], stderr=subprocess.DEVNULL) as running:
+        _, status, used = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    assert running.returncode == 0
+    assert time.perf_counter() - started < 120
+    assert used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) < 900_000_000
+    assert len(out.read_text(encoding="utf-8").splitlines()) == len(contents)
 
 
 def test_a_pipe_closed_at_the_other_end_is_no_failure(tmp_path: Path) -> None:
