@@ -8,12 +8,13 @@ from dragoman.errors import InputError
 from dragoman.readers.source import Limits
 from dragoman.spans import Edit
 
+_WRITTEN = re.compile("[^\\s\0\ufeff]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def check_text(text: str, limits: Limits) -> None:
     """An InputError where a text is empty or too long to be coded."""
-    if not text.strip("\ufeff \t\r\n\v\f\0"):
+    if _WRITTEN.search(text) is None:
         raise InputError("empty")
     if len(text) > limits.characters:
         raise InputError(f"too long: {len(text):,} characters, {limits.characters:,} are allowed")

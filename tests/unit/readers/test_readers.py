@@ -57,6 +57,7 @@ def test_damaged_utf8_keeps_what_is_whole(tmp_path: Path) -> None:
     [
         (b"", "empty"),
         (b" \n\r\n\t", "empty"),
+        (b"\x1c\x1d\n", "empty"),
         (b"%PDF-1.7 stream", "binary: PDF, not text"),
         (b"\x00\x01\x02\x03" * 50, "binary, not text"),
         (b"PK\x03\x04" + b"x" * 20, "binary: a ZIP archive or an office document, not text"),
