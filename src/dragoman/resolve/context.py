@@ -33,7 +33,7 @@ _MOST = 20  # mentions that count
 class Context:
     """Countries by sentence and in the whole document."""
 
-    __slots__ = ("_counts", "_dateline", "_places", "_seat", "_sentences", "home")
+    __slots__ = ("_counts", "_dateline", "_headlines", "_places", "_seat", "_sentences", "home")
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords) -> None:
         self._counts: Counter[str] = Counter()
@@ -52,8 +52,13 @@ class Context:
                 if phrase.index not in aside and (_is_place(phrase) or phrase.index in inside) and _is_site(phrase, claim):
                     self._places.setdefault(phrase.sentence, {}).setdefault(country, (phrase.span.start, phrase.quote))
         self._dateline = _dateline(document, words)
+        self._headlines = tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADLINE)
         self.home = self._find_home()
         self._seat = self._find_seat(mentions)
+
+    def in_headline(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands in the headline."""
+        return any(span.start <= phrase.head.start < span.end for span in self._headlines)
 
     def mentions(self, country: str) -> int:
         """How often a country is named."""

@@ -12,6 +12,7 @@ from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Rea
 from dragoman.resolve import coreference as links
 from dragoman.resolve.context import LOCATIVE, Context
 from dragoman.resolve.coreference import Past, Resolved
+from dragoman.resolve.headlines import told_in_full
 from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Claim, Kind, Mention
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes
@@ -369,6 +370,8 @@ class Parties:
             if several:
                 return several
             country, basis = self._linked_country(mention)
+        if country is None and self._context.in_headline(mention.phrase):
+            country, basis = self._told_in_full(mention)
         if country is None and self._locality.is_at_home(mention, role, sectors):
             institution = mention.phrase.definite and bool(sectors) and sectors[0] in INSTITUTIONS
             country, basis = self._context.country(mention.phrase, institution=institution)
@@ -379,6 +382,12 @@ class Parties:
         reason = None if country else Reason.NO_COUNTRY
         party = Participant(mention.phrase.core, mention.written, actor, country, sectors, _role_text(mention), basis, reason=reason)
         return Resolved(mention, (party,), None, _kind_of(role), mention.gender)
+
+    def _told_in_full(self, mention: Mention) -> tuple[str | None, str | None]:
+        """The one country of those whom the first sentences name in full and the headline in one word."""
+        fuller = [found for index in told_in_full(mention, self._mentions) if (found := self._resolve(index))]
+        countries = {party.country for found in fuller for party in found.parties if party.country_basis != "context"}
+        return (countries.pop(), "coreference") if len(countries) == 1 and None not in countries else (None, None)
 
     def _linked_several(self, mention: Mention, role: RoleFact, sectors: tuple[str, ...]) -> Resolved | None:
         """A plural that belongs to several: "the foreign ministers of Chile and Peru"."""
