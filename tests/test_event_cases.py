@@ -17,7 +17,7 @@ from dragoman.model import Coding, DocumentId, Event, Participant, RawDocument
 from dragoman.pipeline import Coder
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "events.toml").read_text(encoding="utf-8"))["case"]
-FIELDS = frozenset({"type", "mode", "source", "target", "modality", "standing", "about", "historical", "symmetric", "time", "place", "trigger"})
+FIELDS = frozenset({"type", "mode", "source", "target", "modality", "standing", "about", "historical", "symmetric", "time", "place", "trigger", "told"})
 MOST_EVENTS_IN_A_CASE = 4
 
 
@@ -57,6 +57,7 @@ def _told(event: Event, coding: Coding) -> dict[str, Any]:
         "time": event.time.value.value if event.time is not None else None,
         "place": event.place.name if event.place is not None else None,
         "trigger": event.trigger.of(coding.document.text),
+        "told": event.statement is not None,
     }
 
 

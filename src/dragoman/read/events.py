@@ -78,10 +78,9 @@ class EventReader:
         ]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
         circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(index))
-        contents = _Contents(statements)
+        contents = _Contents(statements, clauses)
         claims = [
-            self._claim(match, found, circumstances=circumstances, statement=contents.innermost(clauses.tokens[match.frame.token].span))
-            for match, found in kept
+            self._claim(match, found, circumstances=circumstances, statement=contents.innermost(match.frame.token)) for match, found in kept
         ]
         claims = measured(claims, clauses, deeds={match.frame.token: match.words for match, _ in kept}, rows=self._rows.quantities)
         linked = list(refusals(_link(claims, kept, index)))
@@ -242,16 +241,37 @@ def _unique(cues: Iterable[Cue]) -> tuple[Cue, ...]:
 class _Contents:
     """What the statements of a document say, by place."""
 
-    __slots__ = ("_contents", "_index")
+    __slots__ = ("_clauses", "_contents", "_index", "_infinitives")
 
-    def __init__(self, statements: tuple[StatementClaim, ...]) -> None:
+    def __init__(self, statements: tuple[StatementClaim, ...], clauses: Clauses) -> None:
+        self._clauses = clauses
         self._contents = [(number, span) for number, statement in enumerate(statements) for span in statement.content]
         self._index = SpanIndex(span for _, span in self._contents)
+        self._infinitives = frozenset(token.span.start for token in clauses.tokens if token.tag == "TO")
 
-    def innermost(self, trigger: Span) -> int | None:
-        """The statement with the shortest content that holds the trigger."""
-        around = [self._contents[at] for at in self._index.around(trigger)]
+    def innermost(self, token: int) -> int | None:
+        """The statement with the shortest content that holds the trigger.
+
+        What a relative clause after a comma adds to an infinitive is the report's own: "decided to reopen the line, which
+        had been cut in 1979" decides nothing about 1979.
+        """
+        around = [self._contents[at] for at in self._index.around(self._clauses.tokens[token].span)]
+        added = self._added_at(token) if around else None
+        if added is not None:
+            around = [(number, span) for number, span in around if span.start > added or span.start not in self._infinitives]
         return min(around, key=lambda content: len(content[1]))[0] if around else None
+
+    def _added_at(self, token: int) -> int | None:
+        """Where the relative clause after a comma begins in which a word stands."""
+        tokens = self._clauses.tokens
+        at = token
+        while tokens[at].head != at:
+            if tokens[at].dep == "relcl":
+                pronoun = next((child for child in self._clauses.children[at] if tokens[child].tag in ("WDT", "WP")), None)
+                if pronoun and tokens[pronoun - 1].tag == ",":
+                    return tokens[pronoun].start
+            at = tokens[at].head
+        return None
 
 
 def _link(claims: list[EventClaim], kept: list[tuple[Match, Judgement]], index: dict[int, int]) -> list[EventClaim]:
