@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.errors import DragomanError, InputError
 from dragoman.model import Coding, RawDocument, Skipped
 from dragoman.protocols import ManyReader
+from dragoman.runs import runs
 
 LOG = logging.getLogger(__name__)
 
@@ -30,17 +31,7 @@ def code_all(coder: ManyReader, items: Iterable[Item]) -> Iterator[Coded]:
 
 def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     """Runs of items, bounded in number and in characters."""
-    chunk: list[Item] = []
-    size = 0
-    for item in items:
-        length = len(item.raw) if isinstance(item, RawDocument) else 0
-        if chunk and (len(chunk) >= BATCH or size + length > BATCH_CHARACTERS):
-            yield chunk
-            chunk, size = [], 0
-        chunk.append(item)
-        size += length
-    if chunk:
-        yield chunk
+    return runs(items, lambda item: len(item.raw) if isinstance(item, RawDocument) else 0, most=BATCH, largest=BATCH_CHARACTERS)
 
 
 def code_chunk(coder: ManyReader, chunk: list[Item]) -> list[Coded]:

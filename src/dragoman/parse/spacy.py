@@ -24,6 +24,7 @@ from dragoman.grammar import Parsed, Quote, Sentence, Token
 from dragoman.knowledge.inflection import Inflection, hyphenated_forms
 from dragoman.model import Block, BlockKind, Document
 from dragoman.protocols import QuoteFinder
+from dragoman.runs import runs
 from dragoman.spans import Span
 
 if TYPE_CHECKING:
@@ -197,17 +198,7 @@ class SpacyParser:
 
 def _batches(work: Iterable[_Piece | Document]) -> Iterator[list[_Piece | Document]]:
     """Runs of work, bounded in number and in words."""
-    batch: list[_Piece | Document] = []
-    words = 0
-    for item in work:
-        length = len(item.doc) if isinstance(item, _Piece) else 0
-        if batch and (len(batch) >= PIECES_TOGETHER or words + length > MOST_TOGETHER):
-            yield batch
-            batch, words = [], 0
-        batch.append(item)
-        words += length
-    if batch:
-        yield batch
+    return runs(work, lambda item: len(item.doc) if isinstance(item, _Piece) else 0, most=PIECES_TOGETHER, largest=MOST_TOGETHER)
 
 
 def is_writing(text: str) -> bool:
