@@ -14,7 +14,7 @@ EVAL_ARGS ?=
 .PHONY: setup demo test check eval gate bench accept lock
 
 setup: $(SETUP_NEEDS)
-	$(UV) sync --frozen --quiet
+	$(UV) sync --frozen --all-extras --quiet
 
 # Where uv is missing: from pip, into a folder of its own, or for the user where Python has no venv.
 .tools/bin/uv:

@@ -6,10 +6,27 @@ What lies behind a seam is not known here; the type checker holds the parts to t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
 
+from dragoman.archive import (
+    Counted,
+    Edge,
+    Filter,
+    LedgerEntry,
+    Order,
+    Page,
+    Relation,
+    Run,
+    StoredActor,
+    StoredDocument,
+    StoredEvent,
+    StoredSkipped,
+    StoredStatement,
+    Story,
+)
 from dragoman.grammar import Parsed, Quote
-from dragoman.model import Block, Coding, Document, RawDocument, Reading, Skipped
+from dragoman.model import Block, Coding, Document, DocumentId, EventId, RawDocument, Reading, Skipped
 
 Source_contra = TypeVar("Source_contra", contravariant=True)
 Settings_contra = TypeVar("Settings_contra", contravariant=True)
@@ -53,3 +70,51 @@ class ManyReader(Protocol):
     """A coder, as far as a run over many documents needs it: one answer for each document, in order."""
 
     def read_many(self, documents: Iterable[RawDocument], *, batch: int = ...) -> Iterator[Coding | Skipped]: ...
+
+
+class View(Protocol):
+    """A store as it is asked: nothing here writes. Pages go on with ``after``; ids that are not there give None."""
+
+    def events(self, wanted: Filter, *, order: Order = ..., limit: int = ..., after: str | None = ...) -> Page[StoredEvent]: ...
+
+    def all_events(self, wanted: Filter, *, order: Order = ...) -> Iterator[StoredEvent]: ...
+
+    def event(self, id: EventId) -> StoredEvent | None: ...  # noqa: A002 - the contract's name
+
+    def statements(self, wanted: Filter, *, order: Order = ..., limit: int = ..., after: str | None = ...) -> Page[StoredStatement]: ...
+
+    def actors(self, wanted: Filter, *, limit: int = ..., after: str | None = ...) -> Page[StoredActor]: ...
+
+    def stories(self, wanted: Filter, *, limit: int = ..., after: str | None = ...) -> Page[Story]: ...
+
+    def documents(self, wanted: Filter, *, limit: int = ..., after: str | None = ...) -> Page[StoredDocument]: ...
+
+    def document(self, id: DocumentId) -> Document | None: ...  # noqa: A002
+
+    def coding(self, id: DocumentId) -> Coding | None: ...  # noqa: A002
+
+    def count(self, wanted: Filter, *, by: Sequence[str]) -> tuple[Counted, ...]: ...
+
+    def ledger(self, wanted: Filter) -> tuple[LedgerEntry, ...]: ...
+
+    def relations(self, wanted: Filter) -> tuple[Relation, ...]: ...
+
+    def edges(self, of: str) -> tuple[Edge, ...]: ...
+
+    def runs(self) -> tuple[Run, ...]: ...
+
+    def skipped(self, run: str | None = ...) -> tuple[StoredSkipped, ...]: ...
+
+
+class Writer(Protocol):
+    """A store as it is filled; leaving it without an exception makes what was written durable, all or nothing."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /) -> None: ...
+
+    def write(self, codings: Iterable[Coding | Skipped], *, run: str) -> None: ...
+
+    def add_edges(self, edges: Iterable[Edge]) -> None: ...
+
+    def remove(self, document: DocumentId, *, reason: str) -> None: ...
