@@ -16,7 +16,8 @@ from dragoman.errors import ConfigError
 from dragoman.model import Coding, DocumentId, Event, Participant, RawDocument
 from dragoman.pipeline import Coder
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "events.toml").read_text(encoding="utf-8"))["case"]
+FILES = sorted((Path(__file__).parent / "cases").glob("events*.toml"))
+CASES = [case for file in FILES for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]]
 FIELDS = frozenset({"type", "mode", "source", "target", "modality", "standing", "about", "historical", "symmetric", "time", "place", "trigger", "told"})
 MOST_EVENTS_IN_A_CASE = 4
 

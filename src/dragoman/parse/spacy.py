@@ -23,6 +23,7 @@ from dragoman.errors import ConfigError
 from dragoman.grammar import Parsed, Quote, Sentence, Token
 from dragoman.knowledge.inflection import Inflection, hyphenated_forms
 from dragoman.model import Block, BlockKind, Document
+from dragoman.parse.repairs import repaired
 from dragoman.protocols import QuoteFinder
 from dragoman.runs import runs
 from dragoman.spans import Span
@@ -159,6 +160,8 @@ class SpacyParser:
         sentences: list[Sentence] = []
         for part in found:
             self._add_piece(document, part, tokens, sentences)
+        for sentence in sentences:
+            tokens[sentence.first : sentence.last] = repaired(tokens[sentence.first : sentence.last], first=sentence.first)
         children: list[list[int]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.i:

@@ -42,6 +42,8 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         return False
     if earlier.about != draft.about and not (b.anaphoric and draft.about is None):
         return False
+    if a.sentence == b.sentence and not (a.anaphoric or b.anaphoric) and not _is_one_target(earlier.targets, draft.targets):
+        return False
     straight = _sides(earlier.sources, draft.sources, b.anaphoric, a.anaphoric) and _sides(
         earlier.targets, draft.targets, b.anaphoric, a.anaphoric
     )
@@ -101,6 +103,14 @@ def _sides(first: Iterable[Participant], second: Iterable[Participant], *anaphor
     if not first or not second:
         return any(anaphoric)
     return any(_match(a, b) for a in first for b in second)
+
+
+def _is_one_target(first: Iterable[Participant], second: Iterable[Participant]) -> bool:
+    """Whether two deeds told in one sentence can be one: "shelled a camp and fired on a convoy" are two, for all that both are Chadian."""
+    first, second = list(first), list(second)
+    if not first or not second:
+        return True
+    return any(a.span == b.span or (a.actor is not None and a.actor == b.actor) for a in first for b in second)
 
 
 def _match(a: Participant, b: Participant) -> bool:

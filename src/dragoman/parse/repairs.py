@@ -1,0 +1,116 @@
+"""Sets right what the parser gets wrong again and again in news: lists of names taken for appositions, and clauses joined to a
+parenthesis of the teller.
+
+Works on words and their relations alone; what the words mean is not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.grammar import Token
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
+_CLOSING = frozenset({"''", '"', "”", "’’"})
+_DEPTH = 40
+
+
+def repaired(tokens: Sequence[Token], *, first: int) -> list[Token]:
+    """The words of one sentence with better heads and relations; ``first`` is the index of its first word."""
+    sentence = _Words(list(tokens), first)
+    for token in tokens:
+        if token.dep == "appos":
+            _join_list(sentence, token)
+        elif token.dep == "conj":
+            _skip_parenthesis(sentence, token)
+    return sentence.tokens
+
+
+class _Words:
+    """The words of a sentence by their index in the document; relations may change while it is read."""
+
+    __slots__ = ("children", "first", "tokens")
+
+    def __init__(self, tokens: list[Token], first: int) -> None:
+        self.tokens = tokens
+        self.first = first
+        self.children: dict[int, list[int]] = {}
+        for token in tokens:
+            if token.head != token.i:
+                self.children.setdefault(token.head, []).append(token.i)
+
+    def at(self, i: int) -> Token | None:
+        """The word at an index of the document, None outside the sentence."""
+        return self.tokens[i - self.first] if self.first <= i < self.first + len(self.tokens) else None
+
+    def below(self, i: int, *deps: str) -> list[Token]:
+        """The dependants of a word in one of these relations."""
+        return [token for child in self.children.get(i, ()) if (token := self.at(child)) is not None and token.dep in deps]
+
+    def edges(self, i: int) -> tuple[int, int]:
+        """The first and the last word below a word, itself included."""
+        least = most = i
+        waiting = [i]
+        while waiting:
+            at = waiting.pop()
+            least, most = min(least, at), max(most, at)
+            waiting.extend(self.children.get(at, ()))
+        return least, most
+
+    def put(self, token: Token, *, head: int, dep: str) -> None:
+        """Hang a word elsewhere."""
+        self.children.get(token.head, []).remove(token.i)
+        self.children.setdefault(head, []).append(token.i)
+        self.tokens[token.i - self.first] = replace(token, head=head, dep=dep)
+
+
+def _join_list(sentence: _Words, token: Token) -> None:
+    """ "Mali, Niger, Chad and Togo closed the border": a second name that a list goes on from is no other name of the first."""
+    head = sentence.at(token.head)
+    if head is None or head.i > token.i or token.tag not in _NAMES or head.tag not in _NAMES:
+        return
+    left, _ = sentence.edges(token.i)
+    before = sentence.at(left - 1)
+    if before is None or before.tag != ",":
+        return
+    last, joined = _end_of_list(sentence, token)
+    after = sentence.at(last + 1)
+    if joined and (after is None or after.tag != ","):
+        sentence.put(token, head=head.i, dep="conj")
+
+
+def _end_of_list(sentence: _Words, token: Token) -> tuple[int, bool]:
+    """The last word of the list that a name opens, and whether an "and" joins its last member."""
+    at, joined = token, False
+    for _ in range(_DEPTH):
+        joined = joined or bool(sentence.below(at.i, "cc"))
+        following = [child for child in sentence.below(at.i, "conj") if child.i > at.i]
+        if not following:
+            break
+        at = following[-1]
+    return sentence.edges(at.i)[1], joined
+
+
+def _skip_parenthesis(sentence: _Words, token: Token) -> None:
+    """ "Troops burned huts, witnesses said, and fired on farmers": what follows goes on from what was told, not from the telling.
+
+    After a quotation it is the speaker who goes on ("…," she said, and left).
+    """
+    telling = sentence.at(token.head)
+    if telling is None or token.tag not in _FINITE or sentence.below(token.i, "nsubj", "nsubjpass", "expl"):
+        return
+    told = [child for child in sentence.below(telling.i, "ccomp") if child.i < telling.i and child.tag in _FINITE]
+    teller = [child for child in sentence.below(telling.i, "nsubj") if child.i < telling.i]
+    after = sentence.at(telling.i + 1)
+    if not told or not teller or sentence.below(told[0].i, "mark") or after is None or after.tag != ",":
+        return
+    left, _ = sentence.edges(teller[0].i)
+    comma, before = sentence.at(left - 1), sentence.at(left - 2)
+    if comma is None or comma.tag != "," or before is None or before.text in _CLOSING:
+        return
+    for joint in sentence.below(telling.i, "cc"):
+        if joint.i < token.i:
+            sentence.put(joint, head=told[0].i, dep="cc")
+    sentence.put(token, head=told[0].i, dep="conj")

@@ -1,0 +1,35 @@
+from dragoman.parse.repairs import repaired
+from tests.fake_parser import fake
+
+LIST = "Mali/NNP>nsubj>shut ,/,>punct>Mali Niger/NNP>appos>Mali ,/,>punct>Niger Chad/NNP>conj>Niger and/CC>cc>Chad Togo/NNP>conj>Chad"
+
+
+def relations(sentence: str) -> dict[str, tuple[str, str]]:
+    """Relation and head of each word."""
+    tokens = repaired(fake(sentence).tokens, first=0)
+    return {token.text: (token.dep, tokens[token.head].text) for token in tokens}
+
+
+def test_a_name_that_a_list_goes_on_from_is_no_apposition() -> None:
+    assert relations(f"{LIST} shut/VBD borders/NNS>dobj>shut")["Niger"] == ("conj", "Mali")
+
+
+def test_a_list_between_commas_stays_an_apposition() -> None:
+    assert relations(f"{LIST} ,/,>punct>Mali shut/VBD borders/NNS>dobj>shut")["Niger"] == ("appos", "Mali")
+
+
+def test_an_apposition_without_and_stays_one() -> None:
+    sentence = "Bamako/NNP>nsubj>fell ,/,>punct>Bamako Mali/NNP>appos>Bamako fell/VBD"
+    assert relations(sentence)["Mali"] == ("appos", "Bamako")
+
+
+def test_what_follows_a_parenthesis_goes_on_from_what_was_told() -> None:
+    told = "Troops/NNS>nsubj>burned burned/VBD>ccomp>said huts/NNS>dobj>burned ,/,>punct>said elders/NNS>nsubj>said said/VBD"
+    found = relations(f"{told} ,/,>punct>said and/CC>cc>said fired/VBD>conj>said")
+    assert found["fired"] == ("conj", "burned")
+    assert found["and"] == ("cc", "burned")
+
+
+def test_a_speaker_goes_on_after_a_quotation() -> None:
+    told = "“/``>punct>lost We/PRP>nsubj>lost lost/VBD>ccomp>said ,/,>punct>said ”/''>punct>said she/PRP>nsubj>said said/VBD"
+    assert relations(f"{told} ,/,>punct>said and/CC>cc>said left/VBD>conj>said")["left"] == ("conj", "said")
