@@ -75,6 +75,11 @@ class Shared:
 
     def inputs(self, task: Task, gold: Path, out: Path) -> None:
         """Write the documents of a task without their answers."""
+        if task.own:
+            cases = (json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines())
+            kept = ({key: case[key] for key in ("id", "text", "date") if key in case} for case in cases)
+            out.write_text("".join(f"{json.dumps(case, ensure_ascii=False)}\n" for case in kept), encoding="utf-8", newline="\n")
+            return
         extra = ["--undated"] if task.undated else []
         command = [sys.executable, "-m", "scorers", "inputs", task.scorer, str(gold), str(out), *extra]
         subprocess.run(command, cwd=self.folder, capture_output=True, check=True)
@@ -108,7 +113,7 @@ def prepare(task: Task, shared: Shared) -> Corpus:
     folder = SCRATCH / task.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    source = shared.folder / "data" / task.gold
+    source = ROOT / task.gold if task.own else shared.folder / "data" / task.gold
     parts = {ALL: source} if source.is_dir() else _write_parts(task, source, folder)
     inputs = folder / "inputs.jsonl"
     shared.inputs(task, parts[ALL], inputs)

@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.model import RawDocument, Skipped
 from eval.articles import differences
 from eval.gold import ALL, LOOK, SCRATCH, Corpus, Json, Shared, prepare
+from eval.judging import judged
 from eval.reading import Key, code_all, crashed, demo_documents, documents, write_codings
 from eval.tasks import Contract, Plan, Task
 
@@ -75,7 +76,10 @@ def _score(corpus: Corpus, items: Sequence[RawDocument | Skipped], lines: dict[K
     codings = SCRATCH / task.name / "codings.jsonl"
     write_codings(items, lines, codings)
     extra = ["--undated"] if task.undated else []
-    raw = {part: shared.score(task.scorer, str(gold), str(codings), "--draws", DRAWS, *extra) for part, gold in corpus.parts.items()}
+    raw = {
+        part: judged(task.scorer, gold, codings) if task.own else shared.score(task.scorer, str(gold), str(codings), "--draws", DRAWS, *extra)
+        for part, gold in corpus.parts.items()
+    }
     parts = {part: {figure.name: figure_at(result, figure.path) for figure in task.figures} for part, result in raw.items()}
     counts = {part: int(result["documents"]) for part, result in raw.items()}
     shown = LOOK if task.split else ALL

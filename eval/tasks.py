@@ -41,6 +41,7 @@ class Task:
     gate: bool = False
     sample: int | None = None
     fails: str | None = None
+    own: bool = False  # the gold is a set of our own, and so is its scorer
 
 
 @dataclass(frozen=True, slots=True)
