@@ -26,7 +26,7 @@ from dragoman.cli.output import FORMATS, choose_format, open_output, write
 from dragoman.cli.progress import watched
 from dragoman.executors.local import code_in_processes
 from dragoman.model import Skipped
-from dragoman.readers import ReaderSettings, Source, find_sources, read_sources, stdin_source
+from dragoman.readers import READERS, ReaderSettings, Source, find_sources, read_sources, stdin_source
 
 LOG = logging.getLogger(__name__)
 
@@ -40,7 +40,9 @@ Examples:
   dragoman read dump.jsonl.gz --map text=body,date=published
   curl -s https://example.org/story.html | dragoman read - --format md
 \b
-Reads .txt, .html, .jsonl, .csv and .tsv, any of them gzipped, and folders of them; - is standard input.
+Reads .txt, .html, .jsonl, .csv, .tsv and .parquet, with dragoman[formats] also .warc, .rss, .atom, .xml (feeds), .rtf and
+.docx; any of them gzipped, and folders of them; - is standard input. Exports of Nexis, Nexis Uni and Factiva (text, HTML, RTF,
+Word) are split into their articles.
 Exit code 0: all done; 1: some documents were skipped; 2: wrong usage; 3: nothing could be opened.
 """
 
@@ -125,7 +127,7 @@ def _sources(given: str) -> tuple[list[Source], str | None]:
             path.open("rb").close()
     except OSError as error:
         return [], f"cannot be opened: {error.strerror}"
-    return found, None if found else "no file in it has a known format (.txt, .html, .jsonl, .csv, .tsv, or these with .gz)"
+    return found, None if found else f"no file in it has a known format ({', '.join(READERS)}, or these with .gz)"
 
 
 def _coded(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -16,11 +16,15 @@ from typing import IO
 from dragoman.errors import InputError
 from dragoman.model import DocumentId, RawDocument, Skipped
 from dragoman.protocols import Reader
+from dragoman.readers.feeds import read_feed
 from dragoman.readers.html import read_html
 from dragoman.readers.jsonl import read_jsonl
+from dragoman.readers.office import read_docx, read_rtf
+from dragoman.readers.parquet import read_parquet
 from dragoman.readers.source import Limits, ReaderSettings, Source, file_source
 from dragoman.readers.tables import read_csv
 from dragoman.readers.text import read_text
+from dragoman.readers.warc import read_warc
 
 __all__ = ["READERS", "Limits", "ReaderSettings", "Source", "find_sources", "read_source", "read_sources", "stdin_source"]
 
@@ -38,7 +42,22 @@ READERS: dict[str, FormatReader] = {
     ".ndjson": read_jsonl,
     ".csv": read_csv,
     ".tsv": read_csv,
+    ".parquet": read_parquet,
+    ".warc": read_warc,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
+    ".rtf": read_rtf,
+    ".docx": read_docx,
 }
+
+_MAGIC: Sequence[tuple[bytes, FormatReader]] = (
+    (b"PAR1", read_parquet),
+    (b"WARC/", read_warc),
+    (b"{\\rtf", read_rtf),
+    (b"PK\x03\x04", read_docx),
+)
+_FEED_TAGS = (b"<rss", b"<feed", b"<rdf:rdf")
 
 
 def find_sources(path: Path) -> Iterator[Source]:
@@ -119,9 +138,15 @@ def _suffix(name: str) -> str:
 def _by_content(source: Source) -> FormatReader:
     """The reader for a file whose name says nothing, by its first characters."""
     with source.open() as stream:
-        start = stream.read(2048).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+        start = stream.read(2048).removeprefix(b"\xef\xbb\xbf").lstrip()
+    binary = next((reader for magic, reader in _MAGIC if start.startswith(magic)), None)
+    if binary is not None:
+        return binary
+    start = start.lower()
     if start.startswith(b"{"):
         return read_jsonl
+    if start.startswith((b"<rss", b"<feed", b"<rdf")) or (start.startswith(b"<?xml") and any(tag in start for tag in _FEED_TAGS)):
+        return read_feed
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
         return read_html
     return read_text

@@ -7,13 +7,17 @@ left out and counted on the log.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.errors import InputError
-from dragoman.model import DocumentId, RawDocument
+from dragoman.model import DocumentId, RawDocument, Skipped
 from dragoman.readers.alignment import align
+from dragoman.readers.clipping_lines import find_clippings
+from dragoman.readers.clippings import described
 from dragoman.readers.dates import parse_date
 from dragoman.readers.decoding import decode
 from dragoman.readers.markup import Letters, scan
@@ -26,6 +30,8 @@ LOG = logging.getLogger(__name__)
 
 _SHORT = 4_000  # visible characters: a source with fewer is coded whole where no article is found in it
 _INLINE = frozenset("hi ref del code fw lb br graphic span a b i em strong u sub sup".split())
+_FACTIVA = re.compile(r"""<div[^>]{0,200}class=["'][^"']{0,80}\barticle\b""", re.IGNORECASE)
+_NEXIS = re.compile(r"<DOCFULL\b|<!--[^>]{0,200}<DOC NUMBER=\d+>", re.IGNORECASE)
 _NEVER_TEXT = ("script", "style", "noscript", "nav", "header", "footer", "form", "template", "title")
 
 
@@ -40,10 +46,60 @@ class _Article:
     site: str | None = None
 
 
-def read_html(source: Source, settings: ReaderSettings) -> Iterator[RawDocument]:
-    """The one document of an HTML file."""
+def read_html(source: Source, settings: ReaderSettings) -> Iterator[RawDocument | Skipped]:
+    """The one document of an HTML file, or the articles of a news database's export."""
     page = decode(source.read(settings.limits), html=True)
-    yield read_page(page, document_id=DocumentId(source.id), settings=settings, name=source.name)
+    pieces = _pieces(page)
+    if not pieces:
+        yield read_page(page, document_id=DocumentId(source.id), settings=settings, name=source.name)
+    for number, piece in enumerate(pieces, 1):
+        name = DocumentId(f"{source.id}#{number}")
+        try:
+            yield _clipping(piece, document_id=name, settings=settings, name=source.name)
+        except InputError as error:
+            yield Skipped(name, settings.source or source.name, "read", error.message)
+
+
+def _pieces(page: str) -> list[str]:
+    """The source of each article of an export; none where the page is no export."""
+    starts = [found.start() for found in _FACTIVA.finditer(page)] if "factiva" in page.casefold() else []
+    starts = starts or [found.start() for found in _NEXIS.finditer(page)]
+    return [page[start:end] for start, end in pairwise([*starts, len(page)])]
+
+
+def _clipping(piece: str, *, document_id: DocumentId, settings: ReaderSettings, name: str) -> RawDocument:
+    """The document of one article's source: the blocks that its lines say are headline and body."""
+    letters = scan(piece, settings.limits)
+    blocks = tuple(_blocks(_whole(piece)))
+    lines = [(number, line) for number, block in enumerate(blocks) for line in "".join(block).split("\n")]
+    found = find_clippings([line.strip() for _, line in lines])
+    kept = {number for part in found[0].parts for number, _ in lines[part.first : part.last]} if found else set(range(len(blocks)))
+    aligned = align(piece, letters, [block for number, block in enumerate(blocks) if number in kept])
+    if not aligned.kept:
+        raise InputError("empty: an article without text")
+    if aligned.kept > settings.limits.characters:
+        raise InputError(f"too long: {aligned.kept:,} characters, {settings.limits.characters:,} are allowed")
+    document = RawDocument(
+        DocumentId((found[0].name if found else None) or document_id),
+        piece,
+        source=settings.source or name,
+        publisher=settings.source,
+        published=settings.published,
+        published_basis="given" if settings.published else None,
+        edits=aligned.edits,
+    )
+    return described(document, found[0], settings) if found else document
+
+
+def read_fragment(page: str, *, document_id: DocumentId, settings: ReaderSettings) -> RawDocument:
+    """The document of a piece of HTML that is all article, as feeds have it."""
+    letters = scan(page, settings.limits)
+    if not letters.text:
+        raise InputError("empty: no text in it")
+    aligned = align(page, letters, tuple(_blocks(_whole(page))))
+    if aligned.kept > settings.limits.characters:
+        raise InputError(f"too long: {aligned.kept:,} characters, {settings.limits.characters:,} are allowed")
+    return RawDocument(document_id, page, edits=aligned.edits)
 
 
 def read_page(

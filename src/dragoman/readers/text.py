@@ -1,25 +1,16 @@
-"""Plain text: one document a file, its raw text the decoded bytes."""
+"""Plain text: one document a file, its raw text the decoded bytes; exports of news databases are split into their articles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.model import DocumentId, RawDocument
+from dragoman.model import DocumentId, RawDocument, Skipped
+from dragoman.readers.clippings import documents_of
 from dragoman.readers.decoding import decode
 from dragoman.readers.source import ReaderSettings, Source
-from dragoman.readers.strings import check_text, surrogate_edits
 
 
-def read_text(source: Source, settings: ReaderSettings) -> Iterator[RawDocument]:
-    """The one document of a text file."""
+def read_text(source: Source, settings: ReaderSettings) -> Iterator[RawDocument | Skipped]:
+    """The one document of a text file, or the articles of an export."""
     text = decode(source.read(settings.limits))
-    check_text(text, settings.limits)
-    yield RawDocument(
-        DocumentId(source.id),
-        text,
-        source=settings.source or source.name,
-        publisher=settings.source,
-        published=settings.published,
-        published_basis="given" if settings.published else None,
-        edits=surrogate_edits(text),
-    )
+    yield from documents_of(text, DocumentId(source.id), settings, made_by=settings.source or source.name)
