@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +78,7 @@ class Shared:
         """Write the documents of a task without their answers."""
         if task.own:
             cases = (json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines())
-            kept = ({key: case[key] for key in ("id", "text", "date") if key in case} for case in cases)
+            kept = ({key: case[key] for key in ("id", "text", "date") if case.get(key)} for case in cases if task.coded)
             out.write_text("".join(f"{json.dumps(case, ensure_ascii=False)}\n" for case in kept), encoding="utf-8", newline="\n")
             return
         extra = ["--undated"] if task.undated else []
@@ -113,7 +114,7 @@ def prepare(task: Task, shared: Shared) -> Corpus:
     folder = SCRATCH / task.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    source = ROOT / task.gold if task.own else shared.folder / "data" / task.gold
+    source = ROOT / task.gold if task.gold.startswith("eval/") else shared.folder / "data" / task.gold
     parts = {ALL: source} if source.is_dir() else _write_parts(task, source, folder)
     inputs = folder / "inputs.jsonl"
     shared.inputs(task, parts[ALL], inputs)
@@ -121,8 +122,7 @@ def prepare(task: Task, shared: Shared) -> Corpus:
 
 
 def _write_parts(task: Task, source: Path, folder: Path) -> dict[str, Path]:
-    with source.open(encoding="utf-8", newline="\n") as stream:
-        cases = [(str(json.loads(line)["id"]), line) for line in stream if line.strip()]
+    cases = list(_cases(source))
     if task.sample is not None:
         chosen = {case_id for case_id, _ in sorted(cases, key=lambda case: _hash(f"sample {case[0]}"))[: task.sample]}
         cases = [case for case in cases if case[0] in chosen]
@@ -131,6 +131,16 @@ def _write_parts(task: Task, source: Path, folder: Path) -> dict[str, Path]:
     for part, path in parts.items():
         path.write_text("".join(line for case_id, line in cases if part in {ALL, half_of(case_id)}), encoding="utf-8", newline="\n")
     return parts
+
+
+def _cases(source: Path) -> Iterator[tuple[str, str]]:
+    """The id and the line of each case."""
+    if source.suffix == ".toml":
+        listed = tomllib.loads(source.read_text(encoding="utf-8"))["case"]
+        yield from ((str(case["id"]), f"{json.dumps(case)}\n") for case in listed)
+        return
+    with source.open(encoding="utf-8", newline="\n") as stream:
+        yield from ((str(json.loads(line)["id"]), line) for line in stream if line.strip())
 
 
 def _digest(source: Path) -> str:

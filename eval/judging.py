@@ -1,4 +1,4 @@
-"""Scorers of our own sets: texts in which nothing happens.
+"""Scorers of our own: texts in which nothing happens; chains of persons and phrases are judged in modules of their own.
 
 What the public data asks is judged by the scorers that come with it.
 """
@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from eval.b_cubed import judge_chains
 from eval.gold import Json
+from eval.phrases import judge_actors, judge_coreference
 
 Scorer = Callable[[Sequence[Json], Mapping[str, Json]], Json]
 
@@ -51,4 +53,9 @@ def judge_guards(cases: Sequence[Json], coded: Mapping[str, Json]) -> Json:
     }
 
 
-SCORERS: Mapping[str, Scorer] = {"guards": judge_guards}
+SCORERS: Mapping[str, Scorer] = {
+    "actor_cases": judge_actors,
+    "chains": judge_chains,
+    "coreference": judge_coreference,
+    "guards": judge_guards,
+}

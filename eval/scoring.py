@@ -76,10 +76,10 @@ def _score(corpus: Corpus, items: Sequence[RawDocument | Skipped], lines: dict[K
     codings = SCRATCH / task.name / "codings.jsonl"
     write_codings(items, lines, codings)
     extra = ["--undated"] if task.undated else []
-    raw = {
-        part: judged(task.scorer, gold, codings) if task.own else shared.score(task.scorer, str(gold), str(codings), "--draws", DRAWS, *extra)
-        for part, gold in corpus.parts.items()
-    }
+    if task.own:
+        raw = {part: judged(task.scorer, gold, codings) for part, gold in corpus.parts.items()}
+    else:
+        raw = {part: shared.score(task.scorer, str(gold), str(codings), "--draws", DRAWS, *extra) for part, gold in corpus.parts.items()}
     parts = {part: {figure.name: figure_at(result, figure.path) for figure in task.figures} for part, result in raw.items()}
     counts = {part: int(result["documents"]) for part, result in raw.items()}
     shown = LOOK if task.split else ALL

@@ -41,7 +41,9 @@ class Task:
     gate: bool = False
     sample: int | None = None
     fails: str | None = None
-    own: bool = False  # the gold is a set of our own, and so is its scorer
+    own: bool = False  # the scorer is one of our own; the gold may be one too, under ``eval``
+    coded: bool = True  # the scorer needs codings
+    actors: str | None = None  # a dictionary that the documents are read with, relative to the data folder
 
 
 @dataclass(frozen=True, slots=True)

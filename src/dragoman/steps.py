@@ -9,6 +9,7 @@ import datetime as dt
 from pathlib import Path
 
 from dragoman.knowledge.actors import ActorKnowledge
+from dragoman.knowledge.places import PlaceKnowledge
 from dragoman.model import Participant, Place, Timex
 from dragoman.pipeline import DEFAULT_MODEL, Coder
 from dragoman.read.times import TimeFinder
@@ -23,7 +24,7 @@ def resolve_dates(text: str, *, published: dt.date | None = None) -> tuple[Timex
 
 def resolve_parties(text: str, *, on: dt.date | None = None, actors: tuple[Path, ...] = ()) -> tuple[Participant, ...]:
     """The parties that a phrase stands for, offices as they were held on a day; ``actors`` are a user's own rows."""
-    return resolve_actor(text, ActorKnowledge.load(actors), on=on)
+    return resolve_actor(text, ActorKnowledge.load(actors), on=on, places=PlaceKnowledge.load())
 
 
 def resolve_places(text: str, *, model: str = DEFAULT_MODEL) -> tuple[Place, ...]:

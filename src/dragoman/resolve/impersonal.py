@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_WEATHER = "rain|rains|rained|raining|snow|snows|snowed|snowing|hail|hails|hailed|thunders|thundered|dawned|drizzled"
+_WEATHER = "rain|rains|rained|raining|thundered|snow|snows|snowed|snowing|hail|hails|hailed|thunders|thundered|dawned|drizzled"
 _SEEMING = (
     "seem|seems|seemed|appear|appears|appeared|emerge|emerges|emerged|turned out|turns out|transpired|happens|happened|"
     "makes sense|made sense|matters|mattered|remains to be seen|remained to be seen|follows that|depends|depended"
@@ -24,7 +24,8 @@ _EMPTY = (
 )
 _TIME = r"(?:hours?|days?|weeks?|months?|years?|minutes?|time)\b"
 _TAKES = rf"(?:takes?|took|will take|would take|has taken|had taken)\s+(?:\w+\s+){{1,3}}?{_TIME}"
-_IMPERSONAL = re.compile(rf"\s*(?:(?:{_WEATHER}|{_SEEMING})\b|{_BE}{_BETWEEN}\s+(?:{_EMPTY})\b|{_TAKES})", re.IGNORECASE)
+_AUXILIARY = r"(?:(?:had|has|will|would|may|might|could|did|does)\s+(?:not\s+|also\s+)?(?:been\s+)?)?"
+_IMPERSONAL = re.compile(rf"\s*(?:{_AUXILIARY}(?:{_WEATHER}|{_SEEMING})\b|{_BE}{_BETWEEN}\s+(?:{_EMPTY})\b|{_TAKES})", re.IGNORECASE)
 
 
 def is_impersonal(text: str, end: int) -> bool:

@@ -96,7 +96,7 @@ class MentionReader:
 
     def __call__(self, phrase: Phrase, *, possessor: Phrase | None) -> Mention:
         """The mention that a phrase is."""
-        if phrase.kind is PhraseKind.PRONOUN:
+        if phrase.kind is PhraseKind.PRONOUN or phrase.core.of(self._text) == "Both":
             return Mention(phrase, Kind.PRONOUN, written=phrase.head.of(self._text))
         own = self._words.indices(phrase.core)
         heads = self._words.indices(phrase.head)

@@ -123,7 +123,12 @@ class Pairs:
                 for other in self._past.of(sentence)
                 if other.phrase.span.end <= mention.phrase.span.start and other.phrase.function not in _APART
             ]
-            sides = {identity(other): other for other in before if len(other.parties) == 1 and _is_somebody(other)}
+            inside = {index for other in before if is_person(other) for _, index in other.phrase.complements}
+            sides = {
+                identity(other): other
+                for other in before
+                if len(other.parties) == 1 and _is_somebody(other) and other.phrase.index not in inside
+            }
             coordinated = [other for other in sides.values() if len(other.phrase.conjuncts) == 1]
             if len(coordinated) == 1:
                 members = {coordinated[0].phrase.index, *coordinated[0].phrase.conjuncts}

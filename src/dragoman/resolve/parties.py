@@ -18,17 +18,11 @@ from dragoman.resolve.mentions import Claim, Kind, Mention
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
+from dragoman.resolve.sectors import BELONGING, RoleSectors
 
-_BELONGING = ("of", "for", "from", "in", "at", "within", "inside")
-_GOVERNING = frozenset(
-    "official leader spokesman spokeswoman spokesperson source chief head representative aide counterpart side country nation "
-    "power land neighbour neighbor delegation council commission committee body team office secretary neighbouring republic "
-    "host ally mediator".split()
-)
-_PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a body: what the body is
 _OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
 _OTHERS = _OPPOSITES | {"ally", "captor", "counterpart", "creditor", "donor", "host", "partner"}  # of another country than their possessor
-_COMMANDING = frozenset("commander captain".split())
+_SIDES = frozenset({"side", "party", "country", "nation", "government", "state"})
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
 _SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
 _MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
@@ -39,7 +33,8 @@ class Parties:
     """Resolves the phrases of one document, in text order, each once."""
 
     __slots__ = (
-        "_active", "_context", "_done", "_knowledge", "_locality", "_mentions", "_pairs", "_past", "_pronouns", "_register", "_text",
+        "_active", "_context", "_done", "_knowledge", "_locality", "_mentions", "_pairs", "_past", "_pronouns", "_register", "_sectors",
+        "_text",
     )  # fmt: skip
 
     def __init__(self, text: str, reading: Reading, *, register: Register, context: Context, knowledge: ActorKnowledge) -> None:
@@ -52,6 +47,7 @@ class Parties:
         self._active: set[int] = set()
         self._locality = Locality(text, knowledge.outsiders)
         self._past = Past(self._done, self._mentions)
+        self._sectors = RoleSectors(knowledge, self._resolve)
         self._pairs = Pairs(self._past, Scenes.of(reading))
         self._pronouns = Pronouns(text, reading, mentions=self._mentions, past=self._past, resolve=self._resolve)
 
@@ -225,9 +221,9 @@ class Parties:
             if theirs:
                 return theirs
         if len(mention.claims) > 1:
-            return Resolved(mention, tuple(self._of_claim(mention, claim, self._role_sectors(mention, claim)) for claim in mention.claims))
+            return Resolved(mention, tuple(self._of_claim(mention, claim, self._sectors(mention, claim)) for claim in mention.claims))
         claim = mention.claims[0] if mention.claims else None
-        if claim is None and role.lemma in _OPPOSITES:
+        if claim is None and (role.lemma in _OPPOSITES or (role.lemma in _SIDES and self._is_other(mention.phrase))):
             opposite = self._opposite(mention)
             if opposite:
                 return opposite
@@ -307,11 +303,18 @@ class Parties:
         return self._again(mention, found) if found and len(found.parties) == 1 else None
 
     def _opposite(self, mention: Mention) -> Resolved | None:
-        """The country on the other side: "its neighbour", "their rival" of the country that owns the phrase."""
-        owner = self._resolve(mention.phrase.possessor) if mention.phrase.possessor is not None and not mention.phrase.plural else None
+        """The country on the other side: "its neighbour" of the country that owns the phrase, "the other side" of the one that speaks."""
+        index = mention.phrase.possessor
+        if index is None and self._is_other(mention.phrase):
+            index = next((one.phrase.index for one in self._past.before(mention.phrase, reach=2) if one.phrase.function == "subject"), None)
+        owner = self._resolve(index) if index is not None and not mention.phrase.plural else None
         if owner is None or len(owner.parties) != 1 or owner.kind is not ActorKind.STATE or owner.parties[0].country is None:
             return None
         return self._whole_state(mention, self._context.other(owner.parties[0].country))
+
+    def _is_other(self, phrase: Phrase) -> bool:
+        """Whether a phrase is "the other side", "the other country"."""
+        return phrase.definite and [span.of(self._text).lower() for span in phrase.modifiers] == ["other"]
 
     def _two(self, mention: Mention) -> Resolved:
         """The two that a plural means; where no two stand near, the two countries that the report is about."""
@@ -364,7 +367,7 @@ class Parties:
     def _generic(self, mention: Mention, role: RoleFact, claim: Claim | None) -> Resolved:
         country = claim.country if claim else None
         basis = claim.basis if claim else None
-        sectors = self._role_sectors(mention, claim)
+        sectors = self._sectors(mention, claim)
         if country is None:
             several = self._linked_several(mention, role, sectors)
             if several:
@@ -403,46 +406,7 @@ class Parties:
         party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, _role_text(mention), None, reason=reason)
         return Resolved(mention, (party,))
 
-    def _role_sectors(self, mention: Mention, claim: Claim | None) -> tuple[str, ...]:
-        """Sectors of a role: its own, its group's, those of the body that it belongs to, else of a state's officials."""
-        role = mention.role
-        if role is None:
-            return mention.sectors
-        if claim and claim.fact and claim.fact.kind is ActorKind.GROUP and (role.weak or mention.sectors[:1] == ("UAF",)):
-            return claim.fact.sectors
-        if mention.sectors and role.weak and mention.sectors == role.sectors:
-            other = self._affiliation(mention)
-            if other and other.parties and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION) and other.parties[0].sectors:
-                return other.parties[0].sectors
-        if role.lemma in _PRESIDING and not mention.former:
-            other = self._affiliation(mention)
-            if other and other.parties and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION):
-                return other.parties[0].sectors
-        if mention.sectors:
-            return mention.sectors
-        if claim and claim.fact and claim.fact.kind is not ActorKind.STATE:
-            return claim.fact.sectors or (("GOV",) if claim.country not in self._knowledge.names else ())
-        other = self._affiliation(mention)
-        if other and other.parties and other.parties[0].sectors:
-            return other.parties[0].sectors
-        if role.lemma in _COMMANDING:
-            return ("MIL",)
-        state = claim is not None or (other is not None and bool(other.parties) and other.kind is ActorKind.STATE)
-        return ("GOV",) if state and role.lemma in _GOVERNING else ()
-
     # ------------------------------------------------------------ links between phrases
-
-    def _affiliation(self, mention: Mention) -> Resolved | None:
-        """The phrase that a role belongs to: its possessor, else its complement."""
-        phrase = mention.phrase
-        if phrase.possessor is not None:
-            return self._resolve(phrase.possessor)
-        for preposition, index in phrase.complements:
-            if preposition in _BELONGING:
-                other = self._resolve(index)
-                if other and other.parties:
-                    return other
-        return None
 
     def _linked_country(self, mention: Mention) -> tuple[str | None, str | None]:
         """The country that a possessor, a complement or a renaming phrase gives."""
@@ -452,7 +416,7 @@ class Parties:
             if other and len(other.parties) == 1 and other.parties[0].country:
                 return other.parties[0].country, "coreference" if other.link is not None else "named"
         for preposition, index in phrase.complements:
-            if preposition in _BELONGING:
+            if preposition in BELONGING:
                 other = None if self._locality.is_abroad(mention, preposition) else self._resolve(index)
                 if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].country_basis != "context":
                     return other.parties[0].country, "named" if preposition in ("of", "for", "from") else "place"

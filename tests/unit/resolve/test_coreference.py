@@ -65,7 +65,7 @@ def _length(phrase: Phrase) -> int:
 
 def told(parties: Sequence[Participant], want: str, text: str) -> str:
     """The parties in the words of the case file: a name where one is wanted, else countries, and who has none but is linked to another name."""
-    if want.startswith("=") and len(parties) == 1 and parties[0].actor and parties[0].name.split()[-1] == want.rsplit(maxsplit=1)[-1]:
+    if want.startswith("=") and len(parties) == 1 and parties[0].actor and parties[0].name.split()[-1] == want[1:].rsplit(maxsplit=1)[-1]:
         return want
     countries = sorted({party.country for party in parties if party.country})
     others = sorted(party.name for party in parties if not party.country and party.actor and party.name not in party.span.of(text))

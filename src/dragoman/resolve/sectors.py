@@ -1,0 +1,71 @@
+"""Which sectors a role has: its own, its group's, those of the body that it belongs to, else those of a state's officials.
+
+Countries are the business of parties.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.knowledge.actors import ActorKnowledge
+from dragoman.model import ActorKind
+from dragoman.resolve.coreference import Resolved
+from dragoman.resolve.mentions import Claim, Mention
+
+BELONGING = ("of", "for", "from", "in", "at", "within", "inside")
+_GOVERNING = frozenset(
+    "official leader spokesman spokeswoman spokesperson source chief head representative aide counterpart side country nation "
+    "power land neighbour neighbor delegation council commission committee body team office secretary neighbouring republic "
+    "host ally mediator".split()
+)
+_PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a body: what the body is
+_COMMANDING = frozenset("commander captain".split())
+
+
+class RoleSectors:
+    """Gives the sectors of the role phrases of one document."""
+
+    __slots__ = ("_knowledge", "_resolve")
+
+    def __init__(self, knowledge: ActorKnowledge, resolve: Callable[[int], Resolved | None]) -> None:
+        self._knowledge = knowledge
+        self._resolve = resolve
+
+    def __call__(self, mention: Mention, claim: Claim | None) -> tuple[str, ...]:
+        """Sectors of a role: its own, its group's, those of the body that it belongs to, else of a state's officials."""
+        role = mention.role
+        if role is None:
+            return mention.sectors
+        if claim and claim.fact and claim.fact.kind is ActorKind.GROUP and (role.weak or mention.sectors[:1] == ("UAF",)):
+            return claim.fact.sectors
+        if mention.sectors and role.weak and mention.sectors == role.sectors:
+            other = self._affiliation(mention)
+            if other and other.parties and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION) and other.parties[0].sectors:
+                return other.parties[0].sectors
+        if role.lemma in _PRESIDING and not mention.former:
+            other = self._affiliation(mention)
+            if other and other.parties and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION):
+                return other.parties[0].sectors
+        if mention.sectors:
+            return mention.sectors
+        if claim and claim.fact and claim.fact.kind is not ActorKind.STATE:
+            return claim.fact.sectors or (("GOV",) if claim.country not in self._knowledge.names else ())
+        other = self._affiliation(mention)
+        if other and other.parties and other.parties[0].sectors:
+            return other.parties[0].sectors
+        if role.lemma in _COMMANDING:
+            return ("MIL",)
+        state = claim is not None or (other is not None and bool(other.parties) and other.kind is ActorKind.STATE)
+        return ("GOV",) if state and role.lemma in _GOVERNING else ()
+
+    def _affiliation(self, mention: Mention) -> Resolved | None:
+        """The phrase that a role belongs to: its possessor, else its complement."""
+        phrase = mention.phrase
+        if phrase.possessor is not None:
+            return self._resolve(phrase.possessor)
+        for preposition, index in phrase.complements:
+            if preposition in BELONGING:
+                other = self._resolve(index)
+                if other and other.parties:
+                    return other
+        return None
