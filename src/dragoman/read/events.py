@@ -252,8 +252,8 @@ class _Contents:
     def innermost(self, token: int) -> int | None:
         """The statement with the shortest content that holds the trigger.
 
-        What a relative clause after a comma adds to an infinitive is the report's own: "decided to reopen the line, which
-        had been cut in 1979" decides nothing about 1979.
+        What a relative clause after a comma, or a participle, adds to an infinitive is the report's own: "decided to reopen the
+        line, which had been cut in 1979" and "agreed to free the men seized in May" decide nothing about 1979 or May.
         """
         around = [self._contents[at] for at in self._index.around(self._clauses.tokens[token].span)]
         added = self._added_at(token) if around else None
@@ -262,10 +262,12 @@ class _Contents:
         return min(around, key=lambda content: len(content[1]))[0] if around else None
 
     def _added_at(self, token: int) -> int | None:
-        """Where the relative clause after a comma begins in which a word stands."""
+        """Where the relative clause after a comma, or the participle behind its noun, begins in which a word stands."""
         tokens = self._clauses.tokens
         at = token
         while tokens[at].head != at:
+            if tokens[at].dep == "acl" and tokens[at].tag == "VBN":
+                return tokens[at].start
             if tokens[at].dep == "relcl":
                 pronoun = next((child for child in self._clauses.children[at] if tokens[child].tag in ("WDT", "WP")), None)
                 if pronoun and tokens[pronoun - 1].tag == ",":

@@ -204,7 +204,7 @@ class FrameFinder:
         grammar = self.grammar
         verb = grammar.tokens[mark].head
         token = grammar.tokens[verb]
-        if token.dep not in ("advcl", "ccomp", "dep", "parataxis") or not grammar.is_verb(verb):
+        if token.dep not in ("advcl", "ccomp", "dep", "parataxis") or not grammar.is_verb(verb) or not self._stands_apart(grammar.left[verb]):
             return None
         rows = [cue.row for cue in self.knowledge.verbs.get(token.lemma, ()) if "parenthesis" in cue.row.takes and not cue.rest]
         if not rows or any(grammar.mark(c) in ("that", "clause", "to") for c in grammar.below(verb, "ccomp", "xcomp")):
@@ -222,6 +222,12 @@ class FrameFinder:
             if content
             else None
         )
+
+    def _stands_apart(self, first: int) -> bool:
+        """Whether a clause opens its sentence or follows a mark: "resigned as crowds gathered" tells a time, and nobody's words."""
+        tokens = self.grammar.tokens
+        sentence = self.grammar.parsed.sentences[tokens[first].sentence]
+        return first == sentence.first or not tokens[first - 1].text[-1].isalnum() or tokens[first - 1].tag in ("CC", "IN")
 
     def _headlines(self) -> Iterator[Draft]:
         """As in "Novak: the dam will hold", "Dam will hold: Novak" in a headline."""
