@@ -1,5 +1,5 @@
-"""Sets right what the parser gets wrong again and again in news: lists of names taken for appositions, and clauses joined to a
-parenthesis of the teller.
+"""Sets right what the parser gets wrong again and again in news: lists of names taken for appositions, clauses joined to a
+parenthesis of the teller, and finite verbs joined to an infinitive.
 
 Works on words and their relations alone; what the words mean is not known here.
 """
@@ -25,6 +25,7 @@ def repaired(tokens: Sequence[Token], *, first: int) -> list[Token]:
             _join_list(sentence, token)
         elif token.dep == "conj":
             _skip_parenthesis(sentence, token)
+            _leave_infinitive(sentence, token)
     return sentence.tokens
 
 
@@ -114,3 +115,30 @@ def _skip_parenthesis(sentence: _Words, token: Token) -> None:
         if joint.i < token.i:
             sentence.put(joint, head=told[0].i, dep="cc")
     sentence.put(token, head=told[0].i, dep="conj")
+
+
+def _leave_infinitive(sentence: _Words, token: Token) -> None:
+    """ "Togo urged Benin to wait and offered to mediate": a past tense goes on from the verb above the infinitive, not from it."""
+    at = sentence.at(token.head)
+    if at is None or at.tag != "VB" or not _is_finite(token) or sentence.below(token.i, "nsubj", "nsubjpass", "expl", "aux", "auxpass"):
+        return
+    if not any(child.tag == "TO" for child in sentence.below(at.i, "aux")):
+        return
+    for _ in range(_DEPTH):
+        if at.tag != "VB" and (_is_finite(at) or at.head == at.i):
+            break
+        above = sentence.at(at.head)
+        if above is None or above.i == at.i or at.dep in ("relcl", "acl"):
+            return
+        at = above
+    if not _is_finite(at) or at.i > token.i:
+        return
+    for joint in sentence.below(token.head, "cc"):
+        if joint.i < token.i:
+            sentence.put(joint, head=at.i, dep="cc")
+    sentence.put(token, head=at.i, dep="conj")
+
+
+def _is_finite(token: Token) -> bool:
+    """A verb form that can be no infinitive: "offered", not "shut"."""
+    return token.tag in ("VBD", "VBZ") and token.text.lower() != token.lemma

@@ -33,3 +33,16 @@ def test_what_follows_a_parenthesis_goes_on_from_what_was_told() -> None:
 def test_a_speaker_goes_on_after_a_quotation() -> None:
     told = "“/``>punct>lost We/PRP>nsubj>lost lost/VBD>ccomp>said ,/,>punct>said ”/''>punct>said she/PRP>nsubj>said said/VBD"
     assert relations(f"{told} ,/,>punct>said and/CC>cc>said left/VBD>conj>said")["left"] == ("conj", "said")
+
+
+INFINITIVE = "Togo/NNP>nsubj>urged urged/VBD Benin/NNP>dobj>urged to/TO>aux>wait wait/VB>xcomp>urged and/CC>cc>wait"
+
+
+def test_a_past_tense_goes_on_from_the_verb_above_an_infinitive() -> None:
+    found = relations(f"{INFINITIVE} offered/VBD>conj>wait help/NN>dobj>offered")
+    assert found["offered"] == ("conj", "urged")
+    assert found["and"] == ("cc", "urged")
+
+
+def test_a_form_that_may_be_an_infinitive_stays_below_it() -> None:
+    assert relations(f"{INFINITIVE} shut/VBD>conj>wait ports/NNS>dobj>shut")["shut"] == ("conj", "wait")
