@@ -204,7 +204,9 @@ class FrameFinder:
         grammar = self.grammar
         verb = grammar.tokens[mark].head
         token = grammar.tokens[verb]
-        if token.dep not in ("advcl", "ccomp", "dep", "parataxis") or not grammar.is_verb(verb) or not self._stands_apart(grammar.left[verb]):
+        if token.dep not in ("advcl", "ccomp", "dep", "parataxis") or not grammar.is_verb(verb):
+            return None
+        if not self._stands_apart(grammar.left[verb]):
             return None
         rows = [cue.row for cue in self.knowledge.verbs.get(token.lemma, ()) if "parenthesis" in cue.row.takes and not cue.rest]
         if not rows or any(grammar.mark(c) in ("that", "clause", "to") for c in grammar.below(verb, "ccomp", "xcomp")):

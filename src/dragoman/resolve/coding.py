@@ -38,6 +38,7 @@ from dragoman.model import (
 from dragoman.resolve.binding import rebind
 from dragoman.resolve.draft import Draft
 from dragoman.resolve.history import is_background
+from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.retelling import merge_retold
 from dragoman.spans import Span
 
@@ -73,6 +74,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     kept = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     merged = merge_retold(kept)
     _aim_reactions(merged, document)
+    fill_opponents(merged, resolved.actors, document)
     merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
     event_ids = {claim: EventId(f"{prefix}-e{number}") for number, draft in enumerate(merged, start=1) for claim in draft.claims}
     statements = _statements(reading, resolved, prefix, document.text)

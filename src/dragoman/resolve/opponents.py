@@ -1,0 +1,145 @@
+"""Who stands against whom in a report: the other side of a dispute, where a sentence names one side alone ("recalled its ambassador").
+
+Only verbal and diplomatic acts are filled so, never violence that happened; what was filled says so (basis ``context``) and points
+to the words where the other side was named. Who is who, other modules decide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
+
+from dragoman.knowledge.ontology import NONSTATE
+from dragoman.model import Actor, ActorKind, Document, EvidenceRole, Modality, Participant
+from dragoman.resolve.draft import Draft
+from dragoman.spans import Span
+
+_FILLED = frozenset({"REJECT", "THREATEN", "AGREE", "CONCEDE", "SANCTION", "RETREAT", "REQUEST", "SUPPORT", "COOPERATE"})
+_IF_UNDONE = frozenset({"ASSAULT", "MOBILIZE", "CONSULT", "AID"})
+_OFFERS = frozenset({"AGREE", "REQUEST", "THREATEN"})
+_REBELS = frozenset({"REB", "UAF", "SEP", "PRM"})
+_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+LEAST = 2  # tellings that set two against each other
+SHARE = 0.4  # of all that is told between two
+REACH = 700  # characters back to where the other side was named: some two paragraphs
+ANSWERS = 500  # characters back to the offer that is answered
+
+MEDIATION = "045"  # CAMEO
+
+Side = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A place in the text where a side is named."""
+
+    span: Span
+    party: Participant
+
+
+def fill_opponents(drafts: list[Draft], actors: Iterable[Actor], document: Document) -> None:
+    """Put the other side into acts that name one side alone, where the report sets two against each other."""
+    pair = _opponents(drafts)
+    if pair is None:
+        return
+    named = {side: _names(actors, side) for side in pair}
+    mediated = {claim for draft in drafts if draft.cameo == MEDIATION for claim in draft.claims}
+    for draft in drafts:
+        if draft.targets or not draft.sources:
+            continue
+        side = _one_side(draft.sources)
+        if side in pair:
+            found = _offerer(draft, drafts) or _nearest(named[pair[1 - pair.index(side)]], draft) if _may_fill(draft) else None
+            aimed = [found] if found is not None else []
+        else:
+            both = [_nearest(named[each], draft) for each in pair] if _is_between(draft, mediated) else []
+            aimed = [each for each in both if each is not None] if None not in both else []
+        for each in aimed:
+            draft.targets.append(replace(each.party, span=each.span, country_basis="context", role=None))
+            draft.evidence.append(document.evidence(each.span, EvidenceRole.TARGET))
+            draft.evidence.append(document.evidence(each.span, EvidenceRole.LINK))
+
+
+def _is_between(draft: Draft, mediated: Container[int]) -> bool:
+    """What an outsider does to both sides: mediates, offers to, or calls for talks or an end of the fighting."""
+    if draft.cameo == MEDIATION:
+        return True
+    if draft.claim.type == "AGREE":
+        return draft.claim.about in mediated
+    if draft.claim.type != "REQUEST":
+        return False
+    return draft.mode in ("yield", "meet") or draft.about in (("RETREAT", "ceasefire"), ("CONSULT", None))
+
+
+def _may_fill(draft: Draft) -> bool:
+    """Acts that are aimed at somebody; violence and movements of troops only where they did not happen."""
+    kind = draft.claim.type
+    if draft.claim.mode == "resign" or draft.symmetric:
+        return False
+    return kind in _FILLED or (kind in _IF_UNDONE and draft.modality is not Modality.ASSERTED)
+
+
+def _side(party: Participant) -> Side | None:
+    """The side that a party is of: a state with its bodies, or the rebels of a country; ordinary people are of neither."""
+    if party.country is None or party.country in NONSTATE:
+        return None
+    if _REBELS.intersection(party.sectors[:2]):
+        return party.country, "rebels"
+    return (party.country, "state") if not party.sectors or party.sectors[0] in _STATE else None
+
+
+def _one_side(parties: Iterable[Participant]) -> Side | None:
+    sides = {_side(party) for party in parties}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _opponents(drafts: Iterable[Draft]) -> tuple[Side, Side] | None:
+    """The two sides between which most of the report plays; None where no two stand out."""
+    pairs: Counter[tuple[Side, Side]] = Counter()
+    for draft in drafts:
+        between = {
+            (min(a, b), max(a, b))
+            for source in draft.sources
+            for target in draft.targets
+            if (a := _side(source)) is not None and (b := _side(target)) is not None and a != b
+        }
+        pairs.update(between)
+    if not pairs:
+        return None
+    (first, count), *others = pairs.most_common(2)
+    if count < LEAST or count < SHARE * pairs.total() or (others and others[0][1] == count):
+        return None
+    return first
+
+
+def _names(actors: Iterable[Actor], side: Side) -> list[_Named]:
+    """Where the governments and groups of a side are named, in text order."""
+    found = [
+        _Named(span, Participant(span, actor.name, actor=actor.id, country=actor.country, sectors=actor.sectors))
+        for actor in actors
+        if actor.kind in (ActorKind.STATE, ActorKind.OFFICE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.PERSON)
+        for span in actor.mentions
+    ]
+    return sorted((each for each in found if _side(each.party) == side), key=lambda each: each.span.start)
+
+
+def _nearest(named: list[_Named], draft: Draft) -> _Named | None:
+    """The last place before an act, in reach, where the other side is named."""
+    at = draft.claim.trigger.start
+    before = [each for each in named if at - REACH <= each.span.start < at]
+    return before[-1] if before else None
+
+
+def _offerer(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:
+    """ "Oman offered to mediate. Chad rejected mediation": a refusal answers whoever asked or offered last."""
+    if draft.claim.type != "REJECT":
+        return None
+    at = draft.claim.trigger.start
+    made = [
+        other
+        for other in drafts
+        if other.claim.type in _OFFERS and at - ANSWERS <= other.claim.trigger.start < at and other.sources and not other.historical
+        and _one_side(other.sources) is not None and _one_side(other.sources) != _one_side(draft.sources)
+    ]
+    return _Named(made[-1].sources[0].span, made[-1].sources[0]) if made else None
