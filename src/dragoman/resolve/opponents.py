@@ -139,7 +139,10 @@ def _offerer(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:
     made = [
         other
         for other in drafts
-        if other.claim.type in _OFFERS and at - ANSWERS <= other.claim.trigger.start < at and other.sources and not other.historical
-        and _one_side(other.sources) is not None and _one_side(other.sources) != _one_side(draft.sources)
+        if other.claim.type in _OFFERS
+        and at - ANSWERS <= other.claim.trigger.start < at
+        and not other.historical
+        and any(party.country is not None for party in other.sources)
+        and _one_side(other.sources) != _one_side(draft.sources)
     ]
     return _Named(made[-1].sources[0].span, made[-1].sources[0]) if made else None
