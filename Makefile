@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 PYTEST_ARGS ?=
 EVAL_ARGS ?=
 
-.PHONY: setup demo test check eval gate bench accept lock
+.PHONY: setup demo desk test check eval gate bench accept lock vendor
 
 setup: $(SETUP_NEEDS)
 	$(UV) sync --frozen --all-extras --quiet
@@ -24,6 +24,9 @@ setup: $(SETUP_NEEDS)
 
 demo: setup
 	$(BIN)/dragoman demo
+
+desk: setup
+	$(BIN)/dragoman serve --demo
 
 test: setup
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -47,3 +50,6 @@ accept: setup
 
 lock: $(SETUP_NEEDS)
 	$(UV) lock
+
+vendor: setup
+	$(BIN)/python tools/vendor.py

@@ -36,6 +36,7 @@ class Lazy:
 COMMANDS: Mapping[str, Lazy] = {
     "read": Lazy("dragoman.cli.read", "read", "Read reports into events and statements."),
     "demo": Lazy("dragoman.cli.demo", "demo", "Code the reports that ship with the package."),
+    "serve": Lazy("dragoman.cli.serve", "serve", "Show a store in the browser, with review and HTTP API."),
     "date": Lazy("dragoman.cli.steps", "date", "Resolve the dates of a phrase."),
     "place": Lazy("dragoman.cli.steps", "place", "Resolve the places of a phrase."),
     "actor": Lazy("dragoman.cli.steps", "actor", "Resolve the actors of a phrase."),

@@ -1,0 +1,60 @@
+"""``dragoman serve``: web pages and HTTP API over a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman.cli.options import CoderOptions, coder_builder, knowledge_options, log_options, start_log
+from dragoman.errors import ConfigError
+
+EPILOG = """\b
+Examples:
+  dragoman serve --demo                            the shipped reports, at once
+  dragoman serve --store news                      http://127.0.0.1:8765
+  dragoman serve --store news --host 0.0.0.0 --allow-host desk.example.org --token "$TOKEN"
+"""
+WEB_HINT = "Install it with: pip install 'dragoman[web]'"
+
+
+@click.command(epilog=EPILOG)
+@click.option("--store", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="The store to show.")
+@click.option("--demo", "is_demo", is_flag=True, help="Show the reports that ship with the package; nothing is kept.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; all but loopback need a token.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
+@click.option("--token", envvar="DRAGOMAN_TOKEN", default=None, help="What a reader must show; made up where needed.")
+@click.option("--allow-host", multiple=True, metavar="NAME", help="A host name that requests may bear; repeatable.")
+@knowledge_options
+@log_options
+def serve(
+    store: Path | None,
+    *,
+    is_demo: bool,
+    host: str,
+    port: int,
+    token: str | None,
+    allow_host: tuple[str, ...],
+    actors: tuple[Path, ...],
+    knowledge: Path | None,
+    model: str,
+    quiet: bool,
+    verbose: int,
+) -> int:
+    """Show a store in the browser: pages, review and HTTP API, on this machine alone unless told otherwise."""
+    start_log(quiet=quiet, verbose=verbose)
+    if (store is None) == (not is_demo):
+        raise ConfigError("either --store DIR or --demo is needed", hint="dragoman serve --demo shows the shipped reports")
+    try:
+        import uvicorn
+
+        from dragoman.web import serving
+    except ImportError as error:
+        raise ConfigError(f"pages need the extra web: {error.name} is missing", hint=WEB_HINT) from error
+    gate = serving.gate_for(host, token=token, names=allow_host)
+    coder = coder_builder(CoderOptions(actors, knowledge, model))
+    with serving.opened(store, coder) as desk:
+        app = serving.application(desk, gate)
+        click.echo(f"dragoman: {serving.address(host, port, gate)}  (Ctrl-C ends it)", err=True)
+        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    return 0

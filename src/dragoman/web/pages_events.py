@@ -1,0 +1,218 @@
+"""The pages of events: the list with its facets, and one event with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+
+from dragoman.archive import Counted, Edge, StoredEvent
+from dragoman.export.outline import title_of
+from dragoman.model import Coding, EventId, Statement
+from dragoman.web.charts import Bars, bars_of_time
+from dragoman.web.desk import AtDesk, Desk
+from dragoman.web.drawing import page
+from dragoman.web.marks import paragraphs_of_evidence
+from dragoman.web.queries import EventQuery, PagedQuery
+from dragoman.web.records import EVENT_COLUMNS, Records, csv_lines, event_cells
+from dragoman.web.sentence import sentence_of
+from dragoman.web.verdicts import CHOICES
+
+router = APIRouter(include_in_schema=False)
+
+Asked = Annotated[EventQuery, Query()]
+PageAsked = Annotated[PagedQuery, Query()]
+FACETS: tuple[tuple[str, str, int], ...] = (
+    ("type", "Type", 16),
+    ("standing", "Standing", 8),
+    ("source", "Source", 12),
+    ("target", "Target", 12),
+)
+MOST_OTHERS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One field to choose from: its values with their counts, and which are chosen."""
+
+    name: str
+    title: str
+    values: tuple[Counted, ...]
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """One mouth of the chain: a name, its codes, and what part it has."""
+
+    name: str
+    codes: str
+    part: str
+
+
+@router.get("/")
+def home() -> RedirectResponse:
+    """The list of events is where to begin."""
+    return RedirectResponse("/events")
+
+
+@router.get("/events")
+def events(request: Request, desk: AtDesk, asked: PageAsked) -> HTMLResponse:
+    """Events, newest first, with facets and a strip of time."""
+    wanted = asked.wanted()
+    found = desk.view.events(wanted, order=asked.order, limit=asked.limit, after=asked.after or None)
+    return page(
+        request, "events.html", asked=asked, found=found, facets=facets_of(desk, asked), strip=strip_of(desk, asked)
+    )  # fmt: skip
+
+
+def facets_of(desk: Desk, asked: EventQuery) -> tuple[Facet, ...]:
+    """Each facet's values under all the other questions."""
+    made = []
+    for name, title, most in FACETS:
+        changes: dict[str, object] = {name: []}
+        if name == "standing":
+            changes["all"] = True
+        wanted = asked.model_copy(update=changes).wanted()
+        cells = desk.kept.get(("count", name, wanted), lambda name=name, wanted=wanted: desk.view.count(wanted, by=(name,)))  # type: ignore[misc]
+        chosen = tuple(str(value) for value in getattr(asked, name))
+        shown = tuple(cell for cell in cells if cell.key[0])[:most]
+        made.append(Facet(name, title, shown, chosen))
+    return tuple(made)
+
+
+def strip_of(desk: Desk, asked: EventQuery) -> Bars:
+    """Events by day, month or year, whichever the span of time asks for."""
+    wanted = asked.wanted()
+    months = desk.kept.get(("count", "month", wanted), lambda: desk.view.count(wanted, by=("month",)))
+    by_month = {cell.key[0]: cell.count for cell in months if cell.key[0]}
+    if 0 < len(by_month) <= 2:
+        days = desk.kept.get(("count", "day", wanted), lambda: desk.view.count(wanted, by=("day",)))
+        return bars_of_time({cell.key[0]: cell.count for cell in days if cell.key[0]})
+    return bars_of_time(by_month)
+
+
+@router.get("/events.json")
+def events_json(desk: AtDesk, asked: PageAsked) -> JSONResponse:
+    """The page's rows as records, with how many are hidden and where to go on."""
+    found = desk.view.events(asked.wanted(), order=asked.order, limit=asked.limit, after=asked.after or None)
+    records = Records(desk.view)
+    rows = [records.event(row) for row in found.rows]
+    return JSONResponse({"events": rows, "total": found.total, "hidden": found.hidden, "after": found.after})
+
+
+@router.get("/events.csv")
+def events_csv(desk: AtDesk, asked: Asked) -> Response:
+    """All events that the questions find, as a table."""
+    rows = (event_cells(row) for row in desk.view.all_events(asked.wanted(), order=asked.order))
+    return csv_answer(csv_lines(EVENT_COLUMNS, rows), "events.csv")
+
+
+def csv_answer(lines: object, name: str) -> Response:
+    """A table to keep, sent while it is made."""
+    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers={"content-disposition": f'attachment; filename="{name}"'})  # type: ignore[arg-type]
+
+
+@router.get("/events/{name}.json")
+def event_json(request: Request, desk: AtDesk, name: str) -> Response:
+    """One event as a record."""
+    row = desk.view.event(EventId(name))
+    if row is None:
+        return missing(request, "event", name)
+    return JSONResponse(Records(desk.view).event(row))
+
+
+@router.get("/events/{name}.csv")
+def event_csv(request: Request, desk: AtDesk, name: str) -> Response:
+    """One event as a table of one line."""
+    row = desk.view.event(EventId(name))
+    if row is None:
+        return missing(request, "event", name)
+    return csv_answer(csv_lines(EVENT_COLUMNS, [event_cells(row)]), "event.csv")
+
+
+@router.get("/events/{name}")
+def event(request: Request, desk: AtDesk, name: str) -> HTMLResponse:
+    """One event: its sentence, its codes, whose word it is, and every piece of evidence in its paragraph."""
+    row = desk.view.event(EventId(name))
+    coding = desk.view.coding(row.document) if row else None
+    if row is None or coding is None:
+        return missing(request, "event", name)
+    return page(request, "event.html", **event_context(desk, row, coding))
+
+
+def event_context(desk: Desk, row: StoredEvent, coding: Coding) -> dict[str, Any]:
+    """All that the page of an event shows."""
+    edges = desk.view.edges(row.event.id)
+    return {
+        "row": row,
+        "event": row.event,
+        "sentence": sentence_of(row),
+        "title": title_of(coding.document),
+        "document": coding.document,
+        "paragraphs": paragraphs_of_evidence(row.event, coding.document),
+        "chain": chain_of(row, coding),
+        "about": about_of(desk, row, coding),
+        "merged": others_of(desk, row, edges),
+        "edges": edges,
+        "history": desk.reviews.of_event(row.event, row.document),
+        "choices": CHOICES,
+        "provenance": coding.provenance,
+        "publisher": coding.publisher,
+    }
+
+
+def chain_of(row: StoredEvent, coding: Coding) -> tuple[Teller, ...]:
+    """From the report down to whoever is the first to tell: outermost first."""
+    by_id = {statement.id: statement for statement in coding.statements}
+    chain: list[Teller] = []
+    seen: set[str] = set()
+    statement = by_id.get(row.event.statement) if row.event.statement else None
+    while statement is not None and statement.id not in seen:
+        seen.add(statement.id)
+        chain = [*tellers_of(statement), *chain]
+        statement = by_id.get(statement.parent) if statement.parent else None
+    name = coding.publisher.name if coding.publisher else coding.document.id
+    unique = {(teller.name, teller.codes): teller for teller in chain}
+    return (Teller(name, coding.publisher.kind if coding.publisher else "report", "reports"), *unique.values())
+
+
+def tellers_of(statement: Statement) -> list[Teller]:
+    """The tellers of one statement and its speaker."""
+    told = [Teller(party.name, codes(party.country, party.sectors), "passes it on") for party in statement.via]
+    if statement.speaker:
+        told.append(Teller(statement.speaker.name, codes(statement.speaker.country, statement.speaker.sectors), "says so"))
+    return told
+
+
+def codes(country: str | None, sectors: tuple[str, ...]) -> str:
+    """Country and sectors in a row."""
+    return " ".join([country or "?", *sectors[:2]])
+
+
+def about_of(desk: Desk, row: StoredEvent, coding: Coding) -> Mapping[str, tuple[StoredEvent, ...]]:
+    """Events that this one speaks of, and those that speak of it."""
+    of = [row.event.about] if row.event.about else []
+    by = [other.id for other in coding.events if other.about == row.event.id]
+    return {
+        "speaks of": tuple(found for id_ in of if (found := desk.view.event(id_))),
+        "spoken of by": tuple(found for id_ in by if (found := desk.view.event(id_))),
+    }
+
+
+def others_of(desk: Desk, row: StoredEvent, edges: tuple[Edge, ...]) -> tuple[tuple[Edge, StoredEvent], ...]:
+    """Events of other reports that an edge joins to this one."""
+    found = []
+    for edge in edges[:MOST_OTHERS]:
+        other = edge.right if edge.left == row.event.id else edge.left
+        if other != row.event.id and (stored := desk.view.event(EventId(other))):
+            found.append((edge, stored))
+    return tuple(found)
+
+
+def missing(request: Request, what: str, name: str) -> HTMLResponse:
+    """A page that says that there is no such thing, and what to do."""
+    return page(request, "missing.html", status=404, what=what, name=name)
