@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from dragoman.knowledge.rows import Fields, load_toml, packaged
 
+STRONG = 3  # what a strong word weighs, and what it takes
+
 
 @dataclass(frozen=True, slots=True)
 class GuardRow:
-    """A domain: one of ``strong`` or two different ones of ``weak`` in a sentence keep the types in ``types`` from firing there."""
+    """A domain: one of ``strong`` or three different ones of ``weak`` in a sentence keep the types in ``types`` from firing there."""
 
     id: str
     strong: frozenset[str]
@@ -43,13 +45,13 @@ class Guards:
         index: dict[str, list[tuple[GuardRow, int]]] = {}
         for row in rows:
             for word in row.strong:
-                index.setdefault(word, []).append((row, 2))
+                index.setdefault(word, []).append((row, STRONG))
             for word in row.weak:
                 index.setdefault(word, []).append((row, 1))
         return cls(tuple(rows), {word: tuple(found) for word, found in index.items()})
 
-    def guarded(self, lemmas: Iterable[str], *, least: int = 2) -> frozenset[str]:
-        """The PLOVER types that a sentence of these words must not assert; ``*`` stands for all. Words weigh 2 or 1, ``least`` are
+    def guarded(self, lemmas: Iterable[str], *, least: int = STRONG) -> frozenset[str]:
+        """The PLOVER types that a sentence of these words must not assert; ``*`` stands for all. Words weigh 3 or 1, ``least`` are
         needed."""
         score: dict[str, int] = {}
         types: dict[str, frozenset[str]] = {}

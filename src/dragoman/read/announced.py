@@ -68,9 +68,14 @@ def _act(claim: EventClaim, *, is_conditional: bool, is_ultimatum: bool) -> tupl
         return "AGREE", will
     if claim.standing is Standing.DENIED and "never" in cues and claim.type in _COOPERATION:
         return "REJECT", will
-    if claim.modality is Modality.FUTURE and claim.type in _CONFLICT and is_conditional:
+    if claim.modality is Modality.FUTURE and claim.type in _CONFLICT and (is_conditional or _is_warned(claim)):
         return "THREATEN", will
     return None
+
+
+def _is_warned(claim: EventClaim) -> bool:
+    """Whether a hostile deed against somebody is announced in words that are given ("said it would expel two Danes")."""
+    return claim.statement is not None and bool(claim.targets) and claim.type != "MOBILIZE"
 
 
 def _claim(type_: str, modal: Span, deed: EventClaim, number: int, statements: tuple[StatementClaim, ...]) -> Iterator[EventClaim]:

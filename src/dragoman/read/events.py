@@ -6,10 +6,10 @@ Claims are in words; codes are given elsewhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from dragoman.grammar import Parsed
+from dragoman.grammar import Parsed, Token
 from dragoman.knowledge.contexts import Contexts
 from dragoman.knowledge.guards import Guards
 from dragoman.knowledge.predicates import Predicates
@@ -31,7 +31,10 @@ _TRAVELS = frozenset({"CONSULT"})
 _ANSWERED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
+_SPORTING = frozenset({"beat", "win", "score"})
 _SHORT = 150  # tokens: a text this short is about one thing
+_ABOUT = ("on", "about", "over", "regarding", "concerning")
+_MEANWHILE = ("in", "during", "amid", "throughout", "since")
 _LONGEST_TRIGGER = 40
 
 
@@ -63,7 +66,7 @@ class EventReader:
         roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, words=words)
         matcher = Matcher(self._rows.predicates, roles)
         dropped: Counter[str] = Counter()
-        whole = self._rows.guards.guarded((token.lemma for token in parsed.tokens), least=4) if len(parsed.tokens) < _SHORT else frozenset()
+        whole = self._rows.guards.guarded(_topical(parsed.tokens), least=5) if len(parsed.tokens) < _SHORT else frozenset()
         matches = [match for match in matcher.all() if not self._is_guarded(match, parsed, whole, dropped)]
         by_token = {match.frame.token: match for match in matches}
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
@@ -73,7 +76,7 @@ class EventReader:
         kept = [
             (match, found)
             for match, found in judged
-            if not _is_topic(match, clauses, self._rows.predicates.classes["talks"])
+            if not _is_topic(match, clauses, self._rows.predicates.classes)
             and not _is_part(match, found, inner) and not _is_held(match, found, held) and not _is_aside(match, by_token, clauses)
         ]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
@@ -94,7 +97,7 @@ class EventReader:
 
     def _is_guarded(self, match: Match, parsed: Parsed, whole: frozenset[str], dropped: Counter[str]) -> bool:
         sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]
-        guarded = whole | self._rows.guards.guarded(token.lemma for token in parsed.words(sentence))
+        guarded = whole | self._rows.guards.guarded(_topical(parsed.words(sentence)))
         if match.row.type in guarded or "*" in guarded:
             dropped["other-domain"] += 1
             return True
@@ -145,6 +148,11 @@ class EventReader:
         return self._rows.contexts.of((token.lemma for token in parsed.words(sentence)), own=match.row.contexts)
 
 
+def _topical(tokens: Iterable[Token]) -> Iterator[str]:
+    """The words that show what a text is about: "trying" is no try, "a set date" no set."""
+    return (token.lemma for token in tokens if not token.tag.startswith("VB") or token.lemma in _SPORTING)
+
+
 def _dated(act: EventClaim, statements: tuple[StatementClaim, ...], circumstances: Circumstances) -> EventClaim:
     """An announcement with the time of its saying: "said on Monday that it would …"."""
     cue = statements[act.statement].cue if act.statement is not None else None
@@ -162,13 +170,18 @@ def _held_to(verb: int, clauses: Clauses, roles: Roles) -> tuple[Argument, ...] 
     return tuple(Argument(phrase.index, "condition") for phrase in roles.actors(clauses.subjects(condition).tokens))
 
 
-def _is_topic(match: Match, clauses: Clauses, talks: frozenset[str]) -> bool:
-    """Whether an event noun is only what talks are about: "negotiations on a pullback"."""
+def _is_topic(match: Match, clauses: Clauses, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an event noun is only what talks are about ("negotiations on a pullback"), or the time in which something else happened
+    ("during the uprising")."""
     token = clauses.tokens[match.frame.token]
     if not match.frame.is_noun or token.dep != "pobj":
         return False
     preposition = clauses.tokens[token.head]
-    return preposition.lemma in ("on", "about", "over", "regarding", "concerning") and clauses.tokens[preposition.head].lemma in talks
+    if preposition.lemma in _MEANWHILE and token.lemma in classes["upheavals"] and _is_definite(match, clauses):
+        return True
+    above = clauses.tokens[preposition.head]
+    spoken = [above.lemma, *(clauses.tokens[i].lemma for i in clauses.with_dep(above.i, "dobj"))]
+    return preposition.lemma in _ABOUT and not classes["talks"].isdisjoint(spoken)
 
 
 def _inner_words(matches: Iterable[Match]) -> dict[int, Match]:
@@ -205,6 +218,8 @@ def _judge(match: Match, scopes: Scopes, by_token: dict[int, Match], clauses: Cl
     answer = by_token.get(token.head)
     if token.dep in ("dobj", "nsubjpass") and match.row.type in _ANSWERED and answer is not None and answer.row.type == "REJECT":
         return Judgement()
+    if token.dep == "acl" and token.tag == "VBN" and match.frame.noun is not None and match.frame.noun == token.head:
+        return scopes.judge(token.head, travels=False)  # "foiled the march staged by": what befell the march
     return scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)
 
 

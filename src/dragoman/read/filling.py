@@ -222,7 +222,7 @@ class Filler:
     def _from_complement(self, match: Match) -> tuple[Phrase, ...]:
         """The addressee of a speech act whose words name only the deed: "demanded that Syria release", "threatened to bomb Y"."""
         act = match.frame.token
-        for deed in self._spoken_of(act):
+        for deed in self._spoken_of(match):
             for found in self._parties_below(match, deed):
                 rest = tuple(p for p in found if p not in match.sources)
                 if rest:
@@ -232,12 +232,14 @@ class Filler:
             return tuple(p for p in self.roles.actors(self.roles.clauses.subjects(condition).tokens) if p not in match.sources)
         return ()
 
-    def _spoken_of(self, act: int) -> Iterator[int]:
-        """The verbs and nouns that stand in the complement of a speech act."""
-        clauses = self.roles.clauses
+    def _spoken_of(self, match: Match) -> Iterator[int]:
+        """The verbs and nouns that stand in the complement of a speech act, or hang on the noun that names it ("its demand that")."""
+        clauses, act = self.roles.clauses, match.frame.token
+        if match.frame.noun is not None:
+            yield from (i for i in clauses.with_dep(match.frame.noun, "acl", "ccomp") if clauses.with_dep(i, "nsubj"))
         for i in clauses.children[act]:
             dep = clauses.tokens[i].dep
-            if dep == "dobj" or (dep in ("ccomp", "xcomp", "advcl") and i > act):
+            if dep in ("dobj", "ccomp") or (dep in ("xcomp", "advcl") and i > act):
                 yield i
             elif dep == "prep" and i > act:
                 yield from clauses.with_dep(i, "pobj", "pcomp")[:1]
@@ -245,7 +247,7 @@ class Filler:
     def _parties_below(self, match: Match, deed: int) -> Iterator[tuple[Phrase, ...]]:
         """Who may be meant, the likeliest first: who is to do the deed, then whom it concerns; the other way round for one's own deeds."""
         roles, own = self.roles, match.row.control == "source"
-        is_verb = roles.clauses.is_verb(deed)
+        is_verb = roles.clauses.is_verb(deed) or bool(roles.clauses.with_dep(deed, "nsubj"))
         if not own and is_verb:
             yield roles.actors(roles.clauses.subjects(deed).tokens)
         below = self._at(deed)

@@ -11,6 +11,9 @@ from dragoman.read.roles import Roles
 
 _URGED = frozenset({"to", "should", "must", "shall"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
+_OBLIGING = frozenset({"must", "should", "ought"})
+_GUESSED = frozenset({"know", "understand", "feel", "think", "realise", "realize", "seem", "believe"})  # "must know" is a guess
+_DEMANDING = frozenset({"demand", "urge", "request", "ask", "order", "require", "insist", "recommend", "propose"})
 
 
 def goes_back(clauses: Clauses, noun: int) -> bool:
@@ -44,12 +47,27 @@ class Requirements:
                 finite.append(i)
         return self._complement_events(match, leaving=tuple(finite))
 
+    def obliges(self, match: Match) -> bool:
+        """Whether the clause below says what others must do: "said that Chad must leave"; not "must have left", "said it must wait"."""
+        clauses = self.roles.clauses
+        for i in clauses.with_dep(match.frame.token, "ccomp"):
+            helpers = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "aux")}
+            if _OBLIGING.isdisjoint(helpers) or "have" in helpers or clauses.tokens[i].lemma in _GUESSED:
+                continue
+            subjects = clauses.with_dep(i, "nsubj")
+            addressed = clauses.with_dep(match.frame.token, "dobj", "dative")
+            if subjects and (addressed or clauses.tokens[subjects[0]].tag not in ("PRP", "EX", "DT")):
+                return True
+        return False
+
     def _is_base(self, verb: int) -> bool:
         """Whether a verb stands in its base form: infinitive or subjunctive ("demanded that Chad leave", which a tagger may take for a
         present)."""
         tokens = self.roles.clauses.tokens
-        subjects = self.roles.clauses.with_dep(verb, "nsubj")
-        return tokens[verb].tag == "VB" or (tokens[verb].tag == "VBP" and any(tokens[i].tag in ("NN", "NNP") for i in subjects))
+        if tokens[verb].tag != "VBP":
+            return tokens[verb].tag == "VB"
+        tags = {tokens[i].tag for i in self.roles.clauses.with_dep(verb, "nsubj")}
+        return not tags.isdisjoint(("NN", "NNP")) or (bool(tags) and tokens[tokens[verb].head].lemma in _DEMANDING)
 
     def _complement_events(self, match: Match, *, leaving: tuple[int, ...] = ()) -> bool:
         """Whether the complement holds an event of its own: "called for the release of", "promised to free"."""
@@ -83,6 +101,8 @@ class Requirements:
             if role == "target" and not match.targets and not (match.row.symmetric and self._is_plural(match)):
                 return False
             if role == "act" and not self.names_act(match):
+                return False
+            if role == "must" and not self.obliges(match):
                 return False
             if role == "deed" and not match.targets and not self._complement_events(match):
                 return False

@@ -9,12 +9,13 @@ from dragoman.knowledge.inflection import Inflection
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.rows import load_toml, packaged
 
-SPORT = GuardRow("sport", frozenset({"goalkeeper"}), frozenset({"match", "goal", "team"}), frozenset())
+SPORT = GuardRow("sport", frozenset({"goalkeeper"}), frozenset({"match", "goal", "team", "cup"}), frozenset())
 MARKETS = GuardRow("markets", frozenset({"share"}), frozenset({"price"}), frozenset({"ASSAULT"}))
 BOTH = Guards(
     (SPORT, MARKETS),
     {
-        "goalkeeper": ((SPORT, 2),), "match": ((SPORT, 1),), "goal": ((SPORT, 1),), "team": ((SPORT, 1),), "share": ((MARKETS, 2),),
+        "goalkeeper": ((SPORT, 3),), "match": ((SPORT, 1),), "goal": ((SPORT, 1),), "team": ((SPORT, 1),), "cup": ((SPORT, 1),),
+        "share": ((MARKETS, 3),),
         "price": ((MARKETS, 1),),
     },
 )  # fmt: skip
@@ -24,7 +25,8 @@ BOTH = Guards(
     ("words", "types"),
     [
         ("goalkeeper attack", {"*"}),
-        ("match goal attack", {"*"}),
+        ("match goal cup attack", {"*"}),
+        ("match goal attack", set()),
         ("match attack", set()),
         ("match match match", set()),
         ("share fall", {"ASSAULT"}),
@@ -32,13 +34,13 @@ BOTH = Guards(
         ("share goalkeeper", {"*", "ASSAULT"}),
     ],
 )
-def test_one_strong_word_or_two_weak_ones_guard(words: str, types: set[str]) -> None:
+def test_one_strong_word_or_three_weak_ones_guard(words: str, types: set[str]) -> None:
     assert BOTH.guarded(words.split()) == types
 
 
 def test_a_whole_text_needs_more_words_than_a_sentence() -> None:
-    assert BOTH.guarded(["goalkeeper"], least=4) == frozenset()
-    assert BOTH.guarded(["goalkeeper", "goal", "team"], least=4) == {"*"}
+    assert BOTH.guarded(["goalkeeper"], least=5) == frozenset()
+    assert BOTH.guarded(["goalkeeper", "goal", "team"], least=5) == {"*"}
 
 
 def test_every_domain_guards_its_own_examples() -> None:

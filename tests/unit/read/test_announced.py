@@ -78,8 +78,16 @@ def test_a_promise_never_to_help_is_a_refusal() -> None:
     assert [claim.type for claim in refusals([promise, AID])] == ["AGREE", "AID"]
 
 
-def test_who_will_attack_without_a_condition_announces_nothing() -> None:
-    assert acts(replace(AID, type="ASSAULT")) == []
+def test_whose_attack_is_only_foreseen_by_the_report_threatens_nobody() -> None:
+    assert acts(replace(AID, type="ASSAULT", statement=None)) == []
+
+
+def test_who_says_that_he_will_attack_threatens() -> None:
+    assert [act.type for act in acts(replace(AID, type="ASSAULT"))] == ["THREATEN"]
+
+
+def test_who_says_that_he_will_attack_nobody_in_particular_threatens_nobody() -> None:
+    assert acts(replace(AID, type="ASSAULT", targets=())) == []
 
 
 @pytest.mark.parametrize("change", [{"historical": True}, {"sources": ()}, {"cues": ()}, {"modality": Modality.HYPOTHETICAL}])
