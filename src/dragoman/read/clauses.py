@@ -24,6 +24,9 @@ _CALENDAR = frozenset(
         "july august september october november december"
     ).split()
 )
+_CAUSING = frozenset({"help", "let", "make", "have", "see", "watch", "hear"})
+_MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
+_SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
 
 
@@ -122,6 +125,8 @@ class Clauses:
             return _NOBODY
         token = self.tokens[verb]
         own = self.with_dep(verb, *_SUBJECTS, *_PASSIVE_SUBJECTS)
+        if not own and token.tag == "VBG":  # "Oman is mediating": the parser may hang the subject on the auxiliary
+            own = tuple(j for i in self.with_dep(verb, "aux") for j in self.with_dep(i, "nsubj"))
         if own:
             return self._own_subject(verb, own)
         loose = self._loose_name(verb)
@@ -260,7 +265,7 @@ class Clauses:
         if self.is_passive(verb):
             kept = self.with_dep(verb, "dobj")  # "were given shelter"
             return Filled(kept, "syntax") if kept else self._surface_subject(verb, depth)
-        own = self.with_dep(verb, "dobj", "obj") or self._small_clause(verb)
+        own = self.with_dep(verb, "dobj", "obj") or self._small_clause(verb) or self._loose_object(verb)
         if own:
             first = self.tokens[own[0]]
             if first.text.lower() in _RELATIVE and first.tag in ("WDT", "WP"):
@@ -276,9 +281,16 @@ class Clauses:
         return Filled(shared, "coordination") if shared else _NOBODY
 
     def _small_clause(self, verb: int) -> tuple[int, ...]:
-        """ "allowed the inspectors to leave": the parser calls those who may leave a subject."""
-        inner = (i for i in self.with_dep(verb, "ccomp") if self._is_infinitive(i))
+        """ "allowed the inspectors to leave", "helped Fiji train": the parser calls those who may leave a subject."""
+        bare = self.tokens[verb].lemma in _CAUSING
+        inner = (i for i in self.with_dep(verb, "ccomp") if self._is_infinitive(i) or (bare and self.tokens[i].tag in ("VB", "VBP")))
         return tuple(j for i in inner for j in self.with_dep(i, "nsubj"))
+
+    def _loose_object(self, verb: int) -> tuple[int, ...]:
+        """A noun with an article right after a particle that the parse takes for an adverb: "broke up a march"."""
+        particles = self.with_dep(verb, "prt")
+        nouns = self.with_dep(verb, "npadvmod") if particles else ()
+        return tuple(i for i in nouns if i > verb and self.with_dep(i, "det") and self.tokens[i].lemma not in _SPANS)
 
     def receivers(self, verb: int) -> tuple[int, ...]:
         """Who is given the object of a passive: "the refugees" of "the refugees were given shelter"."""
@@ -319,7 +331,8 @@ class Clauses:
             token = self.tokens[at]
             if token.lemma not in self.measures and token.tag != "CD":
                 return at
-            inner = [j for i in self.with_dep(at, "prep") if self.tokens[i].lemma == "of" for j in self.with_dep(i, "pobj")]
+            links = ("of", "in") if token.lemma in _MONEY else ("of",)  # "three million dollars in aid"
+            inner = [j for i in self.with_dep(at, "prep") if self.tokens[i].lemma in links for j in self.with_dep(i, "pobj")]
             if not inner:
                 return at
             at = inner[0]

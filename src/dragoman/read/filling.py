@@ -228,9 +228,28 @@ class Filler:
                 if rest:
                     return rest
         condition = self.roles.clauses.condition(act)
+        if match.row.control == "source" and (condition is None or match.row.type != "THREATEN"):
+            return self._concerned(match)
         if condition is not None and match.row.type == "THREATEN":
             return tuple(p for p in self.roles.actors(self.roles.clauses.subjects(condition).tokens) if p not in match.sources)
         return ()
+
+    def _concerned(self, match: Match) -> tuple[Phrase, ...]:
+        """Whom one's own deed concerns that no row knows: "promised to restore water to the embassy"."""
+        for deed in self._spoken_of(match):
+            if not self.roles.clauses.is_verb(deed) or self._at(deed) is not None:
+                continue
+            frame = Frame(deed, is_noun=False, noun=None, object=None)
+            for name in ("dative", "to", "object", "with", "against", "for", "from", "on"):
+                found = self.roles.actors(self.roles.fill(name, frame).tokens)
+                others = tuple(p for p in found if p not in match.sources and not self._is_own(p))
+                if others:
+                    return others
+        return ()
+
+    def _is_own(self, phrase: Phrase) -> bool:
+        """ "its ledgers", "his brother": what belongs to somebody named before."""
+        return phrase.possessor is not None and self.roles.phrases[phrase.possessor].kind is PhraseKind.PRONOUN
 
     def _spoken_of(self, match: Match) -> Iterator[int]:
         """The verbs and nouns that stand in the complement of a speech act, or hang on the noun that names it ("its demand that")."""

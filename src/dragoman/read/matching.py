@@ -14,7 +14,7 @@ from dragoman.read.roles import Frame, Roles
 
 _NAME = "*name*"  # how word lists say "any proper name"
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_WORD_DEPS = tuple("prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp compound".split())
+_WORD_DEPS = tuple("prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp ccomp compound".split())
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 
 
@@ -220,7 +220,7 @@ class Matcher:
             before = clauses.with_dep(i, "compound", "amod", "nmod")
             if tokens[i].tag in ("NNP", "NNPS"):
                 found.append(_NAME)
-            found += [own, *(f"{tokens[j].lemma} {own}" for j in before)]
+            found += [own, *(f"{word} {own}" for j in before for word in (tokens[j].lemma, tokens[j].text.lower()))]
             if tokens[i].tag == "NNP":  # "President Sarkozy" is a president
                 found += [tokens[j].lemma for j in before]
         return tuple(found)

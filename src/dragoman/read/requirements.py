@@ -35,17 +35,20 @@ class Requirements:
     def names_act(self, match: Match) -> bool:
         """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it
         was"."""
+        if self._has_base(match):
+            return True
+        below = self.roles.clauses.with_dep(match.frame.token, "ccomp", "advcl")
+        return self._complement_events(match, leaving=below)
+
+    def _has_base(self, match: Match) -> bool:
+        """Whether an infinitive or a subjunctive stands below the speech act."""
         clauses = self.roles.clauses
         wanted = _PROMISED if match.row.control == "source" else _URGED
-        finite: list[int] = []
         for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl", "acl"):
-            token = clauses.tokens[i]
             helpers = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "aux")}
             if self._is_base(i) and (not helpers or not helpers.isdisjoint(wanted)):
                 return True
-            if token.dep in ("ccomp", "advcl"):
-                finite.append(i)
-        return self._complement_events(match, leaving=tuple(finite))
+        return False
 
     def obliges(self, match: Match) -> bool:
         """Whether the clause below says what others must do: "said that Chad must leave"; not "must have left", "said it must wait"."""
@@ -101,6 +104,8 @@ class Requirements:
             if role == "target" and not match.targets and not (match.row.symmetric and self._is_plural(match)):
                 return False
             if role == "act" and not self.names_act(match):
+                return False
+            if role == "infinitive" and not self._has_base(match):
                 return False
             if role == "must" and not self.obliges(match):
                 return False
