@@ -10,7 +10,7 @@ import multiprocessing
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from dragoman import batch
@@ -27,9 +27,9 @@ MOST_PROCESSES = 2
 
 
 @cache
-def the_coder() -> Coder:
-    """The one coder of this process."""
-    return Coder()
+def the_coder(*actors: Path) -> Coder:
+    """The one coder of this process, or the one with a user's actors."""
+    return Coder(actors=actors)
 
 
 def documents(inputs: Path) -> Iterator[RawDocument | Skipped]:
@@ -49,18 +49,20 @@ def key_of(item: RawDocument) -> Key:
     return item.id, item.raw, str(item.published)
 
 
-def code_all(items: Iterable[RawDocument | Skipped], *, processes: int = MOST_PROCESSES) -> tuple[dict[Key, str], float]:
+def code_all(
+    items: Iterable[RawDocument | Skipped], *, processes: int = MOST_PROCESSES, actors: tuple[Path, ...] = ()
+) -> tuple[dict[Key, str], float]:
     """The line of each different document, and the seconds that coding took (loading included)."""
     unique = {key_of(item): item for item in items if isinstance(item, RawDocument)}
     ordered = sorted(unique.values(), key=lambda item: len(item.raw), reverse=True)
     chunks = _chunks(ordered, processes=processes)
     begun = time.perf_counter()
     if processes <= 1 or len(chunks) <= 1:
-        coded = [code_chunk(chunk) for chunk in chunks]
+        coded = [code_chunk(chunk, actors) for chunk in chunks]
     else:
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(min(processes, MOST_PROCESSES), mp_context=context) as pool:
-            coded = list(pool.map(code_chunk, chunks))
+            coded = list(pool.map(partial(code_chunk, actors=actors), chunks))
     lines = {key_of(item): line for chunk, found in zip(chunks, coded, strict=True) for item, line in zip(chunk, found, strict=True)}
     return lines, time.perf_counter() - begun
 
@@ -71,9 +73,9 @@ def _chunks(items: Sequence[RawDocument], *, processes: int) -> list[list[RawDoc
     return [list(items[first::number]) for first in range(number)] if items else []
 
 
-def code_chunk(items: Sequence[RawDocument]) -> list[str]:
+def code_chunk(items: Sequence[RawDocument], actors: tuple[Path, ...] = ()) -> list[str]:
     """The lines of some documents, in their order; one that breaks the coder is a skipped line."""
-    return [to_line(coding) for coding in batch.code_all(the_coder(), items)]
+    return [to_line(coding) for coding in batch.code_all(the_coder(*actors), items)]
 
 
 def crashed(lines: Iterable[str]) -> Iterator[str]:

@@ -59,9 +59,15 @@ def measure(plan: Plan, shared: Shared, *, processes: int, failing: bool) -> Run
     read = {name: list(documents(corpus.inputs)) for name, corpus in corpora.items()}
     if any("demo" in contract.inputs for contract in plan.contracts):
         read["demo"] = list(demo_documents())
-    items = [item for listed in read.values() for item in listed]
+    dictionaries = {task.name: task.actors for task in plan.tasks if task.actors}
+    items = [item for name, listed in read.items() if name not in dictionaries for item in listed]
     lines, seconds = code_all(items, processes=processes)
-    scores = [_score(corpora[task.name], read[task.name], lines, shared, failing=failing) for task in plan.tasks]
+    theirs = {
+        name: code_all(read[name], processes=processes, actors=(shared.folder / "data" / path,))[0] for name, path in dictionaries.items()
+    }
+    scores = [
+        _score(corpora[task.name], read[task.name], theirs.get(task.name, lines), shared, failing=failing) for task in plan.tasks
+    ]
     scores += [_contract(contract, read, lines, shared) for contract in plan.contracts]
     return Run(tuple(scores), _words(items), seconds, tuple(dict.fromkeys(crashed(lines.values()))))
 

@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "date": Lazy("dragoman.cli.steps", "date", "Resolve the dates of a phrase."),
     "place": Lazy("dragoman.cli.steps", "place", "Resolve the places of a phrase."),
     "actor": Lazy("dragoman.cli.steps", "actor", "Resolve the actors of a phrase."),
+    "import-actors": Lazy("dragoman.cli.imports", "import_actors", "Make dictionaries of actors into rows of your own."),
     "lexicon": Lazy("dragoman.cli.lexicon", "lexicon", "Check the rows of the knowledge, or count what they do."),
     "doctor": Lazy("dragoman.cli.doctor", "doctor", "Say what is installed, what is missing and how to get it."),
     "config": Lazy("dragoman.cli.settings", "config", "Show the settings, or where their file lies."),

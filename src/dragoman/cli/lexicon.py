@@ -38,16 +38,23 @@ def lexicon() -> None:
 @click.option("--prefix", default="", metavar="ID", help="Only rows whose id starts so.")
 @knowledge_options
 def check(prefix: str, *, actors: tuple[Path, ...], knowledge: Path | None, model: str) -> int:
-    """Fire the examples of every row and name those that do not hold."""
+    """Check the tables of actors, fire the examples of every row, and name what does not hold."""
+    from dragoman.knowledge.actors import ActorKnowledge
+    from dragoman.knowledge.table_checks import check_tables
     from dragoman.lexicon import check_rows
     from dragoman.pipeline import Coder
 
+    faults = [] if prefix else list(check_tables(ActorKnowledge.load(actors)))
+    for fault in faults:
+        click.echo(fault)
     coder = Coder(model=model, actors=actors, knowledge=knowledge)
     failures = list(check_rows(coder, prefix=prefix))
     for failure in failures:
         click.echo(str(failure))
     click.echo(f"{len(failures)} examples do not hold" if failures else "every example holds", err=True)
-    return FAULTS if failures else 0
+    if not prefix:
+        click.echo(f"{len(faults)} faults in the tables" if faults else "the tables of actors hold", err=True)
+    return FAULTS if failures or faults else 0
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""The typed rows of the actor tables, and how they are read from our files and a user's.
+"""The typed rows of our actor tables, and how they are read.
 
 It knows the columns of each table; looking names up is ``dragoman.knowledge.actors``.
 """
@@ -9,10 +9,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.tables import fold, many, read_layer, table_rows, table_text
+from dragoman.knowledge.tables import fold, many, table_rows, table_text
 from dragoman.model import ActorKind
 
 SECTORS = frozenset("AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split())
@@ -44,14 +43,16 @@ class Fact:
 
     def lapsed(self) -> Fact:
         """The same actor after its time: a person out of office is ELI, anything else stays what it was."""
-        if self.kind is not ActorKind.PERSON or not self.role:
+        if self.kind is not ActorKind.PERSON:
             return self
+        if not self.role:
+            return replace(self, sectors=("ELI",), code=None)
         role = self.role if self.role.startswith("former ") else f"former {self.role}"
-        return replace(self, sectors=("ELI",), role=role)
+        return replace(self, sectors=("ELI",), role=role, code=None)
 
     def ahead(self) -> Fact:
         """The same actor before its time: the country is known, the office not yet held."""
-        return replace(self, sectors=(), role=None) if self.kind is ActorKind.PERSON else self
+        return replace(self, sectors=(), role=None, code=None) if self.kind is ActorKind.PERSON else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +107,16 @@ OUTSIDER_COLUMNS = ("word", "kind")
 LEADER_COLUMNS = ("name", "country", "sectors", "role", "start", "end", "aliases")
 
 
-def read_actor_tables(extra: tuple[Path, ...]) -> ActorTables:
-    """Our tables, then the user's."""
+def read_actor_tables() -> ActorTables:
+    """Our own tables; a user's are read in ``dragoman.knowledge.layers``."""
     texts = {name: table_text(name) for name in _OWN}
     countries = list(table_rows(texts["countries.tsv"], where="countries.tsv", columns=COUNTRY_COLUMNS))
     facts = [*_states(countries), *_capitals(countries), *_former(texts["former_states.tsv"])]
     for name, kind in (("organisations.tsv", ActorKind.ORGANISATION), ("groups.tsv", ActorKind.GROUP)):
-        facts += _organisations(texts[name], where=name, kind=kind)
+        facts += organisation_rows(texts[name], where=name, kind=kind)
     facts += _outlets(texts["outlets.tsv"])
     facts += _metonyms(texts["metonyms.tsv"])
     facts += _leaders(texts["leaders.tsv"])
-    layers = [path for given in extra for path in (sorted(given.glob("*.tsv")) if given.is_dir() else [given])]
-    for path in layers:
-        texts[str(path)] = read_layer(path)
-        facts += _organisations(texts[str(path)], where=str(path), kind=ActorKind.ORGANISATION)
     roles = list(table_rows(texts["roles.tsv"], where="roles.tsv", columns=ROLE_COLUMNS))
     modifiers = list(table_rows(texts["role_modifiers.tsv"], where="role_modifiers.tsv", columns=MODIFIER_COLUMNS))
     return ActorTables(
@@ -209,7 +206,8 @@ def _role(row: Mapping[str, str]) -> RoleFact:
     return RoleFact(row["lemma"], sectors, row["kind"], weak=row["strength"] == "weak", gender=row["gender"] or None)
 
 
-def _organisations(text: str, *, where: str, kind: ActorKind) -> Iterator[Fact]:
+def organisation_rows(text: str, *, where: str, kind: ActorKind) -> Iterator[Fact]:
+    """The facts of a table with the columns of ``organisations.tsv``, ours or a user's."""
     for row in table_rows(text, where=where, columns=ORGANISATION_COLUMNS):
         start, end = _dates(row, where=where)
         sectors = _sectors(row["sectors"], where=f"{where}: {row['name']}")

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.knowledge.actor_rows import NONSTATE, Demonym, Fact, RoleFact, read_actor_tables
+from dragoman.knowledge.imported.table import LONGEST_NAME, ImportedActors
+from dragoman.knowledge.layers import Layers, offices_of, read_layers
 from dragoman.knowledge.tables import fold, fold_words
 
 __all__ = ["NONSTATE", "ActorKnowledge", "Demonym", "Fact", "FactMatch", "RoleFact"]
@@ -54,12 +56,14 @@ class ActorKnowledge:
     state_nouns: dict[str, frozenset[str]] = field(default_factory=dict)  # "kingdom": its countries; none: any
     state_pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)  # folded name of two states of one name
     outsiders: dict[str, str] = field(default_factory=dict)  # "envoy": noun, "foreign": modifier
+    imported: tuple[ImportedActors, ...] = ()  # a user's tables, searched on disk
 
     @classmethod
     def load(cls, extra: tuple[Path, ...] = ()) -> ActorKnowledge:
         """Our own rows with a user's rows layered over them (see ``knowledge/data/README.md``)."""
-        tables = read_actor_tables(extra)
-        aliases = _index(tables.facts)
+        tables = read_actor_tables()
+        layers = read_layers(extra, offices=offices_of(tables)) if extra else Layers((), (), ())
+        aliases = _layered(_index(tables.facts), _index(layers.facts))
         firsts: dict[str, int] = {}
         for words in aliases:
             firsts[words[0]] = max(firsts.get(words[0], 0), len(words))
@@ -67,24 +71,52 @@ class ActorKnowledge:
             aliases=aliases,
             firsts=firsts,
             demonyms={fold_words(word): demonym for word, demonym in tables.demonyms},
-            roles={role.lemma: role for role in tables.roles},
+            roles={role.lemma: role for role in (*layers.roles, *tables.roles)},
             modifiers=dict(tables.modifiers),
             capitals=dict(tables.capitals),
             names=dict(tables.names),
-            digest=hashlib.sha256(tables.text.encode()).hexdigest()[:16],
-            people=_surnames(tables.facts),
+            digest=hashlib.sha256(tables.text.encode()).hexdigest()[:16],  # of our own; a user's: ``knowledge_version``
+            people=_surnames((*tables.facts, *layers.facts)),
             genders={fold(name): gender for name, gender in tables.genders},
             state_nouns={noun: frozenset(countries) for noun, countries in tables.state_nouns},
             state_pairs={fold(name): countries for name, countries in tables.state_pairs},
             outsiders=dict(tables.outsiders),
+            imported=layers.tables,
         )
+
+    @staticmethod
+    def index(facts: Iterable[Fact]) -> dict[tuple[str, ...], tuple[_Alias, ...]]:
+        """Facts by the folded words of their names."""
+        return _index(facts)
 
     def find(self, words: Sequence[str], *, on: dt.date | None = None) -> tuple[Fact, ...]:
         """The facts that bear exactly this name; on a date, of dated facts only those that hold then (else their lapsed form)."""
         folded = fold_words(" ".join(words))
         return self._facts(folded, " ".join(words), on=on)
 
+    def reach(self, first: str, written: str) -> int:
+        """How many words the longest name may have that begins with this word, given folded and as written; 0 for none."""
+        own = self.firsts.get(first, 0)
+        if self.imported and written[:1].isupper() and any(table.begins(first) for table in self.imported):
+            return max(own, LONGEST_NAME)
+        return own
+
+    def _brought(self, folded: Sequence[str], written: str, *, on: dt.date | None) -> tuple[Fact, ...]:
+        """Whom an imported table means by a name: its one bearer, or the one who holds an office on the day."""
+        if not self.imported or not any(word[:1].isupper() for word in written.split()):
+            return ()
+        facts = next((found for table in reversed(self.imported) if (found := table.find(folded, written))), ())
+        facts = tuple(fact for fact in facts if fact.country)
+        bearers = {fact.id for fact in facts}
+        if len(bearers) > 1:
+            day = on or dt.date.max
+            bearers = {fact.id for fact in facts if (fact.start or fact.end) and fact.holds(day)}
+        return tuple(fact for fact in facts if fact.id in bearers) if len(bearers) == 1 else ()
+
     def _facts(self, folded: tuple[str, ...], written: str, *, on: dt.date | None) -> tuple[Fact, ...]:
+        brought = self._brought(folded, written, on=on)
+        if brought:
+            return dated(brought, on=on) if on else brought
         listed = self.aliases.get(folded)
         if not listed:
             return ()
@@ -109,7 +141,7 @@ class ActorKnowledge:
 
     def _match_at(self, words: Sequence[str], at: int, *, on: dt.date | None) -> FactMatch | None:
         first = fold_words(words[at])
-        reach = self.firsts.get(first[0], 0) if first else 0
+        reach = self.reach(first[0], words[at]) if first else 0
         for end in range(min(len(words), at + reach), at, -1):
             facts = self.find(words[at:end], on=on)
             if facts:
@@ -118,8 +150,11 @@ class ActorKnowledge:
 
     def spot(self, folded: Sequence[str], written: Sequence[str], at: int, *, on: dt.date | None = None) -> FactMatch | None:
         """The longest name that begins at word ``at`` of words given folded and as written; common words in lower case are no names."""
-        reach = self.firsts.get(folded[at], 0)
+        reach = self.reach(folded[at], written[at])
         for end in range(min(len(folded), at + reach), at, -1):
+            brought = self._brought(folded[at:end], " ".join(written[at:end]), on=on)
+            if brought:
+                return FactMatch(at, end, dated(brought, on=on) if on else brought)
             listed = self.aliases.get(tuple(folded[at:end]))
             if not listed:
                 continue
@@ -200,6 +235,15 @@ def _index(facts: Iterable[Fact]) -> dict[tuple[str, ...], tuple[_Alias, ...]]:
             if not any(alias.fact is fact and alias.exact == exact for alias in listed):
                 index[words] = (*listed, _Alias(fact, exact, name != name.lower()))
     return index
+
+
+def _layered(
+    ours: dict[tuple[str, ...], tuple[_Alias, ...]], theirs: dict[tuple[str, ...], tuple[_Alias, ...]]
+) -> dict[tuple[str, ...], tuple[_Alias, ...]]:
+    """A user's names over ours: where theirs tell a country, ours are not meant."""
+    for words, listed in theirs.items():
+        ours[words] = listed if any(alias.fact.country for alias in listed) else (*ours.get(words, ()), *listed)
+    return ours
 
 
 def _surnames(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:

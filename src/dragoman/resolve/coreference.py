@@ -81,14 +81,23 @@ def antecedent(mention: Mention, past: Past) -> Resolved | None:
     if word in RELATIVE:
         return _relative(phrase, past)
     if word in SINGULAR:
-        return _nearest(
-            phrase, past, lambda other: is_person(other) and not other.phrase.plural and other.gender in (None, SINGULAR[word])
-        )
+        others = _of_other_gender(phrase, past, SINGULAR[word])
+        return _nearest(phrase, past, lambda other: _may_be(other, SINGULAR[word]) and identity(other) not in others)
     if word in PLURAL:
         return _nearest(phrase, past, _is_plural, reach=2)
     if word in NEUTER:
         return None if _crowded(phrase, past) else _nearest(phrase, past, _is_thing, reach=2)
     return None
+
+
+def _may_be(other: Resolved, gender: str) -> bool:
+    return is_person(other) and not other.phrase.plural and other.gender in (None, gender)
+
+
+def _of_other_gender(phrase: Phrase, past: Past, gender: str) -> set[object]:
+    """Those whom pronouns of the other gender mean: in "He promised her aid" she is not he."""
+    told = (other for other in past.before(phrase, reach=REACH) if other.mention.kind is Kind.PRONOUN and other.parties)
+    return {identity(other) for other in told if SINGULAR.get(other.mention.written.lower(), gender) != gender}
 
 
 def ahead(mention: Mention, upcoming: Sequence[Mention]) -> Mention | None:

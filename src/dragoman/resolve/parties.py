@@ -166,7 +166,8 @@ class Parties:
         own = fact.id.startswith("state.")  # a past or partly recognised state is an actor of its own
         name = fact.name if own else self._knowledge.names.get(country or "", fact.name)
         key = country if country in self._knowledge.names and not own else fact.id
-        party = Participant(mention.phrase.core, name, ActorId(key) if key else None, country, fact.sectors, None, basis)
+        actor = ActorId(key) if key else None
+        party = Participant(mention.phrase.core, name, actor, country, fact.sectors, None, basis, code=fact.code)
         return Resolved(mention, (party,), key, ActorKind.STATE)
 
     # ------------------------------------------------------------ nationalities and things

@@ -68,12 +68,12 @@ class DocumentWords:
         self._find_names(document)
 
     def _find_names(self, document: Document) -> None:
-        firsts = self._knowledge.firsts
         written = [word.text for word in self.words]
         at = 0
         while at < len(self.words):
-            if self.folded[at] in firsts:
-                end = self._run_end(at, at + firsts[self.folded[at]])
+            reach = self._knowledge.reach(self.folded[at], written[at])
+            if reach:
+                end = self._run_end(at, at + reach)
                 found = self._knowledge.spot(self.folded[at:end], written[at:end], 0, on=document.published)
                 if found:
                     spot = NameSpot(at, at + found.end, found.facts)
