@@ -66,6 +66,21 @@ def skipped_record(skipped: Skipped) -> Record:
     }
 
 
+def event_record(event: Event, document: Document) -> Record:
+    """An event as it stands in the coding of its document."""
+    return _event(event, _Spans(document))
+
+
+def statement_record(statement: Statement, document: Document) -> Record:
+    """A statement as it stands in the coding of its document."""
+    return _statement(statement, _Spans(document))
+
+
+def party_record(participant: Participant, document: Document) -> Record:
+    """A party as it stands in the coding of its document."""
+    return _Spans(document).party(participant)
+
+
 class _Spans:
     """Writes ranges of one document, with their place in the raw input."""
 

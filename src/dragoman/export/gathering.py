@@ -1,0 +1,154 @@
+"""Which events of a store are exported, one for each claim, with the reports that they stand in; and what is left out and why.
+
+How they are written is the exporters' part.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from dragoman.archive import Filter, Order, StoredDocument, StoredEvent
+from dragoman.model import Document, DocumentId, Extent, Participant, Standing
+from dragoman.protocols import View
+
+_AT_ONCE = 500
+_LARGEST = 9_000_000_000_000_000  # numbers up to here are exact in every program that reads them as floating point
+
+
+@dataclass(frozen=True, slots=True)
+class Exportable:
+    """An event with its report; both may be unknown where no store is at hand. ``reports`` are the days of all reports that tell it."""
+
+    stored: StoredEvent
+    about: StoredDocument | None = None
+    document: Document | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        return self.stored.filed.date
+
+    @property
+    def published(self) -> dt.date | None:
+        return self.stored.published or (self.about.published if self.about else None)
+
+    @property
+    def url(self) -> str:
+        """The address of the report, else its id."""
+        return (self.about.url if self.about else None) or self.stored.document
+
+    @property
+    def publisher(self) -> str | None:
+        if self.about is not None and self.about.publisher is not None:
+            return self.about.publisher.name
+        return self.about.source if self.about else None
+
+    @property
+    def source(self) -> Participant | None:
+        return next(iter(self.stored.event.sources), None)
+
+    @property
+    def target(self) -> Participant | None:
+        """The first target; of a symmetric event without one the second source."""
+        event = self.stored.event
+        if not event.targets and event.symmetric and len(event.sources) > 1:
+            return event.sources[1]
+        return next(iter(event.targets), None)
+
+    def words(self, party: Participant) -> str:
+        """The words of the report for a party, else its name."""
+        if self.document is None:
+            return party.name
+        return " ".join(party.span.of(self.document.text).split())
+
+
+@dataclass(slots=True)
+class Selection:
+    """What is taken and what was left out, counted as the events pass."""
+
+    everything: bool = False
+    each_report: bool = False
+    seen: int = 0
+    dropped: Counter[str] = field(default_factory=Counter)
+    claims: set[str] = field(default_factory=set)
+
+    def takes(self, stored: StoredEvent, *, standings: tuple[Standing, ...] = ()) -> bool:
+        """Whether an event is exported; what is not is counted by reason."""
+        self.seen += 1
+        reason = None if self.everything else why_hidden(stored, standings)
+        if reason is None and not self.each_report and self._is_known(stored):
+            reason = "the same event in another report"
+        if reason is not None:
+            self.dropped[reason] += 1
+        return reason is None
+
+    def _is_known(self, stored: StoredEvent) -> bool:
+        claim = claim_of(stored)
+        if claim in self.claims:
+            return True
+        self.claims.add(claim)
+        return False
+
+
+def why_hidden(stored: StoredEvent, standings: tuple[Standing, ...] = ()) -> str | None:
+    """Why the default view hides an event; None where it shows it."""
+    event = stored.event
+    if event.standing is not Standing.DONE and event.standing not in standings:
+        return f"did not happen: {event.standing.value}"
+    if event.historical:
+        return "background"
+    return None if event.extent in {Extent.SINGLE, Extent.SEVERAL} else f"no single event: {event.extent.value}"
+
+
+def claim_of(stored: StoredEvent) -> str:
+    """The id of what is claimed; of an event that was never merged its own."""
+    return stored.claim or stored.event.id
+
+
+def gather(view: View, wanted: Filter, selection: Selection) -> Iterator[Exportable]:
+    """The events to export, in the order of documents."""
+    asked = replace(wanted, everything=True)
+    events = view.all_events(asked, order=Order.DOCUMENT)
+    standings = wanted.standings
+    taken = (stored for stored in events if selection.takes(stored, standings=standings))
+    last: tuple[DocumentId, Document | None] | None = None
+    while chunk := list(islice(taken, _AT_ONCE)):
+        about = _documents(view, chunk)
+        for stored in chunk:
+            if last is None or last[0] != stored.document:
+                last = (stored.document, view.document(stored.document))
+            yield Exportable(stored, about.get(stored.document), last[1])
+
+
+def _documents(view: View, chunk: Iterable[StoredEvent]) -> dict[DocumentId, StoredDocument]:
+    ids = tuple(dict.fromkeys(stored.document for stored in chunk))
+    page = view.documents(Filter(documents=ids, everything=True), limit=len(ids))
+    return {document.id: document for document in page.rows}
+
+
+class Numbers:
+    """Whole numbers for ids: made of the id alone, and no two ids of one file get the same."""
+
+    __slots__ = ("_given",)
+
+    def __init__(self) -> None:
+        self._given: dict[int, str] = {}
+
+    def __call__(self, name: str) -> int:
+        number = number_of(name)
+        while self._given.setdefault(number, name) != name:
+            number = number % _LARGEST + 1
+        return number
+
+
+def number_of(name: str) -> int:
+    """A whole number from 1 to 9·10¹⁵ for an id, the same wherever it is made.
+
+    >>> number_of("a") == number_of("a") != number_of("b")
+    True
+    """
+    return int.from_bytes(hashlib.sha256(name.encode("utf-8", "backslashreplace")).digest()[:8], "big") % _LARGEST + 1
