@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest  # noqa: TC002 -- as every other import
+import pytest
 from fake_parser import KnownActors
 
 from dragoman.grammar import Parsed

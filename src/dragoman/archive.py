@@ -64,8 +64,10 @@ class Filter:
     everything: bool = False
 
     def shows(self, event: Event) -> bool:
-        """Whether the default view shows an event: it happened, is no background and counts as single or several."""
-        return event.standing is Standing.DONE and not event.historical and event.extent in {Extent.SINGLE, Extent.SEVERAL}
+        """Whether the default view shows an event: it happened (or has a standing that is asked for), is no background and counts as
+        single or several."""
+        happened = bool(self.standings) or event.standing is Standing.DONE
+        return happened and not event.historical and event.extent in {Extent.SINGLE, Extent.SEVERAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +276,25 @@ class StoredSkipped:
 
     run: str
     skipped: Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What tells whether a document that comes again is the one in the store, coded by the same program."""
+
+    fingerprint: bytes | None  # of all that its reader gave
+    digest: bytes  # SHA-256 of the raw text
+    recipe: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A document that was taken out with all that came from it."""
+
+    id: DocumentId
+    digest: str  # SHA-256 of the raw text
+    reason: str
+    at: str  # ISO 8601, UTC
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ What lies behind a seam is not known here; the type checker holds the parts to t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -13,10 +14,12 @@ from dragoman.archive import (
     Counted,
     Edge,
     Filter,
+    Kept,
     LedgerEntry,
     Order,
     Page,
     Relation,
+    Removed,
     Run,
     StoredActor,
     StoredDocument,
@@ -26,7 +29,7 @@ from dragoman.archive import (
     Story,
 )
 from dragoman.grammar import Parsed, Quote
-from dragoman.model import Block, Coding, Document, DocumentId, EventId, RawDocument, Reading, Skipped
+from dragoman.model import Block, Coding, Document, DocumentId, EventId, RawDocument, Reading, Skipped, StatementId
 
 Source_contra = TypeVar("Source_contra", contravariant=True)
 Settings_contra = TypeVar("Settings_contra", contravariant=True)
@@ -83,6 +86,8 @@ class View(Protocol):
 
     def statements(self, wanted: Filter, *, order: Order = ..., limit: int = ..., after: str | None = ...) -> Page[StoredStatement]: ...
 
+    def statement(self, id: StatementId) -> StoredStatement | None: ...  # noqa: A002
+
     def actors(self, wanted: Filter, *, limit: int = ..., after: str | None = ...) -> Page[StoredActor]: ...
 
     def stories(self, wanted: Filter, *, limit: int = ..., after: str | None = ...) -> Page[Story]: ...
@@ -105,6 +110,8 @@ class View(Protocol):
 
     def skipped(self, run: str | None = ...) -> tuple[StoredSkipped, ...]: ...
 
+    def removed(self) -> tuple[Removed, ...]: ...
+
 
 class Writer(Protocol):
     """A store as it is filled; leaving it without an exception makes what was written durable, all or nothing."""
@@ -115,6 +122,20 @@ class Writer(Protocol):
 
     def write(self, codings: Iterable[Coding | Skipped], *, run: str) -> None: ...
 
+    def record(self, run: Run) -> None: ...
+
     def add_edges(self, edges: Iterable[Edge]) -> None: ...
 
     def remove(self, document: DocumentId, *, reason: str) -> None: ...
+
+
+class Archive(Writer, Protocol):
+    """A writer that outlives a run: it knows what is in, and takes shards that were written aside."""
+
+    def known(self, keys: Sequence[int]) -> Mapping[int, Kept]: ...
+
+    def load(self, tables: Mapping[str, object], /) -> None: ...
+
+    def load_shard(self, folder: Path) -> None: ...
+
+    def publish(self) -> None: ...

@@ -35,6 +35,10 @@ class Lazy:
 
 COMMANDS: Mapping[str, Lazy] = {
     "read": Lazy("dragoman.cli.read", "read", "Read reports into events and statements."),
+    "ingest": Lazy("dragoman.cli.ingest", "ingest", "Read reports into a store."),
+    "show": Lazy("dragoman.cli.stored", "show", "Show an event, a statement or a document of a store."),
+    "runs": Lazy("dragoman.cli.stored", "runs", "List what was put into a store, and when."),
+    "remove": Lazy("dragoman.cli.stored", "remove", "Take a document out of a store, with all that came from it."),
     "demo": Lazy("dragoman.cli.demo", "demo", "Code the reports that ship with the package."),
     "serve": Lazy("dragoman.cli.serve", "serve", "Show a store in the browser, with review and HTTP API."),
     "date": Lazy("dragoman.cli.steps", "date", "Resolve the dates of a phrase."),

@@ -90,7 +90,7 @@ def read(
     start_log(quiet=quiet, verbose=verbose)
     options = CoderOptions(actors, knowledge, model, force)
     tally = Tally()
-    sources = _open_all(paths, tally)
+    sources = open_all(paths, tally)
     if not sources:
         return NOTHING_OPENED
     settings = ReaderSettings(published=published, source=source, columns=columns)
@@ -102,7 +102,7 @@ def read(
     return tally.exit_code()
 
 
-def _open_all(paths: tuple[str, ...], tally: Tally) -> list[Source]:
+def open_all(paths: tuple[str, ...], tally: Tally) -> list[Source]:
     """The sources behind the paths; a path that cannot be opened is named and counted."""
     sources: list[Source] = []
     for given in paths:

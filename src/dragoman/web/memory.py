@@ -21,6 +21,7 @@ from dragoman.archive import (
     Order,
     Page,
     Relation,
+    Removed,
     Row,
     Run,
     StoredActor,
@@ -31,7 +32,7 @@ from dragoman.archive import (
     Story,
     StoryId,
 )
-from dragoman.model import Coding, Document, DocumentId, Event, EventId, Participant, Skipped, Statement
+from dragoman.model import Coding, Document, DocumentId, Event, EventId, Participant, Skipped, Statement, StatementId
 
 KEYS: Mapping[str, Callable[[StoredEvent], str]] = {
     "type": lambda row: row.event.type,
@@ -166,6 +167,14 @@ class MemoryView:
     def runs(self) -> tuple[Run, ...]:
         """The one run that made the codings, if it was given."""
         return (self._run,) if self._run else ()
+
+    def statement(self, id: StatementId) -> StoredStatement | None:  # noqa: A002
+        """A statement by its id."""
+        return next((row for row in self.statements(Filter(), limit=1_000_000).rows if row.statement.id == id), None)
+
+    def removed(self) -> tuple[Removed, ...]:
+        """Nothing is ever taken out."""
+        return ()
 
     def skipped(self, run: str | None = None) -> tuple[StoredSkipped, ...]:
         """Documents that were not coded."""

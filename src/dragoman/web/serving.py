@@ -18,6 +18,7 @@ from dragoman.protocols import ManyReader, View
 from dragoman.readers import ReaderSettings, find_sources, read_sources
 from dragoman.web.app import build
 from dragoman.web.desk import Desk, LazyCoder
+from dragoman.store import open_view
 from dragoman.web.memory import MemoryView
 from dragoman.web.reviews import FILE, Reviews
 from dragoman.web.security import LOCAL_NAMES, Gate, is_loopback
@@ -55,7 +56,7 @@ def opened(store: Path | None, build_coder: Callable[[], ManyReader]) -> Iterato
 
 def store_view(store: Path) -> View:
     """A store that is there, to be asked."""
-    raise NotImplementedError(store)
+    return open_view(store)
 
 
 def demo_view(coder: ManyReader) -> View:
