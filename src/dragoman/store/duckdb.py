@@ -173,20 +173,19 @@ class DuckWriter:
     def _load(self, batch: Mapping[str, str]) -> None:
         """Insert a batch; documents that are there already are replaced by it."""
         connection = self.connection()
-        with as_store_errors(str(self._folder.path)):
-            with _transaction(connection):
-                self._index(batch["documents"])
-                self._delete(f"(SELECT key FROM {batch['documents']})")
-                for table, columns, name, what in (("kinds", KIND, _KIND_NAME, "kind"), ("pairs", PAIR, _PAIR_NAME, "pair")):
-                    self._number(table, columns, name, batch["events"], what=what)
-                run_sql(
-                    connection,
-                    f"INSERT INTO events SELECT {_EVENT} FROM (SELECT *, {_KIND_NAME} AS kind_name, {_PAIR_NAME} AS pair_name "
-                    f"FROM {batch['events']}) b JOIN kinds k ON k.name = b.kind_name JOIN pairs p ON p.name = b.pair_name "
-                    "ORDER BY b.doc, b.pos",
-                )
-                for name in ("documents", "statements", "actors", "skipped"):
-                    run_sql(connection, f"INSERT INTO {name} SELECT * FROM {batch[name]}")
+        with as_store_errors(str(self._folder.path)), _transaction(connection):
+            self._index(batch["documents"])
+            self._delete(f"(SELECT key FROM {batch['documents']})")
+            for table, columns, name, what in (("kinds", KIND, _KIND_NAME, "kind"), ("pairs", PAIR, _PAIR_NAME, "pair")):
+                self._number(table, columns, name, batch["events"], what=what)
+            run_sql(
+                connection,
+                f"INSERT INTO events SELECT {_EVENT} FROM (SELECT *, {_KIND_NAME} AS kind_name, {_PAIR_NAME} AS pair_name "
+                f"FROM {batch['events']}) b JOIN kinds k ON k.name = b.kind_name JOIN pairs p ON p.name = b.pair_name "
+                "ORDER BY b.doc, b.pos",
+            )
+            for name in ("documents", "statements", "actors", "skipped"):
+                run_sql(connection, f"INSERT INTO {name} SELECT * FROM {batch[name]}")
 
     def _number(self, table: str, columns: Sequence[str], name: str, events: str, *, what: str) -> None:
         """Give the kinds (or pairs) of a batch that are new their numbers."""
