@@ -16,9 +16,9 @@ from dragoman.demo import demo_reports
 from dragoman.model import DocumentId, RawDocument, Skipped
 from dragoman.protocols import ManyReader, View
 from dragoman.readers import ReaderSettings, find_sources, read_sources
+from dragoman.store import open_view
 from dragoman.web.app import build
 from dragoman.web.desk import Desk, LazyCoder
-from dragoman.store import open_view
 from dragoman.web.memory import MemoryView
 from dragoman.web.reviews import FILE, Reviews
 from dragoman.web.security import LOCAL_NAMES, Gate, is_loopback
