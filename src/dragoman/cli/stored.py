@@ -18,7 +18,11 @@ from dragoman.protocols import View
 AROUND = 60  # characters of context on each side of evidence
 
 
-@click.command()
+@click.command(epilog="""\b
+Examples:
+  dragoman show 0325b1e2e5-e1 --store archive
+  dragoman show 01-khartoum-1984.txt --store archive --format table
+""")
 @click.argument("name", metavar="ID")
 @store_option
 @click.option("--format", "form", type=click.Choice(("table", "json")), help="Default: table on a terminal, json in a pipe.")
@@ -110,7 +114,10 @@ def _statement_pieces(told: Statement) -> list[tuple[str, int, int]]:
     return [(role, span.start, span.end) for role, span in (*named, *cues, *rest)]
 
 
-@click.command()
+@click.command(epilog="""\b
+Examples:
+  dragoman runs --store archive --format table
+""")
 @store_option
 @click.option("--format", "form", type=click.Choice(("table", "jsonl")), help="Default: table on a terminal, jsonl in a pipe.")
 def runs(*, address: str, form: str | None) -> None:
@@ -138,7 +145,10 @@ def _run_record(run: Run) -> dict[str, object]:
     }  # fmt: skip
 
 
-@click.command()
+@click.command(epilog="""\b
+Examples:
+  dragoman remove news/0417.txt --store archive --reason 'the publisher asked for it'
+""")
 @click.argument("name", metavar="ID")
 @store_option
 @click.option("--reason", required=True, help="Why it goes; is kept.")
