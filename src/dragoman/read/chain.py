@@ -57,7 +57,7 @@ class Chains:
             self._told(draft)
             self._carried_by(draft)
         kept = self._framed([draft for draft in drafts if draft.token is None or draft.token not in spent])
-        self._nest(kept)
+        self.nest(kept)
         self._carry_over(kept)
         return kept
 
@@ -268,8 +268,8 @@ class Chains:
         heads = (draft.head, *self.grammar.below(draft.head, "conj"))
         return [other for head in heads for other in by_token.get(head, ()) if other is not draft and other.sentence == draft.sentence]
 
-    def _nest(self, drafts: list[Draft]) -> None:
-        """The parent of a statement is the smallest larger one whose content holds its cue."""
+    def nest(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts, each with its parent: the smallest larger one whose content holds its cue."""
         ordered = sorted(drafts, key=lambda d: d.start if d.cue is None else min(d.cue.start, d.start))
         spans = sorted(((span, number) for number, d in enumerate(ordered) for span in d.content), key=lambda item: item[0].start)
         open_ones: list[tuple[Span, int]] = []
@@ -281,6 +281,7 @@ class Chains:
                 ahead += 1
             open_ones = [item for item in open_ones if item[0].end > at]
             self._choose_parent(ordered[number], [ordered[n] for _, n in open_ones if n != number])
+        return drafts
 
     def _choose_parent(self, draft: Draft, around: list[Draft]) -> None:
         size = draft.end - draft.start

@@ -32,7 +32,9 @@ _FUNCTIONS = {
     "obj": "object",
     "npadvmod": "adverbial",
 }
-_DEMONSTRATIVES = frozenset({"both", "some", "all", "many", "others", "those", "these", "few", "several"})
+_DEMONSTRATIVES = frozenset(
+    {"both", "some", "all", "many", "others", "those", "these", "few", "several", "another", "most", "none", "neither"}
+)
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "we", "us", "our", "those", "these", "both"})
 _OWNING = frozenset(
     (
@@ -207,7 +209,7 @@ def _right_edge(parsed: Parsed, token: Token) -> int:
 
 def _prep_right(parsed: Parsed, prep: int) -> int | None:
     """The last token of a preposition's noun phrase, without its relative clause; None where it governs a clause."""
-    objects = [i for i in parsed.children[prep] if parsed.tokens[i].dep == "pobj"]
+    objects = [i for i in parsed.children[prep] if i > prep and parsed.tokens[i].dep == "pobj"]
     if not objects:
         return None
     last = objects[-1]

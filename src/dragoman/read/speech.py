@@ -6,6 +6,7 @@ Who a speaker is, is not resolved: a pronoun stays the pronoun's phrase.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.grammar import Parsed
@@ -13,11 +14,14 @@ from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.model import Form, Phrase, StatementClaim
 from dragoman.read.chain import Chains, OutletTest
 from dragoman.read.speech_draft import Draft
+from dragoman.read.speech_features import FeatureMaker, paragraphs
 from dragoman.read.speech_frames import FrameFinder
 from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.read.speech_nouns import NounFinder
 from dragoman.read.speech_quotes import QuoteFinder
+from dragoman.read.speech_sequence import SequenceModel
 from dragoman.read.speech_verbs import VerbFinder
+from dragoman.read.speech_woven import Weaver
 from dragoman.spans import Span
 
 FLOOR = 0.45  # statements below this score are not given
@@ -25,6 +29,58 @@ NESTED_FLOOR = 0.85  # and, inside another statement, below this one: "I think" 
 DIRECT_SHARE = 0.9  # share of quoted words from which a statement is direct (PolNeAR's convention)
 _SELVES = frozenset({"i", "we", "you", "one", "me", "us"})
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFinder:
+    """Finds statements; ``is_outlet`` says of a name's words whether they name a medium, ``floor`` is the lowest score that
+    is given (0 to 1), and ``model`` a sequence model that has the last word on what is a statement and where it ends."""
+
+    knowledge: SpeechKnowledge
+    is_outlet: OutletTest | None = None
+    model: SequenceModel | None = None
+    floor: float = FLOOR
+
+    def __call__(self, parsed: Parsed, phrases: tuple[Phrase, ...]) -> tuple[StatementClaim, ...]:
+        """The statements of a document in text order."""
+        if not parsed.tokens:
+            return ()
+        grammar = SpeechGrammar(parsed, phrases, cues=self.knowledge.verbs)
+        chains = Chains(grammar, self.knowledge, self.is_outlet)
+        linked = chains.link(_distinct(_draft(grammar, self.knowledge)))
+        if self.model is not None:
+            linked = self._woven(grammar, linked, chains, self.model)
+        _add_replies(grammar, linked)
+        return _claims(grammar, [draft for draft in linked if self._is_kept(grammar, draft)])
+
+    def features(self, parsed: Parsed, phrases: tuple[Phrase, ...]) -> tuple[list[list[str]], list[tuple[int, int]]]:
+        """What a sequence model is told of each word of a document, and the ranges of words that it labels by themselves."""
+        grammar = SpeechGrammar(parsed, phrases, cues=self.knowledge.verbs)
+        linked = Chains(grammar, self.knowledge, self.is_outlet).link(_distinct(_draft(grammar, self.knowledge)))
+        return self._features(grammar, linked), paragraphs(grammar)
+
+    def _features(self, grammar: SpeechGrammar, linked: list[Draft]) -> list[list[str]]:
+        """Unsure statements count too, but for those inside others."""
+        return FeatureMaker(grammar, self.knowledge, [d for d in linked if d.parent is None or self._is_kept(grammar, d)]).features()
+
+    def _woven(self, grammar: SpeechGrammar, linked: list[Draft], chains: Chains, model: SequenceModel) -> list[Draft]:
+        """The statements that the model finds, and those that rules find inside them, but not in quoted speech."""
+        labels = model.labels(self._features(grammar, linked), paragraphs(grammar))
+        held, made = Weaver(grammar, self.knowledge, labels).weave(linked)
+        chosen = {id(draft) for draft in held}
+        inner = [
+            d for d in linked if id(d) not in chosen and d.parent is not None and not d.parent.direct and self._is_kept(grammar, d)
+        ]
+        for draft in held:
+            draft.score = max(draft.score, NESTED_FLOOR)
+        return chains.nest(sorted([*held, *inner, *chains.link(made)], key=lambda d: (d.start, -d.end)))
+
+    def _is_kept(self, grammar: SpeechGrammar, draft: Draft) -> bool:
+        """Whether a statement is sure enough; what a quoted speaker says of himself ("I say that …") is no other one."""
+        if draft.parent is None:
+            return draft.score >= self.floor
+        own_word = draft.speaker is not None and grammar.phrases[draft.speaker].lemma in _SELVES
+        return draft.score >= NESTED_FLOOR and not own_word
 
 
 def find_statements(
@@ -35,24 +91,8 @@ def find_statements(
     is_outlet: OutletTest | None = None,
     floor: float = FLOOR,
 ) -> tuple[StatementClaim, ...]:
-    """The statements in text order; ``is_outlet`` says of a name's words whether they name a medium, ``floor`` is the
-    lowest score that is given (0 to 1)."""
-    if not parsed.tokens:
-        return ()
-    grammar = SpeechGrammar(parsed, phrases, cues=knowledge.verbs)
-    drafts = _draft(grammar, knowledge)
-    chains = Chains(grammar, knowledge, is_outlet)
-    linked = chains.link(_distinct(drafts))
-    _add_replies(grammar, linked)
-    return _claims(grammar, [draft for draft in linked if _is_kept(grammar, draft, floor=floor)])
-
-
-def _is_kept(grammar: SpeechGrammar, draft: Draft, *, floor: float) -> bool:
-    """Whether a statement is sure enough; what a quoted speaker says of himself ("I say that …") is no other statement."""
-    if draft.parent is None:
-        return draft.score >= floor
-    own_word = draft.speaker is not None and grammar.phrases[draft.speaker].lemma in _SELVES
-    return draft.score >= NESTED_FLOOR and not own_word
+    """The statements that rules find, in text order."""
+    return StatementFinder(knowledge, is_outlet, floor=floor)(parsed, phrases)
 
 
 def _draft(grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> list[Draft]:

@@ -106,3 +106,12 @@ def test_a_phrase_knows_the_quotation_it_stands_in() -> None:
 def test_who_holds_a_thing_is_its_by_complement() -> None:
     found = find("a/DT>det>camp camp/NN>nsubj run/VBN>acl>camp by/IN>agent>run Chad/NNP>pobj>by closed/VBD")
     assert found["camp"].complements == (("by", found["Chad"].index),)
+
+
+def test_a_preposition_behind_its_own_noun_ends_no_phrase() -> None:
+    marked = "what/WP>pobj>about talks/NNS>nsubj about/IN>prep>talks ended/VBD"
+    assert text_of(marked, "talks", "span") == "talks"
+
+
+def test_another_may_be_somebody() -> None:
+    assert find("Another/DT>nsubj spoke/VBD")["Another"].kind is PhraseKind.PRONOUN

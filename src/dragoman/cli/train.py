@@ -1,0 +1,42 @@
+"""``dragoman train``: models from annotated reports of your own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman.cli.options import DEFAULT_MODEL, log_options, start_log
+
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+EPILOG = """\b
+Examples:
+  dragoman train statements --data annotated.jsonl -o statements.json.gz
+  dragoman read news/ --statements-model statements.json.gz
+\b
+A line of the data is a report with its attributions, offsets in characters of the text:
+  {"text": "…", "attributions": [{"content_spans": [[17, 40]], "source_spans": [[0, 11]], "cue_spans": [[12, 16]]}]}
+Needs the extra "train". A model belongs to the version of the program that it was trained with.
+"""
+
+
+@click.group(epilog=EPILOG)
+def train() -> None:
+    """Train a model from annotated reports of your own."""
+
+
+@train.command(epilog=EPILOG)
+@click.option("--data", type=EXISTING, required=True, metavar="FILE", help="Annotated reports.")
+@click.option("-o", "--output", type=FILE, required=True, metavar="MODEL", help="Where to write the model.")
+@click.option("--model", default=DEFAULT_MODEL, metavar="NAME", help="spaCy model, for those who have a larger one.")
+@log_options
+def statements(*, data: Path, output: Path, model: str, quiet: bool, verbose: int) -> None:
+    """Train the model of statements: what somebody said, and where it begins and ends."""
+    start_log(quiet=quiet, verbose=max(verbose, 1))
+    from dragoman.pipeline import Coder
+    from dragoman.training.statements import train_statements
+
+    reports = train_statements(data, output, coder=Coder(model=model))
+    if not quiet:
+        click.echo(f"dragoman: {output} is trained on {reports} reports", err=True)
