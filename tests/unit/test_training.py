@@ -9,6 +9,7 @@ from dragoman import Coder
 from dragoman.errors import DragomanError, InputError
 from dragoman.training.statements import Attribution, labels_of, load_annotated, train_statements
 
+
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -158,21 +158,26 @@ class SpacyParser:
     def _fill(self, document: Document, found: list[_Found]) -> Parsed:
         tokens: list[Token] = []
         sentences: list[Sentence] = []
+        quotes: tuple[Quote, ...] = self._quotes(document.text, document.blocks)
+        marks = {quote.span.start: True for quote in quotes} | {quote.span.end: False for quote in quotes if quote.closed}
         for part in found:
-            self._add_piece(document, part, tokens, sentences)
+            rows = part.array.astype("int64").tolist()
+            _regroup_marks(rows, part.start, marks)
+            self._add_piece(document, part, rows, (tokens, sentences))
         for sentence in sentences:
             tokens[sentence.first : sentence.last] = repaired(tokens[sentence.first : sentence.last], first=sentence.first)
         children: list[list[int]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.i:
                 children[token.head].append(token.i)
-        quotes: tuple[Quote, ...] = self._quotes(document.text, document.blocks)
         return Parsed(document, tuple(tokens), tuple(sentences), tuple(map(tuple, children)), quotes)
 
-    def _add_piece(self, document: Document, part: _Found, tokens: list[Token], sentences: list[Sentence]) -> None:
+    def _add_piece(
+        self, document: Document, part: _Found, rows: list[list[int]], made: tuple[list[Token], list[Sentence]]
+    ) -> None:
+        tokens, sentences = made
         strings = self._nlp.vocab.strings
         base, offset, text = len(tokens), part.start, part.text
-        rows = part.array.astype("int64").tolist()
         tags = part.array[:, 2:4].tolist()
         sentence = len(sentences) - 1
         first = base
@@ -197,6 +202,23 @@ class SpacyParser:
         span = Span(words[0].start, words[-1].end)
         kind = document.blocks[block].kind
         sentences.append(Sentence(len(sentences), words[0].i, words[-1].i + 1, root, span, kind, block))
+
+
+def _regroup_marks(rows: list[list[int]], offset: int, marks: Mapping[int, bool]) -> None:
+    """Put a mark that opens a quotation (true) into the sentence behind it, and one that closes one into the sentence before it.
+
+    Rows are start, length, tag, relation, head and beginning of a sentence, as the parser gives them.
+    """
+    heads = {number + row[4] for number, row in enumerate(rows) if row[4]}
+    for number in range(1, len(rows) - 1):
+        start, length, _, _, _, begins = rows[number]
+        following = rows[number + 1]
+        opens = following[5] == 1 and marks.get(offset + start) is True
+        closes = begins == 1 and marks.get(offset + start + length) is False
+        if not (opens or closes) or number in heads:
+            continue
+        rows[number][4:6] = [1, 1] if opens else [-1, -1]
+        following[5] = -1 if opens else 1
 
 
 def _batches(work: Iterable[_Piece | Document]) -> Iterator[list[_Piece | Document]]:

@@ -18,6 +18,7 @@ from dragoman.read.speech_features import FeatureMaker, paragraphs
 from dragoman.read.speech_frames import FrameFinder
 from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.read.speech_nouns import NounFinder
+from dragoman.read.speech_partial import PartialFinder
 from dragoman.read.speech_quotes import QuoteFinder
 from dragoman.read.speech_sequence import SequenceModel
 from dragoman.read.speech_verbs import VerbFinder
@@ -102,6 +103,7 @@ def _draft(grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> list[Draft]:
     drafts, floating = quotes.find()
     taken = frozenset(quotes.drafts)
     drafts += verbs.find(taken)
+    drafts += PartialFinder(grammar, knowledge, verbs).find(drafts)
     drafts += FrameFinder(grammar, knowledge).find()
     drafts += NounFinder(grammar, knowledge).find()
     covered = _covered(grammar, drafts)

@@ -95,8 +95,9 @@ class Weaver:
                 same.content = self._content(found)
                 held.append(same)
             else:
-                before = max((*held, *made), key=lambda d: d.end, default=None)
-                made.append(self._make(found, before))
+                before = max((d for d in (*held, *made) if d.start < self._start(found)), key=lambda d: d.start, default=None)
+                draft = self._make(found, before)
+                made += [draft] if draft.speaker is not None or draft.cue is not None or draft.direct else []
         return held, made
 
     # ------------------------------------------------------------ contents
@@ -189,9 +190,13 @@ class Weaver:
         cues = self.knowledge.verbs.get(self.grammar.tokens[token].lemma, ()) if token is not None else ()
         return next((cue.row for cue in cues if not cue.rest), model_row())
 
+    def _start(self, found: Found) -> int:
+        return self.grammar.tokens[found.first].start
+
     def _goes_on(self, before: Draft, found: Found) -> bool:
-        sentences = self.grammar.parsed.sentences
-        return sentences[before.sentence].paragraph == self._paragraph(found.first)
+        """Whether a content without a cue is by the speaker before: in the same paragraph, or quoted in the next one."""
+        apart = self._paragraph(found.first) - self.grammar.parsed.sentences[before.sentence].paragraph
+        return apart == 0 or (apart == 1 and before.direct and self.grammar.quote_at[found.first] >= 0)
 
     def _sentences(self, found: Found) -> range:
         """The tokens of the sentences that a content stands in."""
@@ -248,8 +253,10 @@ class Weaver:
         return next((phrase for run in nearest if (phrase := self._phrase_of(run)) is not None), None)
 
     def _subject(self, token: int | None) -> int | None:
-        if token is None or not self.grammar.is_verb(token):
+        if token is None:
             return None
+        if not self.grammar.is_verb(token):
+            return self.grammar.child(token, "poss")
         if self.grammar.is_passive(token):
             by = self.grammar.child(token, "agent")
             return None if by is None else self.grammar.child(by, "pobj")
