@@ -44,22 +44,22 @@ def render(codings: Iterable[Coding | Skipped], console: Console) -> None:
         if number:
             console.print()
         if isinstance(item, Skipped):
-            _put(console, Text.assemble((f"{item.id}", "bold"), f": skipped at {item.stage}: {item.reason}"), indent=0)
+            put(console, Text.assemble((f"{item.id}", "bold"), f": skipped at {item.stage}: {item.reason}"), indent=0)
         else:
             report = outline(item)
             legend = legend or bool(report.groups)
             _render_outline(report, console)
     if legend:
         console.print()
-        _put(console, Text(LEGEND, "dim"), indent=0)
+        put(console, Text(LEGEND, "dim"), indent=0)
 
 
 def _render_outline(report: Outline, console: Console) -> None:
-    _put(console, Text(report.title, "bold"), indent=0)
-    _put(console, Text(" · ".join(report.facts), "dim"), indent=0)
+    put(console, Text(report.title, "bold"), indent=0)
+    put(console, Text(" · ".join(report.facts), "dim"), indent=0)
     if not report.groups:
         console.print()
-        _put(console, Text("No event to code."), indent=0)
+        put(console, Text("No event to code."), indent=0)
     for group in report.groups:
         _render_group(group, console)
     if report.sayings:
@@ -70,7 +70,7 @@ def _render_outline(report: Outline, console: Console) -> None:
 
 def _heading(heading: str, console: Console) -> None:
     console.print()
-    _put(console, Text(heading.upper(), "bold underline" if console.is_terminal else ""), indent=0)
+    put(console, Text(heading.upper(), "bold underline" if console.is_terminal else ""), indent=0)
 
 
 def _render_group(group: Group, console: Console) -> None:
@@ -83,14 +83,14 @@ def _render_deed(deed: Deed, console: Console) -> None:
     """The sentence on the first line; codes, time, place, tellers and evidence below it."""
     label = Text(f"{deed.number:>{NUMBER_WIDTH - 1}} ", "dim")
     label += Text(f"{deed.standing:<{STANDING_WIDTH - 1}} ", STANDING_STYLE.get(deed.event.standing, "yellow"))
-    _put(console, label + sentence(deed), indent=0, hang=NUMBER_WIDTH + STANDING_WIDTH)
+    put(console, label + sentence(deed), indent=0, hang=NUMBER_WIDTH + STANDING_WIDTH)
     indent = NUMBER_WIDTH + STANDING_WIDTH
-    _put(console, codes_line(deed), indent=indent)
+    put(console, codes_line(deed), indent=indent)
     for child in deed.children:
-        _put(console, child_line(child), indent=indent, hang=indent + 3)
+        put(console, child_line(child), indent=indent, hang=indent + 3)
     for line in notes(deed):
-        _put(console, line, indent=indent)
-    _put(console, quoted(deed.quote), indent=indent, hang=indent + 1)
+        put(console, line, indent=indent)
+    put(console, quoted(deed.quote), indent=indent, hang=indent + 1)
 
 
 def sentence(deed: Deed) -> Text:
@@ -158,11 +158,11 @@ def _render_saying(saying: Saying, console: Console) -> None:
     line += Text(f" · {saying.statement.form.value}", "dim")
     if saying.tellers:
         line += Text.assemble((" · told by ", "dim"), " ← ".join(saying.tellers))
-    _put(console, line, indent=0, hang=NUMBER_WIDTH)
-    _put(console, Text(saying.quote), indent=NUMBER_WIDTH)
+    put(console, line, indent=0, hang=NUMBER_WIDTH)
+    put(console, Text(saying.quote), indent=NUMBER_WIDTH)
 
 
-def _put(console: Console, text: Text, *, indent: int, hang: int | None = None) -> None:
+def put(console: Console, text: Text, *, indent: int, hang: int | None = None) -> None:
     """Print a text wrapped at words: ``indent`` before its first line, ``hang`` before the others."""
     hang = indent if hang is None else hang
     width = min(console.width, WIDEST)

@@ -17,6 +17,7 @@ from dragoman.model import Document, DocumentId, Extent, Participant, Standing
 from dragoman.protocols import View
 
 _AT_ONCE = 500
+_KEPT = 32
 _LARGEST = 9_000_000_000_000_000  # numbers up to here are exact in every program that reads them as floating point
 
 
@@ -110,18 +111,35 @@ def claim_of(stored: StoredEvent) -> str:
 
 
 def gather(view: View, wanted: Filter, selection: Selection) -> Iterator[Exportable]:
-    """The events to export, in the order of documents."""
-    asked = replace(wanted, everything=True)
-    events = view.all_events(asked, order=Order.DOCUMENT)
-    standings = wanted.standings
-    taken = (stored for stored in events if selection.takes(stored, standings=standings))
-    last: tuple[DocumentId, Document | None] | None = None
-    while chunk := list(islice(taken, _AT_ONCE)):
+    """The events to export with their reports, in the order of documents."""
+    events = view.all_events(replace(wanted, everything=True), order=Order.DOCUMENT)
+    return with_reports(view, (stored for stored in events if selection.takes(stored, standings=wanted.standings)))
+
+
+def with_reports(view: View, events: Iterable[StoredEvent]) -> Iterator[Exportable]:
+    """Events with the reports that they stand in."""
+    documents, waiting = Documents(view), iter(events)
+    while chunk := list(islice(waiting, _AT_ONCE)):
         about = _documents(view, chunk)
         for stored in chunk:
-            if last is None or last[0] != stored.document:
-                last = (stored.document, view.document(stored.document))
-            yield Exportable(stored, about.get(stored.document), last[1])
+            yield Exportable(stored, about.get(stored.document), documents(stored.document))
+
+
+class Documents:
+    """Documents of a view, the last few kept: events of one report often follow each other."""
+
+    __slots__ = ("_kept", "_view")
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._kept: dict[DocumentId, Document | None] = {}
+
+    def __call__(self, name: DocumentId) -> Document | None:
+        if name not in self._kept:
+            while len(self._kept) >= _KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[name] = self._view.document(name)
+        return self._kept[name]
 
 
 def _documents(view: View, chunk: Iterable[StoredEvent]) -> dict[DocumentId, StoredDocument]:

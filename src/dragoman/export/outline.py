@@ -16,11 +16,13 @@ from dragoman.model import (
     Coding,
     Document,
     Event,
+    EventId,
     EvidenceRole,
     Modality,
     Participant,
     Standing,
     Statement,
+    StatementId,
     Timex,
 )
 
@@ -170,6 +172,19 @@ def shortened(text: str, *, longest: int) -> str:
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0] + " …"
+
+
+def deed_of(coding: Coding, event: EventId) -> Deed:
+    """One event of a coding as a sentence, with what it speaks of."""
+    writer = _Writer(coding)
+    return writer.deed(writer.events[event])
+
+
+def saying_of(coding: Coding, statement: StatementId) -> Saying:
+    """One statement of a coding."""
+    writer = _Writer(coding)
+    number = next(at for at, one in enumerate(coding.statements, start=1) if one.id == statement)
+    return writer.saying(writer.statements[statement], number)
 
 
 class _Writer:

@@ -1,0 +1,143 @@
+"""Filters as people write them: names of countries, short dates, types in small letters; what is unknown lists what there is."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from dragoman.errors import ConfigError
+from dragoman.knowledge.ontology import NONSTATE, Ontology
+from dragoman.knowledge.tables import fold, table_rows, table_text
+from dragoman.model import Standing
+
+_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_COUNTRY_COLUMNS = ("id", "name", "adjectives", "people", "capital", "aliases")
+
+
+def listed(values: Iterable[str]) -> tuple[str, ...]:
+    """Values of an option that may be given more than once, and several at a time with commas between them.
+
+    >>> listed(["ISR, TUR", "EGY"])
+    ('ISR', 'TUR', 'EGY')
+    """
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def first_day(text: str) -> dt.date:
+    """The first day of a day, month or year.
+
+    >>> first_day("1999"), first_day("1999-03")
+    (datetime.date(1999, 1, 1), datetime.date(1999, 3, 1))
+    """
+    text = text.strip()
+    if _YEAR.fullmatch(text):
+        text += "-01-01"
+    elif _MONTH.fullmatch(text):
+        text += "-01"
+    return _day(text)
+
+
+def last_day(text: str) -> dt.date:
+    """The last day of a day, month or year.
+
+    >>> last_day("1999"), last_day("2000-02")
+    (datetime.date(1999, 12, 31), datetime.date(2000, 2, 29))
+    """
+    text = text.strip()
+    if _YEAR.fullmatch(text):
+        text += "-12-31"
+    elif (month := _MONTH.fullmatch(text)) and 1 <= int(month[2]) <= 12 and int(month[1]) >= 1:
+        text += f"-{calendar.monthrange(int(month[1]), int(month[2]))[1]:02}"
+    return _day(text)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise ConfigError(f"{text!r} is no day", hint="Write 2022-10-28, 2022-10 or 2022") from error
+
+
+class Names:
+    """The names of countries and codes that a filter may use."""
+
+    def __init__(self) -> None:
+        rows = list(table_rows(table_text("countries.tsv"), where="countries.tsv", columns=_COUNTRY_COLUMNS))
+        self._codes = frozenset(row["id"] for row in rows) | NONSTATE
+        self._names: dict[str, str] = {}
+        for row in rows:
+            for name in (row["name"], *row["aliases"].split("|")):
+                if name:
+                    self._names.setdefault(fold(name), row["id"])
+        self._ontology = Ontology.load()
+
+    def countries(self, values: Iterable[str]) -> tuple[str, ...]:
+        """Country codes for codes or names."""
+        return tuple(self.country(value) for value in listed(values))
+
+    def country(self, value: str) -> str:
+        """The code of a country that is given by code or by name."""
+        if value.upper() in self._codes:
+            return value.upper()
+        if found := self._names.get(fold(value)):
+            return found
+        near = get_close_matches(fold(value), self._names, n=3)
+        hint = f"Did you mean {', '.join(near)}?" if near else "Write an ISO code (TUR), a name (Turkey) or a PLOVER code (IGO)"
+        raise ConfigError(f"{value!r} is no country", hint=hint)
+
+    def dyad(self, value: str | None) -> tuple[str, str] | None:
+        """The two sides of ``ISR:TUR``."""
+        if value is None:
+            return None
+        sides = re.split(r"[:>/]", value)
+        if len(sides) != 2:
+            raise ConfigError(f"{value!r} is no pair of countries", hint="Write ISR:TUR, the one that acts first")
+        return self.country(sides[0].strip()), self.country(sides[1].strip())
+
+    def types(self, values: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """PLOVER types and, where ``SANCTION-expel`` is written, modes."""
+        types, modes = [], []
+        for value in listed(values):
+            kind, _, mode = value.partition("-")
+            types.append(_one_of(kind.upper(), self._ontology.quads, "PLOVER type"))
+            if mode:
+                modes.append(_one_of(mode.lower(), self._ontology.modes[types[-1]], f"mode of {types[-1]}"))
+        return tuple(dict.fromkeys(types)), tuple(dict.fromkeys(modes))
+
+    def modes(self, values: Iterable[str]) -> tuple[str, ...]:
+        """PLOVER modes."""
+        known = sorted({mode for modes in self._ontology.modes.values() for mode in modes})
+        return tuple(_one_of(value.lower(), known, "PLOVER mode") for value in listed(values))
+
+    def sectors(self, values: Iterable[str]) -> tuple[str, ...]:
+        """PLOVER sectors."""
+        return tuple(_one_of(value.upper(), self._ontology.sectors, "PLOVER sector") for value in listed(values))
+
+    def contexts(self, values: Iterable[str]) -> tuple[str, ...]:
+        """PLOVER contexts."""
+        return tuple(_one_of(value.lower(), self._ontology.contexts, "PLOVER context") for value in listed(values))
+
+    def places(self, values: Iterable[str]) -> tuple[str, ...]:
+        """Codes of countries that are named, other places as they are."""
+        return tuple(self._names.get(fold(value), value.upper() if value.upper() in self._codes else value) for value in values)
+
+    def tellers(self, values: Iterable[str]) -> tuple[str, ...]:
+        """The same for tellers."""
+        return tuple(value.upper() if value.upper() in self._codes else value for value in values)
+
+
+def standings(values: Iterable[str]) -> tuple[Standing, ...]:
+    """Standings by name."""
+    known = [member.value for member in Standing]
+    return tuple(Standing(_one_of(value.lower(), known, "standing")) for value in listed(values))
+
+
+def _one_of(value: str, known: Iterable[str] | Mapping[str, object], what: str) -> str:
+    names = sorted(known)
+    if value in names:
+        return value
+    raise ConfigError(f"{value!r} is no {what}", hint=f"There are: {', '.join(names)}")
