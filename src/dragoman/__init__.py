@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dragoman.api import Coder
+    from dragoman.corpus import Corpus
 
-__all__ = ["Coder"]
+__all__ = ["Coder", "Corpus"]
 
 
 def __getattr__(name: str) -> object:
-    """Load the coder on first use: importing the package costs nothing."""
+    """Load the coder and the corpus on first use: importing the package costs nothing."""
+    if name == "Corpus":
+        from dragoman.corpus import Corpus
+
+        return Corpus
     if name == "Coder":
         from dragoman.api import Coder
 

@@ -12,10 +12,8 @@ from typing import IO, Any, TypeVar
 
 import click
 
-from dragoman.archive import Filter, StoryId
 from dragoman.cli.output import open_output
 from dragoman.errors import ConfigError
-from dragoman.model import DocumentId
 from dragoman.query.answer import Answer
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -36,20 +34,20 @@ FILTERS = (
     _many("--actor", metavar="NAME", help="Words of an actor's name, either side."),
     _many("--country", metavar="CODE", help="Country of either side: TUR or Turkey."),
     _many("--sector", metavar="CODE", help="PLOVER sector of either side: GOV, MIL …"),
-    _many("--by", "sources", metavar="CODE", help="Country of those who act."),
-    _many("--on", "targets", metavar="CODE", help="Country of those acted upon."),
+    _many("--by", metavar="CODE", help="Country of those who act."),
+    _many("--on", metavar="CODE", help="Country of those acted upon."),
     click.option("--dyad", metavar="A:B", help="A pair, the one that acts first: ISR:TUR."),
     click.option("--either-way", is_flag=True, help="The pair both ways round."),
-    _many("--type", "types", metavar="TYPE", help="PLOVER type: ASSAULT, or with its mode SANCTION-expel."),
-    _many("--mode", "modes", metavar="MODE", help="PLOVER mode."),
+    _many("--type", metavar="TYPE", help="PLOVER type: ASSAULT, or with its mode SANCTION-expel."),
+    _many("--mode", metavar="MODE", help="PLOVER mode."),
     _many("--cameo", metavar="CODE", help="Beginning of a CAMEO code: 19 takes 190 to 196."),
-    _many("--standing", "standings", metavar="WORD", help="done, asked, offered, threatened, planned, possible …"),
-    _many("--context", "contexts", metavar="WORD", help="PLOVER context."),
-    _many("--place", "places", metavar="NAME", help="Country, or words of a place's name."),
-    _many("--source", "publishers", metavar="NAME", help="Who published the report."),
-    _many("--teller", "tellers", metavar="NAME", help="Whose word it is: country, or words of a name."),
-    _many("--document", "documents", metavar="ID", help="A report."),
-    _many("--story", "stories", metavar="ID", help="A story."),
+    _many("--standing", metavar="WORD", help="done, asked, offered, threatened, planned, possible …"),
+    _many("--context", metavar="WORD", help="PLOVER context."),
+    _many("--place", metavar="NAME", help="Country, or words of a place's name."),
+    _many("--source", metavar="NAME", help="Who published the report."),
+    _many("--teller", metavar="NAME", help="Whose word it is: country, or words of a name."),
+    _many("--document", metavar="ID", help="A report."),
+    _many("--story", metavar="ID", help="A story."),
     click.option("--words", default="", metavar="TEXT", help="Words of the report."),
     click.option("--confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Least confidence, 0 to 1."),
     click.option("--reviewed/--not-reviewed", default=None, help="Events that a person has judged, or has not."),
@@ -62,47 +60,15 @@ def filter_options(command: Command) -> Command:
 
     @wraps(command)
     def asked(**options: Any) -> Any:
-        wanted = make_filter(options)
-        return command(**options, wanted=wanted)
+        from dragoman.query.filters import Filters, make_filter
+
+        filters: Any = {name: options.pop(name) for name in Filters.__annotations__}
+        return command(**options, wanted=make_filter(filters))
 
     found: Any = asked
     for option in reversed(FILTERS):
         found = option(found)
     return found  # type: ignore[no-any-return]
-
-
-def make_filter(options: dict[str, Any]) -> Filter:
-    """The filter that the options ask for; they are taken out of ``options``."""
-    from dragoman.query.filters import Names, first_day, last_day, listed, standings
-
-    names = Names()
-    types, modes = names.types(options.pop("types"))
-    since, until = options.pop("since"), options.pop("until")
-    return Filter(
-        since=first_day(since) if since else None,
-        until=last_day(until) if until else None,
-        actors=options.pop("actor"),
-        countries=names.countries(options.pop("country")),
-        sectors=names.sectors(options.pop("sector")),
-        sources=names.countries(options.pop("sources")),
-        targets=names.countries(options.pop("targets")),
-        dyad=names.dyad(options.pop("dyad")),
-        either_way=options.pop("either_way"),
-        types=types,
-        modes=(*modes, *names.modes(options.pop("modes"))),
-        cameo=listed(options.pop("cameo")),
-        standings=standings(listed(options.pop("standings"))),
-        contexts=names.contexts(options.pop("contexts")),
-        places=names.places(options.pop("places")),
-        publishers=options.pop("publishers"),
-        tellers=names.tellers(options.pop("tellers")),
-        documents=tuple(DocumentId(name) for name in options.pop("documents")),
-        stories=tuple(StoryId(name) for name in options.pop("stories")),
-        words=options.pop("words"),
-        least_confidence=options.pop("confidence"),
-        reviewed=options.pop("reviewed"),
-        everything=options.pop("everything"),
-    )
 
 
 def format_options(command: Command) -> Command:

@@ -301,8 +301,9 @@ def _show_records(lines: list[Record], columns: tuple[str, ...], *, form: str, o
     """Records as JSON lines, or the columns that are for people and tables."""
     if form != "jsonl":
         lines = [{name: _flat(line.get(name)) for name in columns} for line in lines]
-    show_answer(Answer(columns, lines), form=form, output=output)  # type: ignore[arg-type]
-    say(_more(len(lines), total))
+    show_answer(Answer(columns, lines), form=form, output=output)
+    if lines or form != "table" or output is not None:
+        say(_more(len(lines), total))
 
 
 def _flat(value: object) -> object:

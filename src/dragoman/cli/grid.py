@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from typing import IO
 
-from dragoman.query.answer import Answer, Cell
+from dragoman.query.answer import Answer
 
 WIDEST = 48
 _HEADS = {"verbal_cooperation": "v.coop", "material_cooperation": "m.coop", "verbal_conflict": "v.conf", "material_conflict": "m.conf"}
 _BAR = 24
+_EMPTY = 2  # so many periods without events are shown before the rest of them is left out
 
 
 def write_grid(answer: Answer, stream: IO[str]) -> None:
@@ -19,9 +20,14 @@ def write_grid(answer: Answer, stream: IO[str]) -> None:
     numeric = [all(isinstance(row.get(name), int | float | None) for row in answer.rows) for name in answer.columns]
     widths = [max([width_of(head), *(width_of(line[at]) for line in cells)]) for at, head in enumerate(heads)]
     stream.write(_line([head.upper() for head in heads], widths, numeric))
-    bars = _bars(answer)
+    bars, empty = _bars(answer), 0
     for number, line in enumerate(cells):
-        stream.write(_line(line, widths, numeric, tail=bars[number] if bars else ""))
+        empty = empty + 1 if bars and not answer.rows[number].get("events") else 0
+        following = number + 1 < len(cells) and bool(bars) and not answer.rows[number + 1].get("events")
+        if empty <= _EMPTY or not following:
+            stream.write(_line(line, widths, numeric, tail=bars[number] if bars else ""))
+        elif empty == _EMPTY + 1:
+            stream.write("…\n")
     if not cells:
         stream.write("nothing found\n")
     if answer.notes:
@@ -47,7 +53,7 @@ def _bars(answer: Answer) -> list[str]:
     return ["█" * round(_BAR * number / most) if number else "" for number in numbers] if most else []
 
 
-def _shown(value: Cell) -> str:
+def _shown(value: object) -> str:
     if value is None:
         return "·"
     if isinstance(value, float):

@@ -44,9 +44,7 @@ class Exportable:
 
     @property
     def publisher(self) -> str | None:
-        if self.about is not None and self.about.publisher is not None:
-            return self.about.publisher.name
-        return self.about.source if self.about else None
+        return self.about.publisher.name if self.about is not None and self.about.publisher is not None else None
 
     @property
     def source(self) -> Participant | None:

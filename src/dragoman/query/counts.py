@@ -30,7 +30,7 @@ def timeline(view: View, wanted: Filter, *, by: str = "month") -> Answer:
         sums[cell.key[0]].add(cell, quad=cell.key[1])
     undated = sums.pop("", None)
     periods = list(every_period(min(sums), max(sums), by=by)) if sums else []
-    rows = [{by: period} | sums[period].cells() if period in sums else {by: period} | _Sum().cells() for period in periods]
+    rows = [{by: period, **(sums[period] if period in sums else _Sum()).cells()} for period in periods]
     notes = (f"{undated.count:,} events have no day",) if undated else ()
     return Answer((by, "events", *QUADS.values(), "goldstein"), rows, notes)
 
@@ -65,7 +65,7 @@ def dyads(view: View, wanted: Filter, *, limit: int = 30) -> Answer:
             sums[cell.key[0]].add(cell, quad=cell.key[1])
     order = sorted(sums, key=lambda pair: (-sums[pair].count, pair))
     rows: list[dict[str, Cell]] = [
-        {"source": pair.partition(">")[0], "target": pair.partition(">")[2]} | sums[pair].cells() for pair in order[:limit]
+        {"source": pair.partition(">")[0], "target": pair.partition(">")[2], **sums[pair].cells()} for pair in order[:limit]
     ]
     notes = (f"{len(order) - limit:,} pairs more; --limit shows them",) if len(order) > limit else ()
     return Answer(("source", "target", "events", *QUADS.values(), "goldstein"), rows, notes)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from typing import TypedDict
 
+from dragoman.archive import Filter, StoryId
 from dragoman.errors import ConfigError
 from dragoman.knowledge.ontology import NONSTATE, Ontology
 from dragoman.knowledge.tables import fold, table_rows, table_text
-from dragoman.model import Standing
+from dragoman.model import DocumentId, Standing
 
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -62,6 +64,85 @@ def _day(text: str) -> dt.date:
         raise ConfigError(f"{text!r} is no day", hint="Write 2022-10-28, 2022-10 or 2022") from error
 
 
+Words = str | Sequence[str]
+
+
+class Filters(TypedDict, total=False):
+    """Filters by the names of the command line; where several values may stand, one or a list."""
+
+    since: dt.date | str | None
+    until: dt.date | str | None
+    actor: Words
+    country: Words
+    sector: Words
+    by: Words
+    on: Words
+    dyad: str | tuple[str, str] | None
+    either_way: bool
+    type: Words
+    mode: Words
+    cameo: Words
+    standing: Words
+    context: Words
+    place: Words
+    source: Words
+    teller: Words
+    document: Words
+    story: Words
+    words: str
+    confidence: float
+    reviewed: bool | None
+    everything: bool
+
+
+def make_filter(filters: Filters) -> Filter:
+    """The filter that is asked for.
+
+    >>> make_filter({"country": "Turkey", "type": ["ASSAULT", "SANCTION-expel"]}).types
+    ('ASSAULT', 'SANCTION')
+    """
+    unknown = filters.keys() - Filters.__annotations__.keys()
+    if unknown:
+        raise ConfigError(f"{min(unknown)!r} is no filter", hint=f"There are: {', '.join(Filters.__annotations__)}")
+    names = Names()
+    types, modes = names.types(_many(filters.get("type")))
+    return Filter(
+        since=_bound(filters.get("since"), first_day),
+        until=_bound(filters.get("until"), last_day),
+        actors=_many(filters.get("actor")),
+        countries=names.countries(_many(filters.get("country"))),
+        sectors=names.sectors(_many(filters.get("sector"))),
+        sources=names.countries(_many(filters.get("by"))),
+        targets=names.countries(_many(filters.get("on"))),
+        dyad=names.dyad(filters.get("dyad")),
+        either_way=filters.get("either_way", False),
+        types=types,
+        modes=(*modes, *names.modes(_many(filters.get("mode")))),
+        cameo=listed(_many(filters.get("cameo"))),
+        standings=_standings(listed(_many(filters.get("standing")))),
+        contexts=names.contexts(_many(filters.get("context"))),
+        places=names.places(_many(filters.get("place"))),
+        publishers=_many(filters.get("source")),
+        tellers=names.tellers(_many(filters.get("teller"))),
+        documents=tuple(DocumentId(name) for name in _many(filters.get("document"))),
+        stories=tuple(StoryId(name) for name in _many(filters.get("story"))),
+        words=filters.get("words", ""),
+        least_confidence=filters.get("confidence", 0.0),
+        reviewed=filters.get("reviewed"),
+        everything=filters.get("everything", False),
+    )
+
+
+def _many(value: Words | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _bound(value: dt.date | str | None, of: Callable[[str], dt.date]) -> dt.date | None:
+    return of(value) if isinstance(value, str) else value
+
+
 class Names:
     """The names of countries and codes that a filter may use."""
 
@@ -89,11 +170,11 @@ class Names:
         hint = f"Did you mean {', '.join(near)}?" if near else "Write an ISO code (TUR), a name (Turkey) or a PLOVER code (IGO)"
         raise ConfigError(f"{value!r} is no country", hint=hint)
 
-    def dyad(self, value: str | None) -> tuple[str, str] | None:
+    def dyad(self, value: str | tuple[str, str] | None) -> tuple[str, str] | None:
         """The two sides of ``ISR:TUR``."""
         if value is None:
             return None
-        sides = re.split(r"[:>/]", value)
+        sides = re.split(r"[:>/]", value) if isinstance(value, str) else list(value)
         if len(sides) != 2:
             raise ConfigError(f"{value!r} is no pair of countries", hint="Write ISR:TUR, the one that acts first")
         return self.country(sides[0].strip()), self.country(sides[1].strip())
@@ -130,7 +211,7 @@ class Names:
         return tuple(value.upper() if value.upper() in self._codes else value for value in values)
 
 
-def standings(values: Iterable[str]) -> tuple[Standing, ...]:
+def _standings(values: Iterable[str]) -> tuple[Standing, ...]:
     """Standings by name."""
     known = [member.value for member in Standing]
     return tuple(Standing(_one_of(value.lower(), known, "standing")) for value in listed(values))
