@@ -54,6 +54,8 @@ COMMANDS: Mapping[str, Lazy] = {
     "sql": Lazy("dragoman.cli.sql", "sql", "Ask a store in SQL, read only."),
     "export": Lazy("dragoman.cli.exporting", "export", "Write events in a published layout."),
     "validate": Lazy("dragoman.cli.exporting", "validate", "Check a file of events in a published layout."),
+    "sample": Lazy("dragoman.cli.sampling", "sample", "Draw events for a check by hand."),
+    "score": Lazy("dragoman.cli.sampling", "score", "Turn verdicts into precision and corrected counts."),
     "date": Lazy("dragoman.cli.steps", "date", "Resolve the dates of a phrase."),
     "place": Lazy("dragoman.cli.steps", "place", "Resolve the places of a phrase."),
     "actor": Lazy("dragoman.cli.steps", "actor", "Resolve the actors of a phrase."),
