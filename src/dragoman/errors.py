@@ -5,7 +5,8 @@ DragomanError
 ├── KnowledgeError  a row of the knowledge is at fault: stop before the first document
 ├── ConfigError     an option or a name is at fault: stop
 └── StoreError      the store cannot be used: stop
-    └── StoreBusy   somebody else holds the store: try again
+    ├── ShardDamaged  a shard on its way in is damaged: code its documents again
+    └── StoreBusy     somebody else holds the store: try again
 
 No event, no date and an unknown actor are values, not errors.
 """
@@ -56,6 +57,12 @@ class StoreError(DragomanError):
 
     slug = "store"
     exit_code = 4
+
+
+class ShardDamaged(StoreError):
+    """A shard on its way into the store is not as it was written; its documents can be coded again."""
+
+    slug = "shard-damaged"
 
 
 class StoreBusy(StoreError):

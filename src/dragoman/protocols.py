@@ -130,12 +130,17 @@ class Writer(Protocol):
 
 
 class Archive(Writer, Protocol):
-    """A writer that outlives a run: it knows what is in, and takes shards that were written aside."""
+    """A writer as runs need it: it knows what is in and what was taken out, loads tables whole, and lets readers see them in between."""
+
+    @property
+    def shards(self) -> Path: ...  # where they are written
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Kept]: ...
 
-    def load(self, tables: Mapping[str, object], /) -> None: ...
+    def gone(self, keys: Sequence[int]) -> Mapping[int, Removed]: ...
 
-    def load_shard(self, folder: Path) -> None: ...
+    def load(self, tables: Mapping[str, object], /) -> None: ...  # Arrow tables by name
+
+    def settle(self, run: Run) -> None: ...
 
     def publish(self) -> None: ...

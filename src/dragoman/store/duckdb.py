@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from dragoman.archive import Edge, Kept, Run
+from dragoman.archive import Edge, Kept, Removed, Run
 from dragoman.errors import StoreError
 from dragoman.model import Coding, DocumentId, Skipped
 from dragoman.runs import runs
@@ -24,7 +24,7 @@ from dragoman.store.keys import document_key
 from dragoman.store.packing import sorted_items, unpack_rest, unpack_text
 from dragoman.store.packing import text_of as clean_text
 from dragoman.store.sides import REVIEW, Sides
-from dragoman.store.tables import SCHEMAS, tables_of
+from dragoman.store.tables import tables_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -39,6 +39,7 @@ _EVENT = (
     "b.doc, b.pos, b.id, b.filed, b.filed_by, b.shown, k.number, p.number, b.sources, b.targets, b.start, b.length, b.time, b.place, "
     "b.about, b.statement, b.count, b.quantities, b.evidence, b.confidence, b.basis"
 )
+COUNTED = (("coded", "documents"), ("skipped", "skipped"))  # what a run did, and where it is seen
 _MARK = re.compile(r"^-- version (\d+)$", re.MULTILINE)
 
 
@@ -100,8 +101,8 @@ class DuckWriter:
         self._connection: duckdb.DuckDBPyConnection | None = None
 
     @property
-    def folder(self) -> Folder:
-        return self._folder
+    def shards(self) -> Path:
+        return self._folder.shards
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
@@ -165,11 +166,6 @@ class DuckWriter:
             for name in arrow:
                 connection.unregister(f"batch_{name}")
 
-    def load_shard(self, folder: Path) -> None:
-        """Load a shard, a folder with a Parquet file for each table, in one transaction."""
-        self.connection()
-        self._load({name: f"read_parquet('{_quoted(folder / f'{name}.parquet')}')" for name in SCHEMAS})
-
     def _load(self, batch: Mapping[str, str]) -> None:
         """Insert a batch; documents that are there already are replaced by it."""
         connection = self.connection()
@@ -228,6 +224,23 @@ class DuckWriter:
             text = "SELECT key, fingerprint, digest, recipe FROM documents WHERE key IN (SELECT unnest(CAST(? AS BIGINT[])))"
             return {key: Kept(*kept) for key, *kept in run_sql(self.connection(), text, [list(keys)])}
 
+    def gone(self, keys: Sequence[int]) -> dict[int, Removed]:
+        """What is kept of those documents that were taken out."""
+        wanted = "key IN (SELECT unnest(CAST(? AS BIGINT[])))"
+        text = f"SELECT key, id, digest, reason, removed_at FROM removed WHERE {wanted} ORDER BY removed_at"
+        with as_store_errors(str(self._folder.path)):
+            rows = run_sql(self.connection(), text, [list(keys)])
+        return {key: Removed(DocumentId(name), bytes(digest).hex(), reason, at) for key, name, digest, reason, at in rows}
+
+    def settle(self, run: Run) -> None:
+        """Keep a run that broke off, with what is there of it."""
+        with as_store_errors(str(self._folder.path)):
+            connection = self.connection()
+            if not run_sql(connection, "SELECT 1 FROM runs WHERE id = ?", [run.id]):
+                self.record(run)
+            counts = ", ".join(f"{column} = (SELECT count(*) FROM {table} WHERE run = ?)" for column, table in COUNTED)
+            run_sql(connection, f"UPDATE runs SET {counts} WHERE id = ? AND finished IS NULL", [run.id, run.id, run.id])
+
     def add_edges(self, edges: Iterable[Edge]) -> None:
         listed = list(edges)
         self._sides.judge(edge for edge in listed if edge.relation == REVIEW)
@@ -258,10 +271,6 @@ class DuckWriter:
             run_sql(connection, "INSERT INTO removed VALUES (?, ?, ?, ?, ?)", [key, document, digest, reason, now])
         self._sides.forget(key, clean_text(unpack_text(raw), unpack_rest(rest)))
         self._sides.forget_judgements(gone)
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def run_of(row: Sequence[object]) -> Run:

@@ -51,8 +51,7 @@ class Sides:
         try:
             yield connection
         except sqlite3.OperationalError as error:
-            kind = StoreBusy if "locked" in str(error) or "busy" in str(error) else StoreError
-            raise kind(f"cannot be used: {error}", where=str(self._path), hint="Try again; nothing was lost") from error
+            raise _fault(error, self._path) from error
         except sqlite3.DatabaseError as error:
             raise StoreError(f"is damaged: {error}", where=str(self._path)) from error
         finally:
@@ -119,3 +118,13 @@ class Sides:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany("DELETE FROM judgements WHERE left_id = ?1 OR right_id = ?1", [(name,) for name in names])
             connection.execute("COMMIT")
+
+
+def _fault(error: sqlite3.OperationalError, path: Path) -> StoreError:
+    told = str(error)
+    if "locked" in told or "busy" in told:
+        return StoreBusy("another process writes to it", where=str(path), hint="Try again; nothing was lost")
+    if "disk" in told:
+        hint = "What was there before is unchanged; make room and try again"
+        return StoreError(f"cannot be written: {told}. Is there space left?", where=str(path), hint=hint)
+    return StoreError(f"cannot be used: {told}", where=str(path))
