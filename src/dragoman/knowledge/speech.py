@@ -68,6 +68,7 @@ _FIELDS = frozenset(
         "object",
         "not_object",
         "not_clause",
+        "subject",
         "reply",
         "passes_on",
         "owned",
@@ -93,6 +94,7 @@ class CueRow:
     object: frozenset[str]
     not_object: frozenset[str]
     not_clause: frozenset[str]
+    subject: frozenset[str]
     reply: bool
     passes_on: bool
     owned: bool
@@ -127,11 +129,12 @@ class WordLists:
 class SpeechKnowledge:
     """All cue rows, indexed by their first word."""
 
-    __slots__ = ("_by_id", "adjectives", "adverbs", "lists", "nouns", "possessed", "prepositions", "rows", "verbs")
+    __slots__ = ("_by_id", "adjectives", "adverbs", "lists", "nouns", "plain_verbs", "possessed", "prepositions", "rows", "verbs")
 
     def __init__(self, rows: Iterable[CueRow], *, lists: Mapping[str, frozenset[str]]) -> None:
         self.rows = tuple(rows)
         self.verbs = self._index("verbs")
+        self.plain_verbs = frozenset(word for word, cues in self.verbs.items() if any(not cue.rest for cue in cues))
         self.nouns = self._index("nouns")
         self.adjectives = self._index("adjectives")
         self.adverbs = self._index("adverbs")
@@ -208,6 +211,7 @@ def parse_row(raw: Mapping[str, Any], *, where: str) -> CueRow:
         object=frozenset(raw.get("object", ())),
         not_object=frozenset(raw.get("not_object", ())),
         not_clause=frozenset(raw.get("not_clause", ())),
+        subject=frozenset(raw.get("subject", ())),
         reply=bool(raw.get("reply", False)),
         passes_on=bool(raw.get("passes_on", False)),
         owned=bool(raw.get("owned", False)),

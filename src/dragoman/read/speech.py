@@ -15,6 +15,7 @@ from dragoman.model import Form, Phrase, StatementClaim
 from dragoman.read.chain import Chains, OutletTest
 from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_features import FeatureMaker, paragraphs
+from dragoman.read.speech_floating import FloatingFinder
 from dragoman.read.speech_frames import FrameFinder
 from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.read.speech_nouns import NounFinder
@@ -46,7 +47,7 @@ class StatementFinder:
         """The statements of a document in text order."""
         if not parsed.tokens:
             return ()
-        grammar = SpeechGrammar(parsed, phrases, cues=self.knowledge.verbs)
+        grammar = SpeechGrammar(parsed, phrases, cues=self.knowledge.plain_verbs)
         chains = Chains(grammar, self.knowledge, self.is_outlet)
         linked = chains.link(_distinct(_draft(grammar, self.knowledge)))
         if self.model is not None:
@@ -56,7 +57,7 @@ class StatementFinder:
 
     def features(self, parsed: Parsed, phrases: tuple[Phrase, ...]) -> tuple[list[list[str]], list[tuple[int, int]]]:
         """What a sequence model is told of each word of a document, and the ranges of words that it labels by themselves."""
-        grammar = SpeechGrammar(parsed, phrases, cues=self.knowledge.verbs)
+        grammar = SpeechGrammar(parsed, phrases, cues=self.knowledge.plain_verbs)
         linked = Chains(grammar, self.knowledge, self.is_outlet).link(_distinct(_draft(grammar, self.knowledge)))
         return self._features(grammar, linked), paragraphs(grammar)
 
@@ -110,10 +111,11 @@ def _draft(grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> list[Draft]:
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
+    afloat = FloatingFinder(grammar, knowledge)
     for saying in floating:
         if covered[saying.first] or covered[saying.last]:
             continue
-        made = quotes.floating(saying, by_sentence)
+        made = afloat.find(saying, by_sentence)
         if made is not None:
             drafts.append(made)
             by_sentence.setdefault(made.sentence, []).append(made)

@@ -229,7 +229,7 @@ def _objects(grammar: SpeechGrammar, parts: _Parts) -> list[Complement]:
     for noun in parts.objects:
         found += _with_object(grammar, noun, parts, hearers)
     for word, preposition, target in parts.prepositions:
-        if word in ORDER and word != "as":
+        if word in ORDER and word not in ("as", "to"):  # "to" is the infinitive
             reach = (grammar.left[preposition], grammar.right[preposition])
             found.append(Complement(word, (reach,), target, hearers))
         if word == "as" and grammar.tokens[target].tag == "VBG" and grammar.tokens[target].lemma in _SAYING:

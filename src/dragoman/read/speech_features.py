@@ -221,14 +221,17 @@ class FeatureMaker:
 
 
 def cue_kind(token: Token, knowledge: SpeechKnowledge) -> str | None:
-    """The kind of the first cue row that has a word, by its part of speech."""
-    cues: tuple[Cue, ...] | None = None
+    """The kind of the first cue that is a word alone, by its part of speech; "part" of a word that only begins cues."""
     for tag, place in _CUE_PLACES:
         if token.tag[:2] == tag:
-            cues = getattr(knowledge, place).get(token.lemma)
-            return cues[0].row.kind if cues else None
-    cues = knowledge.prepositions.get(token.lemma) or knowledge.adverbs.get(token.lemma)
-    return cues[0].row.kind if cues else None
+            return _kind_of(getattr(knowledge, place).get(token.lemma))
+    return _kind_of(knowledge.prepositions.get(token.lemma) or knowledge.adverbs.get(token.lemma))
+
+
+def _kind_of(cues: tuple[Cue, ...] | None) -> str | None:
+    if not cues:
+        return None
+    return next((cue.row.kind for cue in cues if not cue.rest), "part")
 
 
 def paragraphs(grammar: SpeechGrammar) -> list[tuple[int, int]]:

@@ -44,6 +44,7 @@ class FrameFinder:
             if draft is not None:
                 yield draft
         yield from self._headlines()
+        yield from self._transcripts()
 
     def _preposition(self, i: int) -> Draft | None:
         tokens = self.grammar.tokens
@@ -261,6 +262,29 @@ class FrameFinder:
             return None
         row = self.knowledge.row("frame.colon")
         return Draft(row, [content], tokens[colon].sentence, cue=tokens[colon].span, token=colon, speaker=speaker, score=row.score)
+
+    def _transcripts(self) -> Iterator[Draft]:
+        """As in "ALVAREZ: The ferry left at noon. …": a paragraph that begins with a name in capitals and a colon."""
+        grammar = self.grammar
+        tokens, sentences = grammar.tokens, grammar.parsed.sentences
+        row = self.knowledge.row("frame.transcript")
+        for number, sentence in enumerate(sentences):
+            if number and sentences[number - 1].paragraph == sentence.paragraph:
+                continue
+            begin = sentence.first + (grammar.quote_at[sentence.first] >= 0)
+            name = next((i for i in range(begin, min(begin + _LONGEST_NAME, sentence.last)) if tokens[i].text == ":"), None)
+            if name is None or not self._is_label(begin, name):
+                continue
+            last = max(other.last for other in sentences[number:] if other.paragraph == sentence.paragraph)
+            speaker = next((grammar.phrase(i) for i in range(name - 1, begin - 1, -1) if grammar.phrase(i) is not None), None)
+            content = grammar.trimmed(name + 1, last - 1)
+            if speaker is not None and content is not None:
+                yield Draft(row, [content], sentence.index, cue=tokens[name].span, token=name, speaker=speaker, score=row.score)
+
+    def _is_label(self, first: int, last: int) -> bool:
+        """Whether words are a name in capitals, as a transcript marks who speaks."""
+        words = [token.text for token in self.grammar.tokens[first:last] if token.text[:1].isalpha()]
+        return bool(words) and all(word.isupper() and len(word) > 1 for word in words)
 
     def _may_speak(self, speaker: int) -> bool:
         """A name, a speaker's noun, or a word that is a name elsewhere in the document."""

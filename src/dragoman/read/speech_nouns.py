@@ -49,6 +49,7 @@ _LIGHT = frozenset(
     }
 )
 _FRAMES = ("that", "question", "to")
+_PREPOSITIONS = frozenset({"about", "against", "at", "for", "of", "on", "over", "with"})
 
 
 class NounFinder:
@@ -109,8 +110,20 @@ class NounFinder:
                     yield kind, c
             elif dep == "prep":
                 word = grammar.tokens[c].text.lower()
-                if word in ("of", "about", "over", "for"):
+                if word in _PREPOSITIONS:
                     yield word, c
+        yield from self._predicates(noun)
+
+    def _predicates(self, noun: int) -> Iterator[tuple[str, int]]:
+        """What a noun is said to be: "his answer was that …", "their aim is to …"."""
+        grammar = self.grammar
+        token = grammar.tokens[noun]
+        if token.dep != "nsubj" or grammar.tokens[token.head].lemma != "be":
+            return
+        for c in grammar.below(token.head, "ccomp", "xcomp", "advcl"):
+            kind = grammar.mark(c)
+            if c > token.head and kind in _FRAMES:
+                yield kind, c
 
     def _is_relative(self, clause: int) -> bool:
         """Whether "that" is a relative pronoun: the subject or object of its clause."""

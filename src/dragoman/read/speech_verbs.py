@@ -69,7 +69,6 @@ class VerbFinder:
             if draft is not None:
                 return draft
         return self._comment(verb, cues)
-        return None
 
     def matched(self, verb: int, rest: tuple[str, ...]) -> list[int] | None:
         """The tokens of a cue of several words, or None where the further words are not there."""
@@ -154,6 +153,8 @@ class VerbFinder:
             return None
         if row.speakers_only and (speaker is None or not self._may_speak(grammar.phrases[speaker])):
             return None
+        if row.subject and (speaker is None or grammar.phrases[speaker].lemma not in row.subject):
+            return None
         cue = Span(
             min(grammar.tokens[i].start for i in skip),
             max(grammar.tokens[i].end for i in skip if i <= max(skip[:1] + [s for s in skip if s - verb < 6])),
@@ -214,6 +215,8 @@ class VerbFinder:
         if row is None or not content:
             return None
         speaker, hearers = self._roles(verb, row, Complement("parenthesis", (), token.head))
+        if row.subject and (speaker is None or grammar.phrases[speaker].lemma not in row.subject):
+            return None
         return Draft(
             row,
             content,

@@ -59,6 +59,7 @@ def model_row() -> CueRow:
         object=none,
         not_object=none,
         not_clause=none,
+        subject=none,
         reply=False,
         passes_on=False,
         owned=False,

@@ -103,7 +103,7 @@ def test_statements_come_in_text_order(parse_all: ParseAll, speech: SpeechKnowle
 
 
 def test_a_carried_speaker_has_a_link(parse_all: ParseAll, speech: SpeechKnowledge) -> None:
-    (parsed,) = parse_all('The Peruvian minister defended the loan in congress. "There was no other bank to ask for it."')
+    (parsed,) = parse_all('The Peruvian minister rose in congress. "There was no other bank to ask for it."')
     (claim,) = find_statements(parsed, find_phrases(parsed), speech)
     assert claim.link is not None
     assert claim.link.of(parsed.document.text) == "The Peruvian minister"
