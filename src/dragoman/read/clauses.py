@@ -25,6 +25,7 @@ _CALENDAR = frozenset(
     ).split()
 )
 _CAUSING = frozenset({"help", "let", "make", "have", "see", "watch", "hear"})
+_STANDING_FOR = frozenset({"first", "second", "third", "last", "latest", "only", "one", "those"})
 _MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
 _SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
@@ -133,8 +134,8 @@ class Clauses:
         if loose is not None:
             return Filled((loose,), "syntax")
         if token.dep == "relcl":
-            return Filled((token.head,), "relative")
-        if token.dep in ("xcomp", "ccomp", "advcl", "acl") and self._is_infinitive(verb):
+            return Filled((self._meant(token.head),), "relative")
+        if token.dep in ("xcomp", "ccomp", "advcl", "acl") and self.is_infinitive(verb):
             known = self.control(token.head)
             if known:
                 return Filled(known, "control")
@@ -163,10 +164,34 @@ class Clauses:
         if first.text.lower() in _RELATIVE:
             if token.dep == "relcl":
                 return Filled((token.head,), "relative")
-            if first.tag in ("WDT", "WP"):
-                outer = self._relative_head(verb)
+            if first.tag in ("WDT", "WP", "IN"):
+                outer = self._antecedent(verb)
                 return Filled((outer,), "relative") if outer is not None else _NOBODY
         return Filled(own[:1], "syntax")
+
+    def _antecedent(self, verb: int) -> int | None:
+        """What a relative pronoun goes back to."""
+        outer = self._relative_head(verb)
+        return self._singled_out(verb) if outer is None else outer
+
+    def _singled_out(self, verb: int) -> int | None:
+        """ "It was Norway that seized": what stands between the copula and the clause."""
+        token = self.tokens[verb]
+        copula = self.tokens[token.head]
+        opening = self.with_dep(copula.i, "nsubj", "expl")
+        if token.dep != "ccomp" or copula.lemma != "be" or not any(self.tokens[i].lemma == "it" for i in opening):
+            return None
+        return next(iter(self.with_dep(copula.i, "attr")), None)
+
+    def _meant(self, noun: int) -> int:
+        """Who "the first" or "those" is: "Ireland was the first to", "two priests were among those freed"."""
+        token = self.tokens[noun]
+        above = self.tokens[token.head]
+        if above.lemma == "among":
+            above = self.tokens[above.head]
+        if token.lemma not in _STANDING_FOR or above.lemma not in ("be", "become"):
+            return noun
+        return next(iter(self.with_dep(above.i, "nsubj")), noun)
 
     def _borrowed_subject(self, token: Token, depth: int) -> Filled:
         """The subject that a verb without one has from the clause around it."""
@@ -174,7 +199,7 @@ class Clauses:
             return self._noun_modifier_subject(token, depth)
         if token.dep == "conj" and self.is_verb(token.head):
             return Filled(self._surface_subject(token.head, depth + 1).tokens, "coordination")
-        if token.dep == "xcomp" or (token.dep == "ccomp" and (self._is_infinitive(token.i) or token.tag in ("VB", "VBN"))):
+        if token.dep == "xcomp" or (token.dep == "ccomp" and (self.is_infinitive(token.i) or token.tag in ("VB", "VBN"))):
             return self._controller(token.head, depth)
         if token.dep in ("advcl", "dep", "parataxis") and self.is_verb(token.head) and not self._has_mark(token.i):
             return Filled(self._surface_subject(token.head, depth + 1).tokens, "participle")
@@ -201,8 +226,10 @@ class Clauses:
     def _noun_modifier_subject(self, token: Token, depth: int) -> Filled:
         """The subject of a clause that hangs on a noun: "troops moving in", "the decision to expel"."""
         noun = self.tokens[token.head]
-        if token.tag in ("VBG", "VBN", "VBD") and not self._is_infinitive(token.i) and not (token.tag == "VBG" and noun.lemma in _MESSAGES):
-            return Filled((token.head,), "participle")
+        if token.tag in ("VBG", "VBN", "VBD") and not self.is_infinitive(token.i) and not (token.tag == "VBG" and noun.lemma in _MESSAGES):
+            return Filled((self._meant(token.head),), "participle")
+        if noun.lemma in _STANDING_FOR and self._meant(noun.i) != noun.i:
+            return Filled((self._meant(noun.i),), "control")
         owners = self.with_dep(noun.i, "poss") or tuple(i for name, i in self.prepositions(noun.i) if name == "by")
         if owners:
             return Filled(owners, "control")
@@ -213,7 +240,8 @@ class Clauses:
                 return Filled(found.tokens, "control")
         return _NOBODY
 
-    def _is_infinitive(self, verb: int) -> bool:
+    def is_infinitive(self, verb: int) -> bool:
+        """Whether a verb stands with its "to"."""
         return any(self.tokens[i].tag == "TO" for i in self.with_dep(verb, "aux"))
 
     def _controller(self, head: int, depth: int) -> Filled:
@@ -265,11 +293,11 @@ class Clauses:
         if self.is_passive(verb):
             kept = self.with_dep(verb, "dobj")  # "were given shelter"
             return Filled(kept, "syntax") if kept else self._surface_subject(verb, depth)
-        own = self.with_dep(verb, "dobj", "obj") or self._small_clause(verb) or self._loose_object(verb)
+        own = self.with_dep(verb, "dobj", "obj") or self._small_clause(verb) or self._loose_object(verb) or self._up_to(verb)
         if own:
             first = self.tokens[own[0]]
-            if first.text.lower() in _RELATIVE and first.tag in ("WDT", "WP"):
-                outer = self._relative_head(verb)
+            if first.text.lower() in _RELATIVE and first.tag in ("WDT", "WP", "IN"):
+                outer = self._antecedent(verb)
                 return Filled((outer,), "relative") if outer is not None else _NOBODY
             return Filled(own, "syntax")
         token = self.tokens[verb]
@@ -283,8 +311,13 @@ class Clauses:
     def _small_clause(self, verb: int) -> tuple[int, ...]:
         """ "allowed the inspectors to leave", "helped Fiji train": the parser calls those who may leave a subject."""
         bare = self.tokens[verb].lemma in _CAUSING
-        inner = (i for i in self.with_dep(verb, "ccomp") if self._is_infinitive(i) or (bare and self.tokens[i].tag in ("VB", "VBP")))
+        inner = (i for i in self.with_dep(verb, "ccomp") if self.is_infinitive(i) or (bare and self.tokens[i].tag in ("VB", "VBP")))
         return tuple(j for i in inner for j in self.with_dep(i, "nsubj"))
+
+    def _up_to(self, verb: int) -> tuple[int, ...]:
+        """ "kidnapped up to six nurses": the parser may take "up" for a particle."""
+        inner = [j for i in self.with_dep(verb, "prt", "prep") if self.tokens[i].lemma == "up" for j in self.with_dep(i, "prep")]
+        return tuple(k for j in inner if self.tokens[j].lemma == "to" for k in self.with_dep(j, "pobj") if self.with_dep(k, "nummod"))
 
     def _loose_object(self, verb: int) -> tuple[int, ...]:
         """A noun with an article right after a particle that the parse takes for an adverb: "broke up a march"."""

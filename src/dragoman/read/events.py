@@ -62,7 +62,7 @@ class EventReader:
     ) -> tuple[tuple[EventClaim, ...], Counter[str]]:
         """The claims in text order, and how many candidates were dropped, by reason."""
         clauses = Clauses(parsed, measures=self._rows.predicates.classes["measures"])
-        words = RoleWords(self._rows.support, self._rows.predicates.classes["culture"])
+        words = RoleWords(self._rows.support, self._rows.predicates.classes["culture"], frozenset(self._rows.predicates.nouns))
         roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, words=words)
         matcher = Matcher(self._rows.predicates, roles)
         dropped: Counter[str] = Counter()
@@ -209,6 +209,8 @@ def _is_held(match: Match, found: Judgement, held: dict[int, Match]) -> bool:
         return False
     if holder.row.type == match.row.type:
         return True
+    if holder.row.type == "REJECT" and match.row.type == "ACCUSE":
+        return False  # what is denied was said all the same
     return holder.row.about is None and (holder.row.type in _ENDS or found.standing is Standing.DONE)
 
 

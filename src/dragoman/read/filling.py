@@ -145,6 +145,8 @@ class Filler:
         roles, noun = self.roles, match.frame.token
         if not match.sources:
             slot = roles.support_subject(noun, "source")
+            if not slot.tokens and match.row.mode == "visit":
+                slot = roles.traveller(noun)
             match.sources = tuple(p for p in roles.actors(slot.tokens) if p not in match.targets and self._can_act(p))
         if not match.targets:
             slot = roles.support_subject(noun, "target")
@@ -256,6 +258,9 @@ class Filler:
         clauses, act = self.roles.clauses, match.frame.token
         if match.frame.noun is not None:
             yield from (i for i in clauses.with_dep(match.frame.noun, "acl", "ccomp") if clauses.with_dep(i, "nsubj"))
+        if match.frame.is_noun:
+            listed = "complement" in match.row.noun_target
+            yield from (i for i in clauses.with_dep(act, "acl") if clauses.is_infinitive(i) or (listed and clauses.with_dep(i, "nsubj")))
         for i in clauses.children[act]:
             dep = clauses.tokens[i].dep
             if dep in ("dobj", "ccomp") or (dep in ("xcomp", "advcl") and i > act):

@@ -187,6 +187,8 @@ class Matcher:
             if frame.noun is not None and not frame.object:
                 objects = (frame.noun,)
             lemmas = {word: i for first in objects for i in self.roles.clauses.expand(first) for word in self._names_of(i)}
+            if row.type == "REJECT" and row.objects is not None:
+                lemmas |= {word: i for first in objects for j in self._proposed(first) for word in self._names_of(j) for i in (first,)}
             if row.objects is not None:
                 named = [i for lemma, i in lemmas.items() if lemma in row.objects]
                 if not named:
@@ -202,13 +204,22 @@ class Matcher:
                 return None
         return frame
 
+    def _proposed(self, noun: int) -> list[int]:
+        """What a proposal or demand is for: "an offer of loans", "a call for talks"."""
+        lemma = self.roles.clauses.tokens[noun].lemma
+        if lemma not in self._predicates.classes["proposals"] and lemma not in self._predicates.classes["demands"]:
+            return []
+        return [i for name, i in self.roles.clauses.prepositions(noun) if name in ("for", "of")]
+
     def _of_allowed(self, row: PredicateRow, frame: Frame) -> Frame | None:
-        """The frame of an event noun, or None where what stands after "of" is none of the row's objects ("execution of the budget")."""
-        if row.not_objects:
-            for name, i in self.roles.clauses.prepositions(frame.token):
-                if name == "of" and not row.not_objects.isdisjoint(self._names_of(i)):
-                    return None
-        return frame
+        """The frame of an event noun, or None where what stands after "of" does not fit the row's word lists ("execution of the
+        budget")."""
+        if not row.not_objects and row.objects is None:
+            return frame
+        names = {word for name, i in self.roles.clauses.prepositions(frame.token) if name == "of" for word in self._names_of(i)}
+        if not row.not_objects.isdisjoint(names):
+            return None
+        return frame if row.objects is None or not row.objects.isdisjoint(names) else None
 
     def _names_of(self, noun: int) -> tuple[str, ...]:
         """A noun's base form, alone and with the word before it ("rescue team"), as word lists may name it; of "dozens of guards" also

@@ -42,6 +42,7 @@ _OWNING = frozenset(
         "perpetrate make issue impose stage carry"
     ).split()
 )
+_SENT = frozenset({"fire", "launch", "send", "fly", "shoot", "lob"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -230,6 +231,14 @@ def _complements(parsed: Parsed, token: Token, links: _Links) -> Iterator[tuple[
                     for k in parsed.children[j]:
                         if parsed.tokens[k].dep == "conj" and k in links.number:
                             yield child.lemma, links.number[k]
+        elif child.dep == "acl" and child.tag == "VBN" and child.lemma in _SENT:  # "a missile fired from Yemen"
+            yield from (
+                ("from", links.number[k])
+                for j in parsed.children[i]
+                if parsed.tokens[j].lemma == "from"
+                for k in parsed.children[j]
+                if k in links.number
+            )
         elif child.dep == "acl" and child.tag == "VBN" and child.lemma in _OWNING:
             yield from (
                 ("by", links.number[k])

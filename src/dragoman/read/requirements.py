@@ -103,15 +103,20 @@ class Requirements:
                 return False
             if role == "target" and not match.targets and not (match.row.symmetric and self._is_plural(match)):
                 return False
-            if role == "act" and not self.names_act(match):
-                return False
-            if role == "infinitive" and not self._has_base(match):
-                return False
-            if role == "must" and not self.obliges(match):
-                return False
-            if role == "deed" and not match.targets and not self._complement_events(match):
+            if not self._is_built(role, match):
                 return False
         return True
+
+    def _is_built(self, role: str, match: Match) -> bool:
+        """Whether the sentence is built as a row asks, whoever fills its roles."""
+        asked: dict[str, Callable[[Match], bool]] = {
+            "act": self.names_act,
+            "object": lambda match: bool(self.roles.clauses.objects(match.frame.token).tokens),
+            "infinitive": self._has_base,
+            "must": self.obliges,
+            "deed": lambda match: bool(match.targets) or self._complement_events(match),
+        }
+        return role not in asked or asked[role](match)
 
     def _has_deed(self, match: Match) -> bool:
         """Whether the verb has an object of its own or a complement that is more than talk: "refused to leave", not "refused to

@@ -18,6 +18,8 @@ _HIGH = frozenset({"by", "on", "against"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across"})
 _BETWEEN = frozenset({"between", "with", "among"})
+_MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
+_OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "take", "assume"})
 FULL, LINKED = 2, 1
 
 
@@ -54,12 +56,13 @@ class RoleWords(NamedTuple):
 
     support: Mapping[str, frozenset[str]]
     culture: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()  # event nouns: "protests against abuses by the army" are not the army's
 
 
 class Roles:
     """Slots of one parsed document."""
 
-    __slots__ = ("_actors", "_by_token", "_culture", "_strength", "_support", "_times", "clauses", "phrases")
+    __slots__ = ("_actors", "_by_token", "_culture", "_deeds", "_strength", "_support", "_times", "clauses", "phrases")
 
     def __init__(
         self,
@@ -77,6 +80,7 @@ class Roles:
         self._actors = actors
         self._support = words.support
         self._culture = words.culture
+        self._deeds = words.deeds
         self._strength: dict[int, int] = {}
 
     def phrase(self, token: int) -> Phrase | None:
@@ -231,7 +235,10 @@ class Roles:
         own = clauses.prepositions(noun)
         found = [i for name, i in own if name == slot]
         if not found and slot in _HIGH:  # "the arrest of a writer by police": parsers hang "by" on the writer
-            found = [j for _, i in own for name, j in clauses.prepositions(i) if name == slot]
+            deeds = self._deeds if slot == "by" else ()
+            found = [j for _, i in own if clauses.tokens[i].lemma not in deeds for name, j in clauses.prepositions(i) if name == slot]
+        if not found and slot == "of":  # "the killing by soldiers of two herders"
+            found = [j for first, i in own if first == "by" for name, j in clauses.prepositions(i) if name == "of"]
         if not found and slot in _BETWEEN and clauses.tokens[noun].dep in ("nsubj", "nsubjpass"):  # "a meeting took place between"
             found = [i for name, i in clauses.prepositions(clauses.tokens[noun].head) if name == slot]
         return Slot(tuple(found), "syntax")
@@ -257,9 +264,33 @@ class Roles:
             return self.support_subject(token.head, side)
         if token.dep in ("dobj", "nsubjpass") and clauses.tokens[verb].lemma in self._support.get(side, frozenset()):
             return Slot(*clauses.subjects(verb))
+        if side == "source" and token.dep == "pobj" and clauses.tokens[verb].lemma == "for":
+            return Slot(self._responsible(clauses.tokens[verb].head), "support")
         if side == "target" and token.dep == "pobj" and clauses.tokens[verb].lemma == "under":
             return Slot(clauses.subjects(clauses.tokens[verb].head).tokens, "syntax")
         return Slot((), "")
+
+    def traveller(self, noun: int) -> Slot:
+        """Who is on a journey: "arrived on a visit to", "the premier, on a tour of"."""
+        clauses = self.clauses
+        token = clauses.tokens[noun]
+        preposition = clauses.tokens[token.head]
+        if token.dep != "pobj" or preposition.lemma != "on":
+            return Slot((), "")
+        if clauses.is_verb(preposition.head):
+            moves = clauses.tokens[preposition.head].lemma in _MOVING
+            return Slot(clauses.subjects(preposition.head).tokens if moves else (), "support")
+        return Slot((preposition.head,), "support") if preposition.dep == "prep" else Slot((), "")
+
+    def _responsible(self, noun: int) -> tuple[int, ...]:
+        """ "claimed responsibility for the attack": who says that the deed was theirs did it."""
+        clauses = self.clauses
+        token = clauses.tokens[noun]
+        if token.dep != "dobj" or clauses.tokens[token.head].lemma not in _OWNING_UP:
+            return ()
+        if token.lemma not in ("responsibility", "credit", "blame"):
+            return ()
+        return clauses.subjects(token.head).tokens
 
     def is_light(self, verb: int) -> bool:
         """Whether a verb lends its subject, modality and negation to the event noun that is its object."""

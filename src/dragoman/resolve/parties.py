@@ -246,7 +246,9 @@ class Parties:
             told = self._visit(mention, role) or self._state_noun(mention, role) or self._met(mention, role)
             if told:
                 return told
-        found = links.role_antecedent(mention, self._past, country=claim.country if claim else None)
+        owner = self._resolve(mention.phrase.possessor) if claim is None and mention.phrase.possessor is not None else None
+        country = claim.country if claim else owner.parties[0].country if owner and len(owner.parties) == 1 else None
+        found = links.role_antecedent(mention, self._past, country=country)  # "Chad's president" is no Kenyan told before
         if found is None and claim is None:
             found = links.same_word(mention, self._past)
         return self._again(mention, found) if found else None
