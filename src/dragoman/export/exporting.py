@@ -104,16 +104,20 @@ def _written(
 def _made(view: View, scope: Scope) -> dict[str, object]:
     """What the exported codings were made by, and what was asked for."""
     runs = view.runs()
-    empty = Filter()
-    asked = {name: value for name, value in asdict(scope.wanted).items() if value != getattr(empty, name)}
     return {
         "dragoman": version("dragoman"),
         "coded_by": sorted({run.dragoman for run in runs}),
         "knowledge": sorted({run.knowledge for run in runs}),
-        "filter": {name: _plain(value) for name, value in asked.items()},
+        "filter": asked_of(scope.wanted),
         "everything": scope.everything,
         "each_report": scope.each_report,
     }
+
+
+def asked_of(wanted: Filter) -> dict[str, object]:
+    """What a filter asks for, as JSON: the fields that ask for something."""
+    empty = Filter()
+    return {name: _plain(value) for name, value in asdict(wanted).items() if value != getattr(empty, name)}
 
 
 def _plain(value: object) -> object:
