@@ -56,6 +56,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "validate": Lazy("dragoman.cli.exporting", "validate", "Check a file of events in a published layout."),
     "sample": Lazy("dragoman.cli.sampling", "sample", "Draw events for a check by hand."),
     "score": Lazy("dragoman.cli.sampling", "score", "Turn verdicts into precision and corrected counts."),
+    "ground": Lazy("dragoman.cli.ground", "ground", "Find the words of codings made elsewhere, or refuse them."),
     "snapshot": Lazy("dragoman.cli.snapshots", "snapshot", "Freeze a store so that it can be cited."),
     "diff": Lazy("dragoman.cli.snapshots", "diff", "Say what changed between two snapshots, and why."),
     "date": Lazy("dragoman.cli.steps", "date", "Resolve the dates of a phrase."),
