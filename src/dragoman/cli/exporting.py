@@ -67,11 +67,11 @@ def export(*, form: str, address: str, output: Path, each_report: bool, wanted: 
     rows = "row" if report.rows == 1 else "rows"
     say(f"{report.path}: {report.rows:,} {rows} of {report.events:,} events, as {report.layout.title}")
     for reason, number in report.dropped.items():
-        say(f"  {number:>9,} left out: {reason}")
+        click.echo(f"{number:>11,} left out: {reason}", err=True)
     for note, number in report.notes.items():
-        say(f"  {number:>9,} {note}")
+        click.echo(f"{number:>11,} {note}", err=True)
     if report.layout.partial:
-        say(f"  {report.layout.partial}")
+        click.echo(report.layout.partial, err=True)
 
 
 @click.command(epilog=VALIDATE_EPILOG)

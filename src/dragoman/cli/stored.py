@@ -96,9 +96,22 @@ def evidence_lines(coding: Coding, name: str) -> Iterator[str]:
             pieces += _statement_pieces(told)
     for role, start, end in pieces:
         text = coding.document.text
-        before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-        shown = f"{before}[{text[start:end]}]{after}".replace("\n", " ")
+        shown = " ".join(f"{_before(text, start)}[{text[start:end]}]{_after(text, end)}".split())
         yield f"  {role:<10} {start:>6}-{end:<6} {shown}"
+
+
+def _before(text: str, start: int) -> str:
+    """Some whole words before a place in a text."""
+    if start <= AROUND:
+        return text[:start]
+    return "… " + text[start - AROUND : start].partition(" ")[2]
+
+
+def _after(text: str, end: int) -> str:
+    """Some whole words after a place in a text."""
+    if len(text) - end <= AROUND:
+        return text[end:]
+    return text[end : end + AROUND].rpartition(" ")[0] + " …"
 
 
 def _event_pieces(event: Event) -> list[tuple[str, int, int]]:

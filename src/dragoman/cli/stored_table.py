@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from dragoman.archive import Filed, StoredEvent, StoredStatement
+from dragoman.calendar import Grain
 from dragoman.cli.table import LEGEND, STANDING_STYLE, child_line, codes_line, notes, put, quoted, sentence
 from dragoman.export.outline import Saying, deed_of, one_line, saying_of, shortened
-from dragoman.model import Coding, DocumentId, Publisher
+from dragoman.model import Coding, DocumentId, Publisher, Standing, Timex
 from dragoman.protocols import View
 
 if TYPE_CHECKING:
@@ -60,8 +61,9 @@ def render_events(found: Iterable[StoredEvent], codings: Codings, console: Conso
 
 def _render_event(stored: StoredEvent, coding: Coding, console: Console) -> None:
     deed = deed_of(coding, stored.event.id)
-    label = Text(f"{day_of(stored.filed):<{DAY_WIDTH - 1}} ", "green")
-    standing = shortened(deed.standing, longest=STANDING_WIDTH - 1)
+    label = Text(f"{day_of(stored.filed, stored.event.time):<{DAY_WIDTH - 1}} ", "green")
+    background = stored.event.historical and stored.event.standing is Standing.DONE
+    standing = "background" if background else shortened(deed.standing, longest=STANDING_WIDTH - 1)
     label += Text(f"{standing:<{STANDING_WIDTH - 1}} ", STANDING_STYLE.get(stored.event.standing, "yellow"))
     put(console, label + sentence(deed), indent=0, hang=INDENT)
     put(console, codes_line(deed), indent=INDENT)
@@ -73,11 +75,14 @@ def _render_event(stored: StoredEvent, coding: Coding, console: Console) -> None
     put(console, Text(" · ".join([*told(stored, coding.publisher), f"id {stored.event.id}"]), "dim"), indent=INDENT)
 
 
-def day_of(filed: Filed) -> str:
-    """The day that an event counts under; one of publication has a mark."""
+def day_of(filed: Filed, time: Timex | None = None) -> str:
+    """The day that an event counts under, or the longer time that it gives; a day of publication has a mark."""
     if filed.date is None:
         return "no day"
-    return filed.date.isoformat() + ("*" if filed.by == "published" else "")
+    if filed.by == "published":
+        return f"{filed.date.isoformat()}*"
+    precise = time is None or time.value.grain in {Grain.DAY, Grain.HOUR} or len(time.value.value) >= DAY_WIDTH
+    return filed.date.isoformat() if precise or time is None else time.value.value
 
 
 def told(stored: StoredEvent, publisher: Publisher | None) -> list[str]:

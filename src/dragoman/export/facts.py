@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dragoman.calendar import Grain
 from dragoman.export.gathering import Exportable
 from dragoman.export.quotation import STOP
+from dragoman.export.writing import Tally
 from dragoman.model import BlockKind, Document, Event, EvidenceRole, Participant, Place
 from dragoman.spans import Span
 
@@ -57,6 +58,14 @@ def grain_of_event(event: Event) -> Grain | None:
     if event.time is None or event.time.value.earliest is None:
         return None
     return event.time.value.grain
+
+
+def count_day(item: Exportable, tally: Tally) -> None:
+    """Counts rows whose day is less than it looks: that of publication, or the first of a longer time."""
+    if item.stored.filed.by == "published":
+        tally.notes["rows whose day is that of publication"] += 1
+    elif grain_of_event(item.stored.event) not in {Grain.DAY, Grain.HOUR}:
+        tally.notes["rows whose day is the first of a week, month or longer time"] += 1
 
 
 def number_of_kind(event: Event, kind: str) -> tuple[float | None, float | None, float | None]:

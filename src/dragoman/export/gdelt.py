@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dragoman.export.codes import Codes, full_code, quad_of
-from dragoman.export.facts import is_country, is_root, is_town, sentence_number
+from dragoman.export.facts import count_day, is_country, is_root, is_town, sentence_number
 from dragoman.export.gathering import Exportable, Numbers, claim_of
 from dragoman.export.layout import Layout
 from dragoman.export.writing import Cells, Rows, Tally, written_aside
@@ -38,8 +38,7 @@ def event_cells(item: Exportable, codes: Codes, numbers: Numbers, tally: Tally) 
     if day is None or event.cameo is None:
         tally.dropped["no day" if day is None else "no CAMEO code"] += 1
         return None
-    if item.stored.filed.by == "published":
-        tally.notes["rows whose day is that of publication"] += 1
+    count_day(item, tally)
     code = full_code(event.cameo)
     return {
         "GLOBALEVENTID": numbers(claim_of(item.stored)),

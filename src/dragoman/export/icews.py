@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dragoman.export.codes import Codes, full_code
-from dragoman.export.facts import is_town, region_of, sentence_number
+from dragoman.export.facts import count_day, is_town, region_of, sentence_number
 from dragoman.export.gathering import Exportable, Numbers, claim_of, number_of
 from dragoman.export.layout import Layout
 from dragoman.export.writing import Cells, Rows, Tally, written_aside
@@ -24,7 +24,7 @@ def write_events(items: Iterable[Exportable], path: Path, layout: Layout, tally:
             if item.day is None or item.stored.event.cameo is None:
                 tally.dropped["no day" if item.day is None else "no CAMEO code"] += 1
             else:
-                tally.notes["rows whose day is that of publication"] += item.stored.filed.by == "published"
+                count_day(item, tally)
                 rows.write(_cells(item, full_code(item.stored.event.cameo), codes, numbers))
 
 

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from dragoman.export.codes import QUAD_WORDS, Codes
-from dragoman.export.facts import is_town, joined, region_of, sectors_of
+from dragoman.export.facts import count_day, is_town, joined, region_of, sectors_of
 from dragoman.export.gathering import Exportable, claim_of
 from dragoman.export.layout import Layout
 from dragoman.export.writing import Cells, Rows, Tally, written_aside
@@ -23,7 +23,7 @@ def write_events(items: Iterable[Exportable], path: Path, layout: Layout, tally:
             if item.day is None:
                 tally.dropped["no day"] += 1
                 continue
-            tally.notes["rows whose day is that of publication"] += item.stored.filed.by == "published"
+            count_day(item, tally)
             rows.write({**_cells(item, codes), "Version": made_by})
 
 

@@ -126,13 +126,13 @@ def _cells(item: Exportable) -> dict[str, object]:
     quote = "".join(
         f"[{piece.text}]" if piece.role is EvidenceRole.PREDICATE else piece.text for piece in quote_event(event, item.document)
     ) if item.document else ""  # fmt: skip
-    day = item.stored.filed
+    day, time = item.stored.filed, event.time.value.value if event.time else None
     return {
         "event": event.id,
         "type": event.type,
         "mode": event.mode,
         "standing": event.standing.value + (", background" if event.historical else ""),
-        "date": None if day.date is None else f"{day.date.isoformat()}{' (published)' if day.by == 'published' else ''}",
+        "date": time if day.by == "event" or day.date is None else f"{day.date.isoformat()} (published)",
         "source": joined(party.name for party in event.sources),
         "source_codes": _codes(event.sources),
         "deed": joined(words),
