@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.export.codes import QUAD_WORDS, quad_of
@@ -41,17 +41,17 @@ class Checks:
                 "latitude": _number(-90, 90),
                 "longitude": _number(-180, 180),
                 "intensity": _number(-10, 10),
-                "date": _day("%Y-%m-%d", "YYYY-MM-DD"),
-                "day8": _day("%Y%m%d", "YYYYMMDD"),
-                "stamp14": _day("%Y%m%d%H%M%S", "YYYYMMDDHHMMSS"),
+                "date": _day(re.compile(r"(\d{4})-(\d\d)-(\d\d)"), "YYYY-MM-DD"),
+                "day8": _day(re.compile(r"(\d{4})(\d\d)(\d\d)"), "YYYYMMDD"),
+                "stamp14": _day(re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)"), "YYYYMMDDHHMMSS"),
                 "cameo": _pattern(_CAMEO, "no CAMEO code"),
                 "cameo-root": _pattern(_ROOT, "no CAMEO root"),
                 "quad": _listed({"1", "2", "3", "4"}, "no quad, 1 to 4"),
                 "penta": _listed({"0", "1", "2", "3", "4"}, "no quad, 0 to 4"),
-                "quad-words": _listed(frozenset(QUAD_WORDS.values()), "no quad in words"),
+                "quad-words": _listed_in_any_case({*QUAD_WORDS.values(), "1", "2", "3", "4"}, "no quad"),
                 "flag": _listed({"true", "false"}, "neither true nor false"),
-                "plover-type": _listed(frozenset(ontology.quads), "no PLOVER type"),
-                "plover-mode": _listed(modes, "no PLOVER mode"),
+                "plover-type": _listed_in_any_case(ontology.quads, "no PLOVER type"),
+                "plover-mode": _listed_in_any_case(modes, "no PLOVER mode"),
                 "country-cameo": _pattern(_THREE, "no code of three capitals"),
                 "country-iso3": _pattern(_THREE, "no code of three capitals"),
                 "fips": _pattern(_FIPS, "no FIPS code of two letters"),
@@ -72,6 +72,11 @@ def _listed(values: frozenset[str] | set[str], message: str) -> Check:
     return lambda value: None if value in values else message
 
 
+def _listed_in_any_case(values: Iterable[str], message: str) -> Check:
+    known = frozenset(value.casefold() for value in values)
+    return lambda value: None if value.casefold() in known else message
+
+
 def _number(least: float, most: float) -> Check:
     def check(value: str) -> str | None:
         try:
@@ -85,13 +90,17 @@ def _number(least: float, most: float) -> Check:
     return check
 
 
-def _day(form: str, shown: str) -> Check:
+def _day(pattern: re.Pattern[str], shown: str) -> Check:
+    """A check of days; the pattern has year, month, day and perhaps the time in groups."""
+
     def check(value: str) -> str | None:
+        found = pattern.fullmatch(value)
         try:
-            found = dt.datetime.strptime(value, form)  # noqa: DTZ007 - a day has no zone
+            if found is not None and dt.datetime(*(int(part) for part in found.groups())):  # type: ignore[arg-type]  # noqa: DTZ001 - a day has no zone
+                return None
         except ValueError:
-            return f"no day written {shown}"
-        return None if found.strftime(form) == value else f"no day written {shown}"
+            pass
+        return f"no day written {shown}"
 
     return check
 
