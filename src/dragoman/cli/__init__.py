@@ -71,6 +71,22 @@ COMMANDS: Mapping[str, Lazy] = {
 }
 
 
+# The commands by what they are for; those that are named nowhere stand under the last heading.
+SECTIONS: Mapping[str, Sequence[str]] = {
+    "Read": ("read", "ingest", "demo", "train"),
+    "Ask a store": (
+        "events", "statements", "actors", "stories", "timeline", "dyads", "matrix", "changes", "ledger", "relations", "show", "explain",
+        "sql", "serve",
+    ),
+    "Take it elsewhere": ("export", "validate", "snapshot", "diff"),
+    "Check it": ("sample", "score", "ground"),
+    "Keep a store": ("runs", "remove", "merge"),
+    "One step alone": ("date", "place", "actor"),
+    "Knowledge and settings": ("lexicon", "import-actors", "doctor", "config", "completion"),
+}  # fmt: skip
+OTHERS = "Other commands"
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called, so that help is quick."""
 
@@ -87,8 +103,13 @@ class LazyGroup(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, lazy.help) for name, lazy in COMMANDS.items()])
+        named = {name for names in SECTIONS.values() for name in names}
+        rest = [name for name in COMMANDS if name not in named]
+        for heading, names in (*SECTIONS.items(), (OTHERS, rest)):
+            known = [(name, COMMANDS[name].help) for name in names if name in COMMANDS]
+            if known:
+                with formatter.section(heading):
+                    formatter.write_dl(known)
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import click
 
 from dragoman.archive import Filter
 from dragoman.cli.asking import filter_options, say
+from dragoman.cli.progress import watched
 from dragoman.cli.stores import store_option
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ def export(*, form: str, address: str, output: Path, each_report: bool, wanted: 
     from dragoman.export.exporting import export as write
     from dragoman.store import open_view
 
-    report = write(open_view(address), output, to=form, scope=Scope(wanted, wanted.everything, each_report))
+    scope = Scope(wanted, wanted.everything, each_report)
+    report = write(open_view(address), output, to=form, scope=scope, watch=partial(watched, noun="events"))
     rows = "row" if report.rows == 1 else "rows"
     say(f"{report.path}: {report.rows:,} {rows} of {report.events:,} events, as {report.layout.title}")
     for reason, number in report.dropped.items():

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from typing import TypeVar
 
-from dragoman.batch import Coded
+Item = TypeVar("Item")
 
 
-def watched(coded: Iterator[Coded], *, shown: bool) -> Iterator[Coded]:
-    """The same items, with a count of documents and their pace while they pass."""
+def watched(items: Iterator[Item], *, shown: bool = True, noun: str = "documents") -> Iterator[Item]:
+    """The same items, with their count and the time that they take while they pass."""
     if not shown or not sys.stderr.isatty():
-        yield from coded
+        yield from items
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("documents", total=None)
-        for item in coded:
+        task = progress.add_task(noun, total=None)
+        for item in items:
             progress.advance(task)
             yield item

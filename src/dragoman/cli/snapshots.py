@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import click
 
 from dragoman.archive import Filter
 from dragoman.cli.asking import chosen_format, filter_options, format_options, say, show_answer
+from dragoman.cli.progress import watched
 from dragoman.cli.stores import store_option
 
 SNAPSHOT_EPILOG = """\b
@@ -37,7 +39,7 @@ def snapshot(*, address: str, output: Path, wanted: Filter) -> None:
     from dragoman.query.snapshot import freeze
     from dragoman.store import open_view
 
-    made = freeze(open_view(address), output, wanted)
+    made = freeze(open_view(address), output, wanted, watch=partial(watched, noun="events"))
     counts = ", ".join(f"{number:,} {name}" for name, number in made.counts.items())
     click.echo(made.name)
     say(f"{made.path}: {counts}, knowledge {', '.join(made.knowledge) or 'unknown'}")

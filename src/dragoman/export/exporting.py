@@ -15,6 +15,7 @@ from dragoman.export.layout import Layout, load_layout
 from dragoman.export.writing import ExportReport, Tally, write_manifest, write_schema
 from dragoman.protocols import View
 
+Watch = Callable[[Iterator[Exportable]], Iterator[Exportable]]
 Exporter = Callable[[Iterable[Exportable], Path, Layout, Tally], None]
 
 
@@ -70,13 +71,17 @@ def format_named(name: str) -> Format:
     return EXPORTERS[name]
 
 
-def export(view: View, output: Path, *, to: str, scope: Scope | None = None) -> ExportReport:
-    """Write the events of a store; the file appears when it is whole, with its schema and manifest beside it."""
+def export(
+    view: View, output: Path, *, to: str, scope: Scope | None = None, watch: Watch | None = None
+) -> ExportReport:
+    """Write the events of a store; the file appears when it is whole, with its schema and manifest beside it. ``watch`` sees the events
+    on their way."""
     scope = scope or Scope()
     form = format_named(to)
     selection = Selection(scope.everything, scope.each_report or form.each_report)
     made = _made(view, scope)
-    return _written(form, gather(view, scope.wanted, selection), output, selection=selection, made=made)
+    items = gather(view, scope.wanted, selection)
+    return _written(form, watch(items) if watch else items, output, selection=selection, made=made)
 
 
 def export_events(events: Iterable[StoredEvent], output: Path, *, to: str, everything: bool = False) -> ExportReport:

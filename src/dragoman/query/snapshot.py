@@ -16,9 +16,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dragoman.archive import Filter, Order, StoredDocument, StoredEvent, StoredStatement
+from dragoman.archive import Filter, Order, StoredDocument, StoredStatement
 from dragoman.errors import ConfigError, InputError
-from dragoman.export.exporting import asked_of
+from dragoman.export.exporting import Watch, asked_of
 from dragoman.export.facts import joined
 from dragoman.export.flat import arrow_schema, flat_cells
 from dragoman.export.gathering import Documents, with_reports
@@ -48,7 +48,7 @@ class Snapshot:
     dragoman: tuple[str, ...]
 
 
-def freeze(view: View, output: Path, wanted: Filter | None = None) -> Snapshot:
+def freeze(view: View, output: Path, wanted: Filter | None = None, *, watch: Watch | None = None) -> Snapshot:
     """Write a snapshot of all that a filter takes, hidden events too; the folder appears when it is whole."""
     wanted = wanted or Filter()
     if output.exists():
@@ -58,7 +58,7 @@ def freeze(view: View, output: Path, wanted: Filter | None = None) -> Snapshot:
     try:
         aside.mkdir(parents=True)
         counts = {
-            "events": _write(aside / EVENTS, _event_rows(view, wanted), _event_schema()),
+            "events": _write(aside / EVENTS, _event_rows(view, wanted, watch), _event_schema()),
             "statements": _write(aside / STATEMENTS, _statement_rows(view, wanted), _statement_schema()),
             "documents": _write(aside / DOCUMENTS, _document_rows(view, wanted), _document_schema()),
         }
@@ -126,9 +126,9 @@ def _event_schema() -> pa.Schema:
     return arrow_schema().append(pa.field("start", pa.int64())).append(pa.field("end", pa.int64()))
 
 
-def _event_rows(view: View, wanted: Filter) -> Iterator[Row]:
-    events: Iterator[StoredEvent] = view.all_events(replace(wanted, everything=True), order=Order.DOCUMENT)
-    for item in with_reports(view, events):
+def _event_rows(view: View, wanted: Filter, watch: Watch | None) -> Iterator[Row]:
+    items = with_reports(view, view.all_events(replace(wanted, everything=True), order=Order.DOCUMENT))
+    for item in watch(items) if watch else items:
         trigger = item.stored.event.trigger
         yield {**flat_cells(item), "start": trigger.start, "end": trigger.end}
 
