@@ -11,13 +11,17 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from dragoman.archive import Counted, Filter, Order, Page, StoredActor, StoredEvent, StoredStatement
+from dragoman.archive import Counted, Filter, LedgerEntry, Order, Page, Relation, StoredActor, StoredEvent, StoredStatement
 from dragoman.export.exporting import Scope, export
 from dragoman.export.flat import arrow_batches, arrow_schema, flat_cells
 from dragoman.export.gathering import with_reports
 from dragoman.export.writing import ExportReport
 from dragoman.protocols import View
+from dragoman.query.answer import Answer
+from dragoman.query.changes import Comparison, changes
+from dragoman.query.counts import dyads, matrix, timeline
 from dragoman.query.filters import Filters, make_filter
+from dragoman.query.sql import Bounds, ask
 from dragoman.store import open_view
 
 if TYPE_CHECKING:
@@ -116,6 +120,34 @@ class Corpus:
     def count(self, *keys: str, **filters: Unpack[Filters]) -> tuple[Counted, ...]:
         """Events counted by keys: month, dyad, type and others."""
         return self.view.count(make_filter(filters), by=keys)
+
+    def timeline(self, *, period: str = "month", **filters: Unpack[Filters]) -> Answer:
+        """Events a period by quad; periods without events are zeros."""
+        return timeline(self.view, make_filter(filters), by=period)
+
+    def dyads(self, *, limit: int = 30, **filters: Unpack[Filters]) -> Answer:
+        """Pairs of countries with most events."""
+        return dyads(self.view, make_filter(filters), limit=limit)
+
+    def matrix(self, *, value: str = "events", size: int = 12, **filters: Unpack[Filters]) -> Answer:
+        """Countries that act by countries acted upon."""
+        return matrix(self.view, make_filter(filters), value=value, size=size)
+
+    def changes(self, asked: Comparison | None = None, **filters: Unpack[Filters]) -> Answer:
+        """What happens more or less often than in the periods before."""
+        return changes(self.view, make_filter(filters), asked or Comparison())
+
+    def ledger(self, **filters: Unpack[Filters]) -> tuple[LedgerEntry, ...]:
+        """Requests, offers, threats, promises and agreements, and what became of them."""
+        return self.view.ledger(make_filter(filters))
+
+    def relations(self, **filters: Unpack[Filters]) -> tuple[Relation, ...]:
+        """How states stand to each other over time."""
+        return self.view.relations(make_filter(filters))
+
+    def sql(self, question: str, bounds: Bounds | None = None) -> Answer:
+        """One SELECT, read only."""
+        return ask(self.address, question, bounds)
 
     def export(self, output: str | Path, *, to: str, each_report: bool = False, **filters: Unpack[Filters]) -> ExportReport:
         """Write events in a published layout."""

@@ -9,6 +9,7 @@ import pytest
 
 from dragoman import Corpus
 from dragoman.errors import ConfigError
+from dragoman.query.answer import Answer
 from dragoman.store import open_store
 from tests.archive_codings import coding
 
@@ -63,3 +64,19 @@ def test_it_draws_itself_small_and_escaped(corpus: Corpus) -> None:
 def test_counts_and_exports_are_those_of_the_command_line(corpus: Corpus, tmp_path: Path) -> None:
     assert [(cell.key, cell.count) for cell in corpus.count("type", country="NER")] == [(("CONSULT",), 2), (("REQUEST",), 2)]
     assert corpus.export(tmp_path / "e", to="polecat", type="PROTEST").rows == 2
+
+
+def test_questions_are_those_of_the_command_line(corpus: Corpus) -> None:
+    line = corpus.timeline(period="year", country="NER")
+    assert line.to_pandas()["events"].tolist() == [4]
+    assert line.to_polars()["year"].to_list() == ["1999"]
+    assert "<td>1999</td>" in line._repr_html_()
+    assert corpus.dyads().rows[0]["source"] == "MLI"
+    assert corpus.matrix(size=1).columns == ("source", "MLI")
+    assert corpus.changes().notes
+    assert corpus.sql("SELECT count(*) AS events FROM events").rows == [{"events": 14}]
+    assert corpus.ledger() == corpus.relations() == ()
+
+
+def test_an_answer_draws_itself_escaped() -> None:
+    assert "&lt;b&gt;" in Answer(("a",), [{"a": "<b>"}] * 70, ("5 > 4",))._repr_html_()

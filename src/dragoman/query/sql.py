@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LISTING = (
     'SELECT table_name AS name, column_name AS "column", data_type AS type FROM information_schema.columns '
-    "WHERE table_schema = 'main' ORDER BY table_name, ordinal_position"
+    "WHERE table_catalog = 'archive' AND table_schema = 'main' ORDER BY table_name, ordinal_position"
 )
 
 
@@ -72,22 +72,22 @@ def _connected(address: str | Path, bounds: Bounds) -> Iterator[duckdb.DuckDBPyC
     if current is None:
         raise StoreError("there is no store", where=str(address), hint="dragoman ingest PATH... --store DIR makes one")
     settings: dict[str, str | bool | int | float | list[str]] = {
-        "enable_external_access": False,
         "autoload_known_extensions": False,
         "autoinstall_known_extensions": False,
         "memory_limit": f"{bounds.memory_mb}MB",
         "temp_directory": "",
         "threads": 2,
-        "lock_configuration": True,
     }
-    try:
-        connection = duckdb.connect(str(current), read_only=True, config=settings)
-    except duckdb.Error as error:
-        raise StoreError(f"cannot be opened: {error}", where=str(current)) from error
-    try:
+    # The archive is attached to an instance of its own, for this process may have it open already, with other settings.
+    with duckdb.connect(":memory:", config=settings) as connection:
+        try:
+            connection.execute(f"ATTACH '{str(current).replace(chr(39), chr(39) * 2)}' AS archive (READ_ONLY)")
+            connection.execute("USE archive")
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+        except duckdb.Error as error:
+            raise StoreError(f"cannot be opened: {error}", where=str(current)) from error
         yield connection
-    finally:
-        connection.close()
 
 
 def _check_statement(connection: duckdb.DuckDBPyConnection, text: str) -> None:

@@ -32,6 +32,10 @@ def test_a_select_is_answered(store: Path) -> None:
     "text",
     [
         "DELETE FROM events",
+        "CREATE TABLE memory.main.mine AS SELECT 1",
+        "SELECT * FROM read_blob('store')",
+        "DETACH archive",
+        "USE memory",
         "DROP TABLE events",
         "CREATE TABLE mine AS SELECT 1",
         "INSERT INTO runs VALUES (1)",
