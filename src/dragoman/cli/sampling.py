@@ -10,6 +10,7 @@ from dragoman.archive import Filter
 from dragoman.cli.asking import chosen_format, filter_options, format_options, say, show_answer, write_csv, write_lines
 from dragoman.cli.output import open_output
 from dragoman.cli.stores import store_option
+from dragoman.errors import ConfigError
 
 SAMPLE_EPILOG = """\b
 Examples:
@@ -24,6 +25,7 @@ SCORE_EPILOG = """\b
 Examples:
   dragoman score check.csv
   dragoman score check.csv --format csv -o figures.csv
+  dragoman score check.csv --store news            with verdicts given on the review pages
 """
 
 
@@ -54,10 +56,25 @@ def sample(*, address: str, number: int, seed: int, shown_only: bool, wanted: Fi
 
 @click.command(epilog=SCORE_EPILOG)
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--store", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Take verdicts from its review pages too.")
 @format_options
-def score(path: Path, *, form: str | None, output: Path | None) -> None:
+def score(path: Path, *, store: Path | None, form: str | None, output: Path | None) -> None:
     """Turn the verdicts of a sheet into precision and corrected counts, with intervals."""
     from dragoman.query.scoring import read_sheet
     from dragoman.query.scoring import score as figures
 
-    show_answer(figures(read_sheet(path)), form=chosen_format(form, output), output=output)
+    reviews = _reviews(store) if store else None
+    show_answer(figures(read_sheet(path, reviews=reviews)), form=chosen_format(form, output), output=output)
+
+
+def _reviews(store: Path) -> dict[str, str]:
+    """The verdict of each event that was judged as a whole on the review pages; where reviewers differ it is unsure."""
+    from dragoman.web.reviews import FILE, Reviews
+
+    if not (store / FILE).exists():
+        raise ConfigError("nothing was reviewed there yet", where=str(store), hint="dragoman serve --store DIR shows the review pages")
+    found: dict[str, set[str]] = {}
+    for judgement in Reviews(store / FILE).standing():
+        if judgement.evidence is None:
+            found.setdefault(judgement.anchor.event, set()).add(judgement.verdict)
+    return {event: next(iter(words)) if len(words) == 1 else "unsure" for event, words in found.items()}

@@ -51,8 +51,9 @@ class Sheet:
     open: int
 
 
-def read_sheet(path: Path) -> Sheet:
-    """The verdicts of a sheet (CSV or JSON lines); an InputError names the line at fault."""
+def read_sheet(path: Path, *, reviews: Mapping[str, str] | None = None) -> Sheet:
+    """The verdicts of a sheet (CSV or JSON lines), where it has none those of ``reviews`` by event; an InputError names the line at
+    fault."""
     sizes: dict[str, int] = {}
     judged: Counter[str] = Counter()
     correct: Counter[str] = Counter()
@@ -68,7 +69,7 @@ def read_sheet(path: Path) -> Sheet:
             raise InputError(f"event {row.get('event')!r} stands twice", where=where)
         seen.add(str(row.get("event")))
         sizes[str(name)] = int(str(size))
-        word = str(row.get("verdict") or "").strip().lower()
+        word = str(row.get("verdict") or "").strip().lower() or (reviews or {}).get(str(row.get("event")), "")
         if not word:
             left += 1
             continue

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from dragoman.archive import Filter
+from dragoman.cli import cli
 from dragoman.errors import InputError
-from dragoman.query.sampling import COLUMNS, allocate, draw, sheet_rows
+from dragoman.query.sampling import COLUMNS, VERDICTS, allocate, draw, sheet_rows
 from dragoman.query.scoring import Judged, Sheet, draws_of, read_sheet, score
+from dragoman.store import open_store
 from dragoman.store.memory import Memory, MemoryView, MemoryWriter
+from dragoman.web.reviews import FILE, Anchor, Opinion, Reviews
+from dragoman.web.verdicts import Verdict
 from tests.archive_codings import coding
 
 
@@ -85,6 +91,33 @@ def test_verdicts_become_precision_and_corrected_counts(tmp_path: Path) -> None:
     assert answer.notes[0] == "wrong: wrong-type 2, not-an-event 1, wrong-date 1"
     assert "1 unsure, left out" in answer.notes
     assert "1 rows have no verdict yet" in answer.notes
+
+
+def test_verdicts_of_the_review_pages_fill_what_the_sheet_leaves_open(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    with open_store(store) as writer:
+        writer.write([coding()], run="r")
+    sheet_path = tmp_path / "check.csv"
+    drawn = CliRunner().invoke(cli, ["sample", "--store", str(store), "-n", "7", "-o", str(sheet_path)], standalone_mode=False)
+    assert drawn.exception is None, drawn.exception
+    assert str(CliRunner().invoke(cli, ["score", str(sheet_path), "--store", str(store)], standalone_mode=False).exception).startswith(
+        f"{store}: nothing was reviewed there yet"
+    )
+    reviews = Reviews(store / FILE)
+    clash, request, meeting = (next(event for event in coding().events if event.type == name) for name in ("ASSAULT", "REQUEST", "CONSULT"))
+    reviews.add(Anchor.of(clash, coding().document.id), Opinion(Verdict.CORRECT), reviewer="a")
+    reviews.add(Anchor.of(request, coding().document.id), Opinion(Verdict.TYPE), reviewer="a")
+    for reviewer, verdict in (("a", Verdict.CORRECT), ("b", Verdict.PLACE)):
+        reviews.add(Anchor.of(meeting, coding().document.id), Opinion(verdict), reviewer=reviewer)
+    done = CliRunner().invoke(cli, ["score", str(sheet_path), "--store", str(store)], standalone_mode=False)
+    assert done.exception is None, done.exception
+    first = json.loads(done.stdout.splitlines()[0])
+    assert (first["of"], first["judged"], first["correct"]) == ("(all)", 2, 1)
+    assert "1 unsure, left out" in done.stderr
+
+
+def test_every_verdict_of_the_review_pages_is_known_to_the_score() -> None:
+    assert {verdict.value for verdict in Verdict} | {"unsure"} == set(VERDICTS)
 
 
 def test_a_sheet_in_semicolons_and_in_another_encoding_is_read(tmp_path: Path) -> None:
