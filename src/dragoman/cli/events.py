@@ -79,10 +79,22 @@ def events(*, address: str, wanted: Filter, order: str, limit: int | None, form:
     from dragoman.store import open_view
 
     view, form = open_view(address), chosen_format(form, output)
-    page = view.events(wanted, order=Order(order), limit=1)
-    rows = islice(view.all_events(wanted, order=Order(order)), limit or (TABLE_ROWS if form == "table" else None))
+    most = limit or (TABLE_ROWS if form == "table" else None)
+    page = view.events(wanted, order=Order(order), limit=min(most or 1, PAGE))
+    rows = view.all_events(wanted, order=Order(order)) if most is None else _pages(view, wanted, Order(order), page, most=most)
     shown = _write_events(view, rows, form=form, output=output)
     say(_more(shown, page.total), hidden_note(page.hidden))
+
+
+def _pages(view: View, wanted: Filter, order: Order, first: Page[StoredEvent], *, most: int) -> Iterator[StoredEvent]:
+    """The first ``most`` events, a page at a time: of a large store only these are read."""
+    page, left = first, most
+    while True:
+        yield from page.rows[:left]
+        left -= len(page.rows)
+        if left <= 0 or page.after is None:
+            return
+        page = view.events(wanted, order=order, limit=min(left, PAGE), after=page.after)
 
 
 def _write_events(view: View, rows: Iterator[StoredEvent], *, form: str, output: Path | None) -> int:

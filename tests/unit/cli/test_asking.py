@@ -69,6 +69,13 @@ def test_filters_are_joined_by_and_values_by_or(store: Path) -> None:
     assert not lines(call(store, "events", "--confidence", "0.95"))
 
 
+def test_a_limit_takes_the_first_rows_over_pages(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = [line["id"] for line in lines(call(store, "events"))]
+    monkeypatch.setattr("dragoman.cli.events.PAGE", 3)
+    for limit in (1, 3, 4, 7, 8, 20):
+        assert [line["id"] for line in lines(call(store, "events", "--limit", str(limit)))] == every[:limit]
+
+
 def test_rows_go_to_files_of_every_format(store: Path, tmp_path: Path) -> None:
     for suffix in ("jsonl", "csv", "parquet"):
         assert call(store, "events", "--order", "document", "-o", tmp_path / f"e.{suffix}").exception is None
