@@ -111,7 +111,7 @@ def show_answer(answer: Answer, *, form: str, output: Path | None) -> None:
             else:
                 write_lines(answer.rows, stream)
     if form != "table" or output is not None:
-        say(*answer.notes)
+        say(*([] if answer.rows else [answer.nothing]), *answer.notes)
 
 
 def write_lines(rows: Iterable[Mapping[str, object]], stream: IO[str]) -> None:

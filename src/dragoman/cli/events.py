@@ -314,7 +314,7 @@ def _show_records(lines: list[Record], columns: tuple[str, ...], *, form: str, o
     if form != "jsonl":
         lines = [{name: _flat(line.get(name)) for name in columns} for line in lines]
     show_answer(Answer(columns, lines), form=form, output=output)
-    if lines or form != "table" or output is not None:
+    if lines:
         say(_more(len(lines), total))
 
 

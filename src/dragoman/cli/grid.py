@@ -19,7 +19,10 @@ def write_grid(answer: Answer, stream: IO[str]) -> None:
     cells = [[_shown(row.get(name)) for name in answer.columns] for row in answer.rows]
     numeric = [all(isinstance(row.get(name), int | float | None) for row in answer.rows) for name in answer.columns]
     widths = [max([width_of(head), *(width_of(line[at]) for line in cells)]) for at, head in enumerate(heads)]
-    stream.write(_line([head.upper() for head in heads], widths, numeric))
+    if cells:
+        stream.write(_line([head.upper() for head in heads], widths, numeric))
+    else:
+        stream.write(f"{answer.nothing}\n")
     bars, empty = _bars(answer), 0
     for number, line in enumerate(cells):
         empty = empty + 1 if bars and not answer.rows[number].get("events") else 0
@@ -28,8 +31,6 @@ def write_grid(answer: Answer, stream: IO[str]) -> None:
             stream.write(_line(line, widths, numeric, tail=bars[number] if bars else ""))
         elif empty == _EMPTY + 1:
             stream.write("…\n")
-    if not cells:
-        stream.write("nothing found\n")
     if answer.notes:
         stream.write("\n")
     for note in answer.notes:

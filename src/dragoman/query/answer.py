@@ -23,6 +23,7 @@ class Answer:
     columns: tuple[str, ...]
     rows: Sequence[Mapping[str, object]]
     notes: tuple[str, ...] = ()
+    nothing: str = "nothing found"  # what is said where there are no rows
 
     def to_arrow(self) -> pa.Table:
         """The rows as a table whose columns have the types of their values."""

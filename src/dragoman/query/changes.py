@@ -48,12 +48,12 @@ def changes(view: View, wanted: Filter, asked: Comparison) -> Answer:
     found = counts_by_period(view.count(wanted, by=(by, period)))
     every = Counter({cell.key[0]: cell.count for cell in view.count(wanted, by=(period,)) if cell.key[0]})
     if not every:
-        return Answer(COLUMNS, [], ("no events with a day",))
+        return Answer(COLUMNS, [], nothing="no events with a day")
     now = period_of(first_of(at, by=period), by=period) if at else max(every)
     before = [period_of(step(first_of(now, by=period), by=period, count=-number), by=period) for number in range(1, periods + 1)]
     known = [name for name in before if name >= min(every)]
     if not known:
-        return Answer(COLUMNS, [], (f"the archive begins with {min(every)}: there is no baseline for {now}",))
+        return Answer(COLUMNS, [], nothing=f"the archive begins with {min(every)}: there is no baseline for {now}")
     growth = _rate(every, now, known)
     rows = [_row(EVERYTHING, every, now, known, growth=growth)]
     small = 0

@@ -151,7 +151,7 @@ def summary(found: Comparison, *, most: int = 40) -> Answer:
         counts.setdefault((one.change, label, one.why), set()).add((one.document, one.event_a, one.event_b))
     order = sorted(counts, key=lambda key: (-len(counts[key]), key))
     rows = [dict(zip(SUMMARY, (*key, len(counts[key])), strict=True)) for key in order[:most]]
-    return Answer(SUMMARY, rows, tuple(_notes(found, len(order) - most)))
+    return Answer(SUMMARY, rows, tuple(_notes(found, len(order) - most)), "no difference")
 
 
 _SHORT = frozenset({"type", "mode", "standing", "historical", "extent", "symmetric", "source_countries", "target_countries", "date_by"})
@@ -176,4 +176,4 @@ _CHANGES = ("added", "removed", "changed")
 def detail(found: Comparison) -> Answer:
     """Every difference, one a row."""
     rows = [{name: getattr(one, name) for name in DETAIL} for one in found.differences]
-    return Answer(DETAIL, rows, tuple(_notes(found, 0)))
+    return Answer(DETAIL, rows, tuple(_notes(found, 0)), "no difference")

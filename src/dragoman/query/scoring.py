@@ -115,7 +115,7 @@ def _json_rows(text: str, path: Path) -> Iterable[tuple[int, Mapping[str, object
 def score(sheet: Sheet) -> Answer:
     """Precision and corrected counts: of all, by type, by standing, by both."""
     if not any(stratum.judged for stratum in sheet.strata):
-        return Answer(COLUMNS, [], ("no verdicts yet: write one into column verdict of each row",))
+        return Answer(COLUMNS, [], tuple(_notes(sheet)), "no verdicts yet: write one into column verdict of each row")
     drawn = draws_of(sheet.strata)
     pooled = sum(stratum.correct for stratum in sheet.strata) / sum(stratum.judged for stratum in sheet.strata)
     rows = []

@@ -31,7 +31,7 @@ def test_long_runs_of_empty_periods_are_left_out_of_the_table() -> None:
 
 
 def test_nothing_found_is_said_and_notes_stand_below() -> None:
-    assert drawn(Answer(("a", "b"), [], ("one", "two"))) == ["A  B", "nothing found", "", "one", "two"]
+    assert drawn(Answer(("a", "b"), [], ("one", "two"))) == ["nothing found", "", "one", "two"]
 
 
 def test_cells_are_one_line_and_not_endless() -> None:

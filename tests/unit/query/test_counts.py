@@ -81,7 +81,7 @@ def test_nothing_is_said_of_small_numbers() -> None:
 
 def test_without_a_baseline_nothing_is_compared() -> None:
     answer = changes(view_of(*days(m3=4)), PROTESTS, Comparison())
-    assert (answer.rows, answer.notes) == ([], ("the archive begins with 2001-03: there is no baseline for 2001-03",))
+    assert (answer.rows, answer.nothing) == ([], "the archive begins with 2001-03: there is no baseline for 2001-03")
 
 
 def test_the_test_of_changes_errs_as_often_as_it_says() -> None:

@@ -145,7 +145,7 @@ def test_a_fault_of_a_sheet_is_named_with_its_line(tmp_path: Path, content: str,
 def test_no_verdicts_give_no_figures(tmp_path: Path) -> None:
     answer = score(read_sheet(sheet(tmp_path, "", "")))
     assert not answer.rows
-    assert answer.notes[0].startswith("no verdicts yet")
+    assert answer.nothing.startswith("no verdicts yet")
 
 
 def test_a_population_that_was_judged_whole_has_no_uncertainty() -> None:
@@ -153,6 +153,7 @@ def test_a_population_that_was_judged_whole_has_no_uncertainty() -> None:
     assert (row["corrected"], row["corrected_low"], row["corrected_high"]) == (7, 7, 7)
 
 
+@pytest.mark.slow
 def test_intervals_hold_the_truth_as_often_as_they_claim() -> None:
     """Ten archives of eight strata of 12 to 4,000 events with precisions of .55 to .99, 150 samples of 200 from each: the 95 % interval of
     the corrected count holds the true count in at least 95 % on the average, of all events and of every single stratum, and nowhere in
