@@ -279,6 +279,30 @@ class StoredSkipped:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """One claim: the events that tell it, how often and how independently it is told, who tells and who denies it."""
+
+    id: ClaimId
+    events: tuple[tuple[DocumentId, EventId], ...]
+    mentions: int
+    reports: int
+    independent_sources: int
+    reported_by: tuple[Participant, ...] = ()
+    denied_by: tuple[Participant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """All that merging finds in a store, as it is kept beside the codings."""
+
+    claims: tuple[ClaimFacts, ...] = ()
+    stories: tuple[Story, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What tells whether a document that comes again is the one in the store, coded by the same program."""
 

@@ -16,6 +16,7 @@ from dragoman.archive import (
     Filter,
     Kept,
     LedgerEntry,
+    Merged,
     Order,
     Page,
     Relation,
@@ -125,6 +126,8 @@ class Writer(Protocol):
     def record(self, run: Run) -> None: ...
 
     def add_edges(self, edges: Iterable[Edge]) -> None: ...
+
+    def merge(self, merged: Merged, *, by: str) -> None: ...
 
     def remove(self, document: DocumentId, *, reason: str) -> None: ...
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
+from dragoman.errors import ConfigError
 from dragoman.protocols import Archive, View
 
 __all__ = ["is_postgres", "open_store", "open_view"]
@@ -18,6 +20,9 @@ def is_postgres(address: str | Path) -> bool:
 
 def open_store(address: str | Path) -> Archive:
     """The store at ``address`` (a folder, made where there is none), to write; a StoreBusy says who else writes to it."""
+    if is_postgres(address):
+        writer: Archive = _postgres().PostgresWriter(str(address))
+        return writer
     from dragoman.store.duckdb import DuckWriter
 
     return DuckWriter(Path(address))
@@ -25,6 +30,18 @@ def open_store(address: str | Path) -> Archive:
 
 def open_view(address: str | Path) -> View:
     """The store at ``address``, to read; a StoreError where there is none."""
+    if is_postgres(address):
+        view: View = _postgres().PostgresView(str(address))
+        return view
     from dragoman.store.duckdb_view import DuckView
 
     return DuckView(Path(address))
+
+
+def _postgres() -> ModuleType:
+    """The module of the PostgreSQL store; a ConfigError where its library is missing."""
+    try:
+        from dragoman.store import postgres
+    except ImportError as error:
+        raise ConfigError("stores on PostgreSQL need psycopg", hint="pip install 'dragoman[postgres]'") from error
+    return postgres

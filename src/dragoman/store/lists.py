@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.archive import Filter, StoredActor, StoredDocument, StoredSkipped, StoryId
+from dragoman.archive import Filter, Run, StoredActor, StoredDocument, StoredSkipped, StoryId
 from dragoman.model import DocumentId, Skipped
 from dragoman.store.matching import asks_for_content
 from dragoman.store.queries import Asked, Conditions, Dialect, Value, document_conditions, event_question
@@ -67,7 +68,7 @@ def actor_query(
     tables = [_seen(found)]
     tests = Conditions()
     if wanted.actors:
-        named = " OR ".join("strpos(lower(name), ?) > 0" for _ in wanted.actors)
+        named = " OR ".join(f"strpos({dialect.lower('name')}, ?) > 0" for _ in wanted.actors)
         marks = ", ".join("?" * len(wanted.actors))
         values = [*wanted.actors, *(name.lower() for name in wanted.actors)]
         tests.add(f"id IN (SELECT id FROM seen WHERE id IN ({marks}) OR {named})", *values)
@@ -82,16 +83,15 @@ def actor_query(
         inner.has_any("sectors", wanted.sectors)
         tests.inside("id", "the_sectors", inner, of="id")
     tables.append(
-        "sums AS (SELECT id, -(sum(did) + sum(received) + sum(said)) AS rank, count(*) AS documents, sum(did) AS did, "
+        "sums AS (SELECT id, CAST(-(sum(did) + sum(received) + sum(said)) AS BIGINT) AS rank, count(*) AS documents, sum(did) AS did, "
         f"sum(received) AS received, sum(said) AS said FROM seen WHERE {tests.text()} GROUP BY id)"
     )
     later = Conditions()
-    name = dialect.collate("id")
     if after is not None:
-        later.add(f"(rank > ? OR (rank = ? AND {name} > ?))", after[0], after[0], after[1])
+        later.add("(rank > ? OR (rank = ? AND id > ?))", after[0], after[0], after[1])
     text = (
         f"WITH {', '.join(tables)} SELECT *, (SELECT count(*) FROM sums) AS total FROM sums WHERE {later.text()} "
-        f"ORDER BY rank, {name} LIMIT {int(limit) + 1}"
+        f"ORDER BY rank, id LIMIT {int(limit) + 1}"
     )
     return text, [*found.values, *tests.values, *later.values]
 
@@ -127,3 +127,12 @@ def _voted(details: Iterable[Record], column: str) -> str:
     for detail in details:
         counts[detail[column] or ""] += detail["number"]
     return min(counts, key=lambda value: (-counts[value], value))
+
+
+def run_of(row: Sequence[object]) -> Run:
+    """A run of its row."""
+    name, started, finished, version, knowledge, models, options, coded, known, skipped, seconds = row
+    return Run(
+        str(name), str(started), None if finished is None else str(finished), str(version), str(knowledge), json.loads(str(models)),
+        json.loads(str(options)), int(str(coded)), int(str(known)), int(str(skipped)), None if seconds is None else float(str(seconds)),
+    )  # fmt: skip

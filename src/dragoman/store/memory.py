@@ -14,6 +14,7 @@ from dragoman.archive import (
     Edge,
     Filter,
     LedgerEntry,
+    Merged,
     Order,
     Page,
     Relation,
@@ -31,9 +32,11 @@ from dragoman.model import Actor, Coding, Document, DocumentId, Event, EventId, 
 from dragoman.store.counting import count_events
 from dragoman.store.keys import Place, digest_of, document_key, from_cursor, to_cursor
 from dragoman.store.matching import asks_for_content, has_words, takes_document, takes_event, takes_statement, within
+from dragoman.store.merged import claim_facts, claim_row, program_of, take_entries, take_relations
 from dragoman.store.rows import filed, is_shown
 
 PAGE = 50
+REVIEW = "review"
 Row = TypeVar("Row")
 Placed = tuple[tuple[str | int, ...], Row]  # a row with what it is ordered by
 
@@ -47,7 +50,7 @@ class Memory:
     edges: list[Edge] = field(default_factory=list)
     runs: dict[str, Run] = field(default_factory=dict)
     removed: list[Removed] = field(default_factory=list)
-    stories: dict[StoryId, Story] = field(default_factory=dict)
+    merged: Merged = field(default_factory=Merged)
 
 
 class MemoryWriter:
@@ -60,7 +63,7 @@ class MemoryWriter:
     def __enter__(self) -> Self:
         kept = self._memory
         self._aside = Memory(
-            dict(kept.codings), list(kept.skipped), list(kept.edges), dict(kept.runs), list(kept.removed), dict(kept.stories)
+            dict(kept.codings), list(kept.skipped), list(kept.edges), dict(kept.runs), list(kept.removed), kept.merged
         )
         return self
 
@@ -68,7 +71,7 @@ class MemoryWriter:
         if kind is None:
             kept, aside = self._memory, self._aside
             kept.codings, kept.skipped, kept.edges, kept.runs = aside.codings, aside.skipped, aside.edges, aside.runs
-            kept.removed, kept.stories = aside.removed, aside.stories
+            kept.removed, kept.merged = aside.removed, aside.merged
 
     def write(self, codings: Iterable[Coding | Skipped], *, run: str) -> None:
         for item in codings:
@@ -83,11 +86,16 @@ class MemoryWriter:
     def add_edges(self, edges: Iterable[Edge]) -> None:
         self._aside.edges += edges
 
+    def merge(self, merged: Merged, *, by: str) -> None:
+        kept = [edge for edge in self._aside.edges if program_of(edge.by) != program_of(by) or edge.relation == REVIEW]
+        self._aside.edges = [*kept, *merged.edges]
+        self._aside.merged = merged
+
     def remove(self, document: DocumentId, *, reason: str) -> None:
         coding = self._aside.codings.pop(document, None)
         if coding is None:
             return
-        gone = {event.id for event in coding.events}
+        gone = {*(event.id for event in coding.events), document}
         self._aside.edges = [edge for edge in self._aside.edges if not {edge.left, edge.right} & gone]
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         self._aside.removed.append(Removed(document, digest_of(coding.document.raw).hex(), reason, now))
@@ -115,7 +123,7 @@ class MemoryView:
         return any(edge.relation == "review" and event in (edge.left, edge.right) for edge in self._memory.edges)
 
     def _story(self, document: DocumentId) -> StoryId | None:
-        return next((story.id for story in self._memory.stories.values() if document in story.documents), None)
+        return next((story.id for story in self._memory.merged.stories if document in story.documents), None)
 
     def events(self, wanted: Filter, *, order: Order = Order.NEWEST, limit: int = PAGE, after: str | None = None) -> Page[StoredEvent]:
         found = self._matching(wanted)
@@ -146,7 +154,9 @@ class MemoryView:
     def _stored(self, event: Event, coding: Coding) -> StoredEvent:
         published = coding.document.published
         story = self._story(coding.document.id)
-        return StoredEvent(coding.document.id, event, filed(event, published), published=published, story=story)
+        stored = StoredEvent(coding.document.id, event, filed(event, published), published=published, story=story)
+        claim = next((claim for claim in self._memory.merged.claims if (coding.document.id, event.id) in claim.events), None)
+        return stored if claim is None else replace(stored, **claim_facts(claim_row(claim)))
 
     def count(self, wanted: Filter, *, by: Sequence[str]) -> tuple[Counted, ...]:
         shown = [pair for pair in self._matching(wanted) if wanted.everything or wanted.shows(pair[0])]
@@ -210,17 +220,17 @@ class MemoryView:
 
     def stories(self, wanted: Filter, *, limit: int = PAGE, after: str | None = None) -> Page[Story]:
         shown = {coding.document.id for coding in self._documents(wanted)}
-        stories = [story for story in self._memory.stories.values() if any(document in shown for document in story.documents)]
+        stories = [story for story in self._memory.merged.stories if any(document in shown for document in story.documents)]
         placed: list[Placed[Story]] = [((_backwards(story.last), story.id), story) for story in stories]
         return _page(placed, limit=limit, after=after)
 
     # ------------------------------------------------------------ what is kept about the keeping
 
-    def ledger(self, wanted: Filter) -> tuple[LedgerEntry, ...]:  # noqa: ARG002 - not merged yet
-        return ()
+    def ledger(self, wanted: Filter) -> tuple[LedgerEntry, ...]:
+        return take_entries(self._memory.merged.ledger, wanted)
 
-    def relations(self, wanted: Filter) -> tuple[Relation, ...]:  # noqa: ARG002 - not merged yet
-        return ()
+    def relations(self, wanted: Filter) -> tuple[Relation, ...]:
+        return take_relations(self._memory.merged.relations, wanted)
 
     def edges(self, of: str) -> tuple[Edge, ...]:
         found = [edge for edge in self._memory.edges if of in (edge.left, edge.right)]

@@ -14,11 +14,14 @@ from dragoman.errors import ConfigError
 from dragoman.store.matching import asks_of_events
 
 Value = str | int | float | bytes | None | Sequence[int] | object
+NUMBERS = "(SELECT unnest(CAST(? AS BIGINT[])))"  # a list of whole numbers as a table
 SHOWN_EXTENTS = "extent IN ('single', 'several') AND NOT historical"
 
 
 class Dialect(Protocol):
     """What databases say differently."""
+
+    row: str  # what an event's row is found by, for the length of one question
 
     def any_party(self, columns: Sequence[str], test: str) -> str:
         """Whether ``test`` (of ``p.name``, ``p.actor`` …) holds for any party of these columns, each one party or a list."""
@@ -28,16 +31,12 @@ class Dialect(Protocol):
         """A field of a column that is a record."""
         ...
 
-    def number_list(self) -> str:
-        """A placeholder for a list of whole numbers as a table of one column."""
-        ...
-
-    def collate(self, column: str) -> str:
-        """A column of text to be ordered by code points."""
-        ...
-
     def period(self, name: str, column: str) -> str:
         """A day as text: the day, week, month, quarter or year that it lies in."""
+        ...
+
+    def lower(self, column: str) -> str:
+        """A text in small letters, those of every alphabet."""
         ...
 
     def parts(self, column: str) -> str:
@@ -178,22 +177,22 @@ def document_conditions(wanted: Filter, dialect: Dialect, asked: Asked) -> Condi
     if wanted.publishers:
         columns = ("d.said_publisher", "d.publisher", "d.family")
         names = [name.lower() for name in wanted.publishers]
-        tests = [f"lower({column}) IN ({', '.join('?' * len(names))})" for column in columns]
+        tests = [f"{dialect.lower(column)} IN ({', '.join('?' * len(names))})" for column in columns]
         found.add(f"({' OR '.join(tests)})", *names * len(columns))
     if asked.keys is not None:
-        found.add(f"d.key IN {dialect.number_list()}", list(asked.keys))
+        found.add(f"d.key IN {NUMBERS}", list(asked.keys))
     return found
 
 
 def _named(columns: Sequence[str], names: Sequence[str], dialect: Dialect) -> tuple[str, *tuple[Value, ...]]:
     """Whether a party has one of these ids, or one of these names as part of its own."""
-    tests = [f"p.actor IN ({', '.join('?' * len(names))})", *("strpos(lower(p.name), ?) > 0" for _ in names)]
+    tests = [f"p.actor IN ({', '.join('?' * len(names))})", *(f"strpos({dialect.lower('p.name')}, ?) > 0" for _ in names)]
     return dialect.any_party(columns, f"({' OR '.join(tests)})"), *[*names, *(name.lower() for name in names)] * len(columns)
 
 
 def _placed(places: Sequence[str], dialect: Dialect) -> tuple[str, *tuple[Value, ...]]:
     country, name = dialect.field("e.place", "country"), dialect.field("e.place", "name")
-    tests = [f"{country} IN ({', '.join('?' * len(places))})", *(f"strpos(lower({name}), ?) > 0" for _ in places)]
+    tests = [f"{country} IN ({', '.join('?' * len(places))})", *(f"strpos({dialect.lower(name)}, ?) > 0" for _ in places)]
     values: list[Value] = [*places, *(place.lower() for place in places)]
     return f"({' OR '.join(tests)})", *values
 
@@ -202,7 +201,7 @@ def _add_tellers(found: Conditions, wanted: Filter, dialect: Dialect) -> None:
     """Whether the speaker or a teller of a statement ``s`` has one of these countries, ids or names."""
     names = wanted.tellers
     marks = ", ".join("?" * len(names))
-    tests = [f"p.country IN ({marks})", f"p.actor IN ({marks})", *("strpos(lower(p.name), ?) > 0" for _ in names)]
+    tests = [f"p.country IN ({marks})", f"p.actor IN ({marks})", *(f"strpos({dialect.lower('p.name')}, ?) > 0" for _ in names)]
     columns = ["s.speaker", "s.via"]
     values = [*names, *names, *(name.lower() for name in names)]
     found.add(dialect.any_party(columns, f"({' OR '.join(tests)})"), *values * len(columns))
@@ -276,10 +275,10 @@ def _after_all(columns: Sequence[str], place: Sequence[Value]) -> tuple[str, lis
     return f"({columns[0]} > ? OR ({columns[0]} = ? AND {tail}))", [place[0], place[0], *values]
 
 
-def ordering(order: Order, *, day: str, row: str, dialect: Dialect) -> Ordering:
+def ordering(order: Order, *, day: str, row: str) -> Ordering:
     """The order of rows of ``row`` (an alias with doc and pos) that have a day."""
     if order is Order.DOCUMENT:
-        name = dialect.collate("d.id")
+        name = "d.id"
         return Ordering(f"{name}, {row}.pos", name, backwards=False, rest=(f"{row}.pos",))
     backwards = order is Order.NEWEST
     rest = (f"{row}.doc", f"{row}.pos")

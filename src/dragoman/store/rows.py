@@ -298,7 +298,8 @@ def _party_of(fields: Row) -> Participant:
 
 def _time_of(fields: Row) -> Timex:
     value = TimeValue(
-        fields["value"], Grain(fields["grain"]), TimeBasis(fields["basis"]), fields["earliest"], fields["latest"], fields["approx"],
+        fields["value"], Grain(fields["grain"]), TimeBasis(fields["basis"]), _day(fields["earliest"]), _day(fields["latest"]),
+        fields["approx"],
         fields["open"], fields["reason"],
     )  # fmt: skip
     return Timex(_span_of(fields), TimexType(fields["type"]), value)
@@ -312,3 +313,8 @@ def _quantity_of(fields: Row) -> Quantity:
     return Quantity(
         _span_of(fields), fields["kind"], fields["low"], fields["best"], fields["high"], fields["unit"], fields["approx"]
     )
+
+
+def _day(value: dt.date | str | None) -> dt.date | None:
+    """A day, where a database gives it as text too."""
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value

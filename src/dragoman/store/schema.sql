@@ -52,7 +52,13 @@ CREATE TABLE runs (
 CREATE TABLE edges (
     left_id VARCHAR, right_id VARCHAR, relation VARCHAR, judgement VARCHAR, score DOUBLE, made_by VARCHAR, made_at VARCHAR, reason VARCHAR
 );
+CREATE TABLE claims (claim VARCHAR, mentions INTEGER, reports INTEGER, sources INTEGER, reported_by VARCHAR, denied_by VARCHAR);
+CREATE TABLE event_claims (doc BIGINT, pos SMALLINT, claim VARCHAR);
+CREATE TABLE stories (story VARCHAR, title VARCHAR, first_day DATE, last_day DATE, documents VARCHAR, reprints VARCHAR);
 CREATE TABLE story_documents (doc BIGINT, story VARCHAR);
+CREATE TABLE ledger (entry VARCHAR);
+CREATE TABLE relations (relation VARCHAR);
+CREATE TABLE tidied (events BIGINT);  -- how many events stand in the order of their days
 CREATE TABLE removed (key BIGINT, id VARCHAR, digest BLOB, reason VARCHAR, removed_at VARCHAR);
 -- Whoever asks in SQL finds the parts of an event as rows.
 CREATE VIEW event_rows AS

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from dragoman.archive import Edge
 from dragoman.model import Coding, Skipped
 from dragoman.store.keys import document_key
 from dragoman.store.rows import Record, Rows, rows_of
@@ -60,6 +61,11 @@ SKIPPED = pa.schema([
     ("language", pa.string()), ("run", pa.string()),
 ])  # fmt: skip
 
+EDGES = pa.schema([
+    ("left_id", pa.string()), ("right_id", pa.string()), ("relation", pa.string()), ("judgement", pa.string()), ("score", pa.float64()),
+    ("made_by", pa.string()), ("made_at", pa.string()), ("reason", pa.string()),
+])  # fmt: skip
+
 SCHEMAS: Mapping[str, pa.Schema] = {
     "documents": DOCUMENTS, "events": EVENTS, "statements": STATEMENTS, "actors": ACTORS, "skipped": SKIPPED,
 }  # fmt: skip
@@ -99,3 +105,9 @@ def tables_of(items: Iterable[Coding | Skipped], *, run: str, prints: Mapping[st
         else:
             tables.add(rows_of(item, run=run, print_=(prints or {}).get(item.document.id)))
     return tables
+
+
+def edge_rows(edges: Iterable[Edge]) -> list[Record]:
+    """Edges as rows."""
+    rows = ((edge.left, edge.right, edge.relation, edge.judgement, edge.score, edge.by, edge.at, edge.reason) for edge in edges)
+    return [dict(zip(EDGES.names, row, strict=True)) for row in rows]

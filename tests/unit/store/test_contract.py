@@ -11,11 +11,28 @@ import pytest
 from made_codings import made_coding, made_codings
 from stores import Store
 
-from dragoman.archive import Edge, Filter, Order, Run
+from dragoman.archive import (
+    ClaimFacts,
+    ClaimId,
+    Edge,
+    Entry,
+    Filter,
+    LedgerEntry,
+    Merged,
+    Order,
+    Relation,
+    Run,
+    Status,
+    Step,
+    Story,
+    StoryId,
+    Ties,
+)
 from dragoman.errors import ConfigError
 from dragoman.export.coding import to_line
-from dragoman.model import Coding, DocumentId, EventId, Skipped, Standing
+from dragoman.model import Coding, DocumentId, EventId, Participant, Skipped, Standing, StatementId
 from dragoman.protocols import View
+from dragoman.spans import Span
 from dragoman.store.counting import KEYS
 from dragoman.store.memory import Memory, MemoryView
 
@@ -161,7 +178,9 @@ def test_an_event_is_found_by_its_id(view: View, reference: MemoryView) -> None:
     for coding in made_codings(5):
         for event in coding.events:
             assert view.event(event.id) == reference.event(event.id)
-    assert view.event(EventId("none")) is None
+        for told in coding.statements:
+            assert view.statement(told.id) == reference.statement(told.id)
+    assert view.event(EventId("none")) is None and view.statement(StatementId("none")) is None
     assert view.coding(DocumentId("none")) is None
 
 
@@ -228,3 +247,55 @@ def test_an_empty_store_answers(store: Store) -> None:
     view = store.view()
     assert view.events(Filter()).rows == () and view.actors(Filter()).rows == () and view.count(Filter(), by=["type"]) == ()
     assert json.dumps([item.id for item in view.runs()]) == '["run-1"]'
+
+def merged_of(codings: Sequence[Coding]) -> Merged:
+    """What merging might find in these."""
+    first, second, third = codings[:3]
+    claim = ClaimFacts(
+        ClaimId("c:1"), ((first.document.id, first.events[0].id), (second.document.id, second.events[0].id)), 3, 2, 1,
+        first.events[0].sources, second.events[0].targets,
+    )  # fmt: skip
+    names = tuple(coding.document.id for coding in (first, second))
+    stories = (
+        Story(StoryId("s1"), names, "A story", dt.date(2019, 12, 2), dt.date(2019, 12, 9), (names,)),
+        Story(StoryId("s2"), (third.document.id,), "Another", None, None),
+    )
+    step = Step(first.events[0].id, first.document.id, dt.date(2019, 12, 3), "opened")
+    party = Participant(Span(0, 3), "Ana", None, "TUR", ("GOV",))
+    entry = LedgerEntry("l1", Entry.REQUEST, party, None, "COERCE", "deport", "TUR", None, step, Status.REFUSED, (step,))
+    relation = Relation(("ISR", "TUR"), dt.date(2018, 5, 1), None, Ties.BROKEN, (step,), -2.5, 0.25)
+    edge = Edge(first.events[0].id, second.events[0].id, "same-event", "yes", 0.9, "dragoman 0.1", "2020-01-01T00:00:00", "same day")
+    return Merged((claim,), stories, (edge,), (entry,), (relation,))
+
+
+def test_what_merging_found_is_told_with_events_stories_ledger_and_relations(store: Store) -> None:
+    codings = made_codings(6)
+    view = fill(store, codings)
+    merged = merged_of(codings)
+    for _ in range(2):  # the second time replaces the first
+        with store.writer() as writer:
+            writer.merge(merged, by="dragoman 0.1")
+    found = view.event(codings[1].events[0].id)
+    assert found is not None and (found.claim, found.story, found.mentions, found.reports, found.independent_sources) == ("c:1", "s1", 3, 2, 1)
+    assert (found.reported_by, found.denied_by) == (merged.claims[0].reported_by, merged.claims[0].denied_by)
+    plain = view.event(codings[4].events[0].id)
+    assert plain is not None and (plain.claim, plain.story, plain.mentions) == (None, None, 1)
+    assert view.stories(Filter()).rows == merged.stories
+    page = view.stories(Filter(), limit=1)
+    assert (*page.rows, *view.stories(Filter(), limit=1, after=page.after).rows) == merged.stories
+    assert {row.document for row in view.events(Filter(stories=(StoryId("s1"),), everything=True), limit=99).rows} == set(merged.stories[0].documents)
+    assert {row.story for row in view.documents(Filter()).rows} == {"s1", "s2", None}
+    assert view.edges(codings[0].events[0].id)[0] in merged.edges or len(view.edges(codings[0].events[0].id)) == 2
+    assert view.ledger(Filter()) == merged.ledger == view.ledger(Filter(types=("COERCE",), sources=("TUR",), actors=("ana",)))
+    assert view.ledger(Filter(countries=("ISR",))) == () == view.ledger(Filter(since=dt.date(2020, 1, 1)))
+    assert view.relations(Filter()) == merged.relations == view.relations(Filter(dyad=("TUR", "ISR")))
+    assert view.relations(Filter(countries=("GHA",))) == () == view.relations(Filter(until=dt.date(2018, 4, 30)))
+
+
+def test_what_merging_found_counts_by_story(store: Store) -> None:
+    codings = made_codings(6)
+    view = fill(store, codings)
+    with store.writer() as writer:
+        writer.merge(merged_of(codings), by="dragoman 0.1")
+    counted = {cell.key[0]: cell.count for cell in view.count(Filter(everything=True), by=["story"])}
+    assert counted["s2"] == len(codings[2].events)
