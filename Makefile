@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 PYTEST_ARGS ?=
 EVAL_ARGS ?=
 
-.PHONY: setup demo desk test check eval gate bench accept lock vendor
+.PHONY: setup demo desk test check eval gate bench accept lock vendor soak
 
 setup: $(SETUP_NEEDS)
 	$(UV) sync --frozen --all-extras --quiet
@@ -44,6 +44,10 @@ gate: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+# Takes a quarter of an hour and more; the log is kept.
+soak: setup
+	$(BIN)/python -m tests.soak $(SOAK_ARGS) 2>&1 | tee soak.log
 
 accept: setup
 	$(BIN)/python -m tests.reports.accept

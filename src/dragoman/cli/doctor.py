@@ -23,6 +23,7 @@ BROKEN = 2
 EPILOG = """\b
 Examples:
   dragoman doctor
+  dragoman doctor --store archive
   dragoman doctor --json | jq '.findings[] | select(.ok == false)'
 \b
 Exit code 0: all is well; 2: something is missing or at fault.
@@ -41,8 +42,9 @@ class Finding:
 
 @click.command(epilog=EPILOG)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--store", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Look whether this store is whole, too.")
 @knowledge_options
-def doctor(*, as_json: bool, actors: tuple[Path, ...], knowledge: Path | None, model: str) -> int:
+def doctor(*, as_json: bool, store: Path | None, actors: tuple[Path, ...], knowledge: Path | None, model: str) -> int:
     """Say what is installed, what is missing and how to get it."""
     extra = (*actors, *([knowledge] if knowledge else []))
     findings = [
@@ -52,6 +54,7 @@ def doctor(*, as_json: bool, actors: tuple[Path, ...], knowledge: Path | None, m
         _knowledge(extra),
         _coder(actors, knowledge, model),
         _settings(),
+        *([] if store is None else [_store(store)]),
     ]
     healthy = all(finding.ok for finding in findings)
     if as_json:
@@ -68,6 +71,15 @@ def _print(findings: list[Finding]) -> None:
         click.echo(f"{mark}  {finding.name:<{width}}  {finding.found}")
         if finding.fix:
             click.echo(f"      {'':<{width}}  fix: {finding.fix}")
+
+
+def _store(path: Path) -> Finding:
+    """Whether a store is whole."""
+    from dragoman.store.checking import check_store
+
+    faults = check_store(path)
+    fix = "take the folder from a backup, or ingest its documents into a new one" if faults else None
+    return Finding("store", ok=not faults, found="; ".join(faults) or f"{path} is whole", fix=fix)
 
 
 def _python() -> Finding:

@@ -137,23 +137,31 @@ class DuckWriter(SqlWriter):
         if self._connection is None:
             return
         with as_store_errors(str(self._folder.path)):
-            self._tidy(self._connection)
+            tidied = self._tidy(self._connection)
             run_sql(self._connection, "CHECKPOINT")
             self._close()
-        self._folder.publish()
+        self._folder.publish(self._folder.tidied if tidied else self._folder.work)
 
-    def _tidy(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Put events in the order of their days again where many are not, so that pages and periods touch few blocks."""
+    def _tidy(self, connection: duckdb.DuckDBPyConnection) -> bool:
+        """Write a fresh file with the events in the order of their days where many are not, so that pages and periods touch few blocks."""
         whole = int(run_sql(connection, "SELECT count(*) FROM events")[0][0])
         tidied = int(run_sql(connection, "SELECT coalesce(max(events), 0) FROM tidied")[0][0])
         if whole - tidied < max(UNTIDY, UNTIDY_SHARE * whole):
-            return
-        with _transaction(connection):
-            run_sql(connection, f"CREATE TABLE ordered AS SELECT * FROM events ORDER BY {TIDY}")
-            run_sql(connection, "DROP TABLE events")
-            run_sql(connection, "ALTER TABLE ordered RENAME TO events")
-            run_sql(connection, "DELETE FROM tidied")
-            run_sql(connection, "INSERT INTO tidied VALUES (?)", [whole])
+            return False
+        import duckdb
+
+        with duckdb.connect(str(self._folder.tidied)) as fresh:
+            migrate(fresh, where=str(self._folder.path))
+        name = str(self._folder.tidied).replace("'", "''")
+        run_sql(connection, f"ATTACH '{name}' AS fresh")
+        tables = run_sql(connection, "SELECT table_name FROM duckdb_tables() WHERE database_name = 'fresh' ORDER BY table_name")
+        for (table,) in tables:
+            if table not in {"schema_version", "tidied"}:
+                run_sql(connection, f"INSERT INTO fresh.{table} SELECT * FROM {table}{f' ORDER BY {TIDY}' if table == 'events' else ''}")
+        run_sql(connection, "INSERT INTO fresh.tidied VALUES (?)", [whole])
+        run_sql(connection, "CHECKPOINT fresh")
+        run_sql(connection, "DETACH fresh")
+        return True
 
     # ------------------------------------------------------------ what SqlWriter asks for
 

@@ -57,7 +57,7 @@ class DuckView(FreshView):
 
     def __init__(self, path: Path) -> None:
         self._folder = Folder(path)
-        self._sides = Sides(self._folder.side)
+        self.sides = Sides(self._folder.side)
         self._opened: tuple[Path, duckdb.DuckDBPyConnection] | None = None
         self._lock = threading.Lock()
         self.cursor().close()
@@ -81,8 +81,8 @@ class DuckView(FreshView):
                         raise StoreError(f"cannot be opened: {error}", where=str(current)) from error
             raise StoreError("its archive goes away while it is opened", where=str(self._folder.path))
 
-    def _now(self) -> DuckSnapshot:
-        return DuckSnapshot(self.cursor(), self._sides, where=str(self._folder.path))
+    def now(self) -> DuckSnapshot:
+        return DuckSnapshot(self.cursor(), self.sides, where=str(self._folder.path))
 
 
 class DuckSnapshot(SqlView):
@@ -95,7 +95,7 @@ class DuckSnapshot(SqlView):
         self._sides = sides
         self._where = where
 
-    def _batches(self, text: str, values: Iterable[Value] = ()) -> Iterator[list[Record]]:
+    def batches(self, text: str, values: Iterable[Value] = ()) -> Iterator[list[Record]]:
         with as_store_errors(self._where):
             cursor = self._connection.cursor()
             cursor.execute(text, list(values))

@@ -38,6 +38,10 @@ class Folder:
         return self.path / "work.duckdb"
 
     @property
+    def tidied(self) -> Path:
+        return self.path / "tidied.duckdb"
+
+    @property
     def side(self) -> Path:
         return self.path / "side.sqlite"
 
@@ -104,17 +108,18 @@ class Folder:
 
     def drop(self) -> None:
         """Forget the copy."""
-        for name in (self.work, self.work.with_name(f"{self.work.name}.wal")):
-            name.unlink(missing_ok=True)
+        for file in (self.work, self.tidied):
+            file.unlink(missing_ok=True)
+            file.with_name(f"{file.name}.wal").unlink(missing_ok=True)
 
-    def publish(self) -> None:
-        """Put the copy in the place of the archive that readers see; whoever reads the old one goes on with it."""
+    def publish(self, made: Path) -> None:
+        """Put a file in the place of the archive that readers see; whoever reads the old one goes on with it."""
         old = self.current()
         number = 1 + (int(old.stem.rpartition("-")[2]) if old is not None else 0)
         new = self.path / f"archive-{number:06}.duckdb"
         with self.writing():
-            _sync(self.work)
-            self.work.replace(new)
+            _sync(made)
+            made.replace(new)
             aside = self.path / f".{CURRENT}"
             aside.write_text(new.name, encoding="ascii")
             _sync(aside)
@@ -123,6 +128,7 @@ class Folder:
             for file in self.path.glob("archive-*.duckdb"):
                 if file != new:
                     file.unlink(missing_ok=True)
+            self.drop()
 
 
 def _sync(path: Path) -> None:

@@ -31,58 +31,58 @@ class FreshView(ABC):
     """Passes every question on; one question, however many statements it takes, sees one state."""
 
     @abstractmethod
-    def _now(self) -> View:
+    def now(self) -> View:
         """The store as it is now, as it will stay."""
 
     def events(self, wanted: Filter, *, order: Order = Order.NEWEST, limit: int = PAGE, after: str | None = None) -> Page[StoredEvent]:
-        return self._now().events(wanted, order=order, limit=limit, after=after)
+        return self.now().events(wanted, order=order, limit=limit, after=after)
 
     def all_events(self, wanted: Filter, *, order: Order = Order.DOCUMENT) -> Iterator[StoredEvent]:
-        return self._now().all_events(wanted, order=order)
+        return self.now().all_events(wanted, order=order)
 
     def event(self, id: EventId) -> StoredEvent | None:  # noqa: A002 - the contract's name
-        return self._now().event(id)
+        return self.now().event(id)
 
     def statements(
         self, wanted: Filter, *, order: Order = Order.NEWEST, limit: int = PAGE, after: str | None = None
     ) -> Page[StoredStatement]:
-        return self._now().statements(wanted, order=order, limit=limit, after=after)
+        return self.now().statements(wanted, order=order, limit=limit, after=after)
 
     def statement(self, id: StatementId) -> StoredStatement | None:  # noqa: A002
-        return self._now().statement(id)
+        return self.now().statement(id)
 
     def actors(self, wanted: Filter, *, limit: int = PAGE, after: str | None = None) -> Page[StoredActor]:
-        return self._now().actors(wanted, limit=limit, after=after)
+        return self.now().actors(wanted, limit=limit, after=after)
 
     def stories(self, wanted: Filter, *, limit: int = PAGE, after: str | None = None) -> Page[Story]:
-        return self._now().stories(wanted, limit=limit, after=after)
+        return self.now().stories(wanted, limit=limit, after=after)
 
     def documents(self, wanted: Filter, *, limit: int = PAGE, after: str | None = None) -> Page[StoredDocument]:
-        return self._now().documents(wanted, limit=limit, after=after)
+        return self.now().documents(wanted, limit=limit, after=after)
 
     def document(self, id: DocumentId) -> Document | None:  # noqa: A002
-        return self._now().document(id)
+        return self.now().document(id)
 
     def coding(self, id: DocumentId) -> Coding | None:  # noqa: A002
-        return self._now().coding(id)
+        return self.now().coding(id)
 
     def count(self, wanted: Filter, *, by: Sequence[str]) -> tuple[Counted, ...]:
-        return self._now().count(wanted, by=by)
+        return self.now().count(wanted, by=by)
 
     def ledger(self, wanted: Filter) -> tuple[LedgerEntry, ...]:
-        return self._now().ledger(wanted)
+        return self.now().ledger(wanted)
 
     def relations(self, wanted: Filter) -> tuple[Relation, ...]:
-        return self._now().relations(wanted)
+        return self.now().relations(wanted)
 
     def edges(self, of: str) -> tuple[Edge, ...]:
-        return self._now().edges(of)
+        return self.now().edges(of)
 
     def runs(self) -> tuple[Run, ...]:
-        return self._now().runs()
+        return self.now().runs()
 
     def skipped(self, run: str | None = None) -> tuple[StoredSkipped, ...]:
-        return self._now().skipped(run)
+        return self.now().skipped(run)
 
     def removed(self) -> tuple[Removed, ...]:
-        return self._now().removed()
+        return self.now().removed()

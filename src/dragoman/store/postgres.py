@@ -228,7 +228,7 @@ class PostgresView(FreshView):
             hint = "dragoman ingest PATH... --store ADDRESS makes one"
             raise StoreError("there is no store in this database", where=without_password(address), hint=hint)
 
-    def _now(self) -> PostgresSnapshot:
+    def now(self) -> PostgresSnapshot:
         return PostgresSnapshot(self._address)
 
 
@@ -247,7 +247,7 @@ class PostgresSnapshot(SqlView):
     def __del__(self) -> None:
         self._connection.close()
 
-    def _batches(self, text: str, values: Iterable[Value] = ()) -> Iterator[list[Record]]:
+    def batches(self, text: str, values: Iterable[Value] = ()) -> Iterator[list[Record]]:
         with as_store_errors(self._address):
             found = self._connection.execute(_marked(text).encode(), list(values) or None)
             while rows := found.fetchmany(AT_ONCE):
@@ -256,10 +256,10 @@ class PostgresSnapshot(SqlView):
     def _found(self, words: str) -> list[int]:
         wanted = words_of(words)
         text = "SELECT key FROM documents WHERE found_by @> CAST(? AS TEXT[])"
-        return [row["key"] for row in self._rows(text, [wanted])] if wanted else []
+        return [row["key"] for row in self.rows(text, [wanted])] if wanted else []
 
     def _judgements(self, of: str) -> list[Edge]:  # noqa: ARG002 - they are among the edges
         return []
 
     def _reviewed(self) -> list[str]:
-        return [row["left_id"] for row in self._rows("SELECT DISTINCT left_id FROM edges WHERE relation = ?", [REVIEW])]
+        return [row["left_id"] for row in self.rows("SELECT DISTINCT left_id FROM edges WHERE relation = ?", [REVIEW])]

@@ -15,6 +15,7 @@ from dragoman.store.matching import asks_of_events
 
 Value = str | int | float | bytes | None | Sequence[int] | object
 NUMBERS = "(SELECT unnest(CAST(? AS BIGINT[])))"  # a list of whole numbers as a table
+_HOLDS = "(strpos({0}, ?) > 0 AND strpos(',' || {0} || ',', ?) > 0)"  # the first test is quick and lets few pass
 SHOWN_EXTENTS = "extent IN ('single', 'several') AND NOT historical"
 
 
@@ -74,8 +75,8 @@ class Conditions:
 
 
 def _holds(columns: Sequence[str], values: Sequence[str]) -> tuple[str, *tuple[Value, ...]]:
-    tests = [f"strpos(',' || {column} || ',', ?) > 0" for column in columns for _ in values]
-    parts: list[Value] = [f",{value}," for _ in columns for value in values]
+    tests = [_HOLDS.format(column) for column in columns for _ in values]
+    parts: list[Value] = [part for _ in columns for value in values for part in (value, f",{value},")]
     return f"({' OR '.join(tests)})", *parts
 
 
@@ -159,8 +160,8 @@ def _add_dyad(found: Conditions, wanted: Filter) -> None:
     ways = []
     values: list[str] = []
     for left, right in (wanted.dyad, wanted.dyad[::-1]):
-        ways.append("strpos(',' || source_countries || ',', ?) > 0 AND strpos(',' || target_countries || ',', ?) > 0")
-        values += (f",{left},", f",{right},")
+        ways.append(f"{_HOLDS.format('source_countries')} AND {_HOLDS.format('target_countries')}")
+        values += (left, f",{left},", right, f",{right},")
     forth, back = (f"e.pair IN (SELECT number FROM pairs WHERE {way})" for way in ways)
     mutual = "" if wanted.either_way else " AND e.kind IN (SELECT number FROM kinds WHERE mutual)"
     found.add(f"({forth} OR ({back}{mutual}))", *values)

@@ -87,6 +87,17 @@ class Sides:
         with self._open() as connection:
             return [key for (key,) in connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (query,))]
 
+    def check(self, keys: Iterable[int]) -> list[str]:
+        """What is wrong: a damaged file, or documents that full text does not know."""
+        if not self._path.exists():
+            return [f"{self._path.name} is missing"]
+        with self._open() as connection:
+            told = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
+            indexed = {key for (key,) in connection.execute("SELECT key FROM indexed")}
+        lost = sum(key not in indexed for key in keys)
+        faults = [] if told == ["ok"] else [f"{self._path.name}: {'; '.join(told)}"]
+        return [*faults, *([f"{lost} documents are not in the full text"] if lost else [])]
+
     # ------------------------------------------------------------ judgements
 
     def judge(self, edges: Iterable[Edge]) -> None:

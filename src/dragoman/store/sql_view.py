@@ -62,7 +62,7 @@ class SqlView(ABC):
     dialect: Dialect
 
     @abstractmethod
-    def _batches(self, text: str, values: Iterable[Value] = ()) -> Iterator[list[Record]]:
+    def batches(self, text: str, values: Iterable[Value] = ()) -> Iterator[list[Record]]:
         """The rows of an answer, some at a time, all of one state of the store."""
 
     @abstractmethod
@@ -77,9 +77,9 @@ class SqlView(ABC):
     def _reviewed(self) -> list[str]:
         """Ids of events that a reviewer judged."""
 
-    def _rows(self, text: str, values: Iterable[Value] = ()) -> list[Record]:
+    def rows(self, text: str, values: Iterable[Value] = ()) -> list[Record]:
         """All rows of an answer."""
-        return [row for rows in self._batches(text, values) for row in rows]
+        return [row for rows in self.batches(text, values) for row in rows]
 
     # ------------------------------------------------------------ events
 
@@ -96,7 +96,7 @@ class SqlView(ABC):
         mark, dash, rest = name.rpartition("-")
         inside = "e.doc IN (SELECT key FROM documents WHERE mark = ?)"
         text = f"SELECT e.doc, e.pos FROM events e WHERE (e.id = ? AND {inside}) OR e.id = ? LIMIT 1"
-        rows = self._rows(text, [dash + rest, mark, name])
+        rows = self.rows(text, [dash + rest, mark, name])
         return rows[0] if rows else None
 
     def events(self, wanted: Filter, *, order: Order = Order.NEWEST, limit: int = PAGE, after: str | None = None) -> Page[StoredEvent]:
@@ -113,7 +113,7 @@ class SqlView(ABC):
         join = " JOIN documents d ON d.key = e.doc" if order is Order.DOCUMENT else ""
         columns = "d.id AS first, e.pos" if order is Order.DOCUMENT else "CAST(e.filed AS VARCHAR) AS first, e.doc AS second, e.pos"
         wanted_rows = f"WHERE {found.text()} ORDER BY {how.by} LIMIT {int(limit) + 1}"
-        places = self._rows(f"SELECT {columns}, {self.dialect.row} AS at_row FROM events e{join} {wanted_rows}", found.values)
+        places = self.rows(f"SELECT {columns}, {self.dialect.row} AS at_row FROM events e{join} {wanted_rows}", found.values)
         page = places[:limit]
         last = None
         if len(places) > limit and page:
@@ -122,8 +122,8 @@ class SqlView(ABC):
 
     def _counts(self, matching: Conditions, shown: str) -> tuple[int, int]:
         text = f"SELECT count(*) FILTER (WHERE {shown}) AS shown, count(*) AS every FROM events e WHERE {matching.text()}"
-        row = self._rows(text, matching.values)[0]
-        return row["shown"], row["every"] - row["shown"]
+        row = self.rows(text, matching.values)[0]
+        return int(row["shown"]), int(row["every"] - row["shown"])
 
     def _at(self, places: Sequence[int]) -> list[StoredEvent]:
         """The events of some places, in their order."""
@@ -131,7 +131,7 @@ class SqlView(ABC):
             f"SELECT {self.dialect.row} AS at_row, {KIND_COLUMNS}, e.* FROM events e JOIN kinds k ON k.number = e.kind "
             f"WHERE {self.dialect.row} IN {NUMBERS}"
         )
-        rows = {row["at_row"]: row for row in self._rows(text, [list(places)])} if places else {}
+        rows = {row["at_row"]: row for row in self.rows(text, [list(places)])} if places else {}
         return self._stored([rows[place] for place in places])
 
     def _stored(self, rows: Sequence[Record]) -> list[StoredEvent]:
@@ -148,15 +148,15 @@ class SqlView(ABC):
 
     def _claims(self, keys: Sequence[int]) -> dict[tuple[int, int], Record]:
         text = f"SELECT c.doc, c.pos, f.* FROM event_claims c JOIN claims f ON f.claim = c.claim WHERE c.doc IN {NUMBERS}"
-        return {(row["doc"], row["pos"]): row for row in self._rows(text, [list(keys)])}
+        return {(row["doc"], row["pos"]): row for row in self.rows(text, [list(keys)])}
 
     def _stories(self, keys: Iterable[int]) -> dict[int, StoryId]:
         text = f"SELECT doc, story FROM story_documents WHERE doc IN {NUMBERS}"
-        return {row["doc"]: StoryId(row["story"]) for row in self._rows(text, [list(keys)])}
+        return {row["doc"]: StoryId(row["story"]) for row in self.rows(text, [list(keys)])}
 
     def _contexts(self, keys: Iterable[int]) -> dict[int, Context]:
         text = f"SELECT * FROM documents WHERE key IN {NUMBERS}"
-        return {row["key"]: context_of(row) for row in self._rows(text, [list(keys)])}
+        return {row["key"]: context_of(row) for row in self.rows(text, [list(keys)])}
 
     def all_events(self, wanted: Filter, *, order: Order = Order.DOCUMENT) -> Iterator[StoredEvent]:
         question = event_question(wanted, self.dialect, self._asked(wanted))
@@ -165,7 +165,7 @@ class SqlView(ABC):
             f"SELECT {KIND_COLUMNS}, e.* FROM events e JOIN kinds k ON k.number = e.kind JOIN documents d ON d.key = e.doc "
             f"WHERE {question.matching.text()} AND {question.shown} ORDER BY {how.by}"
         )
-        for rows in self._batches(text, question.matching.values):
+        for rows in self.batches(text, question.matching.values):
             yield from self._stored(rows)
 
     def event(self, id: EventId) -> StoredEvent | None:  # noqa: A002 - the contract's name
@@ -173,13 +173,13 @@ class SqlView(ABC):
         if place is None:
             return None
         text = f"SELECT {KIND_COLUMNS}, e.* FROM events e JOIN kinds k ON k.number = e.kind WHERE e.doc = ? AND e.pos = ?"
-        return self._stored(self._rows(text, [place["doc"], place["pos"]]))[0]
+        return self._stored(self.rows(text, [place["doc"], place["pos"]]))[0]
 
     def statement(self, id: StatementId) -> StoredStatement | None:  # noqa: A002 - the contract's name
         mark, dash, rest = id.rpartition("-")
         inside = "s.doc IN (SELECT key FROM documents WHERE mark = ?)"
         text = f"SELECT s.* FROM statements s WHERE (s.id = ? AND {inside}) OR s.id = ? LIMIT 1"
-        rows = self._rows(text, [dash + rest, mark, id])
+        rows = self.rows(text, [dash + rest, mark, id])
         return self._told(rows)[0] if rows else None
 
     def _told(self, rows: Sequence[Record]) -> tuple[StoredStatement, ...]:
@@ -191,7 +191,7 @@ class SqlView(ABC):
     def count(self, wanted: Filter, *, by: Sequence[str]) -> tuple[Counted, ...]:
         check_keys(by)
         text, values = count_query(wanted, by, self.dialect, self._asked(wanted))
-        return tuple(_counted(row, len(by)) for row in self._rows(text, values) if row["number"] or by)
+        return tuple(_counted(row, len(by)) for row in self.rows(text, values) if row["number"] or by)
 
     # ------------------------------------------------------------ statements, actors, documents, stories
 
@@ -200,14 +200,14 @@ class SqlView(ABC):
     ) -> Page[StoredStatement]:
         found = statement_conditions(wanted, self.dialect, self._asked(wanted))
         tables = "statements s JOIN documents d ON d.key = s.doc"
-        total = self._rows(f"SELECT count(*) AS number FROM {tables} WHERE {found.text()}", found.values)[0]["number"]
+        total = self.rows(f"SELECT count(*) AS number FROM {tables} WHERE {found.text()}", found.values)[0]["number"]
         how = ordering(order, day="d.published", row="s")
         if after is not None:
             later = how.after(from_cursor(after, length=2 if order is Order.DOCUMENT else 3))
             found.add(later.text(), *later.values)
         first = "d.id" if order is Order.DOCUMENT else "CAST(d.published AS VARCHAR)"
         text = f"SELECT {first} AS first, s.* FROM {tables} WHERE {found.text()} ORDER BY {how.by} LIMIT {int(limit) + 1}"
-        rows = self._rows(text, found.values)
+        rows = self.rows(text, found.values)
         page = rows[:limit]
         last = None
         if len(rows) > limit and page:
@@ -220,18 +220,18 @@ class SqlView(ABC):
         add_published(found, wanted)
         place = None if after is None else from_cursor(after, length=2)
         text, values = actor_query(wanted, found, self.dialect, limit=limit, after=place)
-        rows = self._rows(text, values)
+        rows = self.rows(text, values)
         page = rows[:limit]
         seen: dict[str, list[Record]] = defaultdict(list)
         text, values = actor_details(found, [row["id"] for row in page])
-        for row in self._rows(text, values) if page else []:
+        for row in self.rows(text, values) if page else []:
             seen[row["id"]].append(row)
         last = to_cursor([page[-1]["rank"], page[-1]["id"]]) if len(rows) > limit and page else None
         return Page(tuple(actor_of(row, seen[row["id"]]) for row in page), last, rows[0]["total"] if rows else 0)
 
     def documents(self, wanted: Filter, *, limit: int = PAGE, after: str | None = None) -> Page[StoredDocument]:
         found = listed_documents(wanted, self.dialect, self._asked(wanted))
-        total = self._rows(f"SELECT count(*) AS number FROM documents d WHERE {found.text()}", found.values)[0]["number"]
+        total = self.rows(f"SELECT count(*) AS number FROM documents d WHERE {found.text()}", found.values)[0]["number"]
         how = Ordering("d.published DESC NULLS LAST, d.id", "d.published", backwards=True, rest=("d.id",))
         if after is not None:
             later = how.after(from_cursor(after, length=2))
@@ -240,7 +240,7 @@ class SqlView(ABC):
             f"SELECT CAST(d.published AS VARCHAR) AS first, {LISTED}, t.story FROM documents d LEFT JOIN story_documents t "
             f"ON t.doc = d.key WHERE {found.text()} ORDER BY {how.by} LIMIT {int(limit) + 1}"
         )
-        rows = self._rows(text, found.values)
+        rows = self.rows(text, found.values)
         page = rows[:limit]
         last = to_cursor([page[-1]["first"], page[-1]["id"]]) if len(rows) > limit and page else None
         return Page(tuple(document_of(row) for row in page), last, total)
@@ -257,9 +257,9 @@ class SqlView(ABC):
         events = f"SELECT {KIND_COLUMNS}, e.* FROM events e JOIN kinds k ON k.number = e.kind WHERE e.doc = ? ORDER BY e.pos"
         return coding_of(
             context,
-            events=self._rows(events, [key]),
-            statements=self._rows("SELECT * FROM statements WHERE doc = ? ORDER BY pos", [key]),
-            actors=self._rows("SELECT * FROM actors WHERE doc = ? ORDER BY pos", [key]),
+            events=self.rows(events, [key]),
+            statements=self.rows("SELECT * FROM statements WHERE doc = ? ORDER BY pos", [key]),
+            actors=self.rows("SELECT * FROM actors WHERE doc = ? ORDER BY pos", [key]),
         )
 
     def stories(self, wanted: Filter, *, limit: int = PAGE, after: str | None = None) -> Page[Story]:
@@ -268,13 +268,13 @@ class SqlView(ABC):
         found = Conditions()
         text = f"s.story IN (SELECT t.story FROM story_documents t JOIN documents d ON d.key = t.doc WHERE {inner.text()})"
         found.add(text, *inner.values)
-        total = self._rows(f"SELECT count(*) AS number FROM stories s WHERE {found.text()}", found.values)[0]["number"]
+        total = self.rows(f"SELECT count(*) AS number FROM stories s WHERE {found.text()}", found.values)[0]["number"]
         how = Ordering("s.last_day DESC NULLS LAST, s.story", "s.last_day", backwards=True, rest=("s.story",))
         if after is not None:
             later = how.after(from_cursor(after, length=2))
             found.add(later.text(), *later.values)
         first = "CAST(s.last_day AS VARCHAR) AS first"
-        rows = self._rows(f"SELECT {first}, s.* FROM stories s WHERE {found.text()} ORDER BY {how.by} LIMIT {int(limit) + 1}", found.values)
+        rows = self.rows(f"SELECT {first}, s.* FROM stories s WHERE {found.text()} ORDER BY {how.by} LIMIT {int(limit) + 1}", found.values)
         page = rows[:limit]
         last = to_cursor([page[-1]["first"], page[-1]["story"]]) if len(rows) > limit and page else None
         return Page(tuple(story_of(row) for row in page), last, total)
@@ -282,26 +282,26 @@ class SqlView(ABC):
     # ------------------------------------------------------------ what is kept about the keeping
 
     def ledger(self, wanted: Filter) -> tuple[LedgerEntry, ...]:
-        return take_entries((entry_of(row["entry"]) for row in self._rows("SELECT entry FROM ledger")), wanted)
+        return take_entries((entry_of(row["entry"]) for row in self.rows("SELECT entry FROM ledger")), wanted)
 
     def relations(self, wanted: Filter) -> tuple[Relation, ...]:
-        return take_relations((relation_of(row["relation"]) for row in self._rows("SELECT relation FROM relations")), wanted)
+        return take_relations((relation_of(row["relation"]) for row in self.rows("SELECT relation FROM relations")), wanted)
 
     def edges(self, of: str) -> tuple[Edge, ...]:
         text = "SELECT * FROM edges WHERE left_id = ? OR right_id = ?"
-        machine = [Edge(*row.values()) for row in self._rows(text, [of, of])]
+        machine = [Edge(*row.values()) for row in self.rows(text, [of, of])]
         return tuple(sorted([*machine, *self._judgements(of)], key=edge_order))
 
     def runs(self) -> tuple[Run, ...]:
-        return tuple(run_of(list(row.values())) for row in self._rows("SELECT * FROM runs ORDER BY started, id"))
+        return tuple(run_of(list(row.values())) for row in self.rows("SELECT * FROM runs ORDER BY started, id"))
 
     def skipped(self, run: str | None = None) -> tuple[StoredSkipped, ...]:
         where, values = ("WHERE run = ?", [run]) if run is not None else ("", [])
-        rows = self._rows(f"SELECT * FROM skipped {where} ORDER BY run, id, stage, reason", values)
+        rows = self.rows(f"SELECT * FROM skipped {where} ORDER BY run, id, stage, reason", values)
         return tuple(skipped_of(row) for row in rows)
 
     def removed(self) -> tuple[Removed, ...]:
-        rows = self._rows("SELECT * FROM removed ORDER BY removed_at, id")
+        rows = self.rows("SELECT * FROM removed ORDER BY removed_at, id")
         return tuple(Removed(DocumentId(row["id"]), bytes(row["digest"]).hex(), row["reason"], row["removed_at"]) for row in rows)
 
 

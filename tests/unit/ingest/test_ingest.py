@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
+import duckdb
 import psutil
 import pytest
 from quick_coder import build
@@ -30,6 +32,7 @@ from dragoman.ingest import Ingest, Recipe
 from dragoman.ingest.work import Report, Shard, StartWork
 from dragoman.model import DocumentId, RawDocument, Skipped
 from dragoman.store import open_store, open_view
+from dragoman.store.checking import check_store
 from dragoman.store.keys import recipe
 
 ROOT = Path(__file__).parents[3]
@@ -311,3 +314,43 @@ def test_a_file_in_the_place_of_the_store_says_so(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "none", ignore_errors=True)
     with pytest.raises(StoreError, match="there is no store"):
         open_view(tmp_path / "none")
+
+
+# ---------------------------------------------------------------- whole or not
+
+
+@pytest.mark.slow
+def test_a_store_that_was_killed_again_and_again_is_the_same_as_one_that_was_not(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.soak", "--documents", "200", "--kills", "4", "--folder", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "THE SAME" in done.stdout, done.stdout + done.stderr
+
+
+def test_a_store_that_is_not_whole_is_found_out(tmp_path: Path) -> None:
+    ingest(tmp_path, raws(5))
+    assert check_store(tmp_path) == []
+    for archive in tmp_path.glob("archive-*.duckdb"):
+        with duckdb.connect(str(archive)) as connection:
+            connection.execute("DELETE FROM events WHERE pos = 0 AND doc = (SELECT key FROM documents WHERE id = 'doc-0001')").fetchall()
+            connection.execute("DELETE FROM documents WHERE id = 'doc-0002'").fetchall()
+    side = sqlite3.connect(tmp_path / "side.sqlite")
+    side.execute("DELETE FROM indexed")
+    side.commit()
+    side.close()
+    faults = check_store(tmp_path)
+    assert any("lack events or have them twice: doc-0001" in fault for fault in faults)
+    assert any("rows of events have no document" in fault for fault in faults)
+    assert "4 documents are not in the full text" in faults
+    assert check_store(tmp_path / "none") == [f"{tmp_path / 'none'}: there is no store. dragoman ingest PATH... --store DIR makes one"]
+
+
+def test_events_are_put_in_the_order_of_their_days_and_stay_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ingest(tmp_path / "as-they-come", raws(20))
+    monkeypatch.setattr("dragoman.store.duckdb.UNTIDY", 1)
+    for number in (10, 20):
+        ingest(tmp_path / "tidied", raws(number))
+    assert exported(tmp_path / "tidied") == exported(tmp_path / "as-they-come")
+    rows = open_view(tmp_path / "tidied").now().rows("SELECT filed FROM events ORDER BY rowid")  # type: ignore[attr-defined]
+    days = [row["filed"] for row in rows]
+    assert days == sorted(days, reverse=True)
+    assert {path.name for path in (tmp_path / "tidied").iterdir()} == {"CURRENT", "archive-000002.duckdb", "shards", "side.sqlite", "writer.lock"}

@@ -1,0 +1,73 @@
+"""``python -m bench.ingest``: what it costs to keep what is read, and what a second process gains, beside reading alone in the same run.
+
+Seconds of the processor are what cost is told in, since they hardly depend on what else the machine does; the gain of a second process
+is told in seconds of the clock, and is worth nothing on a busy machine (the load is printed beside it).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.soak import make_documents
+
+PROGRAM = str(Path(sys.executable).with_name("dragoman"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took: seconds of the processor, in all its processes, and of the clock."""
+
+    processor: float
+    clock: float
+
+
+def cost(*arguments: str) -> Cost:
+    """What a command line costs."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run([PROGRAM, *arguments], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(used, time.perf_counter() - started)
+
+
+def measure(folder: Path, *, documents: int) -> dict[str, object]:
+    """All figures."""
+    reports = folder / "reports"
+    make_documents(reports, documents)
+    start = cost("read", str(Path(__file__)), "--quiet")  # starts, reads one file, and ends
+    read = cost("read", str(reports), "--format", "jsonl", "-o", str(folder / "out.jsonl"), "--quiet")
+    one = cost("ingest", str(reports), "--store", str(folder / "one"), "--quiet")
+    two = cost("ingest", str(reports), "--store", str(folder / "two"), "--workers", "2", "--quiet")
+    again = cost("ingest", str(reports), "--store", str(folder / "one"), "--quiet")
+    return {
+        "documents": documents,
+        "load": round(os.getloadavg()[0], 1),
+        "processor_seconds": {"start": round(start.processor, 1), "read": round(read.processor, 1), "ingest": round(one.processor, 1),
+                              "ingest_two_workers": round(two.processor, 1), "ingest_again": round(again.processor, 1)},
+        "clock_seconds": {"read": round(read.clock, 1), "ingest": round(one.clock, 1), "ingest_two_workers": round(two.clock, 1)},
+        "overhead": round(one.processor / read.processor - 1, 3),
+        "gain_of_two": round(one.clock / two.clock, 2),
+    }  # fmt: skip
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 measured."""
+    parser = argparse.ArgumentParser(prog="python -m bench.ingest", description=__doc__)
+    parser.add_argument("--documents", type=int, default=2000)
+    options = parser.parse_args(arguments)
+    with TemporaryDirectory(prefix="dragoman-bench-") as name:
+        print(json.dumps(measure(Path(name), documents=options.documents), indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
