@@ -24,11 +24,11 @@ from tempfile import TemporaryDirectory
 
 from dragoman.archive import Filter
 from dragoman.demo import demo_reports
-from dragoman.export.coding import to_line
 from dragoman.store import open_view
 from dragoman.store.checking import check_store
 
 ROOT = Path(__file__).parents[1]
+AT_ONCE = 2000  # rows of a page
 PUBLISHED = "2003-05-{:02}"
 
 
@@ -67,19 +67,17 @@ def command(source: Path, store: Path, *, workers: int, real: bool) -> list[str]
 
 
 def exported(store: Path) -> Iterator[str]:
-    """All that a store holds, line by line, in an order of its own."""
+    """All that a store holds, line by line, in an order of its own: documents with the digests of their texts, events, statements, actors."""
     view = open_view(store)
-    after: str | None = None
-    while True:
-        page = view.documents(Filter(), limit=500, after=after)
-        for row in page.rows:
-            coding = view.coding(row.id)
-            assert coding is not None
-            yield to_line(coding)
-        after = page.after
-        if after is None:
-            break
     yield from (repr(event) for event in view.all_events(Filter(everything=True)))
+    for ask in (view.documents, view.statements, view.actors):
+        after: str | None = None
+        while True:
+            page = ask(Filter(), limit=AT_ONCE, after=after)  # type: ignore[operator]
+            yield from (repr(row) for row in page.rows)
+            after = page.after
+            if after is None:
+                break
 
 
 def digest(store: Path) -> tuple[str, int]:

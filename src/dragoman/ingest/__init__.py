@@ -18,6 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pyarrow as pa
+
 from dragoman.archive import Run
 from dragoman.batch import Item
 from dragoman.errors import ShardDamaged, StoreError
@@ -33,6 +35,7 @@ LOG = logging.getLogger(__name__)
 
 PUBLISH_EVERY = 60.0  # seconds between two archives that readers see during a run …
 PUBLISH_SHARE = 20.0  # … and at least this many times what it takes to make one
+AT_ONCE = 8  # shards that are loaded together
 TRIES = 2  # for a shard whose worker died
 
 
@@ -58,6 +61,7 @@ class Ingest:
         self._published = time.monotonic()
         self._took = 0.0
         self._loaded: list[Path] = []
+        self._waiting: list[tuple[Path, dict[str, pa.Table]]] = []
         self.run = Run(
             new_run_id(now), now.isoformat(timespec="milliseconds"), None, recipe.dragoman, recipe.knowledge, dict(recipe.models),
             dict(recipe.options), 0, 0, 0, None,
@@ -88,7 +92,9 @@ class Ingest:
                 yield from self._lost(outcome.task, outcome.result, again)
             else:
                 yield from self._take(outcome.task, outcome.result, again)
+            yield from self._skip()
             yield self.progress
+        yield from self._skip()
         self._finish()
 
     # ------------------------------------------------------------ shards
@@ -99,18 +105,37 @@ class Ingest:
         if report.files is not None:
             write_shard(self._folder, shard.name, report.files)
         try:
-            self._store.load(read_shard(path))
+            self._waiting.append((path, read_shard(path)))
         except ShardDamaged as error:
             self._set_aside(path, error)
             again.append(shard)
             return
-        self._loaded.append(path)
+        if len(self._waiting) >= AT_ONCE:
+            self._load()
         self.progress.coded += report.documents
         self.progress.events += report.events
         self.progress.skipped += len(report.skipped)
         yield from report.skipped
         if time.monotonic() - self._published > max(PUBLISH_EVERY, PUBLISH_SHARE * self._took):
             self._publish()
+
+    def _load(self) -> None:
+        """Load the shards that wait for it, in one transaction."""
+        if not self._waiting:
+            return
+        names = self._waiting[0][1]
+        self._store.load({name: pa.concat_tables([tables[name] for _, tables in self._waiting]) for name in names})
+        self._loaded += [path for path, _ in self._waiting]
+        self._waiting.clear()
+
+    def _skip(self) -> Iterator[Skipped]:
+        """Keep what was skipped before it came to a worker."""
+        skipped = self._lookup.skipped
+        if skipped:
+            self._store.write(skipped, run=self.run.id)
+            self.progress.skipped += len(skipped)
+            yield from skipped
+            skipped.clear()
 
     def _lost(self, shard: Shard, lost: Lost, again: deque[Shard]) -> Iterator[Skipped]:
         """Try a shard again whose worker died; the second time in halves, until the document at fault is alone."""
@@ -165,6 +190,7 @@ class Ingest:
     def _publish(self) -> None:
         """Let readers see what is loaded, and forget its shards."""
         before = time.monotonic()
+        self._load()
         self._store.record(self._so_far())
         self._store.publish()
         for path in self._loaded:
@@ -194,6 +220,7 @@ class Ingest:
     def _finish(self) -> None:
         """Record what the run did, and let readers see it."""
         now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+        self._load()
         self.run = replace(self._so_far(), finished=now, seconds=round(time.monotonic() - self._started, 3))
         self._publish()
         (self._folder / f"run-{self.run.id}.json").unlink(missing_ok=True)

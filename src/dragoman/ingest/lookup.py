@@ -14,8 +14,8 @@ from dragoman.protocols import Archive
 from dragoman.runs import runs
 from dragoman.store.keys import digest_of, document_key, fingerprint, other_id
 
-DOCUMENTS = 32  # in a shard
-CHARACTERS = 200_000
+DOCUMENTS = 64  # in a shard
+CHARACTERS = 400_000
 
 
 @dataclass(slots=True)
@@ -39,22 +39,25 @@ class Lookup:
     run: str
     recode: bool = False
     progress: Progress = field(default_factory=Progress)
+    skipped: list[Skipped] = field(default_factory=list)  # by readers, and those that were taken out: nothing is left to do for them
 
     def shards(self, items: Iterable[Item]) -> Iterator[Shard]:
-        """The documents that are to be coded, in shards."""
+        """The documents that are to be coded, in shards; those that are skipped before gather in ``skipped``."""
         wanted = (item for group in runs(items, lambda _: 1, most=DOCUMENTS, largest=DOCUMENTS) for item in self._new(group))
         for group in runs(wanted, _size, most=DOCUMENTS, largest=CHARACTERS):
-            prints: dict[str, bytes] = {item.id: fingerprint(item) for item in group if isinstance(item, RawDocument)}
+            prints: dict[str, bytes] = {item.id: fingerprint(item) for item in group}
             yield Shard(shard_name(self.run, group, prints), self.run, tuple(group), prints)
 
-    def _new(self, group: Sequence[Item]) -> Iterator[Item]:
+    def _new(self, group: Sequence[Item]) -> Iterator[RawDocument]:
         documents = [item for item in group if isinstance(item, RawDocument)]
         names = [name for item in documents for name in (item.id, other_id(item.id, digest_of(item.raw)))]
         keys = [document_key(name) for name in names]
         kept, removed = self.store.known(keys), self.store.gone(keys)
         for item in group:
             found = item if isinstance(item, Skipped) else self._wanted(item, kept, removed)
-            if found is not None:
+            if isinstance(found, Skipped):
+                self.skipped.append(found)
+            elif found is not None:
                 yield found
 
     def _wanted(self, document: RawDocument, kept: Mapping[int, Kept], removed: Mapping[int, Removed]) -> Item | None:
@@ -77,11 +80,11 @@ class Lookup:
         return None
 
 
-def _size(item: Item) -> int:
-    return len(item.raw) if isinstance(item, RawDocument) else 0
+def _size(item: RawDocument) -> int:
+    return len(item.raw)
 
 
-def shard_name(run: str, group: Iterable[Item], prints: Mapping[str, bytes]) -> str:
+def shard_name(run: str, group: Iterable[RawDocument], prints: Mapping[str, bytes]) -> str:
     """A name that follows from the run and its documents."""
     total = hashlib.sha256(run.encode())
     for item in group:

@@ -15,9 +15,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dragoman.batch import Coded, Item, code_all
+from dragoman.batch import Coded, code_all
 from dragoman.errors import ShardDamaged, StoreError
-from dragoman.model import Skipped
+from dragoman.model import RawDocument, Skipped
 from dragoman.protocols import ManyReader
 from dragoman.store.tables import SCHEMAS, Tables, tables_of
 
@@ -31,7 +31,7 @@ class Shard:
 
     name: str
     run: str
-    items: tuple[Item, ...]
+    items: tuple[RawDocument, ...]
     prints: Mapping[str, bytes]  # fingerprints by id
     tries: int = 0
 

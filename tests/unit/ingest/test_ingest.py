@@ -216,7 +216,7 @@ def break_off(path: Path, items: list[RawDocument], *, after: int) -> None:
 def test_a_run_that_broke_off_is_taken_up_with_nothing_lost_or_doubled(tmp_path: Path) -> None:
     items = raws(150)
     ingest(tmp_path / "whole", items)
-    break_off(tmp_path / "broken", items, after=3)
+    break_off(tmp_path / "broken", items, after=2)
     assert list((tmp_path / "broken" / "shards").glob("shard-*"))
     run, _ = ingest(tmp_path / "broken", items)
     assert run.progress.adopted >= 96 and run.progress.coded + run.progress.adopted == 150
@@ -229,7 +229,7 @@ def test_a_run_that_broke_off_is_taken_up_with_nothing_lost_or_doubled(tmp_path:
 def test_a_damaged_shard_is_set_aside_and_its_documents_coded_again(tmp_path: Path) -> None:
     items = raws(150)
     ingest(tmp_path / "whole", items)
-    break_off(tmp_path / "broken", items, after=3)
+    break_off(tmp_path / "broken", items, after=2)
     first, second, *_ = sorted((tmp_path / "broken" / "shards").glob("shard-*"))
     (first / "events.parquet").write_bytes(b"PAR1 and nothing else")
     content = (second / "documents.parquet").read_bytes()
