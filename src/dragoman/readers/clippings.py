@@ -6,6 +6,7 @@ is an edit, so that every span leads back to the export.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -18,6 +19,7 @@ from dragoman.readers.strings import check_text, surrogate_edits
 from dragoman.spans import Edit, replay
 
 _REASON = "export"
+_BREAK = re.compile(r"[^\S\n]*\n\s*(?=\S)")  # within a headline of several lines
 
 
 def documents_of(
@@ -79,6 +81,8 @@ def _edits(raw: str, clipping: Clipping, starts: Sequence[int]) -> tuple[Edit, .
         end = starts[part.last] - base
         if start > at:
             edits.append(Edit(at, start, "\n\n" if edits or at else "", _REASON))
+        if part is clipping.parts[0] and clipping.title:
+            edits += [Edit(*found.span(), " ", _REASON) for found in _BREAK.finditer(raw, start, end)]
         at = max(at, end)
     if at < len(raw):
         edits.append(Edit(at, len(raw), "", _REASON))

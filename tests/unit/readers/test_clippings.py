@@ -167,7 +167,7 @@ def test_nexis_articles_have_headline_body_day_and_publisher(tmp_path: Path) -> 
     first, second = articles(tmp_path / "a.txt")
     assert facts(first) == ("Trawler held off Bear Island; Skipper refuses inspection", "The Quay Times (Tromsø)", dt.date(1998, 3, 3))
     assert text_of(first) == (
-        "Trawler held off Bear Island;\nSkipper refuses inspection\n\n\nNorway's coast guard held a Latvian trawler on Monday.\n\n"
+        "Trawler held off Bear Island; Skipper refuses inspection\n\n\nNorway's coast guard held a Latvian trawler on Monday.\n\n"
         "Riga asked Oslo to free the crew."
     )
     assert facts(second) == ("Crew freed", "Fjord Wire", dt.date(1998, 4, 9))
