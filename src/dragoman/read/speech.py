@@ -13,6 +13,7 @@ from dragoman.grammar import Parsed
 from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.model import Form, Phrase, StatementClaim
 from dragoman.read.chain import Chains, OutletTest
+from dragoman.read.speech_cited import CitedFinder
 from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_features import FeatureMaker, paragraphs
 from dragoman.read.speech_floating import FloatingFinder
@@ -82,6 +83,9 @@ class StatementFinder:
         if draft.parent is None:
             return draft.score >= self.floor
         own_word = draft.speaker is not None and grammar.phrases[draft.speaker].lemma in _SELVES
+        if draft.token is not None and draft.parent.token is not None and draft.speaker == draft.parent.speaker:
+            token = grammar.tokens[draft.token]
+            own_word = own_word or (token.dep == "xcomp" and token.head == draft.parent.token)  # "declined to say who …"
         return draft.score >= NESTED_FLOOR and not own_word
 
 
@@ -102,8 +106,9 @@ def _draft(grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> list[Draft]:
     verbs = VerbFinder(grammar, knowledge)
     quotes = QuoteFinder(grammar, knowledge, verbs)
     drafts, floating = quotes.find()
-    taken = frozenset(quotes.drafts)
-    drafts += verbs.find(taken)
+    cited = CitedFinder(grammar, knowledge)
+    drafts += cited.find()
+    drafts += verbs.find(frozenset(quotes.drafts) | cited.spent)
     drafts += PartialFinder(grammar, knowledge, verbs).find(drafts)
     drafts += FrameFinder(grammar, knowledge).find()
     drafts += NounFinder(grammar, knowledge).find()

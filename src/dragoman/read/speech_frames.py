@@ -268,18 +268,28 @@ class FrameFinder:
         grammar = self.grammar
         tokens, sentences = grammar.tokens, grammar.parsed.sentences
         row = self.knowledge.row("frame.transcript")
-        for number, sentence in enumerate(sentences):
-            if number and sentences[number - 1].paragraph == sentence.paragraph:
-                continue
-            begin = sentence.first + (grammar.quote_at[sentence.first] >= 0)
-            name = next((i for i in range(begin, min(begin + _LONGEST_NAME, sentence.last)) if tokens[i].text == ":"), None)
-            if name is None or not self._is_label(begin, name):
-                continue
+        labels = self._labels()
+        for number, begin, name in labels if len(labels) > 1 else ():
+            sentence = sentences[number]
             last = max(other.last for other in sentences[number:] if other.paragraph == sentence.paragraph)
             speaker = next((grammar.phrase(i) for i in range(name - 1, begin - 1, -1) if grammar.phrase(i) is not None), None)
             content = grammar.trimmed(name + 1, last - 1)
             if speaker is not None and content is not None:
                 yield Draft(row, [content], sentence.index, cue=tokens[name].span, token=name, speaker=speaker, score=row.score)
+
+    def _labels(self) -> list[tuple[int, int, int]]:
+        """The paragraphs that begin with a name in capitals: sentence, first token, colon. One alone is none: "FOTO: archive"."""
+        grammar = self.grammar
+        tokens, sentences = grammar.tokens, grammar.parsed.sentences
+        found: list[tuple[int, int, int]] = []
+        for number, sentence in enumerate(sentences):
+            if number and sentences[number - 1].paragraph == sentence.paragraph:
+                continue
+            begin = sentence.first + (grammar.quote_at[sentence.first] >= 0)
+            name = next((i for i in range(begin, min(begin + _LONGEST_NAME, sentence.last)) if tokens[i].text == ":"), None)
+            if name is not None and self._is_label(begin, name):
+                found.append((number, begin, name))
+        return found
 
     def _is_label(self, first: int, last: int) -> bool:
         """Whether words are a name in capitals, as a transcript marks who speaks."""

@@ -132,10 +132,19 @@ class SpeechGrammar:
             return False
         inner = self.tokens[token.head]
         outer = self.tokens[inner.head]
+        if self._is_later(inner, outer, token):
+            return True
         if inner.dep != "ccomp" or inner.lemma in self.cues or outer.tag != token.tag or outer.lemma not in self.cues:
             return False
         subject = self.child(inner.i, "nsubj", "nsubjpass")
         return subject is not None and self.tokens[subject].tag == "PRP" and outer.i < subject
+
+    def _is_later(self, inner: Token, outer: Token, cue: Token) -> bool:
+        """As in "said that divers had found an anchor, and accused": a comma, and another tense than that of the clause before."""
+        if inner.dep != "ccomp" or inner.tag != "VBN" or cue.tag != "VBD" or outer.tag != "VBD" or outer.lemma not in self.cues:
+            return False
+        perfect = any(self.tokens[c].text.lower() in ("had", "’d", "'d") for c in self.below(inner.i, "aux"))
+        return perfect and any(self.tokens[i].text == "," for i in range(max(cue.i - 2, inner.i), cue.i))
 
     def _dative_object(self, i: int) -> int:
         pobj = self.child(i, "pobj")

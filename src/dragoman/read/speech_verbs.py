@@ -276,9 +276,15 @@ class VerbFinder:
                 and noun is not None
                 and grammar.tokens[c].text.lower() not in row.hearer
                 and grammar.tokens[noun].lemma not in self.knowledge.lists.times
+                and not (grammar.tokens[c].text.lower() in ("in", "on", "at") and self._is_occasion(noun))
             ):
                 last = grammar.right[c]
         return last
+
+    def _is_occasion(self, noun: int) -> bool:
+        """Whether a noun says where something was said: an interview, a post."""
+        lists = self.knowledge.lists
+        return self.grammar.tokens[noun].lemma in lists.occasions or self.grammar.tokens[noun].lemma in lists.documents
 
     def _with_quotation(self, last: int) -> int:
         """The end of a quotation that goes on from an object: "rejected mediation 'for now'"."""
