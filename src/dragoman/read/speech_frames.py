@@ -14,6 +14,7 @@ from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.spans import Span
 
 _FEWEST_WORDS = 3
+_CLOSING = frozenset({",", ";", "—", "–", "--"})
 _LONGEST_NAME = 6  # tokens of a name before or behind the colon of a headline
 _NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "POS", "DT", "CC", "HYPH"})
 
@@ -94,7 +95,9 @@ class FrameFinder:
         grammar = self.grammar
         head = self._clause_head(first)
         sentence = grammar.parsed.sentences[grammar.tokens[first].sentence]
-        if head is None or first == sentence.first or grammar.tokens[first - 1].text != "," or grammar.right[first] < sentence.last - 2:
+        last = grammar.right[first]
+        closed = last >= sentence.last - 2 or grammar.tokens[last + 1].text in _CLOSING
+        if head is None or first == sentence.first or grammar.tokens[first - 1].text != "," or not closed:
             return head
         for _ in range(8):
             token = grammar.tokens[head]

@@ -19,6 +19,10 @@ _OUTER_HEARERS = frozenset(
     {"meeting", "talk", "conversation", "call", "letter", "interview", "note", "message", "email", "cable", "telegram", "speech", "address"}
 )
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "what", "which"})
+_HAVING = frozenset({"have", "be", "remain"})
+_WITHOUT = frozenset({"without", "before", "instead"})
+_WOULD = frozenset({"would", "’d", "'d"})
+_SHOULD = frozenset({"should", "may"})
 _PEOPLE_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you"})
 
 
@@ -131,6 +135,19 @@ class VerbFinder:
         bare = token.tag == "VB" and token.dep not in ("conj", "xcomp", "ccomp")
         return bare and self.grammar.child(verb, "nsubj", "nsubjpass", "aux") is None
 
+    def _is_unmade(self, verb: int, row: CueRow) -> bool:
+        """Whether the words say that nobody has said or thought so: "has yet to explain", "without knowing", "we would know"."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        token = tokens[verb]
+        above = tokens[token.head]
+        if token.dep == "xcomp" and any(tokens[c].text.lower() == "yet" for c in grammar.below(above.i, "advmod")) and above.lemma in _HAVING:
+            return True
+        if token.dep == "pcomp" and token.tag == "VBG" and above.text.lower() in _WITHOUT:
+            return True
+        words = {tokens[c].text.lower() for c in grammar.below(verb, "aux")}
+        return bool(words & _WOULD) and row.kind == "thought" or bool(words & _SHOULD) and row.kind in ("speech", "request")
+
     def _may_speak(self, phrase: Phrase) -> bool:
         if phrase.kind is PhraseKind.PRONOUN:
             return phrase.lemma not in _EXPLETIVE
@@ -141,7 +158,7 @@ class VerbFinder:
 
     def _draft(self, verb: int, skip: list[int], row: CueRow, complement: Complement) -> Draft | None:
         grammar = self.grammar
-        if self._is_imperative(verb):
+        if self._is_imperative(verb) or self._is_unmade(verb, row):
             return None
         content = self._content(verb, row, complement)
         if not content and complement.frame == "as-saying":
@@ -241,7 +258,8 @@ class VerbFinder:
         if inner:
             first = max(grammar.right[c] for c in inner) + 1
         if token.head != verb and token.dep == "parataxis":
-            begin, end = grammar.left[token.head], grammar.right[token.head]
+            head = token.head if grammar.is_verb(token.head) else grammar.tokens[token.head].head
+            begin, end = grammar.left[head], grammar.right[head]
         before, after = grammar.trimmed(begin, first - 1), grammar.trimmed(last + 1, end)
         if (
             before is not None
