@@ -48,6 +48,7 @@ def measure(*, words: int, runs: int) -> dict[str, object]:
     """All figures. The numerical libraries are imported here, once the number of their threads is set."""
     from bench.processes import cold_read_seconds, command_seconds, worker_memory
     from bench.rates import measure_rates
+    from bench.statements import statement_rate
     from bench.texts import load_texts
 
     texts = load_texts(words=words)
@@ -64,6 +65,7 @@ def measure(*, words: int, runs: int) -> dict[str, object]:
         "spacy_words_per_second": round(rates.spacy),
         "pipeline_runs": [round(rate) for rate in rates.pipeline_runs],
         "spacy_runs": [round(rate) for rate in rates.spacy_runs],
+        "statement_words_per_second": round(statement_rate(texts, runs=runs)),
         "worker_peak_mb": round(memory),
         **starts,
     }
@@ -78,6 +80,7 @@ def table(found: dict[str, object]) -> list[str]:
         f"whole pipeline / full bare spaCy   {found['ratio']}",
         f"whole pipeline                     {found['pipeline_words_per_second']} words/s   runs {found['pipeline_runs']}",
         f"full bare spaCy                    {found['spacy_words_per_second']} words/s   runs {found['spacy_runs']}",
+        f"statements alone, parse excluded   {found['statement_words_per_second']} words/s",
         f"peak memory of a worker            {found['worker_peak_mb']} MB",
         f"dragoman read, one report, cold    {found['cold_read_seconds']} s",
         f"dragoman --help                    {found['help_seconds']} s",

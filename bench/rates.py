@@ -39,21 +39,21 @@ class Rates:
 
 def measure_rates(texts: Texts, *, runs: int) -> Rates:
     """Time both in turn, ``runs`` times each after one run to warm up."""
-    _one_core()
+    one_core()
     coder, nlp = Coder(), spacy.load(MODEL)
     paragraphs = [line for text in texts.texts for line in text.split("\n") if line.strip()]
-    raws = _raws(texts)
+    raws = raws_of(texts)
     warm = raws[: max(1, len(raws) // 10)]
-    _spend(lambda: _code(coder, warm))
-    _spend(lambda: _parse(nlp, paragraphs[: max(1, len(paragraphs) // 10)]))
+    spend(lambda: _code(coder, warm))
+    spend(lambda: _parse(nlp, paragraphs[: max(1, len(paragraphs) // 10)]))
     ours, theirs = [], []
     for _ in range(runs):
-        theirs.append(texts.words / _spend(lambda: _parse(nlp, paragraphs)))
-        ours.append(texts.words / _spend(lambda: _code(coder, raws)))
+        theirs.append(texts.words / spend(lambda: _parse(nlp, paragraphs)))
+        ours.append(texts.words / spend(lambda: _code(coder, raws)))
     return Rates(statistics.median(ours), statistics.median(theirs), tuple(ours), tuple(theirs))
 
 
-def _one_core() -> None:
+def one_core() -> None:
     """Keep this process on one core where the system can."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
@@ -66,10 +66,11 @@ def _parse(nlp: Language, paragraphs: list[str]) -> None:
 
 def code_texts(coder: Coder, texts: Texts) -> None:
     """Code all texts, and forget the codings."""
-    _code(coder, _raws(texts))
+    _code(coder, raws_of(texts))
 
 
-def _raws(texts: Texts) -> list[RawDocument]:
+def raws_of(texts: Texts) -> list[RawDocument]:
+    """The texts as documents."""
     return [RawDocument(DocumentId(str(number)), text) for number, text in enumerate(texts.texts)]
 
 
@@ -78,7 +79,7 @@ def _code(coder: Coder, raws: list[RawDocument]) -> None:
         pass
 
 
-def _spend(work: Callable[[], None]) -> float:
+def spend(work: Callable[[], None]) -> float:
     """CPU seconds of this process."""
     begun = time.process_time()
     work()

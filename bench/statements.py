@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import statistics
 
-from bench.rates import one_core, spend
+from bench.rates import one_core, raws_of, spend
 from bench.texts import Texts
-from dragoman.model import DocumentId, RawDocument
 from dragoman.pipeline import Coder
 
 
@@ -14,11 +13,11 @@ def statement_rate(texts: Texts, *, runs: int) -> float:
     """The median rate, in words per CPU second on one core; phrases are found before, as every stage uses them."""
     one_core()
     coder = Coder()
-    prepared = list(coder.parse_phrases(RawDocument(DocumentId(str(number)), text) for number, text in enumerate(texts.texts)))
+    prepared = list(coder.parse_phrases(raws_of(texts)))
 
     def find() -> None:
         for parsed, phrases in prepared:
-            coder.statements(parsed, phrases)
+            coder.find_statements(parsed, phrases)
 
     spend(find)
     return statistics.median(texts.words / spend(find) for _ in range(runs))

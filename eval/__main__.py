@@ -4,6 +4,7 @@ python -m eval [TASK...] [--failing] [--json]     figures beside floors, targets
 python -m eval gate                               the quick tasks; exit status 1 under a floor
 python -m eval [TASK...] --update [--lower]       keep the figures; floors rise (or fall, with --lower)
 python -m eval show ID...                         a case, its labels and our coding (look half only)
+python -m eval polnear --statements-model FILE    figures with a model of statements that you trained
 python -m eval same                               are two runs the same bytes?
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 
 from rich.console import Console
@@ -19,7 +21,7 @@ from eval.determinism import differing
 from eval.floors import broken, load_floors, save_floors, updated
 from eval.gold import NoData, Shared
 from eval.published import write_page
-from eval.reading import MOST_PROCESSES, the_coder
+from eval.reading import MOST_PROCESSES, STATEMENTS_MODEL, the_coder
 from eval.report import show, show_failing
 from eval.scoring import Run, measure
 from eval.show import show_cases
@@ -36,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--update", action="store_true", help="write the figures and raise the floors")
     made.add_argument("--lower", action="store_true", help="with --update: let floors fall to the figures")
     made.add_argument("--json", action="store_true", help="figures as JSON")
+    made.add_argument("--statements-model", metavar="FILE", help="with a model that dragoman train statements made; no floors are kept")
     made.add_argument("--processes", type=int, default=MOST_PROCESSES, help="1 or 2 (default)")
     return made
 
@@ -43,6 +46,9 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """0 measured, 1 under a floor or not the same bytes, 2 wrong usage, 3 nothing to measure on."""
     options = parser().parse_args(arguments)
+    if options.statements_model:
+        os.environ[STATEMENTS_MODEL] = options.statements_model
+        options.update = False
     console = Console(width=None if sys.stdout.isatty() else 140)
     try:
         return _run(options, console)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -24,12 +25,14 @@ from dragoman.readers.source import file_source
 Key = tuple[str, str, str]
 CHUNK = 48
 MOST_PROCESSES = 2
+STATEMENTS_MODEL = "DRAGOMAN_EVAL_STATEMENTS_MODEL"  # in the environment, which processes inherit
 
 
 @cache
 def the_coder(*actors: Path) -> Coder:
-    """The one coder of this process, or the one with a user's actors."""
-    return Coder(actors=actors)
+    """The one coder of this process, or the one with a user's actors; with the model of statements that the environment names."""
+    model = os.environ.get(STATEMENTS_MODEL)
+    return Coder(actors=actors, statements_model=Path(model) if model else None)
 
 
 def documents(inputs: Path) -> Iterator[RawDocument | Skipped]:

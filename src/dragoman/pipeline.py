@@ -23,7 +23,18 @@ from dragoman.knowledge.rows import load_toml, packaged
 from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.knowledge.standing import StandingRows
 from dragoman.knowledge.version import knowledge_version
-from dragoman.model import ActorKind, Coding, Document, DocumentId, Provenance, RawDocument, Reading, Skipped
+from dragoman.model import (
+    ActorKind,
+    Coding,
+    Document,
+    DocumentId,
+    Phrase,
+    Provenance,
+    RawDocument,
+    Reading,
+    Skipped,
+    StatementClaim,
+)
 from dragoman.parse.spacy import SpacyParser
 from dragoman.protocols import CleaningStage, Parser, ReadingStage
 from dragoman.read.events import EventReader, EventRows
@@ -130,10 +141,19 @@ class Coder:
         for parsed in self._parser.parse_many([self._clean(raw) for raw in raws]):
             yield parsed.document, self._read(parsed)
 
+    def parse_phrases(self, documents: Iterable[RawDocument]) -> Iterator[tuple[Parsed, tuple[Phrase, ...]]]:
+        """Each document with its grammar and phrases: what statements are found in."""
+        for parsed in self._parser.parse_many(self._clean(raw) for raw in documents):
+            yield parsed, find_phrases(parsed)
+
+    def find_statements(self, parsed: Parsed, phrases: tuple[Phrase, ...]) -> tuple[StatementClaim, ...]:
+        """The statements of a parsed document, in words."""
+        return self._statements(parsed, phrases)
+
     def label_words(self, documents: Iterable[RawDocument]) -> Iterator[FeaturedWords]:
         """What a sequence model of statements is told of each document: what it is trained on."""
-        for parsed in self._parser.parse_many(self._clean(raw) for raw in documents):
-            yield FeaturedWords(parsed, *self._statements.features(parsed, find_phrases(parsed)))
+        for parsed, phrases in self.parse_phrases(documents):
+            yield FeaturedWords(parsed, *self._statements.features(parsed, phrases))
 
     def _code_batch(self, raws: list[RawDocument]) -> Iterator[Coding | Skipped]:
         documents = [self._cleaned(raw) for raw in raws]

@@ -11,8 +11,10 @@ import click
 
 from dragoman.archive import Filter, Order, Page, StoredEvent, StoredStatement
 from dragoman.cli.asking import chosen_format, filter_options, format_options, say, show_answer, write_lines
+from dragoman.cli.options import statements_option
 from dragoman.cli.output import open_output
-from dragoman.cli.stores import store_option
+from dragoman.cli.stores import optional_store_option, store_option
+from dragoman.errors import ConfigError
 from dragoman.export.coding import Record
 from dragoman.model import Document
 from dragoman.protocols import View
@@ -36,6 +38,7 @@ STATEMENTS_EPILOG = """\b
 Examples:
   dragoman statements --store news --teller TUR --since 2022-10
   dragoman statements --store news --words ceasefire --format jsonl
+  dragoman statements report.txt                                     of files: each in the sentence that it stands in
 """
 ACTORS_EPILOG = """\b
 Examples:
@@ -154,13 +157,38 @@ def _more(shown: int, total: int) -> str | None:
 
 
 @click.command(epilog=STATEMENTS_EPILOG)
-@store_option
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@optional_store_option
 @filter_options
 @order_option
 @limit_option
 @format_options
-def statements(*, address: str, wanted: Filter, order: str, limit: int | None, form: str | None, output: Path | None) -> None:
-    """Statements of a store: who said what to whom, and through whom."""
+@statements_option
+def statements(
+    paths: tuple[str, ...],
+    *,
+    address: str | None,
+    wanted: Filter,
+    order: str,
+    limit: int | None,
+    form: str | None,
+    output: Path | None,
+    statements_model: Path | None,
+) -> int:
+    """Statements of a store, or of files: who said what to whom, and through whom."""
+    if paths:
+        if wanted != Filter():
+            raise ConfigError("filters are for a store, not for files", hint="dragoman ingest PATH... --store DIR makes one")
+        from dragoman.cli.sayings import show_sayings
+
+        return show_sayings(paths, form=form, output=output, limit=limit, model=statements_model)
+    if address is None:
+        raise ConfigError("there is nothing to read", hint="Name files, or a store with --store DIR")
+    _stored_statements(address, wanted, order=order, limit=limit, form=form, output=output)
+    return 0
+
+
+def _stored_statements(address: str, wanted: Filter, *, order: str, limit: int | None, form: str | None, output: Path | None) -> None:
     from dragoman.export.lines import statement_line
     from dragoman.store import open_view
 

@@ -97,11 +97,11 @@ def read(
     if not sources:
         return NOTHING_OPENED
     settings = ReaderSettings(published=published, source=source, columns=columns)
-    coded = _coded(sources, settings, options=options, workers=check_workers(workers))
+    coded = coded_items(sources, settings, options=options, workers=check_workers(workers))
     form = choose_format(form, output)
     with open_output(output) as stream:
         shown = not quiet and not (form == "table" and output is None)
-        write(watched(_counted(coded, tally, quiet=quiet), shown=shown), stream, form=form)
+        write(watched(counted_items(coded, tally, quiet=quiet), shown=shown), stream, form=form)
     return tally.exit_code()
 
 
@@ -133,9 +133,10 @@ def _sources(given: str) -> tuple[list[Source], str | None]:
     return found, None if found else f"no file in it has a known format ({', '.join(READERS)}, or these with .gz)"
 
 
-def _coded(
+def coded_items(
     sources: list[Source], settings: ReaderSettings, *, options: CoderOptions, workers: int
 ) -> Iterator[Coded]:
+    """The codings of the sources, in order."""
     build = coder_builder(options)
     items = read_sources(sources, settings)
     if workers > 1:
@@ -143,7 +144,7 @@ def _coded(
     return code_all(build(), items)
 
 
-def _counted(coded: Iterator[Coded], tally: Tally, *, quiet: bool) -> Iterator[Coded]:
+def counted_items(coded: Iterator[Coded], tally: Tally, *, quiet: bool) -> Iterator[Coded]:
     """The items on their way to the output; those skipped are named on standard error."""
     for item in coded:
         if isinstance(item, Skipped):

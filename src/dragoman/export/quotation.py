@@ -16,6 +16,7 @@ REACH = 240  # characters from the trigger within which evidence is quoted with 
 GAP = 60  # longest stretch between two pieces of evidence that is quoted whole
 LEAST = 60  # a shorter quotation gets words around it
 LONGEST_CONTENT = 280
+LONGEST_CONTEXT = 160  # characters of a sentence before what somebody said
 
 BREAK = re.compile(r"\s*\n\s*")
 STOP = re.compile(r"(?<=[a-z0-9%)\"'”’\s]{3})[.!?][\"'”’)]*(\s+)(?=[\"'“‘(]?[A-Z])")
@@ -122,3 +123,54 @@ def quote_content(statement: Statement, document: Document) -> str:
     parts = [" ".join(span.of(document.text).split()) for span in statement.content]
     whole = " … ".join(parts)
     return whole if len(whole) <= LONGEST_CONTENT else whole[: LONGEST_CONTENT - 1].rsplit(" ", 1)[0] + " …"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a report, exactly as they stand there; ``said`` where they are what somebody said."""
+
+    span: Span
+    text: str
+    said: bool
+    begins: bool  # other words are left out before them
+
+
+def quote_in_context(statement: Statement, document: Document) -> tuple[Excerpt, ...]:
+    """What was said in the sentences that it stands in, in text order, every piece cut from the report by its offsets."""
+    contents = sorted(span for span in statement.content if span.end <= len(document.text))
+    stretches: list[Span] = []
+    for content in contents:
+        around = sentence_of(content, document)
+        around = Span(min(around.start, content.start), max(around.end, content.end))
+        if stretches and around.start <= stretches[-1].end:
+            stretches[-1] = Span(stretches[-1].start, max(stretches[-1].end, around.end))
+        else:
+            stretches.append(around)
+    return tuple(piece for stretch in stretches for piece in _excerpts(stretch, contents, document.text))
+
+
+def _excerpts(stretch: Span, contents: Sequence[Span], text: str) -> list[Excerpt]:
+    """A stretch cut at the contents inside it; long words around them are shortened from outside."""
+    found: list[Excerpt] = []
+    at = stretch.start
+    for content in contents:
+        if not stretch.contains(content) or content.start < at:
+            continue
+        if at < content.start:
+            start = _shortened_from_left(at, content.start, text) if not found else at
+            found.append(Excerpt(Span(start, content.start), text[start : content.start], said=False, begins=start > at or not found))
+        found.append(Excerpt(content, content.of(text), said=True, begins=not found))
+        at = content.end
+    if at < stretch.end:
+        found.append(Excerpt(Span(at, stretch.end), text[at : stretch.end], said=False, begins=False))
+    return found
+
+
+def _shortened_from_left(start: int, end: int, text: str) -> int:
+    """Where the last words of a stretch begin, at most LONGEST_CONTEXT characters before its end."""
+    if end - start <= LONGEST_CONTEXT:
+        return start
+    at = end - LONGEST_CONTEXT
+    while at < end and not text[at - 1].isspace():
+        at += 1
+    return at if at < end else end - LONGEST_CONTEXT

@@ -205,9 +205,11 @@ class Chains:
         grammar = self.grammar
         if draft.token is None:
             return
+        prepositions = grammar.below(draft.token, "prep")
         if draft.speaker is not None:
             self._agents(draft, grammar.phrases[draft.speaker].token)
-        for preposition in grammar.below(draft.token, "prep"):
+            prepositions += grammar.below(grammar.phrases[draft.speaker].token, "prep")
+        for preposition in prepositions:
             noun = grammar.child(preposition, "pobj")
             if noun is None or grammar.tokens[noun].lemma not in self.knowledge.lists.occasions:
                 continue

@@ -141,12 +141,13 @@ class VerbFinder:
         tokens = grammar.tokens
         token = tokens[verb]
         above = tokens[token.head]
-        if token.dep == "xcomp" and any(tokens[c].text.lower() == "yet" for c in grammar.below(above.i, "advmod")) and above.lemma in _HAVING:
+        yet = any(tokens[c].text.lower() == "yet" for c in grammar.below(above.i, "advmod"))
+        if token.dep == "xcomp" and yet and above.lemma in _HAVING:
             return True
         if token.dep == "pcomp" and token.tag == "VBG" and above.text.lower() in _WITHOUT:
             return True
         words = {tokens[c].text.lower() for c in grammar.below(verb, "aux")}
-        return bool(words & _WOULD) and row.kind == "thought" or bool(words & _SHOULD) and row.kind in ("speech", "request")
+        return (bool(words & _WOULD) and row.kind == "thought") or (bool(words & _SHOULD) and row.kind in ("speech", "request"))
 
     def _may_speak(self, phrase: Phrase) -> bool:
         if phrase.kind is PhraseKind.PRONOUN:
@@ -231,7 +232,9 @@ class VerbFinder:
         content = self._around(verb)
         if row is None or not content:
             return None
-        speaker, hearers = self._roles(verb, row, Complement("parenthesis", (), token.head))
+        slots = {"dobj": "object", "dative": "dative"}
+        told = tuple((slots[grammar.tokens[c].dep], c) for c in grammar.children[verb] if grammar.tokens[c].dep in slots)
+        speaker, hearers = self._roles(verb, row, Complement("parenthesis", (), token.head, told))
         if row.subject and (speaker is None or grammar.phrases[speaker].lemma not in row.subject):
             return None
         return Draft(
