@@ -19,7 +19,7 @@ from dragoman.knowledge.names import Names
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.places import PlaceKnowledge
 from dragoman.knowledge.predicates import Predicates
-from dragoman.knowledge.rows import load_toml, packaged
+from dragoman.knowledge.support import load_support
 from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.knowledge.standing import StandingRows
 from dragoman.knowledge.version import knowledge_version
@@ -87,7 +87,7 @@ class Coder:
         self.predicates, self.standing_rows = predicates, standing
         inflection = Inflection.load([*predicates.lemmas(), *speech.lemmas()])
         self._parser: Parser = SpacyParser.load(model, inflection=inflection, quotes=find_quotes)
-        support = {name: frozenset(table["words"]) for name, table in load_toml(packaged("support.toml")).items()}  # type: ignore[index]
+        support = load_support()
         rows = EventRows(predicates, standing, Guards.load(), Contexts.load(ontology=self._ontology), support)
         events = EventReader(rows, actors=Names(self._actors, self._places))
         sequence = load_sequence_model(statements_model, features=VERSION) if statements_model is not None else None

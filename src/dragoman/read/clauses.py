@@ -44,11 +44,14 @@ _NOBODY = Filled((), "")
 class Clauses:
     """Questions about the clauses of one parsed document."""
 
-    __slots__ = ("children", "control", "measures", "parsed", "tokens")
+    __slots__ = ("_object_control", "children", "control", "measures", "parsed", "tokens")
 
-    def __init__(self, parsed: Parsed, *, measures: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, parsed: Parsed, *, measures: frozenset[str] = frozenset(), object_control: frozenset[str] | None = None
+    ) -> None:
         self.parsed = parsed
         self.measures = measures
+        self._object_control = object_control  # verbs whose object does what the infinitive says; None: all verbs
         self.control: Callable[[int], tuple[int, ...]] = lambda _: ()  # who acts below a speech act, where a row knows it
         self.tokens = parsed.tokens
         self.children = parsed.children
@@ -254,7 +257,7 @@ class Clauses:
             return Filled(owners, "control") if owners else _NOBODY
         if above.lemma not in _SUBJECT_CONTROL:
             objects = self.with_dep(head, "dobj", "dative")
-            if objects:
+            if objects and (self._object_control is None or above.lemma in self._object_control):
                 return Filled(objects[:1], "control")
             for i in self.with_dep(head, "prep"):
                 if self.tokens[i].lemma in ("on", "upon", "to", "for", "with") and above.lemma in _ASKING:

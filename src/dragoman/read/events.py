@@ -61,7 +61,9 @@ class EventReader:
         self, parsed: Parsed, phrases: tuple[Phrase, ...], times: tuple[TimeMention, ...], statements: tuple[StatementClaim, ...]
     ) -> tuple[tuple[EventClaim, ...], Counter[str]]:
         """The claims in text order, and how many candidates were dropped, by reason."""
-        clauses = Clauses(parsed, measures=self._rows.predicates.classes["measures"])
+        clauses = Clauses(
+            parsed, measures=self._rows.predicates.classes["measures"], object_control=self._rows.support.get("object_control")
+        )
         words = RoleWords(self._rows.support, self._rows.predicates.classes["culture"], frozenset(self._rows.predicates.nouns))
         roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, words=words)
         matcher = Matcher(self._rows.predicates, roles)
@@ -264,13 +266,14 @@ class _Contents:
         self._clauses = clauses
         self._contents = [(number, span) for number, statement in enumerate(statements) for span in statement.content]
         self._index = SpanIndex(span for _, span in self._contents)
-        self._infinitives = frozenset(token.span.start for token in clauses.tokens if token.tag == "TO")
+        self._infinitives = frozenset(token.span.start for token in clauses.tokens if token.tag in ("TO", "VBG"))
 
     def innermost(self, token: int) -> int | None:
         """The statement with the shortest content that holds the trigger.
 
-        What a relative clause after a comma, or a participle, adds to an infinitive is the report's own: "decided to reopen the
-        line, which had been cut in 1979" and "agreed to free the men seized in May" decide nothing about 1979 or May.
+        What a relative clause after a comma, a participle or a clause of time adds to an infinitive or gerund is the report's own:
+        "decided to reopen the line, which had been cut in 1979", "agreed to free the men seized in May" and "denies arming rebels as
+        troops pour in" decide and deny nothing about 1979, May or the troops.
         """
         around = [self._contents[at] for at in self._index.around(self._clauses.tokens[token].span)]
         added = self._added_at(token) if around else None
@@ -279,12 +282,15 @@ class _Contents:
         return min(around, key=lambda content: len(content[1]))[0] if around else None
 
     def _added_at(self, token: int) -> int | None:
-        """Where the relative clause after a comma, or the participle behind its noun, begins in which a word stands."""
+        """Where the relative clause after a comma, the participle or the clause of time begins in which a word stands."""
         tokens = self._clauses.tokens
         at = token
         while tokens[at].head != at:
             if tokens[at].dep == "acl" and tokens[at].tag == "VBN":
                 return tokens[at].start
+            mark = next(iter(self._clauses.with_dep(at, "mark")), None) if tokens[at].dep == "advcl" else None
+            if mark is not None and tokens[mark].lemma in ("as", "while", "when", "after") and self._clauses.with_dep(at, "nsubj", "nsubjpass"):
+                return tokens[mark].start
             if tokens[at].dep == "relcl":
                 pronoun = next((child for child in self._clauses.children[at] if tokens[child].tag in ("WDT", "WP")), None)
                 if pronoun and tokens[pronoun - 1].tag == ",":

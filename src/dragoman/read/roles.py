@@ -268,6 +268,8 @@ class Roles:
             return Slot(self._responsible(clauses.tokens[verb].head), "support")
         if side == "target" and token.dep == "pobj" and clauses.tokens[verb].lemma == "under":
             return Slot(clauses.subjects(clauses.tokens[verb].head).tokens, "syntax")
+        if token.dep == "pobj" and clauses.tokens[verb].lemma == "in":
+            return self._sharers(clauses.tokens[verb].head, side)
         return Slot((), "")
 
     def traveller(self, noun: int) -> Slot:
@@ -292,7 +294,27 @@ class Roles:
             return ()
         return clauses.subjects(token.head).tokens
 
-    def is_light(self, verb: int) -> bool:
-        """Whether a verb lends its subject, modality and negation to the event noun that is its object."""
+    def _sharers(self, verb: int, side: str = "source") -> Slot:
+        """Who has a share in the deed after "in" ("took part in the raid", "was involved in the coup"), and whom they drew in ("engaged
+        the marines in a firefight")."""
+        clauses = self.clauses
+        token = clauses.tokens[verb]
+        if token.lemma in self._support.get("sharer_noun", frozenset()) and token.dep == "dobj":  # the parse hangs "in" on either word
+            token = clauses.tokens[token.head]
+        if token.lemma not in self._support.get("sharer", frozenset()):
+            return Slot((), "")
+        nouns = {clauses.tokens[i].lemma for i in clauses.with_dep(token.i, "dobj")}
+        if token.lemma == "take" and not nouns & self._support.get("sharer_noun", frozenset()):
+            return Slot((), "")
+        if side == "target":
+            others = () if clauses.is_passive(token.i) or token.lemma == "take" else clauses.with_dep(token.i, "dobj")
+            return Slot(others, "syntax")
+        passive = clauses.with_dep(token.i, "nsubjpass")
+        return Slot(passive, "syntax") if passive else Slot(*clauses.subjects(token.i))
+
+    def is_light(self, verb: int, relation: str) -> bool:
+        """Whether a verb lends its subject, modality and negation to the event noun that is its object or stands after its "in"."""
         lemma = self.clauses.tokens[verb].lemma
-        return any(lemma in words for words in self._support.values())
+        if relation == "in":
+            return bool(self._sharers(verb).tokens)
+        return any(lemma in self._support.get(side, frozenset()) for side in ("source", "target"))

@@ -34,7 +34,7 @@ class Scopes:
     __slots__ = ("_own", "_rows", "_speech_act", "_support", "clauses", "tokens")
 
     def __init__(
-        self, clauses: Clauses, *, rows: StandingRows, speech_act: Callable[[int], Standing | None], is_light: Callable[[int], bool]
+        self, clauses: Clauses, *, rows: StandingRows, speech_act: Callable[[int], Standing | None], is_light: Callable[[int, str], bool]
     ) -> None:
         self.clauses = clauses
         self.tokens = clauses.tokens
@@ -347,7 +347,10 @@ class Scopes:
         if relation == "attribute":
             self._take(verb, found)
             return head.lemma in _COPULAS
-        if relation == "object" and not self.clauses.is_verb(at) and (self._support(verb) or self._passive_light(verb)):
+        if relation == "object" and not self.clauses.is_verb(at) and (self._support(verb, relation) or self._passive_light(verb)):
+            self._take(verb, found)
+            return True
+        if relation == "in" and self._support(verb, relation):  # "did not take part in the raid"
             self._take(verb, found)
             return True
         loose = not is_definite(self.clauses, at) if relation == "object" else relation in _CIRCUMSTANCES and not self._definite_below(at)

@@ -132,5 +132,5 @@ def test_who_comes_under_attack_is_its_target_side() -> None:
 def test_light_verbs_are_those_of_the_table() -> None:
     parsed = fake("Chad/NNP>nsubj launched/VBD an/DT>det>attack attack/NN>dobj and/CC>cc slept/VBD>conj")
     roles = roles_of(parsed)
-    assert roles.is_light(at(parsed, "launched"))
-    assert not roles.is_light(at(parsed, "slept"))
+    assert roles.is_light(at(parsed, "launched"), "object")
+    assert not roles.is_light(at(parsed, "slept"), "object")

@@ -45,7 +45,7 @@ def _judge(parsed: Parsed, marked: str, rows: StandingRows, act: tuple[str, Stan
         Clauses(parsed),
         rows=rows,
         speech_act=lambda i: act[1] if act is not None and parsed.tokens[i].text == act[0] else None,
-        is_light=lambda i: parsed.tokens[i].lemma in LIGHT,
+        is_light=lambda i, relation: relation == "object" and parsed.tokens[i].lemma in LIGHT,
     )
     return scopes.judge(deed.i, travels=False)
 
