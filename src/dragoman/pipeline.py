@@ -19,9 +19,9 @@ from dragoman.knowledge.names import Names
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.places import PlaceKnowledge
 from dragoman.knowledge.predicates import Predicates
-from dragoman.knowledge.support import load_support
 from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.knowledge.standing import StandingRows
+from dragoman.knowledge.support import load_support
 from dragoman.knowledge.version import knowledge_version
 from dragoman.model import (
     ActorKind,

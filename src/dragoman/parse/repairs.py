@@ -1,7 +1,7 @@
 """Sets right what the parser gets wrong again and again in news: lists of names taken for appositions, clauses joined to a
-parenthesis of the teller, and finite verbs joined to an infinitive.
+parenthesis of the teller, finite verbs joined to an infinitive, and nouns that sum up the clause before them.
 
-Works on words and their relations alone; what the words mean is not known here.
+Works on words and their relations; of meanings it knows only the nouns that sum up what was said ("a step", "a claim").
 """
 
 from __future__ import annotations
@@ -14,6 +14,12 @@ from dragoman.grammar import Token
 _NAMES = frozenset({"NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _CLOSING = frozenset({"''", '"', "”", "’’"})
+_SUMMARIES = frozenset(
+    (
+        "accusation act allegation approach assertion charge claim concession condition decision demand gesture idea measure move offer "
+        "plan policy proposal prospect report request ruling sanction statement step suggestion threat verdict view"
+    ).split()
+)
 _DEPTH = 40
 
 
@@ -23,6 +29,8 @@ def repaired(tokens: Sequence[Token], *, first: int) -> list[Token]:
     for token in tokens:
         if token.dep == "appos":
             _join_list(sentence, token)
+        elif token.dep == "ROOT":
+            _part_summary(sentence, token)
         elif token.dep == "conj":
             _skip_parenthesis(sentence, token)
             _leave_infinitive(sentence, token)
@@ -61,9 +69,11 @@ class _Words:
         return least, most
 
     def put(self, token: Token, *, head: int, dep: str) -> None:
-        """Hang a word elsewhere."""
-        self.children.get(token.head, []).remove(token.i)
-        self.children.setdefault(head, []).append(token.i)
+        """Hang a word elsewhere; its own head is the root."""
+        if token.head != token.i:
+            self.children.get(token.head, []).remove(token.i)
+        if head != token.i:
+            self.children.setdefault(head, []).append(token.i)
         self.tokens[token.i - self.first] = replace(token, head=head, dep=dep)
 
 
@@ -142,3 +152,21 @@ def _leave_infinitive(sentence: _Words, token: Token) -> None:
 def _is_finite(token: Token) -> bool:
     """A verb form that can be no infinitive: "offered", not "shut"."""
     return token.tag in ("VBD", "VBZ") and token.text.lower() != token.lemma
+
+
+def _part_summary(sentence: _Words, token: Token) -> None:
+    """ "Oslo froze the funds, a step Lagos dismissed as a bluff": the first clause is the main one; what follows is said of the step."""
+    told = [child for child in sentence.below(token.i, "ccomp") if child.i < token.i and child.tag in _FINITE]
+    subject = next((child for child in sentence.below(token.i, "nsubj") if child.i < token.i), None)
+    if not told or subject is None or sentence.below(told[0].i, "mark"):
+        return
+    left, _ = sentence.edges(subject.i)
+    comma, article, noun = sentence.at(left - 1), sentence.at(left), sentence.at(left + 1)
+    if comma is None or comma.tag != "," or article is None or article.text.lower() not in ("a", "an") or noun is None:
+        return
+    if noun.lemma not in _SUMMARIES or noun.i >= subject.i:
+        return
+    sentence.put(told[0], head=told[0].i, dep="ROOT")
+    sentence.put(article, head=noun.i, dep="det")
+    sentence.put(noun, head=told[0].i, dep="npadvmod")
+    sentence.put(token, head=noun.i, dep="relcl")

@@ -13,7 +13,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -164,8 +164,10 @@ class SpacyParser:
             rows = part.array.astype("int64").tolist()
             _regroup_marks(rows, part.start, marks)
             self._add_piece(document, part, rows, (tokens, sentences))
-        for sentence in sentences:
-            tokens[sentence.first : sentence.last] = repaired(tokens[sentence.first : sentence.last], first=sentence.first)
+        for number, sentence in enumerate(sentences):
+            words = repaired(tokens[sentence.first : sentence.last], first=sentence.first)
+            tokens[sentence.first : sentence.last] = words
+            sentences[number] = replace(sentence, root=_root(words))
         children: list[list[int]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.i:
@@ -198,10 +200,14 @@ class SpacyParser:
 
     @staticmethod
     def _close(document: Document, block: int, words: list[Token], sentences: list[Sentence]) -> None:
-        root = next((word.i for word in words if word.head == word.i), words[0].i)
         span = Span(words[0].start, words[-1].end)
         kind = document.blocks[block].kind
-        sentences.append(Sentence(len(sentences), words[0].i, words[-1].i + 1, root, span, kind, block))
+        sentences.append(Sentence(len(sentences), words[0].i, words[-1].i + 1, _root(words), span, kind, block))
+
+
+def _root(words: list[Token]) -> int:
+    """The first word of a sentence that hangs on no other."""
+    return next((word.i for word in words if word.head == word.i), words[0].i)
 
 
 def _regroup_marks(rows: list[list[int]], offset: int, marks: Mapping[int, bool]) -> None:

@@ -32,6 +32,7 @@ _ANSWERED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
 _SPORTING = frozenset({"beat", "win", "score"})
+_AT_THE_TIME = ("as", "while", "when", "after")
 _SHORT = 150  # tokens: a text this short is about one thing
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
 _MEANWHILE = ("in", "during", "amid", "throughout", "since")
@@ -288,9 +289,9 @@ class _Contents:
         while tokens[at].head != at:
             if tokens[at].dep == "acl" and tokens[at].tag == "VBN":
                 return tokens[at].start
-            mark = next(iter(self._clauses.with_dep(at, "mark")), None) if tokens[at].dep == "advcl" else None
-            if mark is not None and tokens[mark].lemma in ("as", "while", "when", "after") and self._clauses.with_dep(at, "nsubj", "nsubjpass"):
-                return tokens[mark].start
+            marks = self._clauses.with_dep(at, "mark") if tokens[at].dep == "advcl" else ()
+            if marks and tokens[marks[0]].lemma in _AT_THE_TIME and self._clauses.with_dep(at, "nsubj", "nsubjpass"):
+                return tokens[marks[0]].start
             if tokens[at].dep == "relcl":
                 pronoun = next((child for child in self._clauses.children[at] if tokens[child].tag in ("WDT", "WP")), None)
                 if pronoun and tokens[pronoun - 1].tag == ",":

@@ -105,14 +105,14 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         targets = [party for party in targets if not _is_same(party, sources)]
     if claim.type in ("MOBILIZE", "RETREAT") and not symmetric:
         targets = [party for party in targets if party.actor is not None or not _is_at_home(party, sources)]
-    if not targets and ontology.is_domestic(claim.type, claim.mode):
-        targets = _own_country(sources, resolved.countries)
     time = next((resolved.times[i] for i in claim.times), None)
     place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None) or _dateline(
         claim, document, resolved, [*sources, *targets]
     )
     if place is None and claim.type == "CONSULT" and claim.mode == "visit":
         place = _destination(claim, reading, resolved)
+    if not targets and ontology.is_domestic(claim.type, claim.mode):
+        targets = _at(place, claim, resolved) if _is_abroad(place, sources) else _own_country(sources, resolved.countries)
     draft = Draft(
         claims=[index],
         claim=claim,
@@ -219,6 +219,21 @@ def _own_country(sources: list[Participant], names: Mapping[str, str]) -> list[P
     if first is None or first.country is None:
         return []
     return [replace(first, actor=None, name=names.get(first.country, first.country), sectors=(), role=None, country_basis="context")]
+
+
+def _is_abroad(place: Place | None, sources: list[Participant]) -> bool:
+    """Whether a deed was done in another country than that of its doers: foreign troops do not govern at home there."""
+    return place is not None and place.country is not None and all(
+        party.country is not None and party.country != place.country and party.country not in NONSTATE for party in sources
+    )
+
+
+def _at(place: Place | None, claim: EventClaim, resolved: Resolved) -> list[Participant]:
+    """The country in which foreigners rule, as the target of what they do there; a protest abroad may be against anybody."""
+    if place is None or place.country is None or claim.type == "PROTEST":
+        return []
+    name = resolved.countries.get(place.country, place.country)
+    return [Participant(place.span, name, country=place.country, country_basis="place")]
 
 
 def _is_somebody(party: Participant) -> bool:

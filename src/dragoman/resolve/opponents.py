@@ -40,6 +40,10 @@ class _Named:
 
 def fill_opponents(drafts: list[Draft], actors: Iterable[Actor], document: Document) -> None:
     """Put the other side into acts that name one side alone, where the report sets two against each other."""
+    for draft in drafts:
+        offer = _offerer(draft, drafts) if not draft.targets and draft.sources else None
+        if offer is not None:
+            _aim(draft, [offer], document)
     pair = _opponents(drafts)
     if pair is None:
         return
@@ -50,15 +54,20 @@ def fill_opponents(drafts: list[Draft], actors: Iterable[Actor], document: Docum
             continue
         side = _one_side(draft.sources)
         if side in pair:
-            found = _offerer(draft, drafts) or _nearest(named[pair[1 - pair.index(side)]], draft) if _may_fill(draft) else None
+            found = _nearest(named[pair[1 - pair.index(side)]], draft) if _may_fill(draft) else None
             aimed = [found] if found is not None else []
         else:
             both = [_nearest(named[each], draft) for each in pair] if _is_between(draft, mediated) else []
             aimed = [each for each in both if each is not None] if None not in both else []
-        for each in aimed:
-            draft.targets.append(replace(each.party, span=each.span, country_basis="context", role=None))
-            draft.evidence.append(document.evidence(each.span, EvidenceRole.TARGET))
-            draft.evidence.append(document.evidence(each.span, EvidenceRole.LINK))
+        _aim(draft, aimed, document)
+
+
+def _aim(draft: Draft, at: Iterable[_Named], document: Document) -> None:
+    """Put parties into the target of an act, with the words where they were named."""
+    for each in at:
+        draft.targets.append(replace(each.party, span=each.span, country_basis="context", role=None))
+        draft.evidence.append(document.evidence(each.span, EvidenceRole.TARGET))
+        draft.evidence.append(document.evidence(each.span, EvidenceRole.LINK))
 
 
 def _is_between(draft: Draft, mediated: Container[int]) -> bool:

@@ -46,3 +46,16 @@ def test_a_past_tense_goes_on_from_the_verb_above_an_infinitive() -> None:
 
 def test_a_form_that_may_be_an_infinitive_stays_below_it() -> None:
     assert relations(f"{INFINITIVE} shut/VBD>conj>wait ports/NNS>dobj>shut")["shut"] == ("conj", "wait")
+
+
+def test_a_noun_that_sums_up_is_no_part_of_the_next_subject() -> None:
+    step = "a/DT>det>Lagos step/NN>compound>Lagos Lagos/NNP>nsubj>dismissed dismissed/VBD"
+    found = relations(f"Oslo/NNP>nsubj>froze froze/VBD>ccomp>dismissed funds/NNS>dobj>froze ,/,>punct>dismissed {step}")
+    assert found["froze"] == ("ROOT", "froze")
+    assert found["step"] == ("npadvmod", "froze")
+    assert found["dismissed"] == ("relcl", "step")
+
+
+def test_a_teller_with_an_article_stays_the_subject() -> None:
+    found = relations("Oslo/NNP>nsubj>fell fell/VBD>ccomp>said ,/,>punct>said a/DT>det>clerk clerk/NN>nsubj>said said/VBD")
+    assert found["fell"] == ("ccomp", "said")
