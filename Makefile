@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 PYTEST_ARGS ?=
 EVAL_ARGS ?=
 
-.PHONY: setup demo desk test check eval gate bench accept lock vendor soak
+.PHONY: setup demo desk test test-web pictures chromium check eval gate bench accept lock vendor soak
 
 setup: $(SETUP_NEEDS)
 	$(UV) sync --frozen --all-extras --quiet
@@ -30,6 +30,17 @@ desk: setup
 
 test: setup
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Pages in Debian's Chromium: every page, light and dark, narrow and wide; the axe rules; review by keys; without scripts.
+test-web: setup chromium
+	BROWSER=1 $(BIN)/python -m pytest -q tests/web $(PYTEST_ARGS)
+
+pictures: setup chromium
+	$(BIN)/python -m tests.web.pictures
+
+chromium:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	|| { echo "Chromium is missing. Install it with: sudo apt-get install chromium"; exit 1; }
 
 check: setup
 	$(BIN)/ruff check

@@ -59,6 +59,8 @@ COMMANDS: Mapping[str, Lazy] = {
     "ground": Lazy("dragoman.cli.ground", "ground", "Find the words of codings made elsewhere, or refuse them."),
     "snapshot": Lazy("dragoman.cli.snapshots", "snapshot", "Freeze a store so that it can be cited."),
     "diff": Lazy("dragoman.cli.snapshots", "diff", "Say what changed between two snapshots, and why."),
+    "mcp": Lazy("dragoman.cli.mcp", "mcp", "Answer an assistant's questions about a store."),
+    "review": Lazy("dragoman.cli.review", "review", "Show what reviewers judged, and give it as data."),
     "date": Lazy("dragoman.cli.steps", "date", "Resolve the dates of a phrase."),
     "place": Lazy("dragoman.cli.steps", "place", "Resolve the places of a phrase."),
     "actor": Lazy("dragoman.cli.steps", "actor", "Resolve the actors of a phrase."),

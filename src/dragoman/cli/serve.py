@@ -48,12 +48,14 @@ def serve(
     try:
         import uvicorn
 
+        from dragoman.cli.ingest import recipe_of
         from dragoman.web import serving
+        from dragoman.web.desk import LazyCoder
     except ImportError as error:
         raise ConfigError(f"pages need the extra web: {error.name} is missing", hint=WEB_HINT) from error
     gate = serving.gate_for(host, token=token, names=allow_host)
-    coder = coder_builder(CoderOptions(actors, knowledge, model))
-    with serving.opened(store, coder) as desk:
+    options = CoderOptions(actors, knowledge, model)
+    with serving.opened(store, LazyCoder(coder_builder(options)), recipe_of(options)) as desk:
         app = serving.application(desk, gate)
         click.echo(f"dragoman: {serving.address(host, port, gate)}  (Ctrl-C ends it)", err=True)
         uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False)

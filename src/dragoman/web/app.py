@@ -12,7 +12,19 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from dragoman.errors import DragomanError
-from dragoman.web import pages_events, pages_reports
+from dragoman.web import (
+    api,
+    pages_actors,
+    pages_add,
+    pages_changed,
+    pages_charts,
+    pages_events,
+    pages_export,
+    pages_more,
+    pages_reports,
+    pages_review,
+    pages_sql,
+)
 from dragoman.web.desk import Desk
 from dragoman.web.drawing import environment, page
 from dragoman.web.problems import problem, wrong_fields
@@ -34,20 +46,22 @@ def build(desk: Desk, gate: Gate | None = None) -> FastAPI:
     )
     app.state.desk = desk
     app.state.templates = environment()
-    for module in (pages_events, pages_reports):
+    lists = (pages_changed, pages_export, pages_events, pages_reports, pages_actors, pages_charts, pages_more)
+    for module in (*lists, pages_review, pages_add, pages_sql, api):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(GateMiddleware, gate=gate or Gate())
     app.add_exception_handler(HTTPException, answer_http_error)
     app.add_exception_handler(RequestValidationError, answer_wrong_fields)
     app.add_exception_handler(DragomanError, answer_own_error)
+    app.add_exception_handler(500, answer_fault)
     return app
 
 
 def wants_page(request: Request) -> bool:
     """Whether whoever asks is to get a page and no problem record."""
     path = request.url.path
-    return not path.startswith(API) and not path.endswith((".json", ".csv", ".geojson", ".parquet"))
+    return not path.startswith(API) and not path.endswith((".json", ".csv", ".geojson", ".parquet", ".jsonl"))
 
 
 def answer_http_error(request: Request, error: Exception) -> Response:
@@ -66,6 +80,14 @@ def answer_wrong_fields(request: Request, error: Exception) -> Response:
         return problem(422, "The question cannot be asked so.", errors=fields)
     hints = tuple(f"{item['field']}: {item['message']}" for item in fields)
     return page(request, "error.html", status=422, code=422, heading="The question cannot be asked so", hints=hints)
+
+
+def answer_fault(request: Request, _error: Exception) -> Response:
+    """A fault of this program; the trace is in its log, nothing of it on the page."""
+    what = "This page failed: a fault of the program, not of yours"
+    if not wants_page(request):
+        return problem(500, what)
+    return page(request, "error.html", status=500, code=500, heading=what, hints=("The trace stands in the log of dragoman serve.",))
 
 
 def answer_own_error(request: Request, error: Exception) -> Response:

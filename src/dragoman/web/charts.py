@@ -125,3 +125,69 @@ class Point:
     label: str
     value: float
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One period of a dyad: cooperation above the line, conflict below it, and the mean Goldstein value."""
+
+    x: float
+    width: float
+    label: str
+    above: int
+    below: int
+    up: float
+    down: float
+    goldstein: float | None
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Cooperation against conflict over time, and the line of Goldstein values."""
+
+    pairs: tuple[Pair, ...] = ()
+    labels: tuple[tuple[float, str, str], ...] = ()
+    line: str = ""
+    most: int = 0
+    grain: str = "month"
+    width: int = WIDTH
+    height: int = 2 * HEIGHT + FOOT
+
+
+Means = Mapping[str, tuple[float | None, int]]
+
+
+def balance_of_time(above: Mapping[str, int], below: Mapping[str, int], means: Means) -> Balance:
+    """Counts of cooperation and conflict, and mean values with their counts, by month; many months become years."""
+    keys = sorted({*above, *below})
+    if not keys:
+        return Balance()
+    size = 7
+    places = _places(keys, size)
+    if max(places.values()) >= MOST_BARS:
+        size = 4
+        places = _places(sorted({key[:4] for key in keys}), size)
+    above, below, mean = _shortened(above, size), _shortened(below, size), _means(means, size)
+    width = min(WIDTH / (max(places.values()) + 1), 40.0)
+    most = max([*above.values(), *below.values()])
+    pairs = tuple(
+        Pair(
+            round(place * width, 2), round(max(1.0, width - 1), 2), key, above.get(key, 0), below.get(key, 0),
+            round(HEIGHT * above.get(key, 0) / most, 2), round(HEIGHT * below.get(key, 0) / most, 2), mean.get(key), *_days(key),
+        )
+        for key, place in places.items()
+    )  # fmt: skip
+    points = [f"{pair.x + pair.width / 2:.1f} {HEIGHT - pair.goldstein / 10 * HEIGHT:.1f}" for pair in pairs if pair.goldstein is not None]
+    return Balance(pairs, tuple(_labels(places, width)), f"M{'L'.join(points)}" if points else "", most, "year" if size == 4 else "month")
+
+
+def _means(means: Means, size: int) -> dict[str, float]:
+    """Means of means, weighted by their counts."""
+    sums: dict[str, tuple[float, int]] = {}
+    for key, (value, count) in means.items():
+        if value is not None:
+            total, number = sums.get(key[:size], (0.0, 0))
+            sums[key[:size]] = (total + value * count, number + count)
+    return {key: round(total / number, 2) for key, (total, number) in sums.items() if number}

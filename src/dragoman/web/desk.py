@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from fastapi import Depends, Request
 
+from dragoman.batch import Item
 from dragoman.protocols import ManyReader, View
+from dragoman.web.caching import Kept
+from dragoman.web.jobs import Jobs, Step
 from dragoman.web.reviews import Reviews
 
-Value = TypeVar("Value")
-FRESH = 20.0  # seconds for which a count of a whole store is kept
-MOST_KEPT = 512
-
-
-class Kept:
-    """Answers that cost a look at the whole store, kept for a short while."""
-
-    def __init__(self, *, fresh: float = FRESH) -> None:
-        self._fresh = fresh
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Hashable, tuple[float, object]] = OrderedDict()
-
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The kept answer, or a new one."""
-        with self._lock:
-            found = self._kept.get(key)
-        if found is not None and time.monotonic() - found[0] < self._fresh:
-            return found[1]  # type: ignore[return-value]
-        made = make()
-        with self._lock:
-            self._kept[key] = (time.monotonic(), made)
-            while len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
-        return made
+# Reads documents into the store and says how far it is; the folder is that of an upload, and goes when it is read.
+Ingesting = Callable[[Iterable[Item], Path | None], Iterator[Step]]
 
 
 class LazyCoder:
@@ -65,9 +43,11 @@ class Desk:
     reviews: Reviews
     coder: LazyCoder
     name: str = "store"
-    folder: Path | None = None
+    archive: Callable[[], Path] | None = None  # the file that is asked in SQL
     has_token: bool = False
-    kept: Kept = field(default_factory=Kept)
+    jobs: Jobs | None = None
+    ingest: Ingesting | None = None
+    kept: Kept = field(default_factory=lambda: Kept(256, lambda: ""))  # drawings and other things made of many rows
 
 
 def desk_of(request: Request) -> Desk:

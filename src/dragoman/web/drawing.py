@@ -18,8 +18,19 @@ from dragoman.web.types import TYPE_WORDS
 
 TEMPLATES = Path(__file__).parent / "templates"
 NAVIGATION = (
+    ("/", "What changed"),
     ("/events", "Events"),
+    ("/statements", "Statements"),
+    ("/actors", "Actors"),
+    ("/network", "Network"),
+    ("/matrix", "Matrix"),
+    ("/map", "Map"),
+    ("/timeline", "Timeline"),
+    ("/stories", "Stories"),
     ("/reports", "Reports"),
+    ("/review", "Review"),
+    ("/runs", "Runs"),
+    ("/add", "Add"),
 )
 
 

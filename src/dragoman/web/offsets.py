@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Any
 
 
 class Utf16:
@@ -26,3 +27,26 @@ class Utf16:
     def from_browser(self, offset: int) -> int:
         """Code points before a UTF-16 unit; the middle of a pair counts as its start."""
         return offset - bisect_right(self._browser, offset - 1)
+
+
+def in_browser_offsets(record: dict[str, Any], *, text: str, raw: str) -> dict[str, Any]:
+    """A record whose positions count UTF-16 units: ``start`` and ``end`` in the clean text, ``raw_start`` and ``raw_end`` in the raw one.
+
+    The edits of a document lie in the raw text, whatever their names say.
+    """
+    clean, other = Utf16(text), Utf16(raw)
+    ways = {"start": clean, "end": clean, "raw_start": other, "raw_end": other}
+    raw_ways = {"start": other, "end": other}
+
+    def turned(value: Any, found: dict[str, Utf16]) -> Any:  # noqa: ANN401 - JSON
+        if isinstance(value, dict):
+            return {
+                name: found[name].to_browser(item)
+                if name in found and isinstance(item, int)
+                else turned(item, raw_ways if name == "edits" else found)
+                for name, item in value.items()
+            }
+        return [turned(item, found) for item in value] if isinstance(value, list) else value
+
+    made: dict[str, Any] = turned(record, ways)
+    return made

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 
 from dragoman.archive import Counted, Edge, StoredEvent
 from dragoman.export.outline import title_of
-from dragoman.model import Coding, EventId, Statement
+from dragoman.model import Coding, Event, EventId, Statement
+from dragoman.store.rows import filed
 from dragoman.web.charts import Bars, bars_of_time
 from dragoman.web.desk import AtDesk, Desk
 from dragoman.web.drawing import page
@@ -53,20 +54,16 @@ class Teller:
     part: str
 
 
-@router.get("/")
-def home() -> RedirectResponse:
-    """The list of events is where to begin."""
-    return RedirectResponse("/events")
-
-
 @router.get("/events")
 def events(request: Request, desk: AtDesk, asked: PageAsked) -> HTMLResponse:
-    """Events, newest first, with facets and a strip of time."""
-    wanted = asked.wanted()
-    found = desk.view.events(wanted, order=asked.order, limit=asked.limit, after=asked.after or None)
-    return page(
-        request, "events.html", asked=asked, found=found, facets=facets_of(desk, asked), strip=strip_of(desk, asked)
-    )  # fmt: skip
+    """Events, newest first, with facets and a strip of time; the page depends on its address and the store alone, so it is kept."""
+
+    def make() -> bytes:
+        found = desk.view.events(asked.wanted(), order=asked.order, limit=asked.limit, after=asked.after or None)
+        answer = page(request, "events.html", asked=asked, found=found, facets=facets_of(desk, asked), strip=strip_of(desk, asked))
+        return bytes(answer.body)
+
+    return HTMLResponse(desk.kept.get(("events", asked.address()), make))
 
 
 def facets_of(desk: Desk, asked: EventQuery) -> tuple[Facet, ...]:
@@ -77,7 +74,7 @@ def facets_of(desk: Desk, asked: EventQuery) -> tuple[Facet, ...]:
         if name == "standing":
             changes["all"] = True
         wanted = asked.model_copy(update=changes).wanted()
-        cells = desk.kept.get(("count", name, wanted), lambda name=name, wanted=wanted: desk.view.count(wanted, by=(name,)))  # type: ignore[misc]
+        cells = desk.view.count(wanted, by=(name,))
         chosen = tuple(str(value) for value in getattr(asked, name))
         shown = tuple(cell for cell in cells if cell.key[0])[:most]
         made.append(Facet(name, title, shown, chosen))
@@ -87,10 +84,10 @@ def facets_of(desk: Desk, asked: EventQuery) -> tuple[Facet, ...]:
 def strip_of(desk: Desk, asked: EventQuery) -> Bars:
     """Events by day, month or year, whichever the span of time asks for."""
     wanted = asked.wanted()
-    months = desk.kept.get(("count", "month", wanted), lambda: desk.view.count(wanted, by=("month",)))
+    months = desk.view.count(wanted, by=("month",))
     by_month = {cell.key[0]: cell.count for cell in months if cell.key[0]}
     if 0 < len(by_month) <= 2:
-        days = desk.kept.get(("count", "day", wanted), lambda: desk.view.count(wanted, by=("day",)))
+        days = desk.view.count(wanted, by=("day",))
         return bars_of_time({cell.key[0]: cell.count for cell in days if cell.key[0]})
     return bars_of_time(by_month)
 
@@ -107,7 +104,7 @@ def events_json(desk: AtDesk, asked: PageAsked) -> JSONResponse:
 @router.get("/events.csv")
 def events_csv(desk: AtDesk, asked: Asked) -> Response:
     """All events that the questions find, as a table."""
-    rows = (event_cells(row) for row in desk.view.all_events(asked.wanted(), order=asked.order))
+    rows = (event_cells(row) for row in desk.view.all_events(asked.wanted(), order=asked.order_of_all()))
     return csv_answer(csv_lines(EVENT_COLUMNS, rows), "events.csv")
 
 
@@ -155,7 +152,7 @@ def event_context(desk: Desk, row: StoredEvent, coding: Coding) -> dict[str, Any
         "document": coding.document,
         "paragraphs": paragraphs_of_evidence(row.event, coding.document),
         "chain": chain_of(row, coding),
-        "about": about_of(desk, row, coding),
+        "about": about_of(row, coding),
         "merged": others_of(desk, row, edges),
         "edges": edges,
         "history": desk.reviews.of_event(row.event, row.document),
@@ -177,7 +174,7 @@ def chain_of(row: StoredEvent, coding: Coding) -> tuple[Teller, ...]:
         statement = by_id.get(statement.parent) if statement.parent else None
     name = coding.publisher.name if coding.publisher else coding.document.id
     unique = {(teller.name, teller.codes): teller for teller in chain}
-    return (Teller(name, coding.publisher.kind if coding.publisher else "report", "reports"), *unique.values())
+    return (Teller(name, coding.publisher.kind if coding.publisher else "", "the report"), *unique.values())
 
 
 def tellers_of(statement: Statement) -> list[Teller]:
@@ -193,14 +190,17 @@ def codes(country: str | None, sectors: tuple[str, ...]) -> str:
     return " ".join([country or "?", *sectors[:2]])
 
 
-def about_of(desk: Desk, row: StoredEvent, coding: Coding) -> Mapping[str, tuple[StoredEvent, ...]]:
-    """Events that this one speaks of, and those that speak of it."""
-    of = [row.event.about] if row.event.about else []
-    by = [other.id for other in coding.events if other.about == row.event.id]
+def about_of(row: StoredEvent, coding: Coding) -> Mapping[str, tuple[StoredEvent, ...]]:
+    """Events of the same report that this one speaks of, and those that speak of it."""
     return {
-        "speaks of": tuple(found for id_ in of if (found := desk.view.event(id_))),
-        "spoken of by": tuple(found for id_ in by if (found := desk.view.event(id_))),
+        "speaks of": tuple(beside(row, other) for other in coding.events if other.id == row.event.about),
+        "spoken of by": tuple(beside(row, other) for other in coding.events if other.about == row.event.id),
     }
+
+
+def beside(row: StoredEvent, other: Event) -> StoredEvent:
+    """Another event of the same report as a row."""
+    return StoredEvent(row.document, other, filed(other, row.published), published=row.published, story=row.story)
 
 
 def others_of(desk: Desk, row: StoredEvent, edges: tuple[Edge, ...]) -> tuple[tuple[Edge, StoredEvent], ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -13,7 +13,7 @@ from dragoman.archive import Filter, StoredDocument, StoredEvent
 from dragoman.export.coding import coding_record
 from dragoman.export.outline import Saying, facts_of, outline, title_of
 from dragoman.model import Coding, DocumentId
-from dragoman.web.desk import AtDesk
+from dragoman.web.desk import AtDesk, Desk
 from dragoman.web.drawing import page
 from dragoman.web.marks import Paragraph, raw_stretches, report_paragraphs
 from dragoman.web.pages_events import csv_answer, missing
@@ -39,7 +39,18 @@ class Row:
 def reports(request: Request, desk: AtDesk, asked: Annotated[PagedQuery, Query()]) -> HTMLResponse:
     """All reports, with how much was read in each."""
     found = desk.view.documents(asked.wanted(), limit=asked.limit, after=asked.after or None)
-    return page(request, "reports.html", asked=asked, found=found)
+    return page(request, "reports.html", asked=asked, found=replace(found, rows=titled(desk, found.rows)))
+
+
+def titled(desk: Desk, rows: Iterable[StoredDocument]) -> tuple[StoredDocument, ...]:
+    """Reports with their headline for a title where they came without one."""
+    return tuple(row if row.title else replace(row, title=headline(desk, row.id)) for row in rows)
+
+
+def headline(desk: Desk, name: DocumentId) -> str | None:
+    """The headline of a report, or its first words."""
+    document = desk.view.document(name)
+    return title_of(document) if document else None
 
 
 @router.get("/reports.json")

@@ -18,7 +18,7 @@ LONGEST_WORD = 200
 MOST_VALUES = 50
 
 
-def _none_if_empty(value: object) -> object:
+def none_if_empty(value: object) -> object:
     """A form's empty field asks for nothing."""
     return None if isinstance(value, str) and not value.strip() else value
 
@@ -47,7 +47,7 @@ def _is_year(value: object) -> object:
     """The first day of what is written short: 1984 and 1984-09 are taken too."""
     if isinstance(value, str) and re.fullmatch(r"\d{4}(-\d\d)?", value.strip()):
         return f"{value.strip()}-01-01"[:10] if len(value.strip()) == 4 else f"{value.strip()}-01"
-    return _none_if_empty(value)
+    return none_if_empty(value)
 
 
 def _is_until(value: object) -> object:
@@ -58,7 +58,7 @@ def _is_until(value: object) -> object:
         year, number = int(month[1]), int(month[2])
         after = dt.date(year + number // 12, number % 12 + 1, 1)
         return (after - dt.timedelta(days=1)).isoformat()
-    return _none_if_empty(value)
+    return none_if_empty(value)
 
 
 Word = Annotated[str, Field(max_length=LONGEST_WORD, pattern=r"^[^\x00]*$")]
@@ -126,6 +126,10 @@ class EventQuery(BaseModel):
             least_confidence=self.confidence,
             everything=self.all or hidden,
         )
+
+    def order_of_all(self) -> Order:
+        """The order of an export: as the store has the rows, unless another is asked for."""
+        return self.order if "order" in self.model_fields_set else Order.DOCUMENT
 
     def asked(self) -> dict[str, Any]:
         """The fields that ask for something, as an address has them."""

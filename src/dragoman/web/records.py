@@ -34,13 +34,16 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class Records:
     """Writes rows of one view; each report is looked up once."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, *, most: int = 500) -> None:
         self._view = view
+        self._most = most
         self._made: dict[DocumentId, tuple[dict[str, Record], dict[str, Record]]] = {}
 
     def _of(self, document: DocumentId) -> tuple[dict[str, Record], dict[str, Record]]:
         if document not in self._made:
             coding = self._view.coding(document)
+            if len(self._made) >= self._most:
+                self._made.clear()
             self._made[document] = ({}, {}) if coding is None else by_id(coding)
         return self._made[document]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,7 @@ CREATE INDEX IF NOT EXISTS judgement_event ON judgement(event);
 CREATE INDEX IF NOT EXISTS judgement_document ON judgement(document);
 CREATE INDEX IF NOT EXISTS judgement_undoes ON judgement(undoes);
 """
+Told = Callable[[str, Sequence[Edge]], None]  # an event, and what stands of it
 UNDONE = "undone"
 STANDING = "undoes IS NULL AND id NOT IN (SELECT undoes FROM judgement WHERE undoes IS NOT NULL)"
 
@@ -84,8 +85,9 @@ class Judgement:
 class Reviews:
     """The judgements beside one store; every call opens the file anew, so threads and processes may write at once."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, told: Told | None = None) -> None:
         self.path = path
+        self._told = told
         with self._open() as base:
             base.execute("PRAGMA journal_mode = WAL")
             base.executescript(SCHEMA)
@@ -111,7 +113,13 @@ class Reviews:
                 self._insert(base, anchor, Opinion(opinion.verdict, opinion.evidence), reviewer, row["id"])
             number = self._insert(base, anchor, opinion, reviewer, None)
             base.execute("COMMIT")
+        self._tell(anchor.event)
         return number
+
+    def _tell(self, event: str) -> None:
+        """Let the store know what stands of an event."""
+        if self._told is not None:
+            self._told(event, tuple(edge_of(row) for row in self._rows("event = ?", (event,)) if row.stands))
 
     @staticmethod
     def _insert(base: sqlite3.Connection, anchor: Anchor, opinion: Opinion, reviewer: str, undoes: int | None) -> int:
@@ -138,7 +146,10 @@ class Reviews:
                 last = _judgement(row)
                 self._insert(base, last.anchor, Opinion(Verdict(last.verdict), last.evidence), reviewer, last.id)
             base.execute("COMMIT")
-        return None if row is None else last
+        if row is None:
+            return None
+        self._tell(last.anchor.event)
+        return last
 
     def of_event(self, event: Event, document: DocumentId) -> tuple[Judgement, ...]:
         """What was said of an event, oldest first: under its id, or where its report was read anew, under the same words."""
@@ -162,9 +173,7 @@ class Reviews:
     def edges(self) -> Iterator[Edge]:
         """Standing judgements as edges."""
         for row in self.standing():
-            whole = row.anchor.event if row.evidence is None else f"{row.anchor.event}#{row.evidence}"
-            right = row.correction.get("other_event") or whole
-            yield Edge(row.anchor.event, right, "review", row.verdict, 1.0, row.reviewer, row.at, row.note)
+            yield edge_of(row)
 
     def _rows(self, where: str, values: tuple[object, ...]) -> tuple[Judgement, ...]:
         with self._open() as base:
@@ -180,6 +189,18 @@ def _judgement(row: sqlite3.Row) -> Judgement:
         row["id"], row["at"], row["reviewer"], anchor, row["verdict"], row["evidence"], json.loads(row["correction"]), row["note"],
         row["undoes"], bool(row["stands"]),
     )  # fmt: skip
+
+
+def edge_of(row: Judgement) -> Edge:
+    """A judgement as an edge: from the event to itself, to a piece of its evidence, or to the other event that it speaks of."""
+    whole = row.anchor.event if row.evidence is None else f"{row.anchor.event}#{row.evidence}"
+    right = row.correction.get("other_event") or whole
+    return Edge(row.anchor.event, right, "review", row.verdict, 1.0, row.reviewer, row.at, row.note)
+
+
+def path_beside(store: Path) -> Path:
+    """Where the judgements on a store lie."""
+    return store / FILE
 
 
 def now() -> str:

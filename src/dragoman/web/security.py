@@ -21,7 +21,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 LONGEST_BODY = 64 * 1024 * 1024  # bytes of one upload
 # The style sheet that Observable Plot puts into each of its drawings, by its hash.
-PLOT_STYLES: tuple[str, ...] = ()
+PLOT_STYLES: tuple[str, ...] = ("sha256-+TfQir1nvDucAdvE6XUQBt4ayUjpAWkbw2kCdSfekHM=",)
 POLICY = (
     "default-src 'none'",
     "script-src 'self'",
@@ -128,10 +128,14 @@ def host_name(host: str) -> str:
 
 
 def is_own(headers: Headers) -> bool:
-    """Whether a write was sent by a page of this very server, or by a program that is no browser."""
+    """Whether a write was sent by a page of this very server, or by a program that is no browser.
+
+    Browsers say it in Sec-Fetch-Site, which no page can set; the Origin of a form is "null" under the policy no-referrer, so it decides
+    only where a browser is too old to say more.
+    """
     site = headers.get("sec-fetch-site")
-    if site is not None and site not in {"same-origin", "none"}:
-        return False
+    if site is not None:
+        return site in {"same-origin", "none"}
     origin = headers.get("origin")
     return origin is None or urlsplit(origin).netloc == headers.get("host", "")
 

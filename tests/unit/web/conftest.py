@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.model import Coding
+from dragoman.protocols import View
+from dragoman.store.memory import Memory, MemoryView
 from dragoman.web.app import build
 from dragoman.web.desk import Desk, LazyCoder
-from dragoman.web.memory import MemoryView
 from dragoman.web.reviews import Reviews
 from dragoman.web.security import Gate
 
 TOKEN = "letters-and-more"
+
+
+def view_of(codings: Iterable[Coding]) -> View:
+    """A view over codings in memory."""
+    return MemoryView(Memory(codings={coding.document.id: coding for coding in codings}))
 
 
 @pytest.fixture
@@ -25,7 +31,7 @@ def desk(sample_coding: Coding, tmp_path: Path) -> Desk:
     def no_coder() -> object:
         raise AssertionError("the coder was built")
 
-    return Desk(MemoryView([sample_coding]), Reviews(tmp_path / "review.sqlite"), LazyCoder(no_coder), name="cod")  # type: ignore[arg-type]
+    return Desk(view_of([sample_coding]), Reviews(tmp_path / "review.sqlite"), LazyCoder(no_coder), name="cod")  # type: ignore[arg-type]
 
 
 @pytest.fixture

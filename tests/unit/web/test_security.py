@@ -9,9 +9,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.model import Coding, DocumentId
+from dragoman.store.memory import Memory, MemoryView
 from dragoman.web.app import build
 from dragoman.web.desk import Desk
-from dragoman.web.memory import MemoryView
 from dragoman.web.security import Gate, GateMiddleware, content_policy
 from dragoman.web.serving import gate_for
 
@@ -35,6 +35,12 @@ def test_hosts_that_were_not_named_are_refused(client: TestClient) -> None:
 )
 def test_writes_from_other_sites_are_refused(client: TestClient, headers: dict[str, str]) -> None:
     assert client.post("/events", headers=headers).status_code == 403
+
+
+def test_a_form_of_this_very_desk_may_write(client: TestClient) -> None:
+    headers = {"sec-fetch-site": "same-origin", "origin": "null"}
+    assert client.post("/review/undo", headers=headers).status_code == 303
+    assert client.post("/review/undo", headers={"origin": "http://127.0.0.1"}).status_code == 303
 
 
 def test_the_policy_allows_no_inline_code_and_no_other_site() -> None:
@@ -81,7 +87,7 @@ def test_text_of_a_report_is_never_markup(desk: Desk, sample_coding: Coding) -> 
     evil = "<script>alert(1)</script>"
     document = sample_coding.document
     spoiled = replace(document, id=DocumentId(evil), text=document.text.replace("Norway asks Iceland to clo", evil + "!"), title=evil)
-    view = MemoryView([replace(sample_coding, document=spoiled)])
+    view = MemoryView(Memory(codings={(coding := replace(sample_coding, document=spoiled)).document.id: coding}))
     with TestClient(build(replace(desk, view=view)), base_url="http://127.0.0.1") as browser:
         for path in ("/events", "/events/e3", "/reports", "/reports/%3Cscript%3Ealert(1)%3C%2Fscript%3E", f"/events/{evil}", f"/events?q={evil}"):
             assert evil not in browser.get(path).text
