@@ -70,9 +70,9 @@ class CachingView:
     def __init__(self, view: View, state: Callable[[], str]) -> None:
         self._view = view
         self._counts = Kept(1024, state)
-        self._pages = Kept(64, state)
-        self._codings = Kept(64, state)
-        self._lists = Kept(64, state)
+        self._pages = Kept(128, state)
+        self._codings = Kept(256, state)
+        self._lists = Kept(512, state)
 
     def events(self, wanted: Filter, *, order: Order = Order.NEWEST, limit: int = PAGE, after: str | None = None) -> Page[StoredEvent]:
         def ask() -> Page[StoredEvent]:

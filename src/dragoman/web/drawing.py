@@ -37,8 +37,9 @@ NAVIGATION = (
 def environment() -> Environment:
     """The templates, with what they may call."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        auto_reload=False,
+    )  # fmt: skip
     made.globals.update(
         navigation=NAVIGATION,
         role_words=ROLE_WORDS,

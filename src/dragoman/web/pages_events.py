@@ -33,6 +33,7 @@ FACETS: tuple[tuple[str, str, int], ...] = (
     ("target", "Target", 12),
 )
 MOST_OTHERS = 50
+NAMED = "dragoman-reviewer"  # the cookie of a reviewer who gave a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +136,22 @@ def event_csv(request: Request, desk: AtDesk, name: str) -> Response:
 def event(request: Request, desk: AtDesk, name: str) -> HTMLResponse:
     """One event: its sentence, its codes, whose word it is, and every piece of evidence in its paragraph."""
     row = desk.view.event(EventId(name))
-    coding = desk.view.coding(row.document) if row else None
-    if row is None or coding is None:
+    if row is None:
         return missing(request, "event", name)
-    return page(request, "event.html", **event_context(desk, row, coding))
+    history = desk.reviews.of_event(row.event, row.document)
+
+    def make() -> bytes | None:
+        coding = desk.view.coding(row.document)
+        context = None if coding is None else event_context(desk, row, coding)
+        return None if context is None else bytes(page(request, "event.html", history=history, **context).body)
+
+    said = tuple((item.id, item.stands) for item in history)
+    html = desk.kept.get(("event", name, NAMED in request.cookies, said), make)
+    return missing(request, "event", name) if html is None else HTMLResponse(html)
 
 
 def event_context(desk: Desk, row: StoredEvent, coding: Coding) -> dict[str, Any]:
-    """All that the page of an event shows."""
+    """All that the page of an event shows, but what reviewers said."""
     edges = desk.view.edges(row.event.id)
     return {
         "row": row,
@@ -155,7 +164,6 @@ def event_context(desk: Desk, row: StoredEvent, coding: Coding) -> dict[str, Any
         "about": about_of(row, coding),
         "merged": others_of(desk, row, edges),
         "edges": edges,
-        "history": desk.reviews.of_event(row.event, row.document),
         "choices": CHOICES,
         "provenance": coding.provenance,
         "publisher": coding.publisher,
