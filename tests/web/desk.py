@@ -105,5 +105,6 @@ class Watch:
 def filled(base: str, page: Page) -> tuple[str, ...]:
     """The pages with ids that are there."""
     event = page.request.get(f"{base}/events.json?type=SANCTION").json()["events"][-1]["id"]
-    story = page.request.get(f"{base}/stories.json").json()["stories"][0]["story"]
+    stories = page.request.get(f"{base}/stories.json").json()["stories"]
+    story = stories[0]["story"] if stories else "none"
     return tuple(path.replace("EVENT", event).replace("STORY", story) for path in PAGES)

@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.web.desk import AXE, PAGES, SCHEMES, WIDTHS, Watch, filled
 
+# Pages that say nothing of events, so that there is nothing they cannot tell.
+PLAIN = {"/about", "/api", "/nowhere", "/events/nothing", "/stories/none"}
 COMBINATIONS = [(scheme, width) for scheme in SCHEMES for width in WIDTHS]
 
 
@@ -43,7 +45,7 @@ def test_every_page_is_whole_without_scripts(base: str, browser: Browser, width:
         page.goto(base + path)
         assert page.locator("h1").count() == 1, path
         assert page.locator("main").inner_text().strip(), path
-        assert page.locator("footer .cannot").count() == 1 or path in {"/about", "/api", "/nowhere", "/events/nothing"}, path
+        assert page.locator("footer .cannot").count() == 1 or path in PLAIN, path
     for path, mark in (("/map", "svg .spot"), ("/network", "svg .node"), ("/timeline?all=1", "rect.when"), ("/events", ".strip .bar")):
         page.goto(base + path)
         assert page.locator(mark).count() > 0, path
