@@ -36,7 +36,7 @@ LARGEST = 100  # rows of a page that is remembered
 
 
 class Kept:
-    """The latest answers of a kind, for one state of the store."""
+    """The latest answers of a kind, for one state of the store; who asks for what is just being made waits for it."""
 
     def __init__(self, most: int, state: Callable[[], str]) -> None:
         self._most = most
@@ -44,24 +44,44 @@ class Kept:
         self._of = ""
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The remembered answer, or a new one."""
         state = self._state()
+        found, answer = self._look(state, key)
+        if found:
+            return answer  # type: ignore[return-value]
+        with self._lock:
+            turn = self._making.setdefault((state, key), threading.Lock())
+        with turn:
+            found, answer = self._look(state, key)
+            if found:
+                return answer  # type: ignore[return-value]
+            try:
+                made = make()
+                self._keep(state, key, made)
+            finally:
+                with self._lock:
+                    self._making.pop((state, key), None)
+        return made
+
+    def _look(self, state: str, key: Hashable) -> tuple[bool, object]:
         with self._lock:
             if state != self._of:
                 self._kept.clear()
                 self._of = state
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]  # type: ignore[return-value]
-        made = make()
+            if key not in self._kept:
+                return False, None
+            self._kept.move_to_end(key)
+            return True, self._kept[key]
+
+    def _keep(self, state: str, key: Hashable, made: object) -> None:
         with self._lock:
             if state == self._of:
                 self._kept[key] = made
                 while len(self._kept) > self._most:
                     self._kept.popitem(last=False)
-        return made
 
 
 class CachingView:

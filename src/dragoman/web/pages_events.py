@@ -17,7 +17,7 @@ from dragoman.web.charts import Bars, bars_of_time
 from dragoman.web.desk import AtDesk, Desk
 from dragoman.web.drawing import page
 from dragoman.web.marks import paragraphs_of_evidence
-from dragoman.web.queries import EventQuery, PagedQuery
+from dragoman.web.queries import EventQuery, ListQuery, PagedQuery
 from dragoman.web.records import EVENT_COLUMNS, Records, csv_lines, event_cells
 from dragoman.web.sentence import sentence_of
 from dragoman.web.verdicts import CHOICES
@@ -26,6 +26,7 @@ router = APIRouter(include_in_schema=False)
 
 Asked = Annotated[EventQuery, Query()]
 PageAsked = Annotated[PagedQuery, Query()]
+QUICK = ("type", "standing")  # counted always; the others where they are asked for
 FACETS: tuple[tuple[str, str, int], ...] = (
     ("type", "Type", 16),
     ("standing", "Standing", 8),
@@ -56,7 +57,7 @@ class Teller:
 
 
 @router.get("/events")
-def events(request: Request, desk: AtDesk, asked: PageAsked) -> HTMLResponse:
+def events(request: Request, desk: AtDesk, asked: Annotated[ListQuery, Query()]) -> HTMLResponse:
     """Events, newest first, with facets and a strip of time; the page depends on its address and the store alone, so it is kept."""
 
     def make() -> bytes:
@@ -67,15 +68,15 @@ def events(request: Request, desk: AtDesk, asked: PageAsked) -> HTMLResponse:
     return HTMLResponse(desk.kept.get(("events", asked.address()), make))
 
 
-def facets_of(desk: Desk, asked: EventQuery) -> tuple[Facet, ...]:
-    """Each facet's values under all the other questions."""
+def facets_of(desk: Desk, asked: ListQuery) -> tuple[Facet, ...]:
+    """Each facet's values under all the other questions; without counts where these were not asked for."""
     made = []
     for name, title, most in FACETS:
         changes: dict[str, object] = {name: []}
         if name == "standing":
             changes["all"] = True
         wanted = asked.model_copy(update=changes).wanted()
-        cells = desk.view.count(wanted, by=(name,))
+        cells = desk.view.count(wanted, by=(name,)) if asked.facets or name in QUICK else ()
         chosen = tuple(str(value) for value in getattr(asked, name))
         shown = tuple(cell for cell in cells if cell.key[0])[:most]
         made.append(Facet(name, title, shown, chosen))
