@@ -93,3 +93,18 @@ def test_dates_and_numbers_are_in_the_readers_way(base: str, browser: Browser) -
     page = browser.new_context(locale="de-DE").new_page()
     page.goto(f"{base}/events", wait_until="networkidle")
     assert re.search(r"\d\d\.\d\d\.\d{4}", page.locator("time").first.inner_text())
+
+
+def test_the_focus_stays_where_it_was_and_counts_follow_the_choice(base: str, page: Page) -> None:
+    page.goto(f"{base}/events", wait_until="networkidle")
+    page.get_by_text("Count sources and targets").click()
+    page.wait_for_selector('#asked input[name="source"]')
+    page.wait_for_load_state("networkidle")
+    before = page.locator(".facet data").all_inner_texts()
+    box = page.get_by_role("checkbox", name=re.compile("^SANCTION"))
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile(r"type=SANCTION"))
+    page.wait_for_function("n => document.querySelectorAll('.facet data').length !== n", arg=len(before))
+    assert box.is_checked()
+    assert page.evaluate("document.activeElement.value") == "SANCTION"
