@@ -16,6 +16,7 @@ from dragoman.store.rows import filed
 from dragoman.web.charts import Bars, bars_of_time
 from dragoman.web.desk import AtDesk, Desk
 from dragoman.web.drawing import page
+from dragoman.web.explain import row_words
 from dragoman.web.marks import paragraphs_of_evidence
 from dragoman.web.queries import EventQuery, ListQuery, PagedQuery
 from dragoman.web.records import EVENT_COLUMNS, Records, csv_lines, event_cells
@@ -166,6 +167,7 @@ def event_context(desk: Desk, row: StoredEvent, coding: Coding) -> dict[str, Any
         "merged": others_of(desk, row, edges),
         "edges": edges,
         "choices": CHOICES,
+        "made_by": row_words(desk, row.event.basis),
         "provenance": coding.provenance,
         "publisher": coding.publisher,
     }
