@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.b_cubed import judge_chains
+from eval.extents import judge_extent
 from eval.gold import Json
 from eval.phrases import judge_actors, judge_coreference
 
@@ -57,5 +58,6 @@ SCORERS: Mapping[str, Scorer] = {
     "actor_cases": judge_actors,
     "chains": judge_chains,
     "coreference": judge_coreference,
+    "extent": judge_extent,
     "guards": judge_guards,
 }
