@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 PYTEST_ARGS ?=
 EVAL_ARGS ?=
 
-.PHONY: setup demo desk test test-web pictures chromium check eval gate bench accept lock vendor soak
+.PHONY: setup demo desk test test-web pictures chromium check eval gate bench accept lock train vendor soak
 
 setup: $(SETUP_NEEDS)
 	$(UV) sync --frozen --all-extras --quiet
@@ -62,6 +62,10 @@ soak: setup
 
 accept: setup
 	$(BIN)/python -m tests.reports.accept
+
+# The second opinion on types of events, from the corpus and the rows; the same sentences and rows give the same bytes.
+train: setup
+	$(BIN)/dragoman train events --data corpus/sentences -o src/dragoman/knowledge/data/opinion.model
 
 lock: $(SETUP_NEEDS)
 	$(UV) lock

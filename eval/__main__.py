@@ -5,6 +5,7 @@ python -m eval gate                               the quick tasks; exit status 1
 python -m eval [TASK...] --update [--lower]       keep the figures; floors rise (or fall, with --lower)
 python -m eval show ID...                         a case, its labels and our coding (look half only)
 python -m eval polnear --statements-model FILE    figures with a model of statements that you trained
+python -m eval ablation                           what the second opinion is worth, and how far confidences can be believed
 python -m eval same                               are two runs the same bytes?
 """
 
@@ -17,6 +18,7 @@ import sys
 
 from rich.console import Console
 
+from eval.ablation import show_ablation
 from eval.determinism import differing
 from eval.floors import broken, load_floors, save_floors, updated
 from eval.gold import NoData, Shared
@@ -62,6 +64,9 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     if first == "same":
         return _same(console)
     plan, shared = load_plan(), Shared.find()
+    if first == "ablation":
+        show_ablation(plan, shared, console)
+        return GOOD
     if first == "show":
         absent = show_cases(frozenset(rest), plan, shared, console)
         print(*(f"eval: no case {name}" for name in absent), sep="\n", file=sys.stderr) if absent else None

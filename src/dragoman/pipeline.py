@@ -17,6 +17,7 @@ from dragoman.knowledge.guards import Guards
 from dragoman.knowledge.inflection import Inflection
 from dragoman.knowledge.names import Names
 from dragoman.knowledge.ontology import Ontology
+from dragoman.knowledge.opinion import Opinion, Use
 from dragoman.knowledge.places import PlaceKnowledge
 from dragoman.knowledge.predicates import Predicates
 from dragoman.knowledge.speech import SpeechKnowledge
@@ -38,6 +39,7 @@ from dragoman.model import (
 from dragoman.parse.spacy import SpacyParser
 from dragoman.protocols import CleaningStage, Parser, ReadingStage
 from dragoman.read.events import EventReader, EventRows
+from dragoman.read.explaining import Account
 from dragoman.read.phrases import find_phrases
 from dragoman.read.reading import DocumentReader
 from dragoman.read.speech import StatementFinder
@@ -50,6 +52,7 @@ from dragoman.resolve.places import find_places, place_of, settle_places
 from dragoman.resolve.publishers import resolve_credits, resolve_publisher
 from dragoman.resolve.times import TimeResolver
 from dragoman.resolve.words import DocumentWords
+from dragoman.spans import Span
 from dragoman.text.cleaning import Cleaner
 from dragoman.text.language import ENGLISH, document_language
 from dragoman.text.quotes import find_quotes
@@ -69,13 +72,15 @@ class FeaturedWords:
 class Coder:
     """Reads reports into codings. Built once; keeps no state between documents."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (one parameter an option)
         self,
         *,
         model: str = DEFAULT_MODEL,
         actors: tuple[Path, ...] = (),
         knowledge: Path | None = None,
         statements_model: Path | None = None,
+        events_model: Path | None = None,
+        second_opinion: Use = Use.WEIGH,
         force_language: bool = False,
     ) -> None:
         self._ontology = Ontology.load()
@@ -88,11 +93,14 @@ class Coder:
         inflection = Inflection.load([*predicates.lemmas(), *speech.lemmas()])
         self._parser: Parser = SpacyParser.load(model, inflection=inflection, quotes=find_quotes)
         support = load_support()
-        rows = EventRows(predicates, standing, Guards.load(), Contexts.load(ontology=self._ontology), support)
+        opinion = Opinion.load(events_model) if second_opinion is not Use.NOTHING else None
+        contexts = Contexts.load(ontology=self._ontology)
+        rows = EventRows(predicates, standing, Guards.load(), contexts, support, opinion=opinion, use=second_opinion)
         events = EventReader(rows, actors=Names(self._actors, self._places))
         sequence = load_sequence_model(statements_model, features=VERSION) if statements_model is not None else None
         self._statements = StatementFinder(speech, self._is_outlet, sequence)
-        self._read: ReadingStage = DocumentReader(events=events, times=TimeFinder(), statements=self._statements)
+        self._reader = DocumentReader(events=events, times=TimeFinder(), statements=self._statements)
+        self._read: ReadingStage = self._reader
         self._models = {self._parser.name: self._parser.version} | ({"statements": sequence.digest} if sequence is not None else {})
         self._times = TimeResolver.load()
         self._clean: CleaningStage = Cleaner()
@@ -149,6 +157,18 @@ class Coder:
     def find_statements(self, parsed: Parsed, phrases: tuple[Phrase, ...]) -> tuple[StatementClaim, ...]:
         """The statements of a parsed document, in words."""
         return self._statements(parsed, phrases)
+
+    def parse_words(self, texts: Iterable[str]) -> Iterator[Parsed]:
+        """Texts with their grammar alone: what a model of events is trained on."""
+        raws = [RawDocument(DocumentId(str(number)), text) for number, text in enumerate(texts)]
+        yield from self._parser.parse_many([self._clean(raw) for raw in raws])
+
+    def explain(self, raw: RawDocument) -> tuple[Coding, Reading, dict[Span, Account]]:
+        """The coding of one document with the reading behind it, and why its words are events, by the place of their first word."""
+        document = self._cleaned(raw)
+        parsed = next(iter(self._parser.parse_many([document])))
+        reading = self._reader(parsed)
+        return self._code(parsed.document, reading, sentences=len(parsed.sentences)), reading, self._reader.accounts(parsed)
 
     def label_words(self, documents: Iterable[RawDocument]) -> Iterator[FeaturedWords]:
         """What a sequence model of statements is told of each document: what it is trained on."""

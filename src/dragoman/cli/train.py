@@ -14,10 +14,17 @@ EPILOG = """\b
 Examples:
   dragoman train statements --data annotated.jsonl -o statements.json.gz
   dragoman read news/ --statements-model statements.json.gz
+  dragoman train events --data sentences.jsonl -o events.model
 \b
 A line of the data is a report with its attributions, offsets in characters of the text:
   {"text": "…", "attributions": [{"content_spans": [[17, 40]], "source_spans": [[0, 11]], "cue_spans": [[12, 16]]}]}
 Needs the extra "train". A model belongs to the version of the program that it was trained with.
+"""
+
+EVENTS = """\b
+A line of the data is a sentence with the type of its deed, offsets in characters of the text:
+  {"text": "Chad expelled two envoys.", "type": "SANCTION", "source": [0, 4], "target": [14, 24]}
+NONE is the type of a sentence without an event. The examples of the rows are learnt from too.
 """
 
 
@@ -40,3 +47,20 @@ def statements(*, data: Path, output: Path, model: str, quiet: bool, verbose: in
     reports = train_statements(data, output, coder=Coder(model=model))
     if not quiet:
         click.echo(f"dragoman: {output} is trained on {reports} reports", err=True)
+
+
+@train.command(epilog=EVENTS)
+@click.option("--data", type=click.Path(exists=True, path_type=Path), required=True, metavar="PATH", help="Sentences: a file or a folder.")
+@click.option("-o", "--output", type=FILE, required=True, metavar="MODEL", help="Where to write the model.")
+@click.option("--model", default=DEFAULT_MODEL, metavar="NAME", help="spaCy model, for those who have a larger one.")
+@log_options
+def events(*, data: Path, output: Path, model: str, quiet: bool, verbose: int) -> None:
+    """Train the second opinion on types of events, which says how sure each event is and which are none."""
+    start_log(quiet=quiet, verbose=max(verbose, 1))
+    from dragoman.knowledge.opinion import Use
+    from dragoman.pipeline import Coder
+    from dragoman.training.events import train_events
+
+    sentences = train_events(data, output, coder=Coder(model=model, second_opinion=Use.NOTHING))
+    if not quiet:
+        click.echo(f"dragoman: {output} is trained on {sentences} sentences", err=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dragoman.knowledge.rows import Source, packaged
 
-_SUFFIXES = (".toml", ".tsv")
+_SUFFIXES = (".model", ".toml", ".tsv")
 _DIGITS = 12
 
 

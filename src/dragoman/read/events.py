@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.grammar import Parsed, Token
 from dragoman.knowledge.contexts import Contexts
 from dragoman.knowledge.guards import Guards
+from dragoman.knowledge.opinion import Opinion, Use
 from dragoman.knowledge.predicates import Predicates
 from dragoman.knowledge.quantities import QuantityRows
 from dragoman.knowledge.standing import StandingRows
@@ -19,10 +20,12 @@ from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, Statemen
 from dragoman.read.announced import announced_acts, refusals
 from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
+from dragoman.read.explaining import Account, Rival
 from dragoman.read.extent import measured
 from dragoman.read.match import Match
 from dragoman.read.matching import Matcher
 from dragoman.read.roles import ActorLookup, Roles, RoleWords
+from dragoman.read.second_opinion import SecondOpinion
 from dragoman.read.standing import Judgement, Scopes
 from dragoman.spans import Span, SpanIndex, hull
 
@@ -31,7 +34,7 @@ _TRAVELS = frozenset({"CONSULT"})
 _ANSWERED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
-_SPORTING = frozenset({"beat", "win", "score"})
+_SPORTING = frozenset({"beat", "bowl", "outscore", "relegate", "rout", "score", "simmer", "thrash", "trounce", "win"})
 _AT_THE_TIME = ("as", "while", "when", "after")
 _SHORT = 150  # tokens: a text this short is about one thing
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
@@ -49,6 +52,8 @@ class EventRows:
     contexts: Contexts
     support: Mapping[str, frozenset[str]]
     quantities: QuantityRows = field(default_factory=QuantityRows.load)
+    opinion: Opinion | None = None
+    use: Use = Use.WEIGH
 
 
 class EventReader:
@@ -57,6 +62,7 @@ class EventReader:
     def __init__(self, rows: EventRows, *, actors: ActorLookup) -> None:
         self._rows = rows
         self._actors = actors
+        self._opinion = SecondOpinion(rows.opinion, rows.predicates) if rows.opinion is not None else None
 
     def __call__(
         self, parsed: Parsed, phrases: tuple[Phrase, ...], times: tuple[TimeMention, ...], statements: tuple[StatementClaim, ...]
@@ -70,7 +76,12 @@ class EventReader:
         matcher = Matcher(self._rows.predicates, roles)
         dropped: Counter[str] = Counter()
         whole = self._rows.guards.guarded(_topical(parsed.tokens), least=5) if len(parsed.tokens) < _SHORT else frozenset()
-        matches = [match for match in matcher.all() if not self._is_guarded(match, parsed, whole, dropped)]
+        candidates = matcher.all() if self._rows.use is not Use.ALONE else []
+        if self._opinion is not None and self._rows.use in (Use.FILL, Use.ALONE):
+            busy = [parsed.tokens[match.frame.token].sentence for match in candidates]
+            candidates += self._opinion.suggestions(parsed, roles, busy)
+            candidates.sort(key=lambda match: match.frame.token)
+        matches = [match for match in candidates if not self._is_guarded(match, parsed, whole, dropped)]
         by_token = {match.frame.token: match for match in matches}
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
         judged = [(match, _judge(match, scopes, by_token, clauses)) for match in matches]
@@ -88,6 +99,7 @@ class EventReader:
         claims = [
             self._claim(match, found, circumstances=circumstances, statement=contents.innermost(match.frame.token)) for match, found in kept
         ]
+        claims = [replace(claim, score=self._confidence(match, found, parsed)) for claim, (match, found) in zip(claims, kept, strict=True)]
         claims = measured(claims, clauses, deeds={match.frame.token: match.words for match, _ in kept}, rows=self._rows.quantities)
         linked = list(refusals(_link(claims, kept, index)))
         acts = announced_acts(
@@ -97,6 +109,28 @@ class EventReader:
             is_ultimatum=lambda token: clauses.condition(token, ("unless",)) is not None,
         )
         return (*linked, *(_dated(act, statements, circumstances) for act in acts)), dropped
+
+    def accounts(self, parsed: Parsed, phrases: tuple[Phrase, ...], times: tuple[TimeMention, ...]) -> dict[int, Account]:
+        """Why each word of a document is an event, by token; what is dropped later has an account too."""
+        clauses = Clauses(parsed, measures=self._rows.predicates.classes["measures"])
+        words = RoleWords(self._rows.support, self._rows.predicates.classes["culture"])
+        matcher = Matcher(self._rows.predicates, Roles(clauses, phrases=phrases, times=times, actors=self._actors, words=words))
+        text = parsed.document.text
+        return {
+            match.frame.token: Account(
+                row=match.row,
+                words=tuple(clauses.tokens[i].text for i in match.words),
+                slots={phrase.span.of(text): match.bases.get(phrase.index, "syntax") for phrase in (*match.sources, *match.targets)},
+                rivals=tuple(Rival(row.id, row.type, reason) for row, reason in matcher.rivals(match)),
+                chances=self._opinion.chances(match, parsed) if self._opinion is not None else (),
+            )
+            for match in matcher.all()
+        }
+
+    def _confidence(self, match: Match, found: Judgement, parsed: Parsed) -> float:
+        if self._opinion is None:
+            return match.row.score
+        return self._opinion.confidence(match, parsed, done=found.standing is Standing.DONE)
 
     def _is_guarded(self, match: Match, parsed: Parsed, whole: frozenset[str], dropped: Counter[str]) -> bool:
         sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]
@@ -152,8 +186,11 @@ class EventReader:
 
 
 def _topical(tokens: Iterable[Token]) -> Iterator[str]:
-    """The words that show what a text is about: "trying" is no try, "a set date" no set."""
-    return (token.lemma for token in tokens if not token.tag.startswith("VB") or token.lemma in _SPORTING)
+    """The words that show what a text is about: "trying" is no try, "a set date" no set. Plurals that the parser has taken for names
+    come again without their ending, last ("Landslides cut off …")."""
+    listed = tuple(tokens)
+    yield from (token.lemma for token in listed if not token.tag.startswith("VB") or token.lemma in _SPORTING)
+    yield from (token.lemma[:-1] for token in listed if token.tag in ("NNP", "NNPS") and token.lemma.endswith("s"))
 
 
 def _dated(act: EventClaim, statements: tuple[StatementClaim, ...], circumstances: Circumstances) -> EventClaim:

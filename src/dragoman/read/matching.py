@@ -5,6 +5,8 @@ Who fills its roles is found in filling.py; whether the event happened is decide
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
 from dragoman.model import Standing
 from dragoman.read.filling import Filler
@@ -104,6 +106,26 @@ class Matcher:
             if match is not None:
                 return match
         return None
+
+    def rivals(self, match: Match) -> Iterator[tuple[PredicateRow, str]]:
+        """The other rows that begin with the word of a match, and why each was not taken."""
+        i = match.frame.token
+        token = self.roles.clauses.tokens[i]
+        index = self._predicates.nouns if match.frame.is_noun else self._predicates.verbs
+        for pattern in index.get(token.lemma, ()):
+            if pattern.row.id == match.row.id:
+                continue
+            words = self._noun_words(pattern, i) if match.frame.is_noun else self._verb_words(pattern, i)
+            if words is None:
+                yield pattern.row, f"needs the words {' '.join((pattern.lemma, *pattern.words))!r}"
+            elif (frame := self._frame(i, words, is_noun=match.frame.is_noun)) is None:
+                yield pattern.row, "a time stands where it needs a party"
+            elif (self._of_allowed(pattern.row, frame) if frame.is_noun else self._constrained(pattern.row, frame)) is None:
+                yield pattern.row, "its word lists do not allow this subject or object"
+            elif self._fit(pattern, i, is_noun=match.frame.is_noun) is None:
+                yield pattern.row, f"needs {', '.join(pattern.row.requires)} in its roles"
+            else:
+                yield pattern.row, "fits too, but asks for less"
 
     def _fit(self, pattern: Pattern, token: int, *, is_noun: bool) -> Match | None:
         words = self._noun_words(pattern, token) if is_noun else self._verb_words(pattern, token)
@@ -230,7 +252,7 @@ class Matcher:
             own = tokens[i].lemma
             before = clauses.with_dep(i, "compound", "amod", "nmod")
             if tokens[i].tag in ("NNP", "NNPS"):
-                found.append(_NAME)
+                found += [_NAME, own.removesuffix("s")]  # a plural at the start of a sentence may be taken for a name
             found += [own, *(f"{word} {own}" for j in before for word in (tokens[j].lemma, tokens[j].text.lower()))]
             if tokens[i].tag == "NNP":  # "President Sarkozy" is a president
                 found += [tokens[j].lemma for j in before]

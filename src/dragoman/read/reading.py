@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.grammar import Parsed
 from dragoman.model import BlockKind, Reading, TimeMention
 from dragoman.read.events import EventReader
+from dragoman.read.explaining import Account
 from dragoman.read.phrases import find_phrases
 from dragoman.read.speech import StatementFinder
 from dragoman.read.times import TimeFinder
@@ -28,6 +29,11 @@ class DocumentReader:
         statements = self._statements(parsed, phrases)
         events, dropped = self._events(parsed, phrases, times, statements)
         return Reading(phrases, times, statements, events, dropped)
+
+    def accounts(self, parsed: Parsed) -> dict[Span, Account]:
+        """Why the words of a document are events, by the place of the first word."""
+        found = self._events.accounts(parsed, find_phrases(parsed), self._find_times(parsed))
+        return {parsed.tokens[token].span: account for token, account in found.items()}
 
     def _find_times(self, parsed: Parsed) -> tuple[TimeMention, ...]:
         """The time expressions of what was parsed, and those of datelines, which no parser reads."""

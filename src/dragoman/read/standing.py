@@ -56,6 +56,8 @@ class Scopes:
         root = self.clauses.parsed.sentences[self.tokens[token].sentence].root
         if found.standing is Standing.DONE and at == root and self._is_bare_infinitive(at):
             found.add(Effect(Standing.PLANNED, self.tokens[at].span, "be-to"))
+        if found.standing is Standing.DONE and at == root and self._is_imperative(at):
+            found.add(Effect(Standing.ASKED, self.tokens[at].span, "imperative"))
         if found.standing is Standing.DONE and self._is_any(token) and self._is_unreal(token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "unreal-clause"))
         for effect in background(self.clauses, token, rows=self._rows):
@@ -67,6 +69,10 @@ class Scopes:
     def _is_bare_infinitive(self, verb: int) -> bool:
         """ "Turkey to expel two envoys": a headline without its "is"."""
         return any(self.tokens[i].tag == "TO" for i in self.clauses.with_dep(verb, "aux"))
+
+    def _is_imperative(self, verb: int) -> bool:
+        """ "Release the captives now!": a bare form without a subject asks."""
+        return self.tokens[verb].tag == "VB" and not self.clauses.with_dep(verb, "nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass")
 
     def _is_any(self, token: int) -> bool:
         """An event noun with "a" or no article at all, which may be any event: "targets of an attack"."""

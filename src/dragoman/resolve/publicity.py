@@ -1,0 +1,45 @@
+"""Tells what private people and firms say and do to one another from acts in public life.
+
+An event of words needs one party that is no private one. Deeds of force and law may have private parties alone where the report is of
+somewhere: it names a country or a place; where it does not, a name that nobody knows is no party in public life. Whom somebody
+meets at home is his own matter. Protest is public by its nature, and who is not named may be the authorities.
+"""
+
+from __future__ import annotations
+
+from dragoman.model import Participant
+from dragoman.resolve.draft import Draft
+
+_WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT", "THREATEN"})
+_PUBLIC = frozenset({"PROTEST", "REQUEST"})
+_FIRMS = frozenset({"BUS", "MNC"})
+_PRIVATE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "MED", "MNC"})
+_PRONOUNS = frozenset({"he", "her", "him", "it", "she", "their", "them", "they", "who", "whom"})
+_KIN = frozenset(
+    "aunt boyfriend brother cousin daughter father fiance fiancé fiancée girlfriend grandfather grandmother husband mother nephew "
+    "niece parents sister son uncle wife".split()
+)
+_STATES = frozenset({"countries", "country", "neighbors", "neighbours", "parties", "rivals", "sides", "states"})
+
+
+def is_private_matter(draft: Draft, *, somewhere: bool) -> bool:
+    """Whether an event names nobody but private people and firms: a bank that promises its shareholders a dividend; ``somewhere`` tells
+    that the document names a country or a place."""
+    if not draft.sources or draft.claim.type in _PUBLIC or (somewhere and draft.claim.type not in _WORDS):
+        return False
+    parties = (*draft.sources, *draft.targets)
+    if draft.claim.type == "CONSULT" and any(side and all(party.role in _KIN for party in side) for side in (draft.sources, draft.targets)):
+        return True
+    if not somewhere and parties and all(_is_private(party) or not party.sectors for party in parties):
+        return True
+    return any(party.sectors for party in parties) and all(_is_private(party) for party in parties)
+
+
+def _is_private(party: Participant) -> bool:
+    """A firm, or people under a common noun whose sectors are private or unknown; who has a name of his own may be anybody."""
+    if party.sectors and _FIRMS.issuperset(party.sectors):
+        return True
+    words = party.name.split()
+    head = words[-1] if words else ""
+    is_common = head.islower() or party.role == head.lower()
+    return is_common and head.lower() not in _PRONOUNS | _STATES and _PRIVATE.issuperset(party.sectors)
