@@ -32,11 +32,12 @@ _OPEN = {"since": "end", "until": "start", "till": "start", "before": "start", "
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """The words of one paragraph: ranges, small letters, and the letters of the alphabet."""
+    """The words of one paragraph: ranges, small letters, the letters of the alphabet, and which words have a capital."""
 
     spans: list[tuple[int, int]]
     words: list[str]
     letters: str
+    names: frozenset[int]
 
 
 class TimeFinder:
@@ -76,7 +77,8 @@ class TimeFinder:
             spans.append(match.span())
             words.append(word.lower())
             letters.append(known.get(word) or letter(word))
-        return _Stretch(spans, words, "".join(letters))
+        names = frozenset(number for number, (start, _) in enumerate(spans) if text[start].isupper())
+        return _Stretch(spans, words, "".join(letters), names)
 
     def _matches(self, letters: str) -> Iterator[tuple[CompiledRow, re.Match[str]]]:
         at = 0
@@ -100,7 +102,7 @@ class TimeFinder:
         for capture in row.captures:
             if match.group(capture.group):
                 fields[capture.field] = self._field(stretch, capture, *match.span(capture.group))
-        if row.row.form in _TENSED and (tense := tense_around(stretch.words, first, last, cues=self._tense)):
+        if row.row.form in _TENSED and (tense := tense_around(stretch.words, first, last, cues=self._tense, names=stretch.names)):
             fields["tense"] = tense
         if first and (opens := _OPEN.get(stretch.words[first - 1])):
             fields["open"] = opens

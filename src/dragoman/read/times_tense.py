@@ -5,7 +5,7 @@ Reads words alone, no grammar: the nearest cue on the left decides, else the nea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dragoman.knowledge.times import TenseWords
 
@@ -14,9 +14,9 @@ _REACH = 14
 _NOT_BEFORE_TO = frozenset({"according", "from", "due"})
 
 
-def tense_around(words: Sequence[str], first: int, last: int, *, cues: TenseWords) -> str | None:
+def tense_around(words: Sequence[str], first: int, last: int, *, cues: TenseWords, names: Collection[int] = frozenset()) -> str | None:
     """``future``, ``intended`` (to do, expected) or ``past`` for the expression ``words[first:last]`` (small letters); None
-    where nothing says so.
+    where nothing says so. ``names`` are the words with a capital: "a visit to Ankara" intends nothing.
 
     >>> cues = TenseWords(frozenset({"will"}), frozenset({"hopes"}), frozenset({"met"}), frozenset(), frozenset({"by"}))
     >>> tense_around("the senate will vote on tuesday".split(), 5, 6, cues=cues)
@@ -32,12 +32,12 @@ def tense_around(words: Sequence[str], first: int, last: int, *, cues: TenseWord
         for at in places:
             if words[at] in _ENDS:
                 break
-            if tense := _tense_of(words, at, cues=cues):
+            if tense := _tense_of(words, at, cues=cues, names=names):
                 return tense
     return None
 
 
-def _tense_of(words: Sequence[str], at: int, *, cues: TenseWords) -> str | None:
+def _tense_of(words: Sequence[str], at: int, *, cues: TenseWords, names: Collection[int]) -> str | None:
     word = words[at]
     if word in cues.future:
         return "future"
@@ -45,7 +45,8 @@ def _tense_of(words: Sequence[str], at: int, *, cues: TenseWords) -> str | None:
         return "intended"
     if word == "to" and at + 1 < len(words):
         following = words[at + 1]
-        verb = following.isalpha() and following not in cues.no_verb and not following.endswith(("ing", "s", "day"))
+        named = at + 1 in names and at - 1 not in names  # "a visit to Ankara"; in "Herzog to Visit Ankara" all have capitals
+        verb = not named and following.isalpha() and following not in cues.no_verb and not following.endswith(("ing", "s", "day"))
         return "intended" if verb and at and words[at - 1] not in _NOT_BEFORE_TO else None
     if word in cues.past or (len(word) > 4 and word.endswith("ed")):
         infinitive = at > 1 and words[at - 1] == "be" and words[at - 2] not in cues.past  # will, to, may be held
