@@ -1,0 +1,125 @@
+"""What merging knows in rows: words that open and close entries of the ledger, deeds that stand for each other, and what changes ties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.archive import Entry, Ties
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.rows import Fields, load_toml, load_tsv, packaged
+
+_WORDS = ("offer", "accept", "promise", "revoke", "breach", "truce", "pact", "generic")
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """Events of some rows of the lexicon whose words begin so, said of such an object, have this effect on the ties of two states."""
+
+    id: str
+    rows: frozenset[str]
+    words: tuple[str, ...]
+    effect: Ties
+    object: tuple[str, ...]
+    example: str
+    counter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerWords:
+    """Beginnings of words, by what they do to an entry of the ledger."""
+
+    offer: tuple[str, ...]
+    accept: tuple[str, ...]
+    promise: tuple[str, ...]
+    revoke: tuple[str, ...]
+    breach: tuple[str, ...]
+    truce: tuple[str, ...]
+    pact: tuple[str, ...]
+    generic: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeKnowledge:
+    """All rows of ``merging.toml``, and the families of publishers."""
+
+    words: LedgerWords
+    nouns: Mapping[Entry, tuple[str, ...]]
+    asked: Mapping[str, tuple[str, str | None]]  # a row of the lexicon → what it asks for
+    kin: tuple[frozenset[str], ...]
+    ties: tuple[TieRow, ...]
+    other_ties: frozenset[str]
+    diplomatic: frozenset[str]
+    families: Mapping[str, str]  # an outlet's name in lower case → its family
+
+    @classmethod
+    def load(cls) -> MergeKnowledge:
+        """The packaged rows."""
+        source = packaged("merging.toml")
+        table = load_toml(source)
+        words = Fields(table["words"], file=source.name)
+        found = {name: words.texts(name) for name in _WORDS}
+        words.done()
+        kin = table["kin"]
+        if not isinstance(kin, dict):
+            raise KnowledgeError("[kin] is no table", where=source.name)
+        groups = Fields(kin, file=source.name)
+        other = Fields(table["other_ties"], file=source.name)
+        nouns = Fields(table["nouns"], file=source.name)
+        rows = table["ties"]
+        return cls(
+            words=LedgerWords(**{name: found[name] for name in _WORDS[:-1]}, generic=frozenset(found["generic"])),
+            nouns={Entry(name): nouns.texts(name) for name in ("request", "offer", "threat", "promise")},
+            asked=_asked(table["asked"], file=source.name),
+            kin=tuple(frozenset(groups.texts(name)) for name in kin),
+            ties=tuple(_tie_row(Fields(row, file=source.name)) for row in rows),  # type: ignore[attr-defined]
+            other_ties=frozenset(other.texts("words")),
+            diplomatic=frozenset(other.texts("diplomatic")),
+            families=_families(),
+        )
+
+    def are_kin(self, left: tuple[str, str | None], right: tuple[str, str | None]) -> bool:
+        """Whether two types with their modes may stand for the same deed."""
+        if left[0] == right[0] and (left[1] == right[1] or left[1] is None or right[1] is None):
+            return True
+        names = [{type_, f"{type_}-{mode}"} if mode else {type_} for type_, mode in (left, right)]
+        return any(names[0] & group and names[1] & group for group in self.kin)
+
+
+def _tie_row(fields: Fields) -> TieRow:
+    row = TieRow(
+        id=fields.text("id"),
+        rows=frozenset(fields.texts("rows")),
+        words=_words(fields),
+        effect=Ties(fields.text("effect", among=[str(tie) for tie in Ties])),
+        object=fields.texts("object"),
+        example=fields.text("example"),
+        counter=fields.optional("counter"),
+    )
+    fields.done()
+    return row
+
+
+def _words(fields: Fields) -> tuple[str, ...]:
+    """The beginnings of a row's words; ``any`` stands for every word."""
+    found = fields.texts("words", default=("any",))
+    return ("",) if found == ("any",) else found
+
+
+def _asked(table: object, *, file: str) -> dict[str, tuple[str, str | None]]:
+    if not isinstance(table, dict):
+        raise KnowledgeError("[asked] is no table", where=file)
+    found: dict[str, tuple[str, str | None]] = {}
+    for row, value in table.items():
+        type_, _, mode = str(value).partition("-")
+        found[row] = (type_, mode or None)
+    return found
+
+
+def _families() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in load_tsv(packaged("outlets.tsv")):
+        family = row["family"] or row["name"]
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            found.setdefault(name.lower(), family)
+    return found

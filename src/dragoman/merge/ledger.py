@@ -1,0 +1,305 @@
+"""The ledger: what was requested, offered, threatened, promised and agreed, and what became of it.
+
+A step is linked only where parties, content and time agree; else the entry stays open. Ties between states are left to ``relations``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.archive import Entry, LedgerEntry, Status, Step
+from dragoman.knowledge.merging import MergeKnowledge
+from dragoman.merge.claims import Claim
+from dragoman.merge.content import Content, asked_of, content_of, deed_fits, same_content
+from dragoman.merge.takebacks import broken, dropped
+from dragoman.merge.tellings import Telling, countries
+from dragoman.model import Event, Participant, Standing
+
+_SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE"})
+_CLOSED = frozenset({Status.CARRIED_OUT, Status.WITHDRAWN, Status.BROKEN})
+_REPEATED_WITHIN = dt.timedelta(days=400)
+_REFUSED_WITHIN = dt.timedelta(days=400)
+_NAMED_ONLY_WITHIN = dt.timedelta(days=60)  # "rejected the request", which one is not said
+_DONE_WITHIN = dt.timedelta(days=5 * 365)
+_SIGNED = ("support.sign-agreement", "support.signing-noun", "agree.reach-agreement")
+
+
+@dataclass(slots=True)
+class _Open:
+    """An entry while its story is read."""
+
+    kind: Entry
+    claim: Claim
+    content: Content
+    opened: dt.date
+    status: Status = Status.OPEN
+    steps: list[tuple[Claim, Status, dt.date]] = field(default_factory=list)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status in _CLOSED
+
+
+class Ledger:
+    """Reads claims in the order of their days, opens entries and links steps."""
+
+    def __init__(self, knowledge: MergeKnowledge) -> None:
+        self._knowledge = knowledge
+        self._entries: list[_Open] = []
+        self._of: dict[str, list[int]] = defaultdict(list)
+
+    def read(self, claims: Iterable[Claim]) -> tuple[LedgerEntry, ...]:
+        """The entries, in the order in which they were opened."""
+        dated = [(claim.date, claim) for claim in claims]
+        ordered = sorted(((date, claim) for date, claim in dated if date is not None), key=_order)
+        for date, claim in ordered:
+            self._take(claim, date)
+        return tuple(_entry(found) for found in self._entries)
+
+    def _take(self, claim: Claim, date: dt.date) -> None:
+        telling = claim.best
+        event = telling.event
+        if self._take_back(claim, date) or event.standing is not Standing.DONE:
+            return
+        if event.type == "REJECT":
+            self._refuse(claim, date)
+        elif event.type == "AGREE":
+            self._agree(claim, date)
+        elif event.type == "ACCUSE":
+            self._accuse(claim, date)
+        elif event.type in {"REQUEST", "THREATEN"}:
+            self._open(claim, date, Entry.REQUEST if event.type == "REQUEST" else Entry.THREAT)
+        else:
+            self._do(claim, date)
+            if event.basis in _SIGNED:
+                self._open(claim, date, Entry.AGREEMENT)
+
+    # ------------------------------------------------------------ opening
+
+    def _open(self, claim: Claim, date: dt.date, kind: Entry) -> None:
+        telling = claim.best
+        content = content_of(telling, kind, self._knowledge)
+        if not content.by or (kind is not Entry.AGREEMENT and content.is_empty):
+            return
+        for found in self._near(content.by | content.to):
+            if (
+                found.kind is kind
+                and not found.is_closed
+                and date - found.opened <= _REPEATED_WITHIN
+                and self._repeats(found, content, telling)
+            ):
+                return
+        if telling.event.historical and telling.event.time is None:
+            return
+        self._entries.append(_Open(kind, claim, content, date))
+        for country in sorted(content.by | content.to):
+            self._of[country].append(len(self._entries) - 1)
+
+    def _repeats(self, found: _Open, content: Content, telling: Telling) -> bool:
+        if telling.document == found.claim.best.document and telling.event.trigger != found.claim.best.event.trigger:
+            return same_content(found.content, content, self._knowledge, strict=True)
+        return same_content(found.content, content, self._knowledge)
+
+    def _near(self, names: Iterable[str]) -> list[_Open]:
+        """Entries that one of these countries opened or got, the latest first."""
+        numbers = sorted({at for name in names for at in self._of.get(name, ())}, reverse=True)
+        return [self._entries[at] for at in numbers]
+
+    # ------------------------------------------------------------ steps
+
+    def _agree(self, claim: Claim, date: dt.date) -> None:
+        """An AGREE answers what the other side asked or offered, else it opens an offer, a promise or an agreement."""
+        telling = claim.best
+        event = telling.event
+        words = event_words(telling)
+        answered = self._answer(claim, date)
+        if any(words.startswith(begin) for begin in self._knowledge.words.accept) and "accept" in event.basis:
+            return
+        kind = Entry.PROMISE
+        if any(words.startswith(begin) for begin in self._knowledge.words.offer):
+            kind = Entry.OFFER
+        elif event.symmetric or event.basis in _SIGNED:
+            kind = Entry.AGREEMENT
+        if not answered or kind is not Entry.PROMISE:
+            self._open(claim, date, kind)
+
+    def _answer(self, claim: Claim, date: dt.date) -> bool:
+        telling = claim.best
+        event = telling.event
+        by, to = countries(event.sources), countries(event.targets)
+        accepts = "accept" in event.basis
+        linked = False
+        fits = []
+        for found in self._near(by | to):
+            wanted = {Entry.REQUEST, Entry.OFFER} if accepts else {Entry.REQUEST}
+            if found.kind not in wanted or found.is_closed or not _is_after(claim, date, found, spoken=True):
+                continue
+            if (
+                not by & found.content.to
+                or (to and not to & (found.content.by | found.content.to))
+                or date - found.opened > _REFUSED_WITHIN
+            ):
+                continue
+            fits.append(found)
+        for found in fits:
+            about = telling.about
+            agrees = about is not None and self._speaks_of(found, telling, about)
+            named = accepts and (len(fits) == 1 or bool(_shared(found.content, telling, self._knowledge)))
+            if agrees or (named and bool(to & found.content.by)):
+                self._step(found, claim, Status.ANSWERED, date)
+                linked = True
+        return linked
+
+    def _refuse(self, claim: Claim, date: dt.date) -> None:
+        """A REJECT refuses what the other side asked or offered, where it names it or where only one thing is open between them."""
+        telling = claim.best
+        event = telling.event
+        by, to = countries(event.sources), countries(event.targets)
+        fits = [
+            found
+            for found in self._near(by | to)
+            if found.kind in {Entry.REQUEST, Entry.OFFER}
+            and not found.is_closed
+            and found.status is not Status.REFUSED
+            and _is_after(claim, date, found, spoken=True)
+            and date - found.opened <= _REFUSED_WITHIN
+            and (by & found.content.to or (not found.content.to and to & found.content.by))
+            and (not to or to & found.content.by or telling.about is not None)
+        ]
+        named = [found for found in fits if self._names(found, telling)]
+        if not named and telling.about is None and to and len(fits) == 1 and date - fits[0].opened <= _NAMED_ONLY_WITHIN:
+            named = fits if not _other_matter(fits[0].content, telling, self._knowledge) else []
+        for found in named[:1]:
+            self._step(found, claim, Status.REFUSED, date)
+
+    def _names(self, found: _Open, telling: Telling) -> bool:
+        if telling.about is not None and found.content.type is not None:
+            return self._speaks_of(found, telling, telling.about)
+        return len(_shared(found.content, telling, self._knowledge)) >= 1
+
+    def _speaks_of(self, found: _Open, telling: Telling, about: Event) -> bool:
+        """Whether what a REJECT or an AGREE speaks of is what the entry asks for."""
+        deed = replace(telling, event=about)
+        return deed_fits(found.content, deed, self._knowledge, exact_target=False)
+
+    def _do(self, claim: Claim, date: dt.date) -> None:
+        """A deed carries out what was asked, threatened, promised or agreed; one that a truce forbids breaks it."""
+        telling = claim.best
+        event = telling.event
+        parties = countries((*event.sources, *event.targets))
+        for found in self._near(parties):
+            if date < found.opened or date - found.opened > _DONE_WITHIN or not _is_after(claim, date, found, spoken=False):
+                continue
+            if event.basis == "assault.violate-ceasefire":
+                if _is_standing_truce(found, self._knowledge) and countries(event.sources) & found.content.by:
+                    self._step(found, claim, Status.BROKEN, date)
+                    return
+                continue
+            if event.type in _SPEECH or event.historical or found.is_closed:
+                continue
+            if deed_fits(found.content, telling, self._knowledge, exact_target=True):
+                self._step(found, claim, Status.CARRIED_OUT, date)
+
+    def _take_back(self, claim: Claim, date: dt.date) -> bool:
+        """A threat, demand or offer that its maker drops."""
+        telling = claim.best
+        by = countries(telling.event.sources)
+        kinds = dropped(telling.sentence, self._knowledge)
+        for found in self._near(by) if kinds else ():
+            if found.is_closed or found.kind not in kinds or not by & found.content.by or not _is_after(claim, date, found, spoken=True):
+                continue
+            if self._same_matter(found, telling):
+                self._step(found, claim, Status.WITHDRAWN, date)
+                return True
+        return False
+
+    def _accuse(self, claim: Claim, date: dt.date) -> None:
+        """Who is accused of breaking a promise or a pact: the accusation is a step, the entry stays as it was."""
+        telling = claim.best
+        if not broken(telling.sentence, self._knowledge):
+            return
+        by, to = countries(telling.event.sources), countries(telling.event.targets)
+        for found in self._near(by & to or by | to):
+            mutual = found.kind is Entry.AGREEMENT and by <= found.content.by and to <= found.content.by
+            promised = found.kind is Entry.PROMISE and to & found.content.by and by & (found.content.to or by)
+            if (mutual or promised) and not found.is_closed and _is_after(claim, date, found, spoken=True):
+                found.steps.append((claim, Status.BROKEN, date))
+                return
+
+    def _same_matter(self, found: _Open, telling: Telling) -> bool:
+        if telling.about is not None and found.content.type is not None:
+            return self._knowledge.are_kin((telling.about.type, telling.about.mode), (found.content.type, found.content.mode))
+        return bool(_shared(found.content, telling, self._knowledge)) or bool(countries(telling.event.targets) & found.content.to)
+
+    def _step(self, found: _Open, claim: Claim, status: Status, date: dt.date) -> None:
+        found.steps.append((claim, status, date))
+        found.status = status
+
+
+def event_words(telling: Telling) -> str:
+    """The words of the trigger, in lower case."""
+    found = [item.quote for item in telling.event.evidence if item.span == telling.event.trigger]
+    return (found[0] if found else "").lower()
+
+
+def _shared(content: Content, telling: Telling, knowledge: MergeKnowledge) -> frozenset[str]:
+    return (content.words & telling.words) - knowledge.words.generic
+
+
+def _other_matter(content: Content, telling: Telling, knowledge: MergeKnowledge) -> bool:
+    """Whether a refusal says of itself what it refuses, and that is none of the entry's words."""
+    left = telling.words - knowledge.words.generic
+    return len(left) >= 3 and bool(content.words) and not left & content.words
+
+
+def _is_standing_truce(found: _Open, knowledge: MergeKnowledge) -> bool:
+    standing = found.kind is Entry.AGREEMENT and found.status is not Status.BROKEN
+    return standing and any(word in found.claim.best.sentence.lower() for word in knowledge.words.truce)
+
+
+def _is_after(claim: Claim, date: dt.date, found: _Open, *, spoken: bool) -> bool:
+    """Whether a step is told after the opening: in a later report, or later in the same one where it is a word and no deed."""
+    opening, step = found.claim.best, claim.best
+    if claim.id == found.claim.id or date < found.opened:
+        return False
+    if step.document != opening.document:
+        return True
+    return spoken and step.event.id != opening.event.id
+
+
+def _order(item: tuple[dt.date, Claim]) -> tuple[dt.date, dt.date, str, int, int]:
+    date, claim = item
+    first = claim.tellings[0]
+    # In one report, what a refusal refuses is opened before it.
+    late = 1 if claim.best.event.type == "REJECT" else 0
+    return date, first.published or dt.date.max, first.document, late, first.position
+
+
+def _entry(found: _Open) -> LedgerEntry:
+    event = found.claim.best.event
+    content = found.content
+    return LedgerEntry(
+        id=f"l:{found.claim.tellings[0].id}",
+        kind=found.kind,
+        by=_party(event.sources),
+        to=_party(event.targets) or asked_of(found.claim.best),
+        about_type=content.type,
+        about_mode=content.mode,
+        about_source=min(content.doers, default=None),
+        about_target=min(content.targets, default=None),
+        opened=_step_of(found.claim, "opened", found.opened),
+        status=found.status,
+        steps=tuple(_step_of(claim, str(status), date) for claim, status, date in found.steps),
+    )
+
+
+def _party(parties: Sequence[Participant]) -> Participant | None:
+    return next((party for party in parties if party.country), parties[0] if parties else None)
+
+
+def _step_of(claim: Claim, relation: str, date: dt.date) -> Step:
+    first = claim.tellings[0]
+    return Step(event=first.id, document=first.document, date=date, relation=relation)

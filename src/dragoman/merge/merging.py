@@ -1,0 +1,32 @@
+"""Merging from end to end: codings in, claims, edges, ledger and relations out; nothing of a coding is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.archive import LedgerEntry, Relation
+from dragoman.knowledge.merging import MergeKnowledge
+from dragoman.merge.claims import Claim, ClaimFinder, Judged, find_claims
+from dragoman.merge.ledger import Ledger
+from dragoman.merge.relations import find_relations
+from dragoman.merge.tellings import find_tellings
+from dragoman.model import Coding
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What codings say together."""
+
+    claims: tuple[Claim, ...]
+    ledger: tuple[LedgerEntry, ...]
+    relations: tuple[Relation, ...]
+    finder: ClaimFinder
+
+
+def merge_codings(codings: Iterable[Coding], knowledge: MergeKnowledge, *, judged: Judged | None = None) -> Merged:
+    """Claims, ledger and relations of some codings."""
+    tellings = [telling for coding in codings for telling in find_tellings(coding, knowledge)]
+    finder, claims = find_claims(tellings, knowledge, judged=judged)
+    ledger = Ledger(knowledge).read(claims)
+    return Merged(claims, ledger, find_relations(claims, ledger, knowledge), finder)

@@ -1,0 +1,153 @@
+"""How two states stand over time: their ties, visits, agreements and outstanding demands, and Goldstein values against their own baseline.
+
+What became of requests and promises is left to ``ledger``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import fmean
+
+from dragoman.archive import LedgerEntry, Relation, Status, Step, Ties
+from dragoman.knowledge.merging import MergeKnowledge, TieRow
+from dragoman.merge.claims import Claim
+from dragoman.merge.tellings import Telling, countries
+from dragoman.merge.words import find_words
+from dragoman.model import Extent, Standing
+
+Dyad = tuple[str, str]
+_NONSTATE_LENGTH = 3
+_RECENT = dt.timedelta(days=90)  # what the trend compares with all that was before
+_LEAST = 3  # events on either side of the trend: fewer tell nothing
+_OBJECT_WITHIN = 90  # characters behind a verb in which its object is looked for
+_MEETING = "CONSULT"
+_SIGNED = ("support.sign-agreement", "support.signing-noun", "agree.reach-agreement")
+
+
+@dataclass(slots=True)
+class _Pair:
+    """What was told of two states."""
+
+    ties: list[tuple[dt.date, Ties, Step]] = field(default_factory=list)
+    marks: list[tuple[dt.date, Step]] = field(default_factory=list)
+    values: list[tuple[dt.date, float]] = field(default_factory=list)
+
+
+def find_relations(claims: Iterable[Claim], ledger: Iterable[LedgerEntry], knowledge: MergeKnowledge) -> tuple[Relation, ...]:
+    """The relations of all pairs of states that had something to do with each other, stretch by stretch."""
+    pairs: dict[Dyad, _Pair] = defaultdict(_Pair)
+    for claim in claims:
+        _take(claim, pairs, knowledge)
+    for entry in ledger:
+        _demand(entry, pairs)
+    return tuple(relation for dyad in sorted(pairs) for relation in _stretches(dyad, pairs[dyad]))
+
+
+def _take(claim: Claim, pairs: dict[Dyad, _Pair], knowledge: MergeKnowledge) -> None:
+    telling = claim.best
+    event, date = telling.event, claim.date
+    dyad = dyad_of(telling)
+    if dyad is None or date is None or event.standing is not Standing.DONE:
+        return
+    pair = pairs[dyad]
+    if not event.historical and event.goldstein is not None and event.extent in {Extent.SINGLE, Extent.SEVERAL}:
+        pair.values.append((date, event.goldstein))
+    effect = tie_effect(telling, knowledge)
+    if effect is not None:
+        pair.ties.append((date, effect, _step(claim, date, str(effect))))
+    elif event.type == _MEETING and event.mode == "visit":
+        pair.marks.append((date, _step(claim, date, "visit")))
+    elif event.basis in _SIGNED or (event.type == "AGREE" and event.symmetric):
+        pair.marks.append((date, _step(claim, date, "agreement")))
+
+
+def dyad_of(telling: Telling) -> Dyad | None:
+    """The two states of an event; None where a side is unknown, mixed or both are one."""
+    event = telling.event
+    one, two = countries(event.sources), countries(event.targets)
+    if len(one) != 1 or len(two) != 1 or one == two:
+        return None
+    first, second = sorted((*one, *two))
+    return first, second
+
+
+def tie_effect(telling: Telling, knowledge: MergeKnowledge) -> Ties | None:
+    """What an event does to the ties of its two states; None where it leaves them as they are."""
+    event, about = telling.event, telling.about
+    if event.type == "AGREE" and event.symmetric and about is not None:
+        return next((row.effect for row in knowledge.ties if row.effect is Ties.RESUMED and about.basis in row.rows), None)
+    trigger = next((item.quote for item in event.evidence if item.span == event.trigger), "").lower()
+    return next((row.effect for row in knowledge.ties if event.basis in row.rows and _fits(row, trigger, telling, knowledge)), None)
+
+
+def _fits(row: TieRow, trigger: str, telling: Telling, knowledge: MergeKnowledge) -> bool:
+    if not any(word.startswith(begin) for word in trigger.split() for begin in row.words):
+        return False
+    sentence = telling.sentence.lower()
+    at = sentence.find(trigger)
+    words = list(find_words(sentence[max(0, at) : at + len(trigger) + _OBJECT_WITHIN])) if at >= 0 else []
+    named = [number for number, word in enumerate(words) if any(word.startswith(noun) for noun in row.object)]
+    if not named:  # "ties severed with" names its object first
+        words = list(find_words(sentence))
+        named = [number for number, word in enumerate(words) if any(word.startswith(noun) for noun in row.object)]
+    return any(_is_diplomatic(words[max(0, number - 3) : number], knowledge) for number in named[:1])
+
+
+def _is_diplomatic(before: Sequence[str], knowledge: MergeKnowledge) -> bool:
+    return bool(set(before) & knowledge.diplomatic) or not set(before) & knowledge.other_ties
+
+
+def _demand(entry: LedgerEntry, pairs: dict[Dyad, _Pair]) -> None:
+    """A request between two states that nobody has met stands in their relation."""
+    if entry.kind != "request" or entry.by is None or entry.to is None or entry.opened.date is None:
+        return
+    one, two = entry.by.country, entry.to.country
+    if one is None or two is None or one == two or entry.status in {Status.CARRIED_OUT, Status.WITHDRAWN}:
+        return
+    first, second = sorted((one, two))
+    step = Step(entry.opened.event, entry.opened.document, entry.opened.date, "demand outstanding")
+    pairs[first, second].marks.append((entry.opened.date, step))
+
+
+def _step(claim: Claim, date: dt.date, relation: str) -> Step:
+    first = claim.tellings[0]
+    return Step(first.id, first.document, date, relation)
+
+
+def _stretches(dyad: Dyad, pair: _Pair) -> list[Relation]:
+    """One relation for each stretch of the same ties; the first is unknown where nothing is told of them."""
+    turns: list[tuple[dt.date | None, Ties, list[Step]]] = [(None, Ties.UNKNOWN, [])]
+    for date, ties, step in sorted(pair.ties, key=lambda turn: (turn[0], turn[2].event)):
+        now = turns[-1][1]
+        if ties is now or (ties is Ties.DOWNGRADED and now is Ties.BROKEN) or (ties is Ties.FULL and now is Ties.RESUMED):
+            turns[-1][2].append(step)
+        else:
+            turns.append((date, ties, [step]))
+    for date, step in pair.marks:
+        next(turn for turn in reversed(turns) if turn[0] is None or turn[0] <= date)[2].append(step)
+    ends: list[dt.date | None] = [since for since, _, _ in turns[1:]]
+    found = []
+    for (since, ties, steps), until in zip(turns, [*ends, None], strict=True):
+        values = [value for date, value in pair.values if (since is None or date >= since) and (until is None or date < until)]
+        if ties is Ties.UNKNOWN and not steps and not values:
+            continue
+        ordered = tuple(sorted(steps, key=lambda step: (step.date or dt.date.min, step.event)))
+        mean = round(fmean(values), 3) if values else None
+        found.append(Relation(dyad, since, until, ties, ordered, mean, trend(pair.values, until=until)))
+    return found
+
+
+def trend(values: Sequence[tuple[dt.date, float]], *, until: dt.date | None) -> float | None:
+    """The mean Goldstein value of the last 90 days of a stretch less the mean of all before; None where either has fewer than three."""
+    before = sorted((date, value) for date, value in values if until is None or date < until)
+    if not before:
+        return None
+    start = before[-1][0] - _RECENT
+    recent = [value for date, value in before if date >= start]
+    earlier = [value for date, value in before if date < start]
+    if len(recent) < _LEAST or len(earlier) < _LEAST:
+        return None
+    return round(fmean(recent) - fmean(earlier), 3)

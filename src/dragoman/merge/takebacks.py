@@ -1,0 +1,41 @@
+"""Words by which a report says that an offer, a demand or a threat is dropped, or that a promise or a pact is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.archive import Entry
+from dragoman.knowledge.merging import MergeKnowledge
+from dragoman.merge.words import find_words
+
+_BETWEEN = 4  # words between the verb and what is dropped or broken: "withdrew on Monday its offer"
+
+
+def dropped(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
+    """The kinds of entries that somebody drops in a sentence.
+
+    >>> sorted(dropped("Norway withdrew its offer to mediate.", MergeKnowledge.load()))
+    [<Entry.OFFER: 'offer'>]
+    """
+    words = [word.lower() for word in find_words(sentence)]
+    return frozenset(kind for kind, nouns in knowledge.nouns.items() if _follow(words, knowledge.words.revoke, nouns))
+
+
+def broken(sentence: str, knowledge: MergeKnowledge) -> bool:
+    """Whether a sentence speaks of somebody breaking a promise, an agreement or a truce.
+
+    >>> broken("Iraq accused Iran of breaking its promise.", MergeKnowledge.load())
+    True
+    """
+    words = [word.lower() for word in find_words(sentence)]
+    return _follow(words, knowledge.words.breach, knowledge.words.pact)
+
+
+def _follow(words: Sequence[str], verbs: Sequence[str], nouns: Sequence[str]) -> bool:
+    """Whether a noun stands shortly behind a verb."""
+    for at, word in enumerate(words):
+        if any(word.startswith(verb) for verb in verbs):
+            behind = words[at + 1 : at + 2 + _BETWEEN]
+            if any(noun in (other, other.removesuffix("s")) for other in behind for noun in nouns):
+                return True
+    return False

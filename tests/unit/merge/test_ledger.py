@@ -1,0 +1,106 @@
+"""The ledger: steps are linked where parties, content and time agree, and nowhere else."""
+
+from __future__ import annotations
+
+from dragoman.archive import Entry, LedgerEntry, Status
+from dragoman.knowledge.merging import MergeKnowledge
+from dragoman.merge.merging import merge_codings
+from dragoman.model import Coding, Standing
+from tests.unit.merge.told import Deed, report
+
+ASKED = Standing.ASKED
+REQUEST = report(
+    "a", "1995-01-20",
+    Deed("REQUEST/yield", "PER", "ECU", "Peru |demanded| that Ecuador withdraw its troops.", "1995-01-19", about=2),
+    Deed("RETREAT/withdraw", "ECU", None, "Peru demanded that Ecuador |withdraw| its troops.", standing=ASKED),
+)  # fmt: skip
+
+
+def ledger(*codings: Coding) -> tuple[LedgerEntry, ...]:
+    return merge_codings(codings, MergeKnowledge.load()).ledger
+
+
+def test_a_request_that_nobody_answers_stays_open() -> None:
+    (entry,) = ledger(REQUEST)
+    assert (entry.kind, entry.status, entry.about_type, entry.steps) == (Entry.REQUEST, Status.OPEN, "RETREAT", ())
+
+
+def test_a_refusal_and_a_later_deed_are_steps_of_the_request() -> None:
+    refusal = report(
+        "b", "1995-01-22",
+        Deed("REJECT/yield", "ECU", "PER", "Ecuador |refused| to withdraw its troops.", "1995-01-21", about=2),
+        Deed("RETREAT/withdraw", "ECU", None, "Ecuador refused to |withdraw| its troops.", standing=Standing.DENIED),
+    )  # fmt: skip
+    deed = report("c", "1995-05-05", Deed("RETREAT/withdraw", "ECU", None, "Ecuador |withdrew| its last troops.", "1995-05-04"))
+    (entry,) = ledger(REQUEST, refusal, deed)
+    assert [step.relation for step in entry.steps] == ["refused", "carried-out"]
+    assert entry.status is Status.CARRIED_OUT
+
+
+def test_the_deed_of_another_state_is_no_step() -> None:
+    deed = report("c", "1995-05-05", Deed("RETREAT/withdraw", "COL", None, "Colombia |withdrew| its troops.", "1995-05-04"))
+    (entry,) = ledger(REQUEST, deed)
+    assert entry.status is Status.OPEN
+
+
+def test_a_deed_before_the_request_is_no_step() -> None:
+    deed = report("c", "1995-01-10", Deed("RETREAT/withdraw", "ECU", None, "Ecuador |withdrew| its troops.", "1995-01-09"))
+    (entry,) = ledger(REQUEST, deed)
+    assert entry.status is Status.OPEN
+
+
+def test_a_refusal_of_something_else_is_no_step() -> None:
+    refusal = report(
+        "b", "1995-01-22",
+        Deed("REJECT", "ECU", "PER", "Ecuador |refused| to receive a Peruvian envoy.", "1995-01-21", about=2),
+        Deed("CONSULT", "ECU", "PER", "Ecuador refused to |receive| a Peruvian envoy.", standing=Standing.DENIED),
+    )  # fmt: skip
+    (entry,) = ledger(REQUEST, refusal)
+    assert entry.status is Status.OPEN
+
+
+def test_a_request_told_again_opens_no_second_entry() -> None:
+    again = report(
+        "b", "1995-02-20",
+        Deed("REQUEST/yield", "PER", "ECU", "Peru again |urged| Ecuador to withdraw its troops.", "1995-02-19", about=2),
+        Deed("RETREAT/withdraw", "ECU", None, "Peru again urged Ecuador to |withdraw| its troops.", standing=ASKED),
+    )  # fmt: skip
+    assert len(ledger(REQUEST, again)) == 1
+
+
+def test_a_threat_is_carried_out_by_the_one_who_made_it_alone() -> None:
+    threat = report(
+        "a", "1996-03-01",
+        Deed("THREATEN", "MLI", "TGO", "Mali |threatened| to expel the Togolese ambassador.", about=2),
+        Deed("SANCTION/expel", "MLI", "TGO", "Mali threatened to |expel| the Togolese ambassador.", standing=Standing.THREATENED),
+    )  # fmt: skip
+    other = report("b", "1996-03-04", Deed("SANCTION/expel", "TGO", "MLI", "Togo |expelled| the Malian ambassador.", "1996-03-03"))
+    done = report("c", "1996-03-09", Deed("SANCTION/expel", "MLI", "TGO", "Mali |expelled| the Togolese ambassador.", "1996-03-08"))
+    assert ledger(threat, other)[0].status is Status.OPEN
+    assert ledger(threat, other, done)[0].steps[0].document == "c"
+
+
+def test_an_answer_opens_no_promise_of_its_own() -> None:
+    answer = report(
+        "b", "1995-02-01",
+        Deed("AGREE", "ECU", "PER", "Ecuador |agreed| to withdraw its troops.", "1995-01-31", about=2, row="agree.agree-to"),
+        Deed("RETREAT/withdraw", "ECU", None, "Ecuador agreed to |withdraw| its troops.", standing=Standing.PLANNED),
+    )  # fmt: skip
+    (entry,) = ledger(REQUEST, answer)
+    assert entry.status is Status.ANSWERED
+
+
+def test_a_dropped_threat_is_withdrawn() -> None:
+    threat = report("a", "2009-01-03", Deed("THREATEN", "RUS", "MDA", "Russia |threatened| to cut off gas to Moldova.", about=None))
+    dropped = report(
+        "b", "2009-01-14", Deed("THREATEN", "RUS", "MDA", "Russia withdrew its |threat| to Moldova.", standing=Standing.DENIED)
+    )
+    assert ledger(threat, dropped)[0].status is Status.WITHDRAWN
+
+
+def test_an_accusation_of_breach_is_a_step_and_no_verdict() -> None:
+    promise = report("a", "2021-06-12", Deed("AGREE", "ARM", "AZE", "Armenia |promised| Azerbaijan maps.", row="agree.promise"))
+    accusation = report("b", "2021-07-02", Deed("ACCUSE", "AZE", "ARM", "Azerbaijan |accused| Armenia of breaking its promise."))
+    (entry,) = ledger(promise, accusation)
+    assert [step.relation for step in entry.steps] == ["broken"]
+    assert entry.status is Status.OPEN
