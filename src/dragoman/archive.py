@@ -62,6 +62,7 @@ class Filter:
     least_confidence: float = 0.0
     reviewed: bool | None = None
     everything: bool = False
+    once: bool = False  # of counts: an event that several reports tell counts once, not once a report
 
     def shows(self, event: Event) -> bool:
         """Whether the default view shows an event: it happened (or has a standing that is asked for), is no background and counts as

@@ -6,6 +6,7 @@ Names of filters are those of the command line. What rows hold is decided in ``e
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -118,24 +119,24 @@ class Corpus:
         return self.view.actors(make_filter(filters), limit=limit).rows
 
     def count(self, *keys: str, **filters: Unpack[Filters]) -> tuple[Counted, ...]:
-        """Events counted by keys: month, dyad, type and others."""
-        return self.view.count(make_filter(filters), by=keys)
+        """Events counted by keys: month, dyad, type and others; what several reports tell counts once."""
+        return self.view.count(replace(make_filter(filters), once=True), by=keys)
 
     def timeline(self, *, period: str = "month", **filters: Unpack[Filters]) -> Answer:
         """Events a period by quad; periods without events are zeros."""
-        return timeline(self.view, make_filter(filters), by=period)
+        return timeline(self.view, replace(make_filter(filters), once=True), by=period)
 
     def dyads(self, *, limit: int = 30, **filters: Unpack[Filters]) -> Answer:
         """Pairs of countries with most events."""
-        return dyads(self.view, make_filter(filters), limit=limit)
+        return dyads(self.view, replace(make_filter(filters), once=True), limit=limit)
 
     def matrix(self, *, value: str = "events", size: int = 12, **filters: Unpack[Filters]) -> Answer:
         """Countries that act by countries acted upon."""
-        return matrix(self.view, make_filter(filters), value=value, size=size)
+        return matrix(self.view, replace(make_filter(filters), once=True), value=value, size=size)
 
     def changes(self, asked: Comparison | None = None, **filters: Unpack[Filters]) -> Answer:
         """What happens more or less often than in the periods before."""
-        return changes(self.view, make_filter(filters), asked or Comparison())
+        return changes(self.view, replace(make_filter(filters), once=True), asked or Comparison())
 
     def ledger(self, **filters: Unpack[Filters]) -> tuple[LedgerEntry, ...]:
         """Requests, offers, threats, promises and agreements, and what became of them."""

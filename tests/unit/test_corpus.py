@@ -73,7 +73,7 @@ def test_questions_are_those_of_the_command_line(corpus: Corpus) -> None:
     assert "<td>1999</td>" in line._repr_html_()
     assert corpus.dyads().rows[0]["source"] == "MLI"
     assert corpus.matrix(size=1).columns == ("source", "MLI")
-    assert corpus.changes().notes
+    assert corpus.changes().nothing.startswith("the archive begins with 1999-03")
     assert corpus.sql("SELECT count(*) AS events FROM events").rows == [{"events": 14}]
     assert corpus.ledger() == corpus.relations() == ()
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
+from types import MappingProxyType
 
 from dragoman.archive import Counted, StoryId
 from dragoman.errors import ConfigError
@@ -86,15 +87,23 @@ def values_of(name: str, event: Event, coding: Coding, *, story: StoryId | None)
 Kept = tuple[Event, Coding, StoryId | None]
 
 
-def count_events(events: Iterable[Kept], by: Sequence[str]) -> tuple[Counted, ...]:
-    """Events counted by some keys, "" where an event has no value, in the order of the keys; Goldstein is the mean."""
+def count_events(
+    events: Iterable[Kept], by: Sequence[str], *, claims: Mapping[tuple[str, str], str] = MappingProxyType({})
+) -> tuple[Counted, ...]:
+    """Events counted by some keys, "" where an event has no value, in the order of the keys; Goldstein is the mean over all tellings.
+
+    Of events that tell one claim (``claims``, by document and event) only one is counted.
+    """
     check_keys(by)
     found: dict[tuple[str, ...], list[float | None]] = defaultdict(list)
+    told: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for event, coding, story in events:
         values = [values_of(name, event, coding, story=story) for name in by]
         for key in product(*values):
-            found[tuple(part or "" for part in key)].append(event.goldstein)
-    return tuple(Counted(key, len(scores), mean_of(scores)) for key, scores in sorted(found.items()))
+            cell = tuple(part or "" for part in key)
+            found[cell].append(event.goldstein)
+            told[cell].add(claims.get((coding.document.id, event.id), f"{coding.document.id} {event.id}") if claims else "")
+    return tuple(Counted(key, len(told[key]) if claims else len(scores), mean_of(scores)) for key, scores in sorted(found.items()))
 
 
 def mean_of(scores: Iterable[float | None]) -> float | None:

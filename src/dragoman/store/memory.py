@@ -160,7 +160,12 @@ class MemoryView:
 
     def count(self, wanted: Filter, *, by: Sequence[str]) -> tuple[Counted, ...]:
         shown = [pair for pair in self._matching(wanted) if wanted.everything or wanted.shows(pair[0])]
-        return count_events(((event, coding, self._story(coding.document.id)) for event, coding in shown), by)
+        kept = ((event, coding, self._story(coding.document.id)) for event, coding in shown)
+        return count_events(kept, by, claims=self._claims() if wanted.once else {})
+
+    def _claims(self) -> dict[tuple[str, str], str]:
+        """The claim that each merged event tells, by document and event."""
+        return {place: claim.id for claim in self._memory.merged.claims for place in claim.events}
 
     # ------------------------------------------------------------ statements, actors, documents, stories
 

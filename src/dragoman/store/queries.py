@@ -301,6 +301,8 @@ SCORES = ("sum(CAST(round(k.goldstein * 10) AS BIGINT)) AS tenths", "count(k.gol
 KINDS = "JOIN kinds k ON k.number = e.kind"
 PAIRS = "JOIN pairs q ON q.number = e.pair"
 DOCUMENTS = "JOIN documents d ON d.key = e.doc"
+CLAIMS = "LEFT JOIN event_claims m ON m.doc = e.doc AND m.pos = e.pos"
+ONCE = "count(*) FILTER (WHERE m.claim IS NULL) + count(DISTINCT m.claim)"
 _PLAIN: Mapping[str, Key] = {
     "type": Key("k.type", (KINDS,)),
     "mode": Key("k.mode", (KINDS,)),
@@ -353,12 +355,14 @@ def count_query(wanted: Filter, by: Sequence[str], dialect: Dialect, asked: Aske
     """The statement that counts what a filter shows: keys, number, mean of Goldstein."""
     question = event_question(wanted, dialect, asked)
     keys = [count_key(name, number, dialect) for number, name in enumerate(by)]
-    joins = dict.fromkeys(join for join in (KINDS, *(join for key in keys for join in key.joins)))
+    claims = (CLAIMS,) if wanted.once else ()
+    joins = dict.fromkeys(join for join in (KINDS, *claims, *(join for key in keys for join in key.joins)))
+    number = ONCE if wanted.once else "count(*)"
     chosen = [f"coalesce({key.expression}, '') AS k{number}" for number, key in enumerate(keys)]
     names = ", ".join(f"k{number}" for number in range(len(keys)))
     group = f" GROUP BY {names} ORDER BY {names}" if keys else ""
     text = (
-        f"SELECT {', '.join([*chosen, 'count(*) AS number', *SCORES])} FROM events e {' '.join(joins)} "
+        f"SELECT {', '.join([*chosen, f'{number} AS number', *SCORES])} FROM events e {' '.join(joins)} "
         f"WHERE {question.matching.text()} AND {question.shown}{group}"
     )
     return text, question.matching.values

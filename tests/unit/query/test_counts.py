@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from dragoman.archive import Filter
+from dragoman.archive import ClaimFacts, ClaimId, Filter, Merged
 from dragoman.errors import ConfigError
-from dragoman.model import Standing
+from dragoman.model import DocumentId, EventId, Standing
+from dragoman.protocols import View
 from dragoman.query.changes import Comparison, binomial_p, changes
 from dragoman.query.counts import dyads, every_period, matrix, period_of, step, timeline
 from dragoman.query.filters import Filters, make_filter
+from dragoman.store import open_store, open_view
 from dragoman.store.memory import Memory, MemoryView, MemoryWriter
 from tests.archive_codings import coding
 
@@ -32,6 +36,24 @@ def test_a_timeline_has_zeros_for_periods_without_events() -> None:
     assert [(row["month"], row["events"], row["material_conflict"]) for row in answer.rows] == [("2001-01", 1, 1), ("2001-02", 0, 0), ("2001-03", 2, 2)]
     assert answer.rows[1]["goldstein"] is None
     assert answer.notes == ("1 events have no day",)
+
+
+@pytest.mark.parametrize("kind", ["memory", "duckdb"])
+def test_an_event_that_three_reports_tell_counts_once(tmp_path: Path, kind: str) -> None:
+    codings = [coding(name) for name in ("d1", "d2", "d3")]
+    events = tuple((DocumentId(name), EventId(f"{name}-e1")) for name in ("d1", "d2", "d3"))
+    merged = Merged(claims=(ClaimFacts(ClaimId("c"), events, 3, 3, 1),))
+    memory = Memory()
+    with MemoryWriter(memory) if kind == "memory" else open_store(tmp_path / "s") as writer:
+        writer.write(codings, run="r")
+    with MemoryWriter(memory) if kind == "memory" else open_store(tmp_path / "s") as writer:
+        writer.merge(merged, by="test")
+    view: View = MemoryView(memory) if kind == "memory" else open_view(tmp_path / "s")
+    clashes = Filter(types=("ASSAULT", "PROTEST"))
+    assert {cell.key[0]: cell.count for cell in view.count(clashes, by=["type"])} == {"ASSAULT": 3, "PROTEST": 3}
+    assert {cell.key[0]: cell.count for cell in view.count(replace(clashes, once=True), by=["type"])} == {"ASSAULT": 1, "PROTEST": 3}
+    assert [cell.count for cell in view.count(replace(clashes, once=True), by=[])] == [4]
+    assert [row["events"] for row in timeline(view, replace(clashes, once=True), by="year").rows] == [4]
 
 
 @pytest.mark.parametrize("by", ["day", "week", "month", "quarter", "year"])
