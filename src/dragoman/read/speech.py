@@ -31,6 +31,7 @@ FLOOR = 0.45  # statements below this score are not given
 NESTED_FLOOR = 0.85  # and, inside another statement, below this one: "I think" in a quotation is no second statement
 DIRECT_SHARE = 0.9  # share of quoted words from which a statement is direct (PolNeAR's convention)
 _SELVES = frozenset({"i", "we", "you", "one", "me", "us"})
+_CONDITIONS = frozenset({"if", "unless"})
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
 
@@ -86,7 +87,15 @@ class StatementFinder:
         if draft.token is not None and draft.parent.token is not None and draft.speaker == draft.parent.speaker:
             token = grammar.tokens[draft.token]
             own_word = own_word or (token.dep == "xcomp" and token.head == draft.parent.token)  # "declined to say who …"
-        return draft.score >= NESTED_FLOOR and not own_word
+        return draft.score >= NESTED_FLOOR and not own_word and not _is_supposed(grammar, draft)
+
+
+def _is_supposed(grammar: SpeechGrammar, draft: Draft) -> bool:
+    """Whether a cue is denied or conditional: what nobody is said to have said is no statement inside another one."""
+    if draft.token is None or not grammar.is_verb(draft.token):
+        return False
+    conditions = [c for c in grammar.below(draft.token, "mark") if grammar.tokens[c].text.lower() in _CONDITIONS]
+    return bool(conditions) or grammar.child(draft.token, "neg") is not None
 
 
 def find_statements(

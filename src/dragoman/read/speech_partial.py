@@ -90,6 +90,8 @@ class PartialFinder:
         speaker = grammar.phrase(subject)
         if row is None or speaker is None or subject is None or subject > verb or grammar.is_passive(verb):
             return None
+        if self.verbs.is_of_nobody(verb, grammar.phrases[speaker]):
+            return None
         begin = verb + 1
         hearers: list[int] = []
         for c in grammar.children[verb]:

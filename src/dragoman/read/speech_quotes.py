@@ -54,7 +54,7 @@ class QuoteFinder:
         """The statements of the quotations that have a cue, and the complete quotations that have none."""
         left: list[Saying] = []
         others: list[Draft] = []
-        for saying in self.sayings():
+        for saying in (part for whole in self.sayings() for part in self._parted(whole)):
             if self._by_cue(saying):
                 continue
             draft = self._by_colon(saying) or self._by_dash(saying)
@@ -85,6 +85,22 @@ class QuoteFinder:
                 continue
             yield self._saying(tuple(waiting), first, b - 1)
             waiting = []
+
+    def _parted(self, saying: Saying) -> list[Saying]:
+        """A quotation that begins behind a cue of its own paragraph and runs on to another cue is that of two speakers."""
+        if len(saying.spans) < 2 or self._opens_paragraph(saying.first):
+            return [saying]
+        first, last = self.grammar.token_range(saying.spans[-1])
+        tail = self._saying(saying.spans[-1:], first, last - 1)
+        if not tail.complete or self._behind(tail) is None:
+            return [saying]
+        return [self._saying(saying.spans[:-1], saying.first, first - 1), tail]
+
+    def _opens_paragraph(self, i: int) -> bool:
+        sentences = self.grammar.parsed.sentences
+        own = sentences[self.grammar.tokens[i].sentence]
+        before = sentences[own.index - 1] if own.index else None
+        return i == own.first and (before is None or before.paragraph != own.paragraph)
 
     def parsed_quotes(self) -> tuple:  # type: ignore[type-arg]
         return self.grammar.parsed.quotes

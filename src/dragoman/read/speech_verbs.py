@@ -19,6 +19,7 @@ _OUTER_HEARERS = frozenset(
     {"meeting", "talk", "conversation", "call", "letter", "interview", "note", "message", "email", "cable", "telegram", "speech", "address"}
 )
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "what", "which"})
+_NOBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "those"})
 _HAVING = frozenset({"have", "be", "remain"})
 _WITHOUT = frozenset({"without", "before", "instead"})
 _WOULD = frozenset({"would", "’d", "'d"})
@@ -103,6 +104,7 @@ class VerbFinder:
                     plain not in row.takes
                     or (place == "noun" and not row.hearer & _WITH_HEARER and plain != "to")
                     or (place == "reduced" and row.kind != "speech")
+                    or (frame == "to@noun" and self._is_asked(complement))
                     or not self._fits(row, frame, complement)
                 ):
                     continue
@@ -134,6 +136,19 @@ class VerbFinder:
         token = self.grammar.tokens[verb]
         bare = token.tag == "VB" and token.dep not in ("conj", "xcomp", "ccomp")
         return bare and self.grammar.child(verb, "nsubj", "nsubjpass", "aux") is None
+
+    def _is_asked(self, complement: Complement) -> bool:
+        """Whether an infinitive is what the object asks for, as in "accepted the request to help"."""
+        above = self.grammar.tokens[self.grammar.tokens[complement.head].head]
+        return above.tag in ("NN", "NNS") and above.lemma in self.knowledge.nouns
+
+    def is_of_nobody(self, verb: int, phrase: Phrase) -> bool:
+        """Whether a participle behind a noun has a subject that does not speak: "anyone wanting to", "language calling for"."""
+        token = self.grammar.tokens[verb]
+        if token.dep != "acl" or token.tag != "VBG" or phrase.kind is PhraseKind.NAME:
+            return False
+        lists = self.knowledge.lists
+        return phrase.lemma in _NOBODY or (phrase.lemma not in lists.speakers and phrase.lemma not in lists.documents)
 
     def _is_unmade(self, verb: int, row: CueRow) -> bool:
         """Whether the words say that nobody has said or thought so: "has yet to explain", "without knowing", "we would know"."""
@@ -172,6 +187,8 @@ class VerbFinder:
         if row.speakers_only and (speaker is None or not self._may_speak(grammar.phrases[speaker])):
             return None
         if row.subject and (speaker is None or grammar.phrases[speaker].lemma not in row.subject):
+            return None
+        if speaker is not None and self.is_of_nobody(verb, grammar.phrases[speaker]):
             return None
         cue = Span(
             min(grammar.tokens[i].start for i in skip),
