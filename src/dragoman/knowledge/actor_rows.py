@@ -88,6 +88,7 @@ class ActorTables:
     genders: tuple[tuple[str, str], ...]
     state_nouns: tuple[tuple[str, tuple[str, ...]], ...]  # "kingdom": its countries, none where any may be meant
     state_pairs: tuple[tuple[str, tuple[str, ...]], ...]  # "Koreas": both
+    belongings: tuple[tuple[str, tuple[str, ...]], ...]  # "village": the sectors of those who are hit with it
     outsiders: tuple[tuple[str, str], ...]  # noun or modifier of those who are not of the country where they are
     text: str
 
@@ -137,6 +138,10 @@ def read_actor_tables() -> ActorTables:
             (row["name"], many(row["countries"]))
             for row in table_rows(texts["state_pairs.tsv"], where="state_pairs.tsv", columns=STATE_PAIR_COLUMNS)
         ),
+        belongings=tuple(
+            (row["word"], _sectors(row["sectors"], where=f"belongings.tsv: {row['word']}"))
+            for row in table_rows(texts["belongings.tsv"], where="belongings.tsv", columns=MODIFIER_COLUMNS)
+        ),
         outsiders=tuple(
             (row["word"], row["kind"]) for row in table_rows(texts["outsiders.tsv"], where="outsiders.tsv", columns=OUTSIDER_COLUMNS)
         ),
@@ -147,7 +152,7 @@ def read_actor_tables() -> ActorTables:
 _OWN = (
     "countries.tsv", "former_states.tsv", "demonyms.tsv", "roles.tsv", "role_modifiers.tsv", "organisations.tsv",
     "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv", "given_names.tsv",
-    "state_nouns.tsv", "state_pairs.tsv", "outsiders.tsv",
+    "state_nouns.tsv", "state_pairs.tsv", "outsiders.tsv", "belongings.tsv",
 )  # fmt: skip
 
 

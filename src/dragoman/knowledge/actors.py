@@ -56,6 +56,7 @@ class ActorKnowledge:
     state_nouns: dict[str, frozenset[str]] = field(default_factory=dict)  # "kingdom": its countries; none: any
     state_pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)  # folded name of two states of one name
     outsiders: dict[str, str] = field(default_factory=dict)  # "envoy": noun, "foreign": modifier
+    belongings: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "village": whose it is, by sector
     imported: tuple[ImportedActors, ...] = ()  # a user's tables, searched on disk
 
     @classmethod
@@ -81,6 +82,7 @@ class ActorKnowledge:
             state_nouns={noun: frozenset(countries) for noun, countries in tables.state_nouns},
             state_pairs={fold(name): countries for name, countries in tables.state_pairs},
             outsiders=dict(tables.outsiders),
+            belongings=dict(tables.belongings),
             imported=layers.tables,
         )
 

@@ -11,6 +11,7 @@ from dragoman.knowledge.times import TenseWords
 
 _ENDS = frozenset('. ; : ! ? ( ) “ ” "'.split())
 _REACH = 14
+_NO_VERBS = frozenset({"united", "hundred", "indeed", "proceed", "succeed", "exceed", "armed", "aged", "speed", "sacred"})
 _NOT_BEFORE_TO = frozenset({"according", "from", "due"})
 
 
@@ -24,7 +25,7 @@ def tense_around(words: Sequence[str], first: int, last: int, *, cues: TenseWord
     >>> tense_around("on tuesday the senate voted".split(), 1, 2, cues=cues)
     'past'
     """
-    if first and words[first - 1] in cues.deadline:
+    if first and (words[first - 1] in cues.deadline or _is_earliest(words, first)):
         return "future"
     if last < len(words) and words[last] == "'s":
         return None
@@ -35,6 +36,12 @@ def tense_around(words: Sequence[str], first: int, last: int, *, cues: TenseWord
             if tense := _tense_of(words, at, cues=cues, names=names):
                 return tense
     return None
+
+
+def _is_earliest(words: Sequence[str], first: int) -> bool:
+    """Whether "as early as", "as soon as" or "no later than" stands before an expression."""
+    before = tuple(words[max(0, first - 3) : first])
+    return before in {("as", "early", "as"), ("as", "soon", "as"), ("no", "later", "than")}
 
 
 def _tense_of(words: Sequence[str], at: int, *, cues: TenseWords, names: Collection[int]) -> str | None:
@@ -48,7 +55,7 @@ def _tense_of(words: Sequence[str], at: int, *, cues: TenseWords, names: Collect
         named = at + 1 in names and at - 1 not in names  # "a visit to Ankara"; in "Herzog to Visit Ankara" all have capitals
         verb = not named and following.isalpha() and following not in cues.no_verb and not following.endswith(("ing", "s", "day"))
         return "intended" if verb and at and words[at - 1] not in _NOT_BEFORE_TO else None
-    if word in cues.past or (len(word) > 4 and word.endswith("ed")):
+    if word in cues.past or (len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS):
         infinitive = at > 1 and words[at - 1] == "be" and words[at - 2] not in cues.past  # will, to, may be held
         return None if infinitive else "past"
     return None

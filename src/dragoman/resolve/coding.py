@@ -41,6 +41,7 @@ from dragoman.resolve.history import is_background
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_private_matter
 from dragoman.resolve.retelling import merge_retold
+from dragoman.resolve.victims import HARMING, of_their_side
 from dragoman.spans import Span
 
 _STANDS = 0.85  # how often the standing of what is told as not done is right: about the accuracy on annotated reports
@@ -115,14 +116,19 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         targets = [party for party in targets if not _is_same(party, sources)]
     if claim.type in ("MOBILIZE", "RETREAT") and not symmetric:
         targets = [party for party in targets if party.actor is not None or not _is_at_home(party, sources)]
+    if claim.type in HARMING:
+        targets = [_people_of(party, metonyms=claim.type == "ASSAULT") for party in targets]
     time = next((resolved.times[i] for i in claim.times), None)
     place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None) or _dateline(
         claim, document, resolved, [*sources, *targets]
     )
     if place is None and claim.type == "CONSULT" and claim.mode == "visit":
         place = _destination(claim, reading, resolved)
-    if not targets and ontology.is_domestic(claim.type, claim.mode):
-        targets = _at(place, claim, resolved) if _is_abroad(place, sources) else _own_country(sources, resolved.countries)
+    if not targets and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):
+        targets = _at(place, claim, resolved) if _is_abroad(place, sources) else _own_country(claim, sources, resolved.countries)
+    if claim.type in HARMING:
+        speaker = _speaker(claim, reading, resolved)
+        targets = of_their_side(targets, sources=sources, speaker=speaker, place=place, states=resolved.countries)
     draft = Draft(
         claims=[index],
         claim=claim,
@@ -139,6 +145,13 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     )
     draft.evidence = list(_evidence(draft, claim, document, resolved))
     return draft
+
+
+def _speaker(claim: EventClaim, reading: Reading, resolved: Resolved) -> Participant | None:
+    """The one party whose word an event is."""
+    speaker = reading.statements[claim.statement].speaker if claim.statement is not None else None
+    found = resolved.parties.get(speaker, ()) if speaker is not None else ()
+    return found[0] if len(found) == 1 else None
 
 
 def _destination(claim: EventClaim, reading: Reading, resolved: Resolved) -> Place | None:
@@ -224,12 +237,25 @@ def _is_at_home(party: Participant, sources: list[Participant]) -> bool:
     )
 
 
-def _own_country(sources: list[Participant], names: Mapping[str, str]) -> list[Participant]:
-    """The country of those who protest or govern, as the target of what they do at home."""
+def _own_country(claim: EventClaim, sources: list[Participant], names: Mapping[str, str]) -> list[Participant]:
+    """The country of those who protest or govern, as the target of what they do at home: protests are aimed at its government."""
     first = next((party for party in sources if party.country is not None and party.country not in NONSTATE), None)
     if first is None or first.country is None:
         return []
-    return [replace(first, actor=None, name=names.get(first.country, first.country), sectors=(), role=None, country_basis="context")]
+    sectors = ("GOV",) if claim.type == "PROTEST" else ()
+    return [replace(first, actor=None, name=names.get(first.country, first.country), sectors=sectors, role=None, country_basis="context")]
+
+
+def _is_state_protest(claim: EventClaim, sources: list[Participant]) -> bool:
+    """Whether governments protest or boycott: not against themselves."""
+    return claim.type == "PROTEST" and all(party.sectors[:1] == ("GOV",) for party in sources)
+
+
+def _people_of(party: Participant, *, metonyms: bool) -> Participant:
+    """Who is hit where a town or a country is: its people, not its government."""
+    bases = ("place", "metonym") if metonyms else ("place",)
+    is_place = party.country_basis in bases and party.sectors == ("GOV",) and party.role is None
+    return replace(party, sectors=("CVL",)) if is_place else party
 
 
 def _is_abroad(place: Place | None, sources: list[Participant]) -> bool:

@@ -86,7 +86,7 @@ def antecedent(mention: Mention, past: Past) -> Resolved | None:
     if word in PLURAL:
         return _nearest(phrase, past, _is_plural, reach=2)
     if word in NEUTER:
-        return None if _crowded(phrase, past) else _nearest(phrase, past, _is_thing, reach=2)
+        return _owner(phrase, past) if _crowded(phrase, past) else _nearest(phrase, past, _is_thing, reach=2)
     return None
 
 
@@ -119,6 +119,15 @@ def _crowded(phrase: Phrase, past: Past) -> bool:
     """Whether three or more countries or bodies stand before a pronoun in its sentence: then it is anybody's."""
     before = past.before(phrase, reach=1)
     return len({other.key for other in before if other.key and other.parties and _is_thing(other)}) > 2
+
+
+def _owner(phrase: Phrase, past: Past) -> Resolved | None:
+    """The one subject of its sentence that "its" goes back to where many bodies are named: "Ford told Visteon … its plants"."""
+    if phrase.function != "possessor":
+        return None
+    subjects = [other for other in past.before(phrase, reach=1) if other.phrase.function in SUBJECTS and other.parties]
+    things = {identity(other) for other in subjects if _is_thing(other)}
+    return subjects[0] if len(things) == 1 and all(_is_thing(other) for other in subjects) else None
 
 
 def is_person(other: Resolved) -> bool:
@@ -230,6 +239,17 @@ def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
     if not is_person(other) or (role.gender and other.gender and role.gender != other.gender):
         return False
     return same_office(role.lemma, mention.role_words or "", party.role or "")
+
+
+def countryman(mention: Mention, past: Past) -> Resolved | None:
+    """The one person before it whom "the Swede" repeats: of that country, and the only one of it that is named near."""
+    phrase = mention.phrase
+    if phrase.plural or not phrase.definite or phrase.function == "modifier" or phrase.complements or len(mention.claims) != 1:
+        return None
+    country = mention.claims[0].country
+    near = (other for other in past.before(phrase, reach=REACH) if is_person(other) and not other.phrase.plural)
+    fits = [other for other in near if len(other.parties) == 1 and other.parties[0].country == country]
+    return fits[0] if fits and len({identity(other) for other in fits}) == 1 else None
 
 
 def same_word(mention: Mention, past: Past) -> Resolved | None:

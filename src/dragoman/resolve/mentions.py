@@ -26,6 +26,8 @@ _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
 _FORMER = frozenset("former ex onetime ousted deposed retired exiled erstwhile fugitive".split())
 _OFFICES = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD"})
 _OVERRIDING = frozenset({"REB", "PRM", "OPP"})  # "rebel troops" are rebels
+_ATTITUDES = frozenset({"radical", "militant", "extremist", "islamist", "fundamentalist", "hardline"})  # "radical farmers" are farmers
+_SECOND = frozenset({"deputy", "vice"})  # "the deputy chief" is no member of parliament
 _DIRECTIONS = frozenset(
     "east west north south eastern western northern southern central greater new neighboring neighbouring nearby".split()
 )
@@ -197,7 +199,7 @@ class MentionReader:
         claims = self._coordinated(tuple(self._claims(range(own.start, first))))
         if role is None:
             if phrase.kind is not PhraseKind.NAME or not self._words.words[head].capital or self._words.folded[head] in CALENDAR:
-                sectors = next(self._modifier_sectors(range(own.start, head)), ())
+                sectors = next(self._modifier_sectors(range(own.start, head)), ()) or self._knowledge.belongings.get(phrase.lemma, ())
                 return Mention(phrase, Kind.OTHER, claims, sectors=sectors, written=phrase.core.of(self._text))
             return self._of_name(phrase, own, head)
         former = self._is_former(range(own.start, first))
@@ -324,17 +326,23 @@ class MentionReader:
         return False
 
     def _with_modifiers(self, role: RoleFact, before: range) -> tuple[str, ...]:
-        """The sectors of a role: a weak one takes them from the word beside it, rebels stay rebels whatever they are called."""
-        for sector in self._modifier_sectors(before):
-            if role.weak or sector[0] in _OVERRIDING:
+        """The sectors of a role: a weak one takes them from the word beside it, rebels stay rebels whatever they are called.
+
+        "Political" tells of a party only where the noun tells nothing.
+        """
+        for sector in self._modifier_sectors(before, nouns=not role.weak):
+            if (role.weak and not (role.sectors and sector == ("PTY",))) or sector[0] in _OVERRIDING:
                 return sector
         return role.sectors
 
-    def _modifier_sectors(self, before: range) -> Iterator[tuple[str, ...]]:
+    def _modifier_sectors(self, before: range, *, nouns: bool = False) -> Iterator[tuple[str, ...]]:
+        """The sectors that words before a noun give, the nearest first; with ``nouns`` only those of words that are roles themselves."""
         folded = self._words.folded
         for last in range(before.stop, before.start, -1):
             for first in range(max(before.start, last - 2), last):
                 words = " ".join(folded[first:last])
+                if words in _SECOND or (nouns and (words in _ATTITUDES or self._knowledge.role(words) is None)):
+                    continue
                 found = self._knowledge.modifiers.get(words)
                 role = None if found else self._knowledge.role(words)
                 sectors = found or (role.sectors if role and not role.weak else ())

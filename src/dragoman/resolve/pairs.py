@@ -21,6 +21,8 @@ VISITORS = frozenset({"visitor", "guest"})
 HOSTS = frozenset({"host"})
 ORDERED = {"former": 0, "latter": 1}
 REBELS = frozenset({"REB", "UAF", "PRM"})
+_MISSIONS = frozenset({"delegation", "mission", "team"})
+_STAYING = frozenset({"prep:in", "prep:to"})
 _APART = frozenset({"modifier", "possessor"})
 Pair = tuple[Resolved, Resolved]
 
@@ -157,7 +159,19 @@ class Pairs:
                 found = next((other for other in self._past.of(sentence) if other.phrase.index in meant), None)
                 if found is not None and len(found.parties) == 1 and found.parties[0].country:
                     return found
+            stay = self._stay(phrase, sentence)
+            if stay:
+                return stay[host]
         return None
+
+    def _stay(self, phrase: Phrase, sentence: int) -> Pair | None:
+        """Who is abroad in a sentence that tells no visit, and where: "A Turkish delegation is in Moscow"."""
+        before = [other for other in self._past.of(sentence) if other.phrase.span.end <= phrase.span.start and len(other.parties) == 1]
+        guests = [other for other in before if other.phrase.function == "subject" and (is_person(other) or other.phrase.lemma in _MISSIONS)]
+        places = [other for other in before if other.kind is ActorKind.STATE and other.phrase.function in _STAYING]
+        if len(guests) != 1 or len(places) != 1 or None in (guests[0].parties[0].country, places[0].parties[0].country):
+            return None
+        return (guests[0], places[0]) if guests[0].parties[0].country != places[0].parties[0].country else None
 
 
 def _side(party: Participant) -> object:

@@ -21,7 +21,9 @@ from dragoman.resolve.register import Entity, Register
 from dragoman.resolve.sectors import BELONGING, RoleSectors
 
 _OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _OTHERS = _OPPOSITES | {"ally", "captor", "counterpart", "creditor", "donor", "host", "partner"}  # of another country than their possessor
+_BARE_PAIRS = frozenset({"side", "leader", "party", "neighbour", "neighbor", "rival", "foe", "enemy"})  # "the neighbours" are two
 _SIDES = frozenset({"side", "party", "country", "nation", "government", "state"})
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
 _SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
@@ -173,6 +175,9 @@ class Parties:
     # ------------------------------------------------------------ nationalities and things
 
     def _claimed(self, mention: Mention) -> Resolved:
+        again = links.countryman(mention, self._past) if mention.kind is Kind.PEOPLE else None
+        if again is not None:
+            return self._again(mention, again)
         parties = tuple(self._of_claim(mention, claim, mention.sectors or claim.sectors) for claim in mention.claims)
         host = self._host(mention)
         if host is not None:
@@ -203,11 +208,14 @@ class Parties:
         return Participant(mention.phrase.core, name, actor, claim.country, sectors, _role_text(mention), claim.basis)
 
     def _linked_thing(self, mention: Mention) -> Resolved:
-        """A thing that belongs to somebody: "Iraq's pipelines", "the port of Aden"."""
+        """A thing that belongs to somebody: "Iraq's pipelines", "the port of Aden", "the minister's words"."""
         country, basis = self._linked_country(mention)
         if country is None:
             return Resolved(mention, ())
-        return Resolved(mention, (Participant(mention.phrase.core, mention.written, None, country, (), None, basis),))
+        owner = self._resolve(mention.phrase.possessor) if mention.phrase.possessor is not None else None
+        theirs = owner.parties[0].sectors if owner and len(owner.parties) == 1 and owner.kind is not ActorKind.STATE else ()
+        sectors = mention.sectors or theirs
+        return Resolved(mention, (Participant(mention.phrase.core, mention.written, None, country, sectors, None, basis),))
 
     # ------------------------------------------------------------ roles
 
@@ -308,7 +316,8 @@ class Parties:
     def _opposite(self, mention: Mention) -> Resolved | None:
         """The country on the other side: "its neighbour" of the country that owns the phrase, "the other side" of the one that speaks."""
         index = mention.phrase.possessor
-        if index is None and self._is_other(mention.phrase):
+        is_neighbour = mention.phrase.definite and mention.role is not None and mention.role.lemma in _NEIGHBOURS
+        if index is None and (self._is_other(mention.phrase) or is_neighbour):
             index = next((one.phrase.index for one in self._past.before(mention.phrase, reach=2) if one.phrase.function == "subject"), None)
         owner = self._resolve(index) if index is not None and not mention.phrase.plural else None
         if owner is None or len(owner.parties) != 1 or owner.kind is not ActorKind.STATE or owner.parties[0].country is None:
@@ -346,7 +355,7 @@ class Parties:
         before = [span.of(self._text).lower() for span in mention.phrase.modifiers]
         if "two" in before or self._text[mention.phrase.core.start :][:4].lower() == "both":
             return all(word in _SMALL_WORDS for word in before)
-        return mention.phrase.definite and not before and mention.role is not None and mention.role.lemma in ("side", "leader", "party")
+        return mention.phrase.definite and not before and mention.role is not None and mention.role.lemma in _BARE_PAIRS
 
     def _both(self, mention: Mention, pair: Pair) -> Resolved:
         parties = []
@@ -384,6 +393,8 @@ class Parties:
         if role.lemma == "counterpart" and mention.phrase.possessor is not None:
             other = self._resolve(mention.phrase.possessor)
             sectors = other.parties[0].sectors if other and other.parties and other.parties[0].sectors else sectors
+        if country is None and not role.sectors and role.lemma in self._knowledge.belongings:
+            sectors = ()  # a village of no country known is nobody
         actor = ActorId(country) if role.lemma in _WHOLE_STATE and country in self._knowledge.names else None
         reason = None if country else Reason.NO_COUNTRY
         party = Participant(mention.phrase.core, mention.written, actor, country, sectors, _role_text(mention), basis, reason=reason)

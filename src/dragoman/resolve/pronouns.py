@@ -88,9 +88,10 @@ class Pronouns:
         if found is None or len(found.parties) != 1:
             return Resolved(mention, ())
         party = _meant(found.parties[0], mention)
-        if plural:
+        body = found.kind in (ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.OUTLET)
+        if plural and not body:
             party = replace(party, actor=None, role=None)
-        return Resolved(mention, (party,), None if plural else found.key, found.kind, found.gender, link=found.phrase.index)
+        return Resolved(mention, (party,), None if plural and not body else found.key, found.kind, found.gender, link=found.phrase.index)
 
     def _speaker(self, phrase: Phrase) -> int | None:
         """The speaker of the innermost direct statement around a phrase."""

@@ -56,7 +56,9 @@ class RoleSectors:
         if role.lemma in _COMMANDING:
             return ("MIL",)
         state = claim is not None or (other is not None and bool(other.parties) and other.kind is ActorKind.STATE)
-        return ("GOV",) if state and role.lemma in _GOVERNING else ()
+        if state and role.lemma in _GOVERNING:
+            return ("GOV",)
+        return self._knowledge.belongings.get(role.lemma, ())
 
     def _affiliation(self, mention: Mention) -> Resolved | None:
         """The phrase that a role belongs to: its possessor, else its complement."""

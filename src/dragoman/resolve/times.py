@@ -62,6 +62,8 @@ FORMS: Mapping[str, Form] = {
     "same-unit": periods.same_unit,
     "two-units-off": periods.two_units_off,
     "year-end": periods.year_end,
+    "half-year": periods.half_year,
+    "named-period": periods.named_period,
     "weekend": periods.weekend,
     "ago": periods.ago,
     "later": periods.later,
@@ -106,7 +108,7 @@ class TimeResolver:
                 compared = mention.form in _COMPARED and mention.field("unit") in (None, "Y")
                 told = Told(mention.sentence, replace(value, open=None, approx=False), compared)
                 context = replace(context, told=(*context.told[1 - _REMEMBERED :], told))
-        return tuple(resolved)
+        return tuple(_told_behind(index, mentions, resolved) for index in range(len(mentions)))
 
     def resolve(self, mention: TimeMention, context: Context) -> TimeValue:
         """The value of one mention; a day that the calendar does not have is unresolved."""
@@ -126,6 +128,19 @@ class TimeResolver:
                 if value.grain is Grain.DAY and value.earliest:
                     return value.earliest
         return None
+
+
+def _told_behind(index: int, mentions: tuple[TimeMention, ...], resolved: list[Timex]) -> Timex:
+    """A time, or for "the same day" the one day that its own sentence names behind it: "on the same day, 17 January 2019"."""
+    mention, timex = mentions[index], resolved[index]
+    if mention.form != "same-unit" or mention.field("unit") not in (None, "day", "D") or timex.value.basis is not TimeBasis.UNRESOLVED:
+        return timex
+    behind = [
+        other.value
+        for later, other in zip(mentions[index + 1 :], resolved[index + 1 :], strict=True)
+        if later.sentence == mention.sentence and later.form == "date" and other.value.grain is Grain.DAY and other.value.earliest
+    ]
+    return replace(timex, value=replace(behind[0], basis=TimeBasis.NARRATIVE)) if len(behind) == 1 else timex
 
 
 def _is_in_dateline(text: str, mention: TimeMention) -> bool:

@@ -128,6 +128,23 @@ def quarter(mention: TimeMention, context: Context) -> TimeValue:
     return known(f"{of_year:04}-Q{which}", basis=context.basis, mention=mention)
 
 
+def half_year(mention: TimeMention, context: Context) -> TimeValue:
+    """The first half of a year: of the one that is written, else of this, the last or the next one."""
+    which = "H1" if mention.field("half") == "first" else "H2"
+    written = number(mention, "year")
+    if written is not None:
+        return known(f"{written:04}-{which}", basis=TimeBasis.EXPLICIT, mention=mention)
+    if context.anchor is None:
+        return unanchored(f"XXXX-{which}", mention=mention)
+    of_year = context.anchor.year + _STEPS.get(mention.field("direction") or "this", 0)
+    return known(f"{of_year:04}-{which}", basis=context.basis, mention=mention)
+
+
+def named_period(mention: TimeMention, _context: Context) -> TimeValue:
+    """The time of a war or crisis by its name; in a document without a date its year counts only where the text writes it."""
+    return known(mention.field("value") or "XXXX", basis=TimeBasis.EXPLICIT, mention=mention)
+
+
 def said_quarter(mention: TimeMention, context: Context) -> TimeValue:
     """The quarter, where one was named before; the current one; else the last that is complete."""
     if mention.field("direction") != "this":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,3 +91,11 @@ def test_a_faulty_row_is_named(tmp_path: Path, row: str) -> None:
     table.write_text(f"name\tcountry\tsectors\taliases\tstart\tend\n{row}\n")
     with pytest.raises(KnowledgeError, match=r"mine\.tsv"):
         ActorKnowledge.load((table,))
+
+
+def test_the_tables_are_as_wide_as_the_news(knowledge: ActorKnowledge) -> None:
+    kinds = Counter(fact.kind for fact in {alias.fact.id: alias.fact for listed in knowledge.aliases.values() for alias in listed}.values())
+    assert kinds[ActorKind.GROUP] >= 500
+    assert kinds[ActorKind.OUTLET] >= 300
+    assert kinds[ActorKind.ORGANISATION] >= 850
+    assert kinds[ActorKind.PERSON] >= 1000

@@ -1,0 +1,57 @@
+"""The country of those whom a deed hits where the report names none: that of the side which complains, or of armed men at home.
+
+Given with care: never for those who may be of anywhere, nor where the deed is told to have happened in a third country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from dragoman.model import Participant, Place
+
+HARMING = frozenset({"ASSAULT", "COERCE"})
+_AT_HOME = frozenset({"REB", "COP", "CRM", "PRM"})  # armies also act abroad
+_VICTIMS = frozenset({"CVL", "EDU", "LAB", "AGR", "COP", "JRN", "MED", "REL", "MIL", "GOV", "LEG", "JUD", "BUS"})
+_OF_ANYWHERE = frozenset(
+    "foreign foreigner foreigners tourist tourists expatriate expatriates missionary missionaries migrant migrants refugee refugees "
+    "sailor sailors crew seaman seamen passenger passengers hostage hostages diplomat diplomats peacekeeper peacekeepers monitor "
+    "monitors observer observers envoy adviser advisers aid humanitarian ethnic western captive captives prisoner prisoners pilot "
+    "pilots pilgrim pilgrims athlete athletes inspector inspectors mercenary mercenaries jihadist jihadists fighter fighters militant "
+    "militants terrorist terrorists".split()
+)
+
+
+def of_their_side(
+    targets: list[Participant], *, sources: Sequence[Participant], speaker: Participant | None, place: Place | None, states: Container[str]
+) -> list[Participant]:
+    """The targets of a harmful deed, those without a country with the country of their side where it is plain."""
+    if not sources or not any(_is_open(party) for party in targets):
+        return targets
+    country = _complaining(sources, speaker, states) or _domestic(sources, states)
+    if country is None or (place is not None and place.country != country):
+        return targets
+    return [replace(party, country=country, country_basis="context", reason=None) if _is_open(party) else party for party in targets]
+
+
+def _is_open(party: Participant) -> bool:
+    """Whether nothing but a role is known of a party, and the role is one of those who are mostly hit at home."""
+    if party.country is not None or party.actor is not None or not party.sectors or party.sectors[0] not in _VICTIMS:
+        return False
+    return not _OF_ANYWHERE & set(party.name.lower().replace("-", " ").split())
+
+
+def _complaining(sources: Sequence[Participant], speaker: Participant | None, states: Container[str]) -> str | None:
+    """The state that says that another one's people did it."""
+    if speaker is None or speaker.country is None or speaker.country not in states or speaker.country_basis == "context":
+        return None
+    are_foreign = all(party.country is not None and party.country in states and party.country != speaker.country for party in sources)
+    return speaker.country if are_foreign else None
+
+
+def _domestic(sources: Sequence[Participant], states: Container[str]) -> str | None:
+    """The country of police, rebels and criminals who act at home."""
+    first = sources[0]
+    if len(sources) != 1 or first.country_basis == "context" or first.country is None or first.country not in states:
+        return None
+    return first.country if first.sectors and first.sectors[0] in _AT_HOME else None
