@@ -111,8 +111,9 @@ def _labels(places: Mapping[str, int], width: float) -> Iterator[tuple[float, st
     taken = -1000.0
     for key in keys:
         x = places[key] * width
-        if x - taken > 60 and x < WIDTH - 20:
-            yield round(x, 1), key, "start" if x < WIDTH - 60 else "middle"
+        if x - taken > 48:
+            late = x > WIDTH - 50
+            yield (WIDTH if late else round(x, 1)), key, "end" if late else "start"
             taken = x
 
 
