@@ -13,7 +13,7 @@ from dragoman.grammar import Parsed, Token
 from dragoman.knowledge.contexts import Contexts
 from dragoman.knowledge.guards import Guards
 from dragoman.knowledge.opinion import Opinion, Use
-from dragoman.knowledge.predicates import Predicates
+from dragoman.knowledge.predicates import Pattern, Predicates
 from dragoman.knowledge.quantities import QuantityRows
 from dragoman.knowledge.standing import StandingRows
 from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, StatementClaim, TimeMention
@@ -84,7 +84,7 @@ class EventReader:
         matches = [match for match in candidates if not self._is_guarded(match, parsed, whole, dropped)]
         by_token = {match.frame.token: match for match in matches}
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
-        judged = [(match, _judge(match, scopes, by_token, clauses)) for match in matches]
+        judged = [(match, _judge(match, scopes, by_token, clauses, self._rows.predicates.nouns)) for match in matches]
         inner = _inner_words(matches)
         held = _held_nouns(matches)
         kept = [
@@ -254,14 +254,24 @@ def _is_held(match: Match, found: Judgement, held: dict[int, Match]) -> bool:
     return holder.row.about is None and (holder.row.type in _ENDS or found.standing is Standing.DONE)
 
 
-def _judge(match: Match, scopes: Scopes, by_token: dict[int, Match], clauses: Clauses) -> Judgement:
+def _is_deed_itself(match: Match, clauses: Clauses, nouns: Mapping[str, tuple[Pattern, ...]]) -> bool:
+    """Whether the noun that a light verb takes means the same deed: "the march that they staged", not "the ties that they broke"."""
+    noun = match.frame.noun
+    return noun is not None and any(p.row.type == match.row.type for p in nouns.get(clauses.tokens[noun].lemma, ()))
+
+
+def _judge(
+    match: Match, scopes: Scopes, by_token: dict[int, Match], clauses: Clauses, nouns: Mapping[str, tuple[Pattern, ...]]
+) -> Judgement:
     """The standing of a match; a request or an offer that is rejected was made all the same."""
     token = clauses.tokens[match.frame.token]
     answer = by_token.get(token.head)
     if token.dep in ("dobj", "nsubjpass") and match.row.type in _ANSWERED and answer is not None and answer.row.type == "REJECT":
         return Judgement()
-    if token.dep == "acl" and token.tag == "VBN" and match.frame.noun is not None and match.frame.noun == token.head:
-        return scopes.judge(token.head, travels=False)  # "foiled the march staged by": what befell the march
+    if token.dep in ("acl", "relcl") and match.frame.noun == token.head and _is_deed_itself(match, clauses, nouns):
+        befell = scopes.judge(token.head, travels=False)  # "foiled the march staged by": what befell the march
+        if token.tag == "VBN" or befell.standing is not Standing.DONE:
+            return befell
     return scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)
 
 

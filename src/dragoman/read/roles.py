@@ -12,6 +12,7 @@ from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.clauses import Clauses
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
+_ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _LINKS = frozenset("of in from for at near on by to against inside outside off along with into around across".split())
 _HIGH = frozenset({"by", "on", "against"})
@@ -106,6 +107,8 @@ class Roles:
         word = self.clauses.tokens[phrase.token].text.lower()
         if phrase.kind is PhraseKind.PRONOUN:
             return 0 if word in _EXPLETIVE - {"it"} else FULL
+        if phrase.lemma in _ANYBODY:
+            return FULL
         if phrase.kind is PhraseKind.NAME or self._actors.is_actor_word(phrase.lemma) or self._is_named(phrase):
             return FULL
         if depth > 2 or phrase.lemma in self._culture:
@@ -237,6 +240,9 @@ class Roles:
         if not found and slot in _HIGH:  # "the arrest of a writer by police": parsers hang "by" on the writer
             deeds = self._deeds if slot == "by" else ()
             found = [j for _, i in own if clauses.tokens[i].lemma not in deeds for name, j in clauses.prepositions(i) if name == slot]
+        if not found and slot == "by":  # "a march planned by miners"
+            held = (i for i in clauses.with_dep(noun, "acl") if clauses.tokens[i].tag == "VBN" and self.is_light(i, "object"))
+            found = [j for i in held for j in clauses.agents(i)]
         if not found and slot == "of":  # "the killing by soldiers of two herders"
             found = [j for first, i in own if first == "by" for name, j in clauses.prepositions(i) if name == "of"]
         if not found and slot in _BETWEEN and clauses.tokens[noun].dep in ("nsubj", "nsubjpass"):  # "a meeting took place between"

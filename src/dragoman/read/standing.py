@@ -447,7 +447,7 @@ class Scopes:
         if relation in ("infinitive", "perfect") and self.tokens[at].dep == "acl":
             found.add(Effect(Standing.POSSIBLE, head.span, "unknown-infinitive"))
             return True
-        if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative"):
+        if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative", "nsubj", "nsubjpass"):
             return True
         return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and self._has_that(at)
 

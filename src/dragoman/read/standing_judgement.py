@@ -70,7 +70,7 @@ def combine(inner: Standing, outer: Standing) -> Standing:
             return Standing.DONE if inner is outer is Standing.PREVENTED else Standing.POSSIBLE
         return inner if inner in _SPEECH else outer
     if inner in _NEGATED:
-        return inner if outer is Standing.PLANNED else outer
+        return inner if outer in (Standing.PLANNED, Standing.THREATENED) else outer
     if outer in _SPEECH and inner in (Standing.PLANNED, Standing.POSSIBLE):
         return outer
     if outer is Standing.POSSIBLE and inner is Standing.PLANNED:

@@ -43,6 +43,8 @@ def _clause(clauses: Clauses, at: int) -> str:
         return "perfect" if any(clauses.tokens[i].text.lower() == "have" for i in auxiliaries) else "infinitive"
     if not clauses.is_verb(at):
         return "attribute"
+    if any(clauses.tokens[i].text.lower() == "being" for i in auxiliaries):
+        return "gerund"
     if token.dep == "xcomp" and token.tag == "VB":
         return "infinitive"
     if token.dep in ("xcomp", "ccomp") and token.tag == "VBG" and not auxiliaries:

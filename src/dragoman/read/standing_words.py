@@ -78,6 +78,7 @@ class OwnWords:
             self._child(verb, i, found, inverted=inverted is not None)
         if self.tokens[verb].dep == "conj":
             self._share(verb, found)
+        found.negation = found.negation or self._taken_back(verb)
         if found.negation is not None and self._is_until(verb, found):
             found.negation = None
         if found.modal is None and inverted is None and self._is_pluperfect(verb):
@@ -158,6 +159,14 @@ class OwnWords:
         return past and any(self.tokens[i].lemma in ("until", "till") for i in (*self.clauses.with_dep(verb, "prep", "advmod"), *openings))
 
     # ------------------------------------------------------------ coordination
+
+    def _taken_back(self, verb: int) -> Effect | None:
+        """ "could have sunk the tanker but did not": a bare auxiliary denies the verb before it."""
+        for i in self.clauses.with_dep(verb, "conj"):
+            denied = self.clauses.with_dep(i, "neg")
+            if self.tokens[i].lemma == "do" and denied and not self.clauses.with_dep(i, "dobj", "xcomp", "ccomp", "prep", "aux"):
+                return Effect(Standing.DENIED, self.tokens[denied[0]].span, "never")
+        return None
 
     def _share(self, verb: int, found: Words) -> None:
         """ "did not attack or bomb", "may close and expel": the second verb stands under the first one's auxiliaries."""
