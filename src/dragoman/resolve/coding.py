@@ -39,7 +39,7 @@ from dragoman.resolve.binding import rebind
 from dragoman.resolve.draft import Draft
 from dragoman.resolve.history import is_background
 from dragoman.resolve.opponents import fill_opponents
-from dragoman.resolve.publicity import is_private_matter
+from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.victims import HARMING, of_their_side
 from dragoman.spans import Span
@@ -77,7 +77,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     drafts = [draft for draft in drafts if _is_own_word(draft, reading, resolved)]
     named = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     somewhere = bool(resolved.places) or any(party.country for parties in resolved.parties.values() for party in parties)
-    kept = [draft for draft in named if not is_private_matter(draft, somewhere=somewhere)]
+    kept = [draft for draft in named if not is_private_matter(draft, somewhere=somewhere) and not is_own_affair(draft, document.text)]
     merged = merge_retold(kept)
     _aim_reactions(merged, document)
     fill_opponents(merged, resolved.actors, document)

@@ -19,6 +19,7 @@ _KIN = frozenset(
     "aunt boyfriend brother cousin daughter father fiance fiancé fiancée girlfriend grandfather grandmother husband mother nephew "
     "niece parents sister son uncle wife".split()
 )
+_OWN = frozenset({"her", "his", "its", "my", "our", "their"})
 _STATES = frozenset({"countries", "country", "neighbors", "neighbours", "parties", "rivals", "sides", "states"})
 
 
@@ -43,3 +44,12 @@ def _is_private(party: Participant) -> bool:
     head = words[-1] if words else ""
     is_common = head.islower() or party.role == head.lower()
     return is_common and head.lower() not in _PRONOUNS | _STATES and _PRIVATE.issuperset(party.sectors)
+
+
+def is_own_affair(draft: Draft, text: str) -> bool:
+    """Whether somebody only stands up for what is his own: "defended his tweets"; not "defended his minister", who is somebody."""
+    if draft.claim.type != "SUPPORT" or not draft.targets:
+        return False
+    return all(
+        party.actor is None and not party.sectors and party.span.of(text).split()[0].lower() in _OWN for party in draft.targets
+    )
