@@ -83,7 +83,7 @@ class Coder:
         second_opinion: Use = Use.WEIGH,
         force_language: bool = False,
     ) -> None:
-        self._ontology = Ontology.load()
+        self._ontology = Ontology.load(knowledge)
         predicates = Predicates.load(ontology=self._ontology, extra=knowledge)
         speech = SpeechKnowledge.load()
         self._actors = ActorKnowledge.load(actors)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from dragoman.errors import KnowledgeError
 from dragoman.knowledge.rows import load_toml, packaged
 
 NONSTATE = frozenset({"EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"})
@@ -25,9 +28,12 @@ class Ontology:
     domestic: frozenset[str]
 
     @classmethod
-    def load(cls) -> Ontology:
-        """The packaged lists."""
+    def load(cls, extra: Path | None = None) -> Ontology:
+        """The packaged lists, with the types of a user's ``ontology.toml`` added; KnowledgeError where one of them is no type."""
         table: dict[str, dict] = load_toml(packaged("ontology.toml"))  # type: ignore[type-arg, assignment]
+        own = _own_types(extra / "ontology.toml") if extra is not None and (extra / "ontology.toml").is_file() else {}
+        table["types"] |= own
+        table["defaults"] |= {name: row["cameo"] for name, row in own.items() if "cameo" in row}
         return cls(
             quads={name: row["quad"] for name, row in table["types"].items()},
             modes={name: frozenset(row["modes"]) for name, row in table["types"].items()},
@@ -62,3 +68,14 @@ class Ontology:
             return None, None
         mode, cameo = found.split()
         return (None if mode == "-" else mode), cameo
+
+
+def _own_types(file: Path) -> dict[str, Mapping[str, Any]]:
+    """The types of a user's own codebook: quad 1 to 4, modes, and the CAMEO code that is certain for all of it."""
+    found: dict[str, Mapping[str, Any]] = {}
+    listed = load_toml(file).get("types", {})
+    for name, row in listed.items() if isinstance(listed, dict) else ():
+        if not isinstance(row, dict) or row.get("quad") not in (1, 2, 3, 4) or not isinstance(row.get("modes", []), list):
+            raise KnowledgeError(f"type {name!r} needs a quad from 1 to 4, and modes as a list", where=str(file))
+        found[name] = {"modes": [], **row}
+    return found

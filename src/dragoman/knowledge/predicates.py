@@ -72,7 +72,7 @@ class Predicates:
         files: list[Source] = toml_files(packaged("predicates"))
         class_files: list[Source] = [packaged("classes.toml")]
         if extra is not None:
-            files += toml_files(extra / "predicates") if (extra / "predicates").is_dir() else []
+            files = [*(toml_files(extra / "predicates") if (extra / "predicates").is_dir() else []), *files]  # a user's rows go first
             class_files += [extra / "classes.toml"] if (extra / "classes.toml").is_file() else []
         classes = _load_classes(class_files)
         rows: dict[str, PredicateRow] = {}
