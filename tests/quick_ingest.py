@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from quick_coder import build
 
+import dragoman.ingest
 from dragoman.executors.processes import Processes
 from dragoman.ingest import Ingest, Recipe
 from dragoman.ingest.work import StartWork
@@ -30,4 +31,5 @@ def quick_ingest(source: Path, store_path: Path, *, workers: int) -> Ingest:
 
 
 if __name__ == "__main__":
+    dragoman.ingest.PUBLISH_EVERY, dragoman.ingest.PUBLISH_SHARE = 2.0, 2.0  # so that kills meet publications too
     quick_ingest(Path(sys.argv[1]), Path(sys.argv[2]), workers=int(sys.argv[3]))

@@ -95,6 +95,21 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+def wait_for_work(process: subprocess.Popen[bytes], shards: Path) -> None:
+    """Come back when the process has written a shard of its own."""
+    before = set(shards.glob("shard-*")) if shards.exists() else set()
+    while process.poll() is None and not (set(shards.glob("shard-*")) - before):
+        time.sleep(0.05)
+
+
+def left_behind(store: Path) -> str:
+    """What a killed run leaves."""
+    there = open_view(store).documents(Filter()).total if (store / "CURRENT").exists() else 0
+    shards = [path.name for path in (store / "shards").glob("shard-*")] if store.exists() else []
+    half = sum(name.endswith(".part") for name in shards)
+    return f"{there} documents to be seen, {len(shards) - half} shards on their way, {half} half written"
+
+
 def soak(folder: Path, *, number: int, kills: int, workers: int, real: bool) -> int:
     """0 where both stores are the same and whole."""
     make_documents(folder / "reports", number)
@@ -106,19 +121,18 @@ def soak(folder: Path, *, number: int, kills: int, workers: int, real: bool) -> 
     print(f"in peace: exit code {code}, {peace:.0f} s, {expected[1]} lines, {expected[0][:16]}", flush=True)
     random, done = Random("kills"), 0
     while done < kills:
-        wait = random.uniform(0.3, max(1.5, 1.6 * peace / max(1, kills)))
         process = subprocess.Popen(command(folder / "reports", folder / "killed", workers=workers, real=real), start_new_session=True)
+        began = time.monotonic()
+        if done % 4:  # every fourth is killed wherever it is, the others once they are at work
+            wait_for_work(process, folder / "killed" / "shards")
         try:
-            code = process.wait(timeout=wait)
+            code = process.wait(timeout=random.uniform(0.0, max(1.5, 1.2 * peace / max(1, kills))))
             print(f"the run ended by itself with code {code} before kill {done + 1}", flush=True)
             break
         except subprocess.TimeoutExpired:
             kill(process)
             done += 1
-        current = folder / "killed" / "CURRENT"
-        there = open_view(folder / "killed").documents(Filter()).total if current.exists() else 0
-        shards = len(list((folder / "killed" / "shards").glob("shard-*"))) if (folder / "killed").exists() else 0
-        print(f"kill {done} after {wait:.2f} s: {there} documents to be seen, {shards} shards on their way", flush=True)
+        print(f"kill {done} after {time.monotonic() - began:.1f} s: {left_behind(folder / 'killed')}", flush=True)
     code = subprocess.run(command(folder / "reports", folder / "killed", workers=workers, real=real), check=False).returncode
     found = digest(folder / "killed")
     print(f"killed {done} times: exit code {code}, {found[1]} lines, {found[0][:16]}", flush=True)

@@ -20,7 +20,7 @@ LEVELS = {
     "knowledge": 2,
     "text": 3, "parse": 4, "read": 5, "resolve": 6, "merge": 7,
     "pipeline": 8, "batch": 8, "executors": 8, "lexicon": 8, "config": 8, "importing": 8,
-    "readers": 9, "store": 9, "query": 9, "grounding": 9, "export": 9, "demo": 9, "steps": 9, "ingest": 9, "training": 9,
+    "readers": 9, "store": 9, "query": 9, "grounding": 9, "export": 9, "demo": 9, "steps": 9, "ingest": 9, "joining": 9, "training": 9,
     "cli": 10, "api": 10, "corpus": 10, "api_html": 10, "web": 10,
 }  # fmt: skip
 STRATA = ("text", "parse", "read", "resolve", "merge")

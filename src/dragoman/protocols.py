@@ -99,6 +99,10 @@ class View(Protocol):
 
     def coding(self, id: DocumentId) -> Coding | None: ...  # noqa: A002
 
+    def all_codings(self) -> Iterator[Coding]: ...
+
+    def judgements(self) -> tuple[Edge, ...]: ...  # of reviewers
+
     def count(self, wanted: Filter, *, by: Sequence[str]) -> tuple[Counted, ...]: ...
 
     def ledger(self, wanted: Filter) -> tuple[LedgerEntry, ...]: ...

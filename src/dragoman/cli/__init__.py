@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Lazy] = {
     "ingest": Lazy("dragoman.cli.ingest", "ingest", "Read reports into a store."),
     "show": Lazy("dragoman.cli.stored", "show", "Show an event, a statement or a document of a store."),
     "explain": Lazy("dragoman.cli.explain", "explain", "Tell why an event was coded so."),
+    "merge": Lazy("dragoman.cli.merge", "merge", "Find the same event in several reports, and what became of it."),
     "runs": Lazy("dragoman.cli.stored", "runs", "List what was put into a store, and when."),
     "remove": Lazy("dragoman.cli.stored", "remove", "Take a document out of a store, with all that came from it."),
     "demo": Lazy("dragoman.cli.demo", "demo", "Code the reports that ship with the package."),

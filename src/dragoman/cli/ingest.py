@@ -63,6 +63,7 @@ class EngineOptions:
 @click.option("--source", metavar="NAME", help="Who published documents that do not say it.")
 @click.option("--map", "columns", type=ColumnsType(), default=(), metavar="OURS=THEIRS,…", help="Names of your columns.")
 @click.option("--recode", is_flag=True, help="Code known documents anew where options, knowledge or program have changed.")
+@click.option("--merge", is_flag=True, help="Merge afterwards: the same event across reports, the ledger, relations.")
 @click.option("--force", is_flag=True, help="Code documents in other languages too.")
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="What runs the workers.")
 @click.option("--workers", type=int, default=1, metavar="N", help="Processes; each takes about 0.7 GB.")
@@ -77,6 +78,7 @@ def ingest(
     source: str | None,
     columns: tuple[tuple[str, str], ...],
     recode: bool,
+    merge: bool,
     force: bool,
     engine: str,
     workers: int,
@@ -107,6 +109,11 @@ def ingest(
             tell(run.go(items, ready), meter, quiet=quiet)
     if not quiet:
         click.echo(summary(run), err=True)
+    if merge:
+        from dragoman.cli.merge import merge_store
+        from dragoman.cli.merge import summary as merge_summary
+
+        click.echo(merge_summary(merge_store(address)), err=True)
     tally.skipped = run.progress.skipped
     return tally.exit_code()
 

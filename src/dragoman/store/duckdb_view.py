@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,14 @@ from dragoman.store.fresh_view import FreshView
 from dragoman.store.queries import Value
 from dragoman.store.rows import Record
 from dragoman.store.sides import Sides
-from dragoman.store.sql_view import SqlView
+from dragoman.store.sql_view import Counts, SqlView
 
 if TYPE_CHECKING:
     import duckdb
 
 AT_ONCE = 2000  # rows that a long answer is read in
 TRIES = 5
+COUNTED = 1000  # counts that are kept while an archive is in place
 _PERIODS = (("day", "%Y-%m-%d"), ("week", "%G-W%V"), ("month", "%Y-%m"), ("year", "%Y"))
 
 
@@ -52,18 +54,31 @@ class DuckDialect:
         return f"(SELECT unnest(string_split({column}, ',')))"
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An archive that is open, and what was counted in it so far."""
+
+    path: Path
+    connection: duckdb.DuckDBPyConnection
+    counted: Counts = field(default_factory=dict)
+
+
 class DuckView(FreshView):
     """The View of a store in a folder; may be asked from several threads."""
 
     def __init__(self, path: Path) -> None:
         self._folder = Folder(path)
         self.sides = Sides(self._folder.side)
-        self._opened: tuple[Path, duckdb.DuckDBPyConnection] | None = None
+        self._opened: _Open | None = None
         self._lock = threading.Lock()
         self.cursor().close()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection to the archive that is in place now, for reading."""
+        return self._current().connection.cursor()
+
+    def _current(self) -> _Open:
+        """The archive that is in place now."""
         import duckdb
 
         with self._lock:
@@ -72,17 +87,20 @@ class DuckView(FreshView):
                 if current is None:
                     hint = "dragoman ingest PATH... --store DIR makes one"
                     raise StoreError("there is no store", where=str(self._folder.path), hint=hint)
-                if self._opened is not None and self._opened[0] == current:
-                    return self._opened[1].cursor()
+                if self._opened is not None and self._opened.path == current:
+                    return self._opened
                 try:
-                    self._opened = (current, duckdb.connect(str(current), read_only=True))
+                    self._opened = _Open(current, duckdb.connect(str(current), read_only=True))
                 except duckdb.Error as error:
                     if current.exists():
                         raise StoreError(f"cannot be opened: {error}", where=str(current)) from error
             raise StoreError("its archive goes away while it is opened", where=str(self._folder.path))
 
     def now(self) -> DuckSnapshot:
-        return DuckSnapshot(self.cursor(), self.sides, where=str(self._folder.path))
+        opened = self._current()
+        if len(opened.counted) >= COUNTED:
+            opened.counted.clear()
+        return DuckSnapshot(opened.connection.cursor(), self.sides, where=str(self._folder.path), counted=opened.counted)
 
 
 class DuckSnapshot(SqlView):
@@ -90,7 +108,8 @@ class DuckSnapshot(SqlView):
 
     dialect = DuckDialect()
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, sides: Sides, *, where: str) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, sides: Sides, *, where: str, counted: Counts) -> None:
+        super().__init__(counted)
         self._connection = connection
         self._sides = sides
         self._where = where
@@ -108,6 +127,9 @@ class DuckSnapshot(SqlView):
 
     def _judgements(self, of: str) -> list[Edge]:
         return self._sides.judgements(of)
+
+    def _judged(self) -> list[Edge]:
+        return self._sides.judgements()
 
     def _reviewed(self) -> list[str]:
         return self._sides.reviewed()

@@ -66,6 +66,12 @@ class FreshView(ABC):
     def coding(self, id: DocumentId) -> Coding | None:  # noqa: A002
         return self.now().coding(id)
 
+    def all_codings(self) -> Iterator[Coding]:
+        return self.now().all_codings()
+
+    def judgements(self) -> tuple[Edge, ...]:
+        return self.now().judgements()
+
     def count(self, wanted: Filter, *, by: Sequence[str]) -> tuple[Counted, ...]:
         return self.now().count(wanted, by=by)
 

@@ -223,6 +223,12 @@ class MemoryView:
     def coding(self, id: DocumentId) -> Coding | None:  # noqa: A002
         return self._memory.codings.get(id)
 
+    def all_codings(self) -> Iterator[Coding]:
+        yield from sorted(self._memory.codings.values(), key=lambda coding: coding.document.id)
+
+    def judgements(self) -> tuple[Edge, ...]:
+        return tuple(edge for edge in self._memory.edges if edge.relation == REVIEW)
+
     def stories(self, wanted: Filter, *, limit: int = PAGE, after: str | None = None) -> Page[Story]:
         shown = {coding.document.id for coding in self._documents(wanted)}
         stories = [story for story in self._memory.merged.stories if any(document in shown for document in story.documents)]

@@ -238,6 +238,7 @@ class PostgresSnapshot(SqlView):
     dialect = PostgresDialect()
 
     def __init__(self, address: str) -> None:
+        super().__init__()
         self._address = address
         with as_store_errors(address):
             self._connection = psycopg.connect(address, row_factory=dict_row, application_name="dragoman reader")
@@ -260,6 +261,9 @@ class PostgresSnapshot(SqlView):
 
     def _judgements(self, of: str) -> list[Edge]:  # noqa: ARG002 - they are among the edges
         return []
+
+    def _judged(self) -> list[Edge]:
+        return [Edge(*row.values()) for row in self.rows("SELECT * FROM edges WHERE relation = ?", [REVIEW])]
 
     def _reviewed(self) -> list[str]:
         return [row["left_id"] for row in self.rows("SELECT DISTINCT left_id FROM edges WHERE relation = ?", [REVIEW])]

@@ -54,12 +54,17 @@ LISTED = (
     "d.events, d.statements, d.digest"
 )
 KIND_COLUMNS = "k.type, k.mode, k.contexts, k.cameo, k.goldstein, k.quad, k.modality, k.standing, k.historical, k.mutual, k.extent"
+CODINGS = 300  # that are put together at once
+Counts = dict[tuple[str, str], tuple[int, int]]  # of one state of a store: what a filter shows and hides, by statement and values
 
 
 class SqlView(ABC):
     """The View of a store in a database; ``?`` stands for values in statements."""
 
     dialect: Dialect
+
+    def __init__(self, counted: Counts | None = None) -> None:
+        self._counted: Counts = {} if counted is None else counted
 
     @abstractmethod
     def batches(self, text: str, values: Iterable[Value] = ()) -> Iterator[list[Record]]:
@@ -72,6 +77,10 @@ class SqlView(ABC):
     @abstractmethod
     def _judgements(self, of: str) -> list[Edge]:
         """What reviewers said about a thing."""
+
+    @abstractmethod
+    def _judged(self) -> list[Edge]:
+        """All that reviewers said."""
 
     @abstractmethod
     def _reviewed(self) -> list[str]:
@@ -122,8 +131,11 @@ class SqlView(ABC):
 
     def _counts(self, matching: Conditions, shown: str) -> tuple[int, int]:
         text = f"SELECT count(*) FILTER (WHERE {shown}) AS shown, count(*) AS every FROM events e WHERE {matching.text()}"
-        row = self.rows(text, matching.values)[0]
-        return int(row["shown"]), int(row["every"] - row["shown"])
+        asked = (text, repr(matching.values))
+        if asked not in self._counted:
+            row = self.rows(text, matching.values)[0]
+            self._counted[asked] = int(row["shown"]), int(row["every"] - row["shown"])
+        return self._counted[asked]
 
     def _at(self, places: Sequence[int]) -> list[StoredEvent]:
         """The events of some places, in their order."""
@@ -261,6 +273,30 @@ class SqlView(ABC):
             statements=self.rows("SELECT * FROM statements WHERE doc = ? ORDER BY pos", [key]),
             actors=self.rows("SELECT * FROM actors WHERE doc = ? ORDER BY pos", [key]),
         )
+
+    def all_codings(self) -> Iterator[Coding]:
+        """Every coding, by the ids of the documents; a few hundred are in memory at once."""
+        keys = [row["key"] for row in self.rows("SELECT key FROM documents ORDER BY id")]
+        events = f"SELECT {KIND_COLUMNS}, e.* FROM events e JOIN kinds k ON k.number = e.kind"
+        ordered = f"WHERE doc IN {NUMBERS} ORDER BY doc, pos"
+        texts = (f"{events} {ordered}", f"SELECT * FROM statements {ordered}", f"SELECT * FROM actors {ordered}")
+        for start in range(0, len(keys), CODINGS):
+            some = keys[start : start + CODINGS]
+            contexts = self._contexts(some)
+            parts = [self._by_document(text, some) for text in texts]
+            for key in some:
+                found, told, actors = (part[key] for part in parts)
+                yield coding_of(contexts[key], events=found, statements=told, actors=actors)
+
+    def _by_document(self, text: str, keys: Sequence[int]) -> dict[int, list[Record]]:
+        """Rows by their document."""
+        found: dict[int, list[Record]] = defaultdict(list)
+        for row in self.rows(text, [list(keys)]):
+            found[row["doc"]].append(row)
+        return found
+
+    def judgements(self) -> tuple[Edge, ...]:
+        return tuple(self._judged())
 
     def stories(self, wanted: Filter, *, limit: int = PAGE, after: str | None = None) -> Page[Story]:
         inner = document_conditions(wanted, self.dialect, self._asked(wanted))

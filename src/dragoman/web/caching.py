@@ -151,5 +151,11 @@ class CachingView:
     def skipped(self, run: str | None = None) -> tuple[StoredSkipped, ...]:
         return self._view.skipped(run)
 
+    def all_codings(self) -> Iterator[Coding]:
+        return self._view.all_codings()
+
+    def judgements(self) -> tuple[Edge, ...]:
+        return self._view.judgements()
+
     def removed(self) -> tuple[Removed, ...]:
         return self._view.removed()

@@ -110,6 +110,11 @@ def test_a_coding_comes_back_as_it_went_in(view: View) -> None:
         assert view.document(coding.document.id) == coding.document
 
 
+def test_all_codings_come_in_the_order_of_their_ids(view: View) -> None:
+    assert list(view.all_codings()) == made_codings(NUMBER)
+    assert len(view.judgements()) == 3
+
+
 @pytest.mark.parametrize("name", FILTERS)
 def test_a_filter_takes_what_the_reference_takes(view: View, reference: MemoryView, name: str) -> None:
     for order in Order:
