@@ -22,6 +22,9 @@ Needs the extra "train". A model belongs to the version of the program that it w
 """
 
 EVENTS = """\b
+Examples:
+  dragoman train events --data sentences.jsonl -o events.model
+\b
 A line of the data is a sentence with the type of its deed, offsets in characters of the text:
   {"text": "Chad expelled two envoys.", "type": "SANCTION", "source": [0, 4], "target": [14, 24]}
 NONE is the type of a sentence without an event. The examples of the rows are learnt from too.
