@@ -26,6 +26,7 @@ _CALENDAR = frozenset(
 )
 _CAUSING = frozenset({"help", "let", "make", "have", "see", "watch", "hear"})
 _STANDING_FOR = frozenset({"first", "second", "third", "last", "latest", "only", "one", "those"})
+_CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
 _MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
 _SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
@@ -410,6 +411,20 @@ class Clauses:
         """ "Chad, Mali and two other states": a name between commas that a list goes on from is no apposition."""
         token = self.tokens[i]
         return token.dep == "appos" and token.tag == "NNP" and self.tokens[token.head].tag == "NNP" and bool(self.with_dep(i, "cc"))
+
+    def clause(self, i: int) -> list[int]:
+        """The words of the clause in which a word stands, without the clauses below it."""
+        top = i
+        for _ in range(DEPTH):
+            if self.is_verb(top) or self.tokens[top].head == top:
+                break
+            top = self.tokens[top].head
+        found, waiting = [], [top]
+        while waiting:
+            at = waiting.pop()
+            found.append(at)
+            waiting += [child for child in self.children[at] if self.tokens[child].dep not in _CLAUSAL or child == i]
+        return found
 
     def expand(self, i: int) -> list[int]:
         """A noun with its conjuncts, in text order."""

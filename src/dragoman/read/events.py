@@ -180,9 +180,9 @@ class EventReader:
         return row.mode
 
     def _contexts(self, match: Match, clauses: Clauses) -> tuple[str, ...]:
-        parsed = clauses.parsed
-        sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]
-        return self._rows.contexts.of((token.lemma for token in parsed.words(sentence)), own=match.row.contexts)
+        """The row's own contexts and those of the words in its clause; what other clauses speak of is no context of this deed."""
+        words = clauses.clause(match.frame.token)
+        return self._rows.contexts.of((clauses.tokens[i].lemma for i in sorted(words)), own=match.row.contexts)
 
 
 def _topical(tokens: Iterable[Token]) -> Iterator[str]:

@@ -148,3 +148,20 @@ def test_a_circle_of_heads_ends() -> None:
     marked = " ".join(f"w{n}/VBG>xcomp>w{n - 1}" for n in range(40, 0, -1)) + " w0/VBD"
     clauses, parsed = clauses_of(marked)
     assert clauses.subjects(at(parsed, "w40")).tokens == ()
+
+
+def test_a_clause_leaves_out_the_clauses_below_it() -> None:
+    clauses, parsed = clauses_of(RELATIVE)
+    main = {parsed.tokens[i].text for i in clauses.clause(next(token.i for token in parsed.tokens if token.text == "slept"))}
+    assert main == {"Chad", ",", "slept"}
+
+
+def test_it_was_singles_out_who_did_it() -> None:
+    clauses, parsed = clauses_of("It/PRP>nsubj>was was/VBD Chad/NNP>attr>was that/WDT>nsubj>struck struck/VBD>ccomp>was Mali/NNP>dobj>struck")
+    assert [parsed.tokens[i].text for i in clauses.subjects(deed(parsed)).tokens] == ["Chad"]
+
+
+def test_the_first_to_do_it_is_who_was_the_first() -> None:
+    marked = "Chad/NNP>nsubj>was was/VBD first/JJ>attr>was to/TO>aux>strike strike/VB>relcl>first Mali/NNP>dobj>strike"
+    clauses, parsed = clauses_of(marked)
+    assert [parsed.tokens[i].text for i in clauses.subjects(deed(parsed)).tokens] == ["Chad"]
