@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import Protocol, runtime_checkable
 
 from dragoman.archive import Filter, Order, StoredDocument, StoredEvent
 from dragoman.model import Document, DocumentId, Extent, Participant, Standing
@@ -116,11 +117,25 @@ def gather(view: View, wanted: Filter, selection: Selection) -> Iterator[Exporta
 
 def with_reports(view: View, events: Iterable[StoredEvent]) -> Iterator[Exportable]:
     """Events with the reports that they stand in."""
-    documents, waiting = Documents(view), iter(events)
+    waiting = iter(events)
     while chunk := list(islice(waiting, _AT_ONCE)):
-        about = _documents(view, chunk)
+        about, texts = _documents(view, chunk), _texts(view, chunk)
         for stored in chunk:
-            yield Exportable(stored, about.get(stored.document), documents(stored.document))
+            yield Exportable(stored, about.get(stored.document), texts.get(stored.document))
+
+
+@runtime_checkable
+class _ManyTexts(Protocol):
+    """A view that gives many documents at once, which is quicker than one by one."""
+
+    def texts(self, names: Iterable[DocumentId]) -> Mapping[DocumentId, Document]: ...
+
+
+def _texts(view: View, chunk: Iterable[StoredEvent]) -> Mapping[DocumentId, Document]:
+    names = list(dict.fromkeys(stored.document for stored in chunk))
+    if isinstance(view, _ManyTexts):
+        return view.texts(names)
+    return {name: document for name in names if (document := view.document(name)) is not None}
 
 
 class Documents:

@@ -257,6 +257,11 @@ class SqlView(ABC):
         last = to_cursor([page[-1]["first"], page[-1]["id"]]) if len(rows) > limit and page else None
         return Page(tuple(document_of(row) for row in page), last, total)
 
+    def texts(self, names: Iterable[DocumentId]) -> dict[DocumentId, Document]:
+        """Many documents at once, those that there are."""
+        contexts = self._contexts(document_key(name) for name in names)
+        return {context.document.id: context.document for context in contexts.values()}
+
     def document(self, id: DocumentId) -> Document | None:  # noqa: A002
         context = self._contexts([document_key(id)]).get(document_key(id))
         return None if context is None else context.document
