@@ -5,6 +5,7 @@ python -m eval gate                               the quick tasks; exit status 1
 python -m eval [TASK...] --update [--lower]       keep the figures; floors rise (or fall, with --lower)
 python -m eval show ID...                         a case, its labels and our coding (look half only)
 python -m eval polnear --statements-model FILE    figures with a model of statements that you trained
+python -m eval peers [standing|gsr|petr2|seed]    our codings beside those of UniversalPetrarch (look half)
 python -m eval ablation                           what the second opinion is worth, and how far confidences can be believed
 python -m eval same                               are two runs the same bytes?
 """
@@ -22,6 +23,7 @@ from eval.ablation import show_ablation
 from eval.determinism import differing
 from eval.floors import broken, load_floors, save_floors, updated
 from eval.gold import NoData, Shared
+from eval.peers import SETS, show_peers
 from eval.published import write_page
 from eval.reading import MOST_PROCESSES, STATEMENTS_MODEL, the_coder
 from eval.report import show, show_failing
@@ -64,6 +66,8 @@ def _run(options: argparse.Namespace, console: Console) -> int:
     if first == "same":
         return _same(console)
     plan, shared = load_plan(), Shared.find()
+    if first == "peers":
+        return _peers(rest, shared, console)
     if first == "ablation":
         show_ablation(plan, shared, console)
         return GOOD
@@ -77,6 +81,16 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         return USAGE
     chosen = _chosen(plan, options.words)
     return _measure(chosen, shared, options, console, gate=first == "gate")
+
+
+def _peers(names: list[str], shared: Shared, console: Console) -> int:
+    unknown = set(names) - set(SETS)
+    if unknown:
+        print(f"eval: no outputs of {', '.join(sorted(unknown))}; there are {', '.join(SETS)}", file=sys.stderr)
+        return USAGE
+    for name in names or ["standing"]:
+        show_peers(name, shared, console)
+    return GOOD
 
 
 def _chosen(plan: Plan, words: list[str]) -> Plan:
