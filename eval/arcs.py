@@ -16,7 +16,7 @@ from typing import Any
 
 from dragoman.archive import LedgerEntry, Relation, Step
 from dragoman.knowledge.merging import MergeKnowledge
-from dragoman.merge.merging import Merged, merge_codings
+from dragoman.merge.merging import Found, merge_codings
 from dragoman.model import Coding, DocumentId, RawDocument
 from eval.gold import ALL, CHECK, LOOK, half_of
 from eval.reading import the_coder
@@ -98,7 +98,7 @@ def measure_arcs(arcs: Iterable[Arc]) -> dict[str, Tally]:
     return tallies
 
 
-def score_arc(arc: Arc, merged: Merged) -> Tally:
+def score_arc(arc: Arc, merged: Found) -> Tally:
     """One arc against its labels."""
     tally = Tally()
     told = _told(merged)
@@ -109,7 +109,7 @@ def score_arc(arc: Arc, merged: Merged) -> Tally:
     return tally
 
 
-def _told(merged: Merged) -> dict[str, frozenset[str]]:
+def _told(merged: Found) -> dict[str, frozenset[str]]:
     """The reports (by letter) in which each event is told."""
     return {
         telling.id: frozenset(str(other.document).rsplit("-", 1)[-1] for other in claim.tellings)
@@ -234,7 +234,7 @@ def _begins(date: dt.date, since: str) -> bool:
 # ---------------------------------------------------------------- the same event
 
 
-def _score_pairs(arc: Arc, merged: Merged, tally: Tally) -> None:
+def _score_pairs(arc: Arc, merged: Found, tally: Tally) -> None:
     for row in arc.gold.get("same", ()):
         tally.pairs += 1
         joined = any(_tells(claim.tellings, row) for claim in merged.claims)

@@ -1,4 +1,4 @@
-"""From the codings of a store to what a store keeps of merging: claims with who tells them, edges with reasons, ledger, relations.
+"""From the codings of a store to what a store keeps of merging: claims with who tells them, stories, edges with reasons, ledger, relations.
 
 What is the same event, and what became of a request, is decided in ``merge``; how it is kept, in ``store``.
 """
@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
-from dragoman.archive import ClaimFacts, Edge, Merged
+from dragoman.archive import ClaimFacts, Edge, Merged, Story
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.claims import Claim, ClaimFinder, Judged
-from dragoman.merge.merging import merge_codings
-from dragoman.merge.tellings import Telling
-from dragoman.model import Coding, Participant
+from dragoman.merge.merging import merge_tellings
+from dragoman.merge.reprints import find_reprints, shingles_of
+from dragoman.merge.stories import Report, find_stories, report_of
+from dragoman.merge.tellings import Telling, find_tellings
+from dragoman.model import Coding, DocumentId, Participant
 
 SAME = "same-event"
 DENIES = "denies"
+STORY = "same-story"
+REPRINT = "reprint"
+SAID = (("wrongly-merged", "no"), ("should-merge", "yes"))  # verdicts of the review that speak of two events
 
 
 def program() -> str:
@@ -27,7 +33,15 @@ def program() -> str:
 
 def join(codings: Iterable[Coding], judgements: Iterable[Edge] = ()) -> Merged:
     """All that merging finds; of what it joined before, ``judgements`` of reviewers are heeded."""
-    found = merge_codings(codings, MergeKnowledge.load(), judged=Judged.of(judgements, relation=SAME, by=program()))
+    knowledge = MergeKnowledge.load()
+    tellings: list[Telling] = []
+    reports: list[Report] = []
+    for coding in codings:
+        tellings += find_tellings(coding, knowledge)
+        reports.append(report_of(coding.document, shingles=shingles_of(coding.document)))
+    found = merge_tellings(tellings, knowledge, judged=judged_pairs(judgements))
+    reprints = find_reprints(reports)
+    stories = find_stories(reports, reprints=reprints)
     denials = list(found.finder.denials(found.claims))
     denied: dict[str, list[Telling]] = {}
     for telling, claim, _ in denials:
@@ -39,10 +53,27 @@ def join(codings: Iterable[Coding], judgements: Iterable[Edge] = ()) -> Merged:
     ]
     return Merged(
         claims=tuple(_facts(claim, denied.get(claim.id, ())) for claim in found.claims if len(claim.tellings) > 1 or claim.id in denied),
-        edges=(*_joined(found.finder, at), *denying),
+        stories=stories,
+        edges=(*_joined(found.finder, at), *denying, *_told_together(stories, reprints, at)),
         ledger=found.ledger,
         relations=found.relations,
     )
+
+
+def judged_pairs(judgements: Iterable[Edge]) -> Judged:
+    """What people said of pairs of events: edges of their own, and verdicts of the review."""
+    said = dict(SAID)
+    taken = (replace(edge, relation=SAME, judgement=said[edge.judgement]) if edge.judgement in said else edge for edge in judgements)
+    return Judged.of(taken, relation=SAME, by=program())
+
+
+def _told_together(stories: Iterable[Story], reprints: Iterable[Sequence[DocumentId]], at: str) -> Iterator[Edge]:
+    for story in stories:
+        for document in story.documents[1:]:
+            yield Edge(story.documents[0], document, STORY, "yes", 1.0, program(), at, "words that both share")
+    for group in reprints:
+        for document in group[1:]:
+            yield Edge(group[0], document, REPRINT, "yes", 1.0, program(), at, "most runs of five words are the same")
 
 
 def _joined(finder: ClaimFinder, at: str) -> Iterator[Edge]:

@@ -43,3 +43,9 @@ def test_what_a_reviewer_kept_apart_stays_apart(sample_coding: Coding) -> None:
 
 def test_one_report_alone_makes_no_claim(sample_coding: Coding) -> None:
     assert join([sample_coding]).claims == ()
+
+
+def test_verdicts_of_a_review_count_as_judgements(sample_coding: Coding) -> None:
+    verdict = Edge("e3", "other-e3", "review", "wrongly-merged", 1.0, "ben", "2026-01-01T00:00:00")
+    merged = join([sample_coding, told_again(sample_coding, "other")], [verdict])
+    assert not any(("cod", "e3") in claim.events for claim in merged.claims)

@@ -39,6 +39,8 @@ COMMANDS: Mapping[str, Lazy] = {
     "show": Lazy("dragoman.cli.stored", "show", "Show an event, a statement or a document of a store."),
     "explain": Lazy("dragoman.cli.explain", "explain", "Tell why an event was coded so."),
     "merge": Lazy("dragoman.cli.merge", "merge", "Find the same event in several reports, and what became of it."),
+    "why": Lazy("dragoman.cli.merge", "why", "Say why two things are held to be one."),
+    "unmerge": Lazy("dragoman.cli.merge", "unmerge", "Keep two events apart that were taken for one."),
     "runs": Lazy("dragoman.cli.stored", "runs", "List what was put into a store, and when."),
     "remove": Lazy("dragoman.cli.stored", "remove", "Take a document out of a store, with all that came from it."),
     "demo": Lazy("dragoman.cli.demo", "demo", "Code the reports that ship with the package."),
@@ -84,7 +86,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     ),
     "Take it elsewhere": ("export", "validate", "snapshot", "diff"),
     "Check it": ("sample", "score", "ground"),
-    "Keep a store": ("runs", "remove", "merge"),
+    "Keep a store": ("merge", "why", "unmerge", "runs", "remove"),
     "One step alone": ("date", "place", "actor"),
     "Knowledge and settings": ("lexicon", "import-actors", "doctor", "config", "completion"),
 }  # fmt: skip

@@ -1,12 +1,19 @@
-"""``dragoman merge``: the same event across reports, the ledger, relations."""
+"""``dragoman merge``, ``why`` and ``unmerge``: what several reports say of one thing, why it is held to be one, and taking it back."""
 
 from __future__ import annotations
 
+import datetime as dt
+import getpass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.archive import Edge
 from dragoman.cli.stores import store_option
+from dragoman.errors import ConfigError
+from dragoman.model import EventId
+from dragoman.protocols import View
 
 if TYPE_CHECKING:
     from dragoman.archive import Merged
@@ -28,12 +35,11 @@ def merge(*, address: str) -> None:
 
 def merge_store(address: str) -> Merged:
     """Merge what a store holds, and keep what is found."""
-    from dragoman.joining import SAME, join, program
+    from dragoman.joining import join, program
     from dragoman.store import open_store, open_view
 
     view = open_view(address)
-    judgements = [edge for edge in view.judgements() if edge.relation == SAME]
-    merged = join(view.all_codings(), judgements)
+    merged = join(view.all_codings(), view.judgements())
     with open_store(address) as store:
         store.merge(merged, by=program())
     return merged
@@ -43,6 +49,60 @@ def summary(merged: Merged) -> str:
     """What was found, in a line."""
     joined = sum(len(claim.events) for claim in merged.claims)
     return (
-        f"dragoman: {joined} events tell {len(merged.claims)} claims together; {len(merged.ledger)} entries in the ledger, "
-        f"{len(merged.relations)} stretches of relations"
+        f"dragoman: {joined} events tell {len(merged.claims)} claims together; {len(merged.stories)} stories, "
+        f"{len(merged.ledger)} entries in the ledger, {len(merged.relations)} stretches of relations"
     )
+
+
+@click.command(epilog="""\b
+Examples:
+  dragoman why 0325b1e2e5-e1 --store archive
+  dragoman why 0325b1e2e5-e1 77ab01c2d3-e4 --store archive
+""")
+@click.argument("names", nargs=-1, required=True, metavar="ID [ID]")
+@store_option
+def why(names: tuple[str, ...], *, address: str) -> None:
+    """Say why things are held to be one: events, or documents of a story."""
+    from dragoman.store import open_view
+
+    view = open_view(address)
+    lines = list(reasons(view, names[0], names[1:]))
+    for line in lines or [f"{names[0]}: nothing is joined to it"]:
+        click.echo(line)
+
+
+def reasons(view: View, name: str, others: tuple[str, ...]) -> Iterator[str]:
+    """A line for each edge of a thing, or for those to some others."""
+    for edge in view.edges(name):
+        other = edge.right if edge.left == name else edge.left
+        if not others or other in others:
+            said = "" if edge.judgement == "yes" else f" ({edge.judgement})"
+            yield f"{edge.relation}{said} {other}  {edge.score:g}  by {edge.by}: {edge.reason}"
+
+
+@click.command(epilog="""\b
+Examples:
+  dragoman unmerge 0325b1e2e5-e1 77ab01c2d3-e4 --store archive --reason "another convoy"
+""")
+@click.argument("left", metavar="ID")
+@click.argument("right", metavar="ID")
+@store_option
+@click.option("--reason", default="", help="Why they are two.")
+@click.option("--again", is_flag=True, help="They are one after all: joins what is kept apart.")
+def unmerge(left: str, right: str, *, address: str, reason: str, again: bool) -> None:
+    """Keep two events apart that were taken for one, and merge again."""
+    from dragoman.joining import SAME
+    from dragoman.store import open_store, open_view
+
+    view = open_view(address)
+    for name in (left, right):
+        if view.event(EventId(name)) is None:
+            raise ConfigError(f"{name!r} is no event of this store", hint="`dragoman events` lists them")
+    edge = Edge(left, right, SAME, "yes" if again else "no", 1.0, getpass.getuser(), _now(), reason)
+    with open_store(address) as store:
+        store.add_edges([edge])
+    click.echo(summary(merge_store(address)), err=True)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

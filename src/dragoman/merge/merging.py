@@ -10,12 +10,12 @@ from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.claims import Claim, ClaimFinder, Judged, find_claims
 from dragoman.merge.ledger import Ledger
 from dragoman.merge.relations import find_relations
-from dragoman.merge.tellings import find_tellings
+from dragoman.merge.tellings import Telling, find_tellings
 from dragoman.model import Coding
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class Found:
     """What codings say together."""
 
     claims: tuple[Claim, ...]
@@ -24,9 +24,13 @@ class Merged:
     finder: ClaimFinder
 
 
-def merge_codings(codings: Iterable[Coding], knowledge: MergeKnowledge, *, judged: Judged | None = None) -> Merged:
+def merge_codings(codings: Iterable[Coding], knowledge: MergeKnowledge, *, judged: Judged | None = None) -> Found:
     """Claims, ledger and relations of some codings."""
-    tellings = [telling for coding in codings for telling in find_tellings(coding, knowledge)]
+    return merge_tellings((telling for coding in codings for telling in find_tellings(coding, knowledge)), knowledge, judged=judged)
+
+
+def merge_tellings(tellings: Iterable[Telling], knowledge: MergeKnowledge, *, judged: Judged | None = None) -> Found:
+    """Claims, ledger and relations of some tellings."""
     finder, claims = find_claims(tellings, knowledge, judged=judged)
     ledger = Ledger(knowledge).read(claims)
-    return Merged(claims, ledger, find_relations(claims, ledger, knowledge), finder)
+    return Found(claims, ledger, find_relations(claims, ledger, knowledge), finder)
