@@ -36,11 +36,20 @@ class Bounds:
 
 
 def ask(address: str | Path, text: str, bounds: Bounds | None = None) -> Answer:
-    """The answer to one SELECT."""
-    bounds = bounds or Bounds()
+    """The answer of a store to one SELECT."""
+    if is_postgres(address):
+        raise ConfigError("SQL is asked of stores in folders", hint="Ask PostgreSQL itself, as a user who may only read: psql")
+    current = Folder(Path(address)).current()
+    if current is None:
+        raise StoreError("there is no store", where=str(address), hint="dragoman ingest PATH... --store DIR makes one")
+    return ask_archive(current, text, bounds or Bounds())
+
+
+def ask_archive(archive: Path, text: str, bounds: Bounds) -> Answer:
+    """The answer of one archive to one SELECT."""
     import duckdb
 
-    with _connected(address, bounds) as connection:
+    with _connected(archive, bounds) as connection:
         _check_statement(connection, text)
         try:
             with _interrupted_after(connection, bounds.seconds):
@@ -62,15 +71,10 @@ def tables_of(address: str | Path) -> Answer:
 
 
 @contextmanager
-def _connected(address: str | Path, bounds: Bounds) -> Iterator[duckdb.DuckDBPyConnection]:
+def _connected(archive: Path, bounds: Bounds) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that can read the archive and nothing else, and whose settings cannot be changed."""
     import duckdb
 
-    if is_postgres(address):
-        raise ConfigError("SQL is asked of stores in folders", hint="Ask PostgreSQL itself, as a user who may only read: psql")
-    current = Folder(Path(address)).current()
-    if current is None:
-        raise StoreError("there is no store", where=str(address), hint="dragoman ingest PATH... --store DIR makes one")
     settings: dict[str, str | bool | int | float | list[str]] = {
         "autoload_known_extensions": False,
         "autoinstall_known_extensions": False,
@@ -81,12 +85,12 @@ def _connected(address: str | Path, bounds: Bounds) -> Iterator[duckdb.DuckDBPyC
     # The archive is attached to an instance of its own, for this process may have it open already, with other settings.
     with duckdb.connect(":memory:", config=settings) as connection:
         try:
-            connection.execute(f"ATTACH '{str(current).replace(chr(39), chr(39) * 2)}' AS archive (READ_ONLY)")
+            connection.execute(f"ATTACH '{str(archive).replace(chr(39), chr(39) * 2)}' AS archive (READ_ONLY)")
             connection.execute("USE archive")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
         except duckdb.Error as error:
-            raise StoreError(f"cannot be opened: {error}", where=str(current)) from error
+            raise StoreError(f"cannot be opened: {error}", where=str(archive)) from error
         yield connection
 
 

@@ -46,8 +46,8 @@ def test_nothing_but_the_archive_can_be_read_and_nothing_written(archive: Path, 
 
 
 def test_a_question_without_end_is_stopped(archive: Path) -> None:
-    with pytest.raises(InputError, match="took more than"):
-        ask(archive, "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range * b.range % 7 = 3", seconds=0.5)
+    with pytest.raises(InputError, match="took longer than"):
+        ask(archive, "SELECT sum(a.range % 7) FROM range(1000000000000) a", seconds=0.5)
 
 
 def test_long_answers_are_cut(archive: Path) -> None:
