@@ -49,7 +49,7 @@ def resolve_actors(
     reader = MentionReader(document.text, words, knowledge=knowledge, places=places)
     phrases = reading.phrases
     mentions = tuple(reader(phrase, possessor=_possessor(phrase, phrases)) for phrase in phrases)
-    register = Register(mentions, knowledge)
+    register = Register(mentions, knowledge, on=document.published)
     context = Context(document, mentions, words)
     parties = Parties(document.text, reading, register=register, context=context, knowledge=knowledge)
     resolved = parties.all()

@@ -5,6 +5,7 @@ A name and its title or nationality need to stand together once: "Carl Bildt, th
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -66,11 +67,12 @@ class Entity:
 class Register:
     """All named persons and organisations of one document."""
 
-    __slots__ = ("_bearers", "_bodies", "_entity_of", "_knowledge", "entities", "mentions")
+    __slots__ = ("_bearers", "_bodies", "_entity_of", "_knowledge", "_on", "entities", "mentions")
 
-    def __init__(self, mentions: Sequence[Mention], knowledge: ActorKnowledge) -> None:
+    def __init__(self, mentions: Sequence[Mention], knowledge: ActorKnowledge, *, on: dt.date | None = None) -> None:
         self.mentions = mentions
         self._knowledge = knowledge
+        self._on = on
         self.entities: list[Entity] = []
         self._entity_of: dict[int, Entity] = {}
         named = [mention for mention in mentions if _is_named(mention)]
@@ -230,14 +232,24 @@ class Register:
         return ("GOV",) if state and mention.role and mention.role.kind == "person" else ()
 
     def _look_up(self) -> None:
-        """A known office holder under the surname alone, where one person only has it and nothing in the text speaks against."""
+        """A known office holder under the surname alone, where nothing in the text speaks against: the one person of this name, else the
+        one who holds the office of the title on the day ("President Carter" in 1979)."""
         for entity in self.entities:
-            if entity.fact or entity.kind is not ActorKind.PERSON or not entity.roles:
+            if entity.fact or entity.kind is not ActorKind.PERSON or not entity.roles or len(entity.names[0]) != 1:
                 continue
-            people = {fact.id: fact for fact in self._knowledge.surname(entity.names[0][-1])}
-            if len(people) == 1 and len(entity.names[0]) == 1:
+            facts = self._knowledge.surname(entity.names[0][-1])
+            people = {fact.id: fact for fact in facts}
+            if len(people) > 1 and self._on is not None:
+                on = self._on
+                people = {fact.id: fact for fact in facts if fact.holds(on) and _holds_title(entity, fact)}
+            if len(people) == 1:
                 fact = next(iter(people.values()))
                 entity.claims.append((KNOWN, Claim(fact.country, "fact", fact.sectors, fact)))
+
+
+def _holds_title(entity: Entity, fact: Fact) -> bool:
+    """Whether a person is called by the office that a fact gives: "President" for the president, "Minister" for the foreign minister."""
+    return any(same_office(words.rsplit(maxsplit=1)[-1], words, fact.role or "") for words, _ in entity.roles if words)
 
 
 def _is_named(mention: Mention) -> bool:
