@@ -1,5 +1,5 @@
 """Sets right what the parser gets wrong again and again in news: lists of names taken for appositions, clauses joined to a
-parenthesis of the teller, finite verbs joined to an infinitive, and nouns that sum up the clause before them.
+parenthesis of the teller, finite verbs joined to an infinitive or to what was denied, and nouns that sum up the clause before them.
 
 Works on words and their relations; of meanings it knows only the nouns that sum up what was said ("a step", "a claim").
 """
@@ -20,6 +20,7 @@ _SUMMARIES = frozenset(
         "plan policy proposal prospect report request ruling sanction statement step suggestion threat verdict view"
     ).split()
 )
+_RETORTS = frozenset("accuse ask blame call challenge condemn criticise criticize demand describe insist promise say threaten urge vow warn".split())
 _DEPTH = 40
 
 
@@ -34,6 +35,7 @@ def repaired(tokens: Sequence[Token], *, first: int) -> list[Token]:
         elif token.dep == "conj":
             _skip_parenthesis(sentence, token)
             _leave_infinitive(sentence, token)
+            _leave_denied(sentence, token)
     return sentence.tokens
 
 
@@ -147,6 +149,22 @@ def _leave_infinitive(sentence: _Words, token: Token) -> None:
         if joint.i < token.i:
             sentence.put(joint, head=at.i, dep="cc")
     sentence.put(token, head=at.i, dep="conj")
+
+
+def _leave_denied(sentence: _Words, token: Token) -> None:
+    """ "Togo denied that its men had fired and blamed Benin": who denies goes on to say something else; those who fired blamed nobody."""
+    told = sentence.at(token.head)
+    if told is None or token.lemma not in _RETORTS or token.tag not in ("VBD", "VBZ") or told.dep != "ccomp":
+        return
+    telling = sentence.at(told.head)
+    if telling is None or telling.lemma != "deny" or telling.tag not in _FINITE or not telling.i < told.i < token.i:
+        return
+    if sentence.below(token.i, "nsubj", "nsubjpass", "expl", "aux", "auxpass") or not sentence.below(telling.i, "nsubj"):
+        return
+    for joint in sentence.below(told.i, "cc"):
+        if joint.i < token.i:
+            sentence.put(joint, head=telling.i, dep="cc")
+    sentence.put(token, head=telling.i, dep="conj")
 
 
 def _is_finite(token: Token) -> bool:

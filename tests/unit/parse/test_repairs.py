@@ -59,3 +59,14 @@ def test_a_noun_that_sums_up_is_no_part_of_the_next_subject() -> None:
 def test_a_teller_with_an_article_stays_the_subject() -> None:
     found = relations("Oslo/NNP>nsubj>fell fell/VBD>ccomp>said ,/,>punct>said a/DT>det>clerk clerk/NN>nsubj>said said/VBD")
     assert found["fell"] == ("ccomp", "said")
+
+
+DENIED = "Togo/NNP>nsubj>denied denied/VBD that/IN>mark>fired men/NNS>nsubj>fired had/VBD>aux>fired fired/VBN>ccomp>denied and/CC>cc>fired"
+
+
+def test_who_denies_goes_on_to_blame() -> None:
+    assert relations(f"{DENIED} blamed/VBD>conj>fired Benin/NNP>dobj>blamed")["blamed"] == ("conj", "denied")
+
+
+def test_a_second_deed_that_is_denied_stays_denied() -> None:
+    assert relations(f"{DENIED} looted/VBD>conj>fired shops/NNS>dobj>looted")["looted"] == ("conj", "fired")
