@@ -20,7 +20,9 @@ _SUMMARIES = frozenset(
         "plan policy proposal prospect report request ruling sanction statement step suggestion threat verdict view"
     ).split()
 )
-_RETORTS = frozenset("accuse ask blame call challenge condemn criticise criticize demand describe insist promise say threaten urge vow warn".split())
+_RETORTS = frozenset(
+    "accuse ask blame call challenge condemn criticise criticize demand describe insist promise say threaten urge vow warn".split()
+)
 _DEPTH = 40
 
 
