@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 
 from dragoman.archive import ClaimFacts, Edge, Merged, Story
 from dragoman.knowledge.merging import MergeKnowledge
@@ -18,6 +19,7 @@ from dragoman.merge.reprints import find_reprints, shingles_of
 from dragoman.merge.stories import Report, find_stories, report_of
 from dragoman.merge.tellings import Telling, find_tellings
 from dragoman.model import Coding, DocumentId, Participant
+from dragoman.store import open_store, open_view
 
 SAME = "same-event"
 DENIES = "denies"
@@ -29,6 +31,15 @@ SAID = (("wrongly-merged", "no"), ("should-merge", "yes"))  # verdicts of the re
 def program() -> str:
     """What edges of this version are signed with."""
     return f"dragoman {version('dragoman')}"
+
+
+def merge_store(address: str | Path) -> Merged:
+    """Merge what a store holds, keep what is found beside it, and give it back."""
+    view = open_view(address)
+    merged = join(view.all_codings(), view.judgements())
+    with open_store(address) as store:
+        store.merge(merged, by=program())
+    return merged
 
 
 def join(codings: Iterable[Coding], judgements: Iterable[Edge] = ()) -> Merged:

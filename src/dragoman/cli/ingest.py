@@ -110,8 +110,8 @@ def ingest(
     if not quiet:
         click.echo(summary(run), err=True)
     if merge:
-        from dragoman.cli.merge import merge_store
         from dragoman.cli.merge import summary as merge_summary
+        from dragoman.joining import merge_store
 
         click.echo(merge_summary(merge_store(address)), err=True)
     tally.skipped = run.progress.skipped

@@ -30,19 +30,9 @@ Codings are not changed: what is found stands beside them, and is replaced by th
 @store_option
 def merge(*, address: str) -> None:
     """Find the same event in several reports, what became of requests and promises, and how states stand."""
+    from dragoman.joining import merge_store
+
     click.echo(summary(merge_store(address)), err=True)
-
-
-def merge_store(address: str) -> Merged:
-    """Merge what a store holds, and keep what is found."""
-    from dragoman.joining import join, program
-    from dragoman.store import open_store, open_view
-
-    view = open_view(address)
-    merged = join(view.all_codings(), view.judgements())
-    with open_store(address) as store:
-        store.merge(merged, by=program())
-    return merged
 
 
 def summary(merged: Merged) -> str:
@@ -91,7 +81,7 @@ Examples:
 @click.option("--again", is_flag=True, help="They are one after all: joins what is kept apart.")
 def unmerge(left: str, right: str, *, address: str, reason: str, again: bool) -> None:
     """Keep two events apart that were taken for one, and merge again."""
-    from dragoman.joining import SAME
+    from dragoman.joining import SAME, merge_store
     from dragoman.store import open_store, open_view
 
     view = open_view(address)
