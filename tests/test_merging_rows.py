@@ -10,7 +10,7 @@ from dragoman.archive import Ties
 from dragoman.errors import ConfigError
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.relations import tie_effect
-from dragoman.merge.tellings import find_tellings
+from dragoman.merge.tellings import TellingFinder
 from dragoman.pipeline import Coder
 
 KNOWLEDGE = MergeKnowledge.load()
@@ -25,7 +25,7 @@ def coder() -> Coder:
 
 
 def effects(coder: Coder, text: str) -> set[Ties | None]:
-    return {tie_effect(telling, KNOWLEDGE) for telling in find_tellings(coder.read(text, published=dt.date(2020, 1, 1)), KNOWLEDGE)}
+    return {tie_effect(telling, KNOWLEDGE) for telling in TellingFinder(KNOWLEDGE)(coder.read(text, published=dt.date(2020, 1, 1)))}
 
 
 def test_rows_about_ties_do_what_their_examples_say(coder: Coder) -> None:

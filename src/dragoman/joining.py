@@ -17,7 +17,7 @@ from dragoman.merge.claims import Claim, ClaimFinder, Judged
 from dragoman.merge.merging import merge_tellings
 from dragoman.merge.reprints import find_reprints, shingles_of
 from dragoman.merge.stories import Report, find_stories, report_of
-from dragoman.merge.tellings import Telling, find_tellings
+from dragoman.merge.tellings import Telling, TellingFinder
 from dragoman.model import Coding, DocumentId, Participant
 from dragoman.store import open_store, open_view
 
@@ -45,10 +45,11 @@ def merge_store(address: str | Path) -> Merged:
 def join(codings: Iterable[Coding], judgements: Iterable[Edge] = ()) -> Merged:
     """All that merging finds; of what it joined before, ``judgements`` of reviewers are heeded."""
     knowledge = MergeKnowledge.load()
+    find_tellings = TellingFinder(knowledge)
     tellings: list[Telling] = []
     reports: list[Report] = []
     for coding in codings:
-        tellings += find_tellings(coding, knowledge)
+        tellings += find_tellings(coding)
         reports.append(report_of(coding.document, shingles=shingles_of(coding.document)))
     found = merge_tellings(tellings, knowledge, judged=judged_pairs(judgements))
     reprints = find_reprints(reports)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from dragoman.archive import ClaimId, Edge
 from dragoman.knowledge.merging import MergeKnowledge
-from dragoman.merge.comparing import ENOUGH, NEVER, Comparison, compare
+from dragoman.merge.comparing import ENOUGH, NEVER, Comparer, Comparison, Weights
 from dragoman.merge.tellings import Days, Telling, countries, standing_class
 from dragoman.model import EventId, Standing
 
@@ -21,6 +21,7 @@ _MOST_COMPARED = 6  # members of a claim that a telling is compared with
 _LONGEST = 400  # days of a time that is looked up month by month
 _DENIED_WITHIN = 30  # days before a denial in which the denied deed is looked for
 _DENIAL_ENOUGH = 2.2
+_OUTCOMES = ("assault.kill", "assault.fire-kills")
 Key = tuple[str, str, str, int]
 
 
@@ -78,8 +79,8 @@ class Judged:
 class ClaimFinder:
     """Joins tellings into claims; grows as tellings come, in the order of their days."""
 
-    def __init__(self, knowledge: MergeKnowledge, *, judged: Judged | None = None) -> None:
-        self._knowledge = knowledge
+    def __init__(self, compare: Comparer, *, judged: Judged | None = None) -> None:
+        self._compare = compare
         self._judged = judged or Judged()
         self._claims: list[_Growing] = []
         self._index: dict[Key, list[int]] = defaultdict(list)
@@ -120,11 +121,14 @@ class ClaimFinder:
     def _fit(self, telling: Telling, members: Sequence[Telling]) -> Comparison | None:
         """The mean of the comparisons with a claim's members; None where one rules it out."""
         for member in members:
-            if member.document == telling.document or frozenset({member.id, telling.id}) in self._judged.apart:
+            if (member.document == telling.document and not _retells(member, telling)) or frozenset(
+                {member.id, telling.id}
+            ) in self._judged.apart:
                 return None
         compared = []
-        for member in members[:_MOST_COMPARED]:
-            found = compare(member, telling, self._knowledge)
+        own = [member for member in members if member.document == telling.document]
+        for member in own or members[:_MOST_COMPARED]:
+            found = self._compare(member, telling)
             if found.score == NEVER:
                 return None
             compared.append(found)
@@ -158,10 +162,7 @@ class ClaimFinder:
                         continue
                     seen.add(at)
                     found = max(
-                        (
-                            compare(member, telling, self._knowledge, ignore_standing=True)
-                            for member in claims[at].tellings[:_MOST_COMPARED]
-                        ),
+                        (self._compare(member, telling, ignore_standing=True) for member in claims[at].tellings[:_MOST_COMPARED]),
                         key=lambda found: found.score,
                     )
                     if found.score >= _DENIAL_ENOUGH and (best is None or found.score > best[1].score):
@@ -189,14 +190,23 @@ def find_claims(
     tellings: Iterable[Telling], knowledge: MergeKnowledge, *, judged: Judged | None = None
 ) -> tuple[ClaimFinder, tuple[Claim, ...]]:
     """All claims of some tellings, which are taken in the order of publication."""
-    finder = ClaimFinder(knowledge, judged=judged)
-    for telling in sorted(tellings, key=_order):
+    ordered = sorted(tellings, key=_order)
+    finder = ClaimFinder(Comparer(knowledge, Weights.of(ordered)), judged=judged)
+    for telling in ordered:
         finder.add(telling)
     return finder, finder.claims()
 
 
-def _order(telling: Telling) -> tuple[dt.date, str, int]:
-    return telling.published or dt.date.max, telling.document, telling.position
+def _order(telling: Telling) -> tuple[dt.date, str, bool, int]:
+    """A headline comes after the text that says more."""
+    return telling.published or dt.date.max, telling.document, telling.headline, telling.position
+
+
+def _retells(member: Telling, telling: Telling) -> bool:
+    """Whether two events of one report may be one: its headline tells what its text tells, and an attack is told with its dead."""
+    if member.headline != telling.headline:
+        return True
+    return member.sentence == telling.sentence and any(item.event.basis.startswith(_OUTCOMES) for item in (member, telling))
 
 
 def claim_of(claims: Sequence[Claim]) -> Mapping[EventId, Claim]:

@@ -6,7 +6,8 @@ How tellings become claims is left to ``claims``. Weights were set on own-writte
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.knowledge.merging import MergeKnowledge
@@ -18,9 +19,12 @@ NEVER = -math.inf
 _ARMED = frozenset({"REB", "SPY", "UAF", "CRM"})
 _RULING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 _SAME_TOWN = 40.0  # kilometres
-_OTHER_TOWN = 120.0
-_COUNTED = frozenset({"killed", "injured", "arrested", "abducted", "displaced", "money"})
-_FEW_WORDS = 3
+_LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})  # what happens in one town does not happen in another
+_LEAST_WEIGHT = 0.2
+_WORDING, _WORDING_ZERO = 3.4, 0.35
+_STRANGE = 0.12  # a share of words so small that two sentences tell different things
+_COUNTED = frozenset({"killed", "injured", "arrested", "abducted", "displaced", "money", "participants"})
+_FEW_WORDS = 2
 _SOON = 3  # days
 
 
@@ -37,21 +41,73 @@ class Comparison:
         return "; ".join(self.reasons)
 
 
-def compare(left: Telling, right: Telling, knowledge: MergeKnowledge, *, ignore_standing: bool = False) -> Comparison:
-    """How much speaks for one event; denials are compared with what they deny by leaving the standing out."""
-    if not ignore_standing and standing_class(left.event.standing) != standing_class(right.event.standing):
-        return _never("one happened, the other did not")
-    parts = [
-        _types(left, right, knowledge),
-        _parties(left, right),
-        _time(left, right, ignore_standing=ignore_standing),
-        _place(left.event.place, right.event.place),
-        _numbers(left.event.quantities, right.event.quantities),
-        _wording(left, right),
-        _content(left, right, knowledge),
-    ]
-    score = sum(part.score for part in parts)
-    return Comparison(score, tuple(reason for part in parts for reason in part.reasons))
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How telling a word is among the tellings of a type: rare ones weigh most."""
+
+    by_type: Mapping[str, Mapping[str, float]]
+    unseen: float
+
+    @classmethod
+    def of(cls, tellings: Iterable[Telling]) -> Weights:
+        """Weights by how many of some tellings of each type have a word."""
+        total: Counter[str] = Counter()
+        seen: dict[str, Counter[str]] = defaultdict(Counter)
+        for telling in tellings:
+            total[telling.event.type] += 1
+            seen[telling.event.type].update(telling.words)
+        found = {
+            type_: {word: math.log((1 + total[type_]) / (0.5 + count)) + _LEAST_WEIGHT for word, count in counts.items()}
+            for type_, counts in seen.items()
+        }
+        return cls(found, math.log(2.0 + max(total.values(), default=0)))
+
+    def total(self, type_: str, words: Iterable[str]) -> float:
+        """The weight of some words together."""
+        known = self.by_type.get(type_, {})
+        return sum(known.get(word, self.unseen) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """Compares tellings, with what it knows of types and of words."""
+
+    knowledge: MergeKnowledge
+    weights: Weights
+
+    def __call__(self, left: Telling, right: Telling, *, ignore_standing: bool = False) -> Comparison:
+        """How much speaks for one event; denials are compared with what they deny by leaving the standing out."""
+        if not ignore_standing and standing_class(left.event.standing) != standing_class(right.event.standing):
+            return _never("one happened, the other did not")
+        found = [
+            _types(left, right, self.knowledge),
+            _time(left, right, ignore_standing=ignore_standing),
+            _parties(left, right),
+            _place(left, right),
+            _content(left, right, self.knowledge),
+        ]
+        anchors = [_named(left, right), _numbers(left.event.quantities, right.event.quantities)]
+        found += [*anchors, self._wording(left, right, anchored=any(part.score > 0 for part in anchors))]
+        worst = min(found, key=lambda part: part.score)
+        if worst.score == NEVER:
+            return worst
+        return Comparison(sum(part.score for part in found), tuple(reason for part in found for reason in part.reasons))
+
+    def _wording(self, left: Telling, right: Telling, *, anchored: bool) -> Comparison:
+        """The share of the lighter sentence's words that the other has, rare words weighing most; where a name or a number is the same,
+        other words say little."""
+        if left.document == right.document:
+            return Comparison(2.2, ("one sentence" if left.sentence == right.sentence else "headline and text of one report",))
+        type_ = left.event.type
+        least = min(self.weights.total(type_, left.words), self.weights.total(type_, right.words))
+        shared = left.words & right.words
+        if min(len(left.words), len(right.words)) < _FEW_WORDS:
+            return Comparison(0.3 if shared else -0.3, ())
+        share = self.weights.total(type_, shared) / least if least else 0.0
+        if share < _STRANGE:
+            return Comparison(-0.6 if anchored else -2.2, ("other words",))
+        reasons = (f"words: {', '.join(sorted(shared)[:4])}",) if shared else ()
+        return Comparison(_WORDING * (share - _WORDING_ZERO), reasons)
 
 
 def _never(reason: str) -> Comparison:
@@ -96,10 +152,9 @@ def _side(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> Comp
         return _never(f"{'+'.join(sorted(one))} and {'+'.join(sorted(two))}")
     if _opposed(left, right):
         return _never("a government and those who fight it")
-    score = 0.5 if named else 0.0
     if one and two:
-        return Comparison(score + 0.9, (f"both {'+'.join(sorted(one & two))}",))
-    return Comparison(score + 0.2 if named else -0.2, tuple(sorted(named)[:1]))
+        return Comparison(0.9, (f"both {'+'.join(sorted(one & two))}",))
+    return Comparison(0.7 if named else -0.2, tuple(sorted(named)[:1]))
 
 
 def _names(parties: Iterable[Participant]) -> frozenset[str]:
@@ -121,7 +176,7 @@ def _time(left: Telling, right: Telling, *, ignore_standing: bool) -> Comparison
     if one.exact and two.exact:
         if apart <= 0:
             return Comparison(1.2, (f"both on {one.first.isoformat()}",))
-        return Comparison(-0.8, ("a day apart",)) if apart == 1 else _never(f"{apart} days apart")
+        return Comparison(-2.0, ("a day apart",)) if apart == 1 else _never(f"{apart} days apart")
     if apart <= 0:
         return _overlap(one, two)
     if ignore_standing and apart <= 14:
@@ -140,19 +195,37 @@ def _overlap(one: Days, two: Days) -> Comparison:
     return Comparison(0.6 if longer <= 7 else 0.2, ("times that overlap",))
 
 
-def _place(one: Place | None, two: Place | None) -> Comparison:
-    if one is None or two is None:
-        return Comparison(0.0, ())
-    if one.country and two.country and one.country != two.country:
+def _place(left: Telling, right: Telling) -> Comparison:
+    """The places of the event, and the towns that the two sentences name."""
+    one, two = left.event.place, right.event.place
+    if one is not None and two is not None and one.country and two.country and one.country != two.country:
         return Comparison(-2.5, (f"in {one.country} and {two.country}",))
-    if one.name == two.name or (one.geonames is not None and one.geonames == two.geonames):
-        return Comparison(0.9, (f"both in {one.name}",))
-    distance = _kilometres(one, two)
-    if distance is None or "country" in {one.kind, two.kind}:
+    if not left.towns or not right.towns:
         return Comparison(0.0, ())
-    if distance < _SAME_TOWN:
-        return Comparison(0.3, (f"{one.name} is near {two.name}",))
-    return Comparison(-3.5 if distance > _OTHER_TOWN else -1.8, (f"{one.name} and {two.name} are {distance:.0f} km apart",))
+    if _names_of(left) & _names_of(right):
+        return Comparison(0.0, ())
+    distances = [found for one in left.towns for two in right.towns if (found := _kilometres(one, two)) is not None]
+    nearest = min(distances, default=0.0)
+    if nearest < _SAME_TOWN:
+        return Comparison(0.0, ())
+    if left.event.type in _LOCAL:
+        return _never(f"{left.towns[0].name} and {right.towns[0].name}")
+    return Comparison(-1.5, (f"{left.towns[0].name} and {right.towns[0].name}",))
+
+
+def _names_of(telling: Telling) -> frozenset[str]:
+    """Last words of the names of towns and persons; a town that is taken for a person is still the same name."""
+    return telling.people | {place.name.split()[-1].lower() for place in telling.towns}
+
+
+def _named(left: Telling, right: Telling) -> Comparison:
+    """Towns and persons that both sentences name, or persons that are not the same."""
+    shared = _names_of(left) & _names_of(right)
+    if shared:
+        return Comparison(0.8, (f"both name {min(shared).title()}",))
+    if left.people and right.people:
+        return Comparison(-2.2, (f"{min(left.people).title()} and {min(right.people).title()}",))
+    return Comparison(0.0, ())
 
 
 def _kilometres(one: Place, two: Place) -> float | None:
@@ -176,21 +249,10 @@ def _numbers(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Compari
             if low == high:
                 score += 0.8
                 reasons.append(f"both {one.best:g} {one.kind}")
-            elif high > 2 * low:
-                score -= 1.2
+            else:
+                score -= 1.2 if high > 2 * low else 0.5
                 reasons.append(f"{one.best:g} and {two.best:g} {one.kind}")
     return Comparison(max(-2.4, min(1.2, score)), tuple(reasons[:1]))
-
-
-def _wording(left: Telling, right: Telling) -> Comparison:
-    """The share of the shorter sentence's words that the other has."""
-    least = min(len(left.words), len(right.words))
-    if least < _FEW_WORDS:
-        return Comparison(0.0, ())
-    shared = left.words & right.words
-    share = len(shared) / least
-    reasons = (f"{len(shared)} of {least} words",) if shared else ()
-    return Comparison(2.4 * (share - 0.3), reasons)
 
 
 def _content(left: Telling, right: Telling, knowledge: MergeKnowledge) -> Comparison:
@@ -198,6 +260,7 @@ def _content(left: Telling, right: Telling, knowledge: MergeKnowledge) -> Compar
     one, two = left.about, right.about
     if one is None or two is None:
         return Comparison(0.0, ())
-    if not knowledge.are_kin((one.type, one.mode), (two.type, two.mode)):
-        return Comparison(-2.0, (f"about {one.type} and {two.type}",))
-    return Comparison(0.8, (f"both about {one.type}",))
+    if one.type != two.type or (one.mode and two.mode and one.mode != two.mode):
+        alike = knowledge.are_kin((one.type, one.mode), (two.type, two.mode))
+        return Comparison(-1.0 if alike else -2.5, (f"about {one.type} and {two.type}",))
+    return Comparison(0.5, (f"both about {one.type}",))

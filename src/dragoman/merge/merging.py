@@ -10,7 +10,7 @@ from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.claims import Claim, ClaimFinder, Judged, find_claims
 from dragoman.merge.ledger import Ledger
 from dragoman.merge.relations import find_relations
-from dragoman.merge.tellings import Telling, find_tellings
+from dragoman.merge.tellings import Telling, TellingFinder
 from dragoman.model import Coding
 
 
@@ -26,7 +26,8 @@ class Found:
 
 def merge_codings(codings: Iterable[Coding], knowledge: MergeKnowledge, *, judged: Judged | None = None) -> Found:
     """Claims, ledger and relations of some codings."""
-    return merge_tellings((telling for coding in codings for telling in find_tellings(coding, knowledge)), knowledge, judged=judged)
+    find_tellings = TellingFinder(knowledge)
+    return merge_tellings((telling for coding in codings for telling in find_tellings(coding)), knowledge, judged=judged)
 
 
 def merge_tellings(tellings: Iterable[Telling], knowledge: MergeKnowledge, *, judged: Judged | None = None) -> Found:

@@ -6,15 +6,31 @@ What is the same event, and what became of it, is decided by others.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.calendar import Grain
 from dragoman.knowledge.merging import MergeKnowledge
+from dragoman.knowledge.rows import load_tsv, packaged
 from dragoman.merge.words import content_words, sentence_around
-from dragoman.model import Coding, DocumentId, Event, EventId, EvidenceRole, Participant, Standing, Statement
+from dragoman.model import (
+    Actor,
+    ActorKind,
+    BlockKind,
+    Coding,
+    DocumentId,
+    Event,
+    EventId,
+    EvidenceRole,
+    Participant,
+    Place,
+    Standing,
+    Statement,
+)
+from dragoman.spans import Span
 
 _RECENT = dt.timedelta(days=7)  # a deed without a date is told within so many days
+_SHORT_NAME = 2  # words
 _SAID = {Standing.OFFERED, Standing.THREATENED, Standing.PLANNED}
 
 
@@ -43,6 +59,9 @@ class Telling:
     statement: Statement | None
     days: Days | None
     credits: tuple[Participant, ...] = ()
+    headline: bool = False
+    towns: tuple[Place, ...] = ()  # towns and sites that the sentence names
+    people: frozenset[str] = frozenset()  # last words of the names of persons in the sentence
 
     @property
     def id(self) -> EventId:
@@ -79,35 +98,91 @@ def countries(parties: Iterable[Participant]) -> frozenset[str]:
     return frozenset(party.country for party in parties if party.country)
 
 
-def find_tellings(coding: Coding, knowledge: MergeKnowledge) -> Iterator[Telling]:
-    """Every event of a report as a telling."""
-    document = coding.document
-    by_id = {event.id: event for event in coding.events}
-    statements = {statement.id: statement for statement in coding.statements}
-    credited = tuple(party for party in coding.credits if party.reason is None)
-    for position, event in enumerate(coding.events):
-        statement = statements.get(event.statement) if event.statement else None
-        sentence = sentence_around(document.text, event.trigger.start, event.trigger.end)
-        yield Telling(
-            document=document.id,
-            event=event,
-            position=position,
-            published=document.published,
-            origin=_origin(coding, credited, statement, knowledge),
-            words=content_words(sentence) - _party_words(event),
-            sentence=sentence,
-            about=by_id.get(event.about) if event.about else None,
-            statement=statement,
-            days=days_of(event, document.published),
-            credits=credited,
-        )
+def _country_words() -> frozenset[str]:
+    """The words of the names, adjectives and capitals of states."""
+    columns = ("name", "adjectives", "people", "capital", "aliases")
+    names = (row[column] for row in load_tsv(packaged("countries.tsv")) for column in columns)
+    return frozenset(word for name in names for word in content_words(name.replace("|", " ")))
 
 
-def _party_words(event: Event) -> frozenset[str]:
-    """The words that name countries and organisations; a person's name tells one visit from another."""
+class TellingFinder:
+    """Gives every event of a report as a telling; built once with its knowledge."""
+
+    def __init__(self, knowledge: MergeKnowledge) -> None:
+        self._families = knowledge.families
+        self._country_words = _country_words()
+
+    def __call__(self, coding: Coding) -> Iterator[Telling]:
+        """The tellings of a report, in the order of its events."""
+        document = coding.document
+        by_id = {event.id: event for event in coding.events}
+        statements = {statement.id: statement for statement in coding.statements}
+        credited = tuple(party for party in coding.credits if party.reason is None)
+        datelines = [block.span for block in document.blocks if block.kind is BlockKind.DATELINE]
+        headlines = [block.span for block in document.blocks if block.kind is BlockKind.HEADLINE]
+        for position, event in enumerate(coding.events):
+            statement = statements.get(event.statement) if event.statement else None
+            sentence = _without_dateline(sentence_around(document.text, event.trigger.start, event.trigger.end), datelines)
+            words = sentence.of(document.text)
+            yield Telling(
+                document=document.id,
+                event=event,
+                position=position,
+                published=document.published,
+                origin=self._origin(coding, credited, statement),
+                words=content_words(words) - _own_words(event) - self._country_words,
+                sentence=words,
+                about=by_id.get(event.about) if event.about else None,
+                statement=statement,
+                days=days_of(event, document.published),
+                credits=credited,
+                headline=any(span.contains(event.trigger) for span in headlines),
+                towns=_towns(coding, event, sentence),
+                people=frozenset(name for actor in coding.actors for name in _named_in(actor, sentence)),
+            )
+
+    def _origin(self, coding: Coding, credited: tuple[Participant, ...], statement: Statement | None) -> str:
+        """Who stands behind a telling: the outlet that it quotes, a wire that the report credits, its publisher's family, else itself."""
+        quoted = [party for party in (statement.via if statement else ()) if "JRN" in party.sectors]
+        if statement is not None and statement.speaker is not None and "JRN" in statement.speaker.sectors:
+            quoted = [*quoted, statement.speaker]
+        for party in (*quoted[-1:], *credited):
+            family = self._families.get(party.name.lower())
+            if family is not None:
+                return family
+        if coding.publisher is not None:
+            return self._families.get(coding.publisher.name.lower(), coding.publisher.family)
+        return f"document {coding.document.id}"
+
+
+def _without_dateline(sentence: Span, datelines: Sequence[Span]) -> Span:
+    ends = [span.end for span in datelines if sentence.start <= span.start and span.end < sentence.end]
+    return Span(max(ends), sentence.end) if ends else sentence
+
+
+def _named_in(actor: Actor, sentence: Span) -> Iterator[str]:
+    if actor.kind is ActorKind.PERSON and any(sentence.contains(mention) for mention in actor.mentions):
+        yield actor.name.split()[-1].lower()
+
+
+def _towns(coding: Coding, event: Event, sentence: Span) -> tuple[Place, ...]:
+    """The towns of a sentence; a seat of power that stands for its government is none, and neither is a dateline."""
+    parties = [party.span for party in (*event.sources, *event.targets)]
+    return tuple(
+        place
+        for place in coding.places
+        if place.kind != "country"
+        and sentence.contains(place.span)
+        and not (place.kind == "capital" and any(span.overlaps(place.span) for span in parties))
+    )
+
+
+def _own_words(event: Event) -> frozenset[str]:
+    """The words that the comparison of types and parties has looked at: the trigger, and short names of parties."""
     found: set[str] = set()
     for item in event.evidence:
-        if item.role in {EvidenceRole.SOURCE, EvidenceRole.TARGET} and len(item.quote.split()) <= 2:
+        named = item.role in {EvidenceRole.SOURCE, EvidenceRole.TARGET} and len(item.quote.split()) <= _SHORT_NAME
+        if named or item.role is EvidenceRole.PREDICATE or item.role is EvidenceRole.TIME:
             found |= content_words(item.quote)
     return frozenset(found)
 
@@ -122,17 +197,3 @@ def days_of(event: Event, published: dt.date | None) -> Days | None:
     if published is None or event.historical or value is not None:
         return None
     return Days(published - _RECENT, published, assumed=True)
-
-
-def _origin(coding: Coding, credited: tuple[Participant, ...], statement: Statement | None, knowledge: MergeKnowledge) -> str:
-    """Who stands behind a telling: the outlet that it quotes, a wire that the report credits, its publisher's family, else itself."""
-    quoted = [party for party in (statement.via if statement else ()) if "JRN" in party.sectors]
-    if statement is not None and statement.speaker is not None and "JRN" in statement.speaker.sectors:
-        quoted = [*quoted, statement.speaker]
-    for party in (*quoted[-1:], *credited):
-        family = knowledge.families.get(party.name.lower())
-        if family is not None:
-            return family
-    if coding.publisher is not None:
-        return knowledge.families.get(coding.publisher.name.lower(), coding.publisher.family)
-    return f"document {coding.document.id}"

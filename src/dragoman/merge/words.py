@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.spans import Span
+
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _COMMON = frozenset(
     """
@@ -65,15 +67,17 @@ _STOP = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n+")
 _FURTHEST = 600  # characters that a sentence may run to either side of its trigger
 
 
-def sentence_around(text: str, start: int, end: int) -> str:
+def sentence_around(text: str, start: int, end: int) -> Span:
     """The sentence of a text that holds the characters from ``start`` to ``end``, as far as stops and line ends show it.
 
     >>> sentence_around("Peru left. Chile stayed on. So it was.", 11, 16)
-    'Chile stayed on. '
+    Span(start=11, end=27)
     """
     low, high = max(0, start - _FURTHEST), min(len(text), end + _FURTHEST)
     first = low
-    for found in _STOP.finditer(text, low, start):
+    for found in _STOP.finditer(text, low, high):  # the letter behind a stop is looked at too
+        if found.end() > start:
+            break
         first = found.end()
     last = _STOP.search(text, end, high)
-    return text[first : last.end() if last else high]
+    return Span(first, max(end, last.start() + 1 if last else high))
