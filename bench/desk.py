@@ -1,7 +1,8 @@
 """Load on the desk: many readers at once over a large store, while reports are read into it; ten reviewers writing at once.
 
 ``python -m bench.desk make DIR --events 1000000`` makes a store of copies of the shipped reports, each with days and countries of its
-own; ``python -m bench.desk load DIR`` measures. A reader looks at a page, waits one to three seconds, and looks at the next.
+own; ``python -m bench.desk load DIR`` measures. Readers come within the first three seconds; each looks at a page, waits one to three
+seconds, and looks at the next. No page is looked at before the clock runs.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from pathlib import Path
 
 from dragoman.archive import Filter
 from dragoman.batch import code_all
-from dragoman.model import Coding, DocumentId, Event, EventId, Participant, Statement, StatementId, Timex
+from dragoman.model import Coding, DocumentId, Event, EventId, Participant, RawDocument, Statement, StatementId, Timex
 from dragoman.pipeline import Coder
 from dragoman.store import open_store, open_view
 from dragoman.web.reviews import Anchor, Opinion, Reviews, path_beside
@@ -38,6 +39,7 @@ COUNTRIES = (
 ).split()
 FIRST = dt.date(1985, 1, 1)
 DAYS = 40 * 365
+REPORTS = 20_000  # more than an ingest reads while readers are there
 
 
 def copies(codings: Sequence[Coding], events: int) -> Iterator[Coding]:
@@ -127,6 +129,7 @@ class Readers:
     def read(self, number: int, until: float) -> None:
         """Look at pages until the time is over."""
         chance = random.Random(number)
+        time.sleep(chance.uniform(0, 3))
         while time.monotonic() < until:
             kind = chance.choice(("events", "event"))
             self.get(kind, self.path(kind, chance))
@@ -164,8 +167,10 @@ def load(folder: Path, *, readers: int, seconds: float, ingest: bool) -> dict[st
         base = f"http://127.0.0.1:{port}"
         wait_for(base)
         if ingest:
-            reports = Path(__file__).parents[1] / "src/dragoman/demo/reports"
-            writer = subprocess.Popen([program, "ingest", str(reports), "--store", str(folder)], stderr=subprocess.DEVNULL)
+            reports = folder.with_suffix(".jsonl")
+            write_reports(reports, REPORTS)
+            started = [program, "ingest", str(reports), "--store", str(folder), "--workers", "1"]
+            writer = subprocess.Popen(started, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         crowd = Readers(base, ids)
         until = time.monotonic() + seconds
         threads = [threading.Thread(target=crowd.read, args=(number, until)) for number in range(readers)]
@@ -174,11 +179,23 @@ def load(folder: Path, *, readers: int, seconds: float, ingest: bool) -> dict[st
         for thread in threads:
             thread.join()
         found: dict[str, object] = {kind: figures(times) for kind, times in sorted(crowd.times.items())}
-        return found | {"errors": crowd.errors[:5], "error_count": len(crowd.errors), "ingest_ran": writer is not None}
+        ingesting = writer is not None and writer.poll() is None
+        return found | {"errors": crowd.errors[:5], "error_count": len(crowd.errors), "ingest_ran_to_the_end": ingesting}
     finally:
         server.terminate()
         if writer is not None:
+            writer.terminate()
             writer.wait()
+
+
+def write_reports(path: Path, number: int) -> None:
+    """A file of the shipped reports over and over, no two the same, for an ingest that lasts as long as the readers stay."""
+    documents = [item for item in demo_documents() if isinstance(item, RawDocument)]
+    with path.open("w", encoding="utf-8") as file:
+        for place in range(number):
+            document = documents[place % len(documents)]
+            text = f"{document.raw}\n\nReport number {place}.\n"
+            file.write(json.dumps({"id": f"load-{place}", "text": text, "date": "2024-05-17"}) + "\n")
 
 
 def _everything() -> Filter:

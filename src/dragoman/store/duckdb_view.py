@@ -16,14 +16,13 @@ from dragoman.store.fresh_view import FreshView
 from dragoman.store.queries import Value
 from dragoman.store.rows import Record
 from dragoman.store.sides import Sides
-from dragoman.store.sql_view import Counts, SqlView
+from dragoman.store.sql_view import Remembered, SqlView
 
 if TYPE_CHECKING:
     import duckdb
 
 AT_ONCE = 2000  # rows that a long answer is read in
 TRIES = 5
-COUNTED = 1000  # counts that are kept while an archive is in place
 _PERIODS = (("day", "%Y-%m-%d"), ("week", "%G-W%V"), ("month", "%Y-%m"), ("year", "%Y"))
 
 
@@ -56,11 +55,11 @@ class DuckDialect:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """An archive that is open, and what was counted in it so far."""
+    """An archive that is open, and what was found in it so far."""
 
     path: Path
     connection: duckdb.DuckDBPyConnection
-    counted: Counts = field(default_factory=dict)
+    known: Remembered = field(default_factory=Remembered)
 
 
 class DuckView(FreshView):
@@ -98,9 +97,8 @@ class DuckView(FreshView):
 
     def now(self) -> DuckSnapshot:
         opened = self._current()
-        if len(opened.counted) >= COUNTED:
-            opened.counted.clear()
-        return DuckSnapshot(opened.connection.cursor(), self.sides, where=str(self._folder.path), counted=opened.counted)
+        opened.known.trim()
+        return DuckSnapshot(opened.connection.cursor(), self.sides, where=str(self._folder.path), known=opened.known)
 
 
 class DuckSnapshot(SqlView):
@@ -108,8 +106,8 @@ class DuckSnapshot(SqlView):
 
     dialect = DuckDialect()
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, sides: Sides, *, where: str, counted: Counts) -> None:
-        super().__init__(counted)
+    def __init__(self, connection: duckdb.DuckDBPyConnection, sides: Sides, *, where: str, known: Remembered) -> None:
+        super().__init__(known)
         self._connection = connection
         self._sides = sides
         self._where = where

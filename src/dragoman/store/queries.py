@@ -291,36 +291,38 @@ def ordering(order: Order, *, day: str, row: str) -> Ordering:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """How events are counted by something: an expression, and what is joined for it."""
+    """How events are counted by something: an expression, what is joined for it, and the columns of events that either needs."""
 
     expression: str
     joins: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
-SCORES = ("sum(CAST(round(k.goldstein * 10) AS BIGINT)) AS tenths", "count(k.goldstein) AS scored")
+SCORES = (
+    "sum(CAST(round(k.goldstein * 10) AS BIGINT) * e.times) AS tenths",
+    "CAST(coalesce(sum(e.times) FILTER (WHERE k.goldstein IS NOT NULL), 0) AS BIGINT) AS scored",
+)
 KINDS = "JOIN kinds k ON k.number = e.kind"
 PAIRS = "JOIN pairs q ON q.number = e.pair"
 DOCUMENTS = "JOIN documents d ON d.key = e.doc"
 CLAIMS = "LEFT JOIN event_claims m ON m.doc = e.doc AND m.pos = e.pos"
-ONCE = "count(*) FILTER (WHERE m.claim IS NULL) + count(DISTINCT m.claim)"
+EVERY = "CAST(coalesce(sum(e.times), 0) AS BIGINT)"
+ONCE = "CAST(coalesce(sum(e.times) FILTER (WHERE e.claim IS NULL), 0) AS BIGINT) + count(DISTINCT e.claim)"
+PERIODS = ("day", "week", "month", "quarter", "year")
+_OF_KIND = ("type", "mode", "cameo", "modality", "standing", "extent")
 _PLAIN: Mapping[str, Key] = {
-    "type": Key("k.type", (KINDS,)),
-    "mode": Key("k.mode", (KINDS,)),
-    "cameo": Key("k.cameo", (KINDS,)),
-    "quad": Key("CAST(k.quad AS VARCHAR)", (KINDS,)),
-    "modality": Key("k.modality", (KINDS,)),
-    "standing": Key("k.standing", (KINDS,)),
-    "extent": Key("k.extent", (KINDS,)),
-    "publisher": Key("d.publisher", (DOCUMENTS,)),
-    "document": Key("d.id", (DOCUMENTS,)),
-    "story": Key("t.story", ("LEFT JOIN story_documents t ON t.doc = e.doc",)),
+    **{name: Key(f"k.{name}") for name in _OF_KIND},
+    "quad": Key("CAST(k.quad AS VARCHAR)"),
+    "publisher": Key("d.publisher", (DOCUMENTS,), ("e.doc",)),
+    "document": Key("d.id", (DOCUMENTS,), ("e.doc",)),
+    "story": Key("t.story", ("LEFT JOIN story_documents t ON t.doc = e.doc",), ("e.doc",)),
 }
-_LISTS: Mapping[str, tuple[str, str]] = {
-    "source": ("q.source_countries", PAIRS),
-    "target": ("q.target_countries", PAIRS),
-    "source_sector": ("q.source_sectors", PAIRS),
-    "target_sector": ("q.target_sectors", PAIRS),
-    "context": ("k.contexts", KINDS),
+_LISTS: Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "source": ("q.source_countries", (PAIRS,), ("e.pair",)),
+    "target": ("q.target_countries", (PAIRS,), ("e.pair",)),
+    "source_sector": ("q.source_sectors", (PAIRS,), ("e.pair",)),
+    "target_sector": ("q.target_sectors", (PAIRS,), ("e.pair",)),
+    "context": ("k.contexts", (), ()),
 }
 
 
@@ -329,40 +331,45 @@ def count_key(name: str, number: int, dialect: Dialect) -> Key:
     if name in _PLAIN:
         return _PLAIN[name]
     if name in _LISTS:
-        column, join = _LISTS[name]
-        return Key(f"x{number}.part", (join, f"CROSS JOIN LATERAL {dialect.parts(column)} x{number}(part)"))
+        column, joins, columns = _LISTS[name]
+        return Key(f"x{number}.part", (*joins, f"CROSS JOIN LATERAL {dialect.parts(column)} x{number}(part)"), columns)
     if name == "country":
         both = (
             "CASE WHEN q.source_countries = '' OR q.target_countries = '' THEN q.source_countries || q.target_countries "
             "ELSE q.source_countries || ',' || q.target_countries END"
         )
         inner = f"(SELECT DISTINCT part FROM {dialect.parts(both)} y{number}(part))"
-        return Key(f"x{number}.part", (PAIRS, f"CROSS JOIN LATERAL {inner} x{number}"))
+        return Key(f"x{number}.part", (PAIRS, f"CROSS JOIN LATERAL {inner} x{number}"), ("e.pair",))
     if name == "dyad":
         left, right = f"l{number}.part", f"r{number}.part"
         sides = (("q.source_countries", "q.target_countries", f"l{number}"), ("q.target_countries", "q.source_countries", f"r{number}"))
         parts = [(dialect.parts(f"CASE WHEN {other} = '' THEN '' ELSE {own} END"), alias) for own, other, alias in sides]
-        joins = (f"CROSS JOIN LATERAL {part} {alias}(part)" for part, alias in parts)
-        return Key(f"CASE WHEN {left} = '' THEN NULL ELSE {left} || '>' || {right} END", (PAIRS, *joins))
+        sideways = (f"CROSS JOIN LATERAL {part} {alias}(part)" for part, alias in parts)
+        return Key(f"CASE WHEN {left} = '' THEN NULL ELSE {left} || '>' || {right} END", (PAIRS, *sideways), ("e.pair",))
     if name == "place":
-        return Key(dialect.field("e.place", "country"))
-    if name in {"day", "week", "month", "quarter", "year"}:
-        return Key(dialect.period(name, "e.filed"))
+        return Key("e.place_country", columns=(f"{dialect.field('e.place', 'country')} AS place_country",))
+    if name in PERIODS:
+        return Key(dialect.period(name, f"e.{name}"), columns=(f"CAST(date_trunc('{name}', e.filed) AS DATE) AS {name}",))
     raise ConfigError(f"{name!r} is nothing that events are counted by")
 
 
 def count_query(wanted: Filter, by: Sequence[str], dialect: Dialect, asked: Asked) -> tuple[str, list[Value]]:
-    """The statement that counts what a filter shows: keys, number, mean of Goldstein."""
+    """The statement that counts what a filter shows: keys, number, mean of Goldstein.
+
+    Events are first counted by the small numbers that they hold, and these counts are then joined with what the numbers stand for:
+    there are millions of events, and some thousand kinds, pairs and months.
+    """
     question = event_question(wanted, dialect, asked)
     keys = [count_key(name, number, dialect) for number, name in enumerate(by)]
-    claims = (CLAIMS,) if wanted.once else ()
-    joins = dict.fromkeys(join for join in (KINDS, *claims, *(join for key in keys for join in key.joins)))
-    number = ONCE if wanted.once else "count(*)"
+    columns = dict.fromkeys(["e.kind", *(column for key in keys for column in key.columns), *(["m.claim"] if wanted.once else [])])
+    groups = ", ".join(str(number) for number in range(1, len(columns) + 1))
+    counted = (
+        f"SELECT {', '.join(columns)}, count(*) AS times FROM events e {CLAIMS if wanted.once else ''} "
+        f"WHERE {question.matching.text()} AND {question.shown} GROUP BY {groups}"
+    )
+    joins = dict.fromkeys([KINDS, *(join for key in keys for join in key.joins)])
     chosen = [f"coalesce({key.expression}, '') AS k{number}" for number, key in enumerate(keys)]
     names = ", ".join(f"k{number}" for number in range(len(keys)))
     group = f" GROUP BY {names} ORDER BY {names}" if keys else ""
-    text = (
-        f"SELECT {', '.join([*chosen, f'{number} AS number', *SCORES])} FROM events e {' '.join(joins)} "
-        f"WHERE {question.matching.text()} AND {question.shown}{group}"
-    )
-    return text, question.matching.values
+    number = f"{ONCE if wanted.once else EVERY} AS number"
+    return f"SELECT {', '.join([*chosen, number, *SCORES])} FROM ({counted}) e {' '.join(joins)}{group}", question.matching.values

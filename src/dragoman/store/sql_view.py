@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from dragoman.archive import (
     Counted,
@@ -55,7 +55,23 @@ LISTED = (
 )
 KIND_COLUMNS = "k.type, k.mode, k.contexts, k.cameo, k.goldstein, k.quad, k.modality, k.standing, k.historical, k.mutual, k.extent"
 CODINGS = 300  # that are put together at once
-Counts = dict[tuple[str, str], tuple[int, int]]  # of one state of a store: what a filter shows and hides, by statement and values
+MOST_COUNTS = 1000
+MOST_DOCUMENTS = 256
+
+
+@dataclass(slots=True)
+class Remembered:
+    """Answers that stay right for one state of a store: what filters show and hide, and the rows of events of some documents."""
+
+    counts: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)  # by statement and values
+    events: dict[int, list[Record]] = field(default_factory=dict)  # by key of document
+
+    def trim(self) -> None:
+        """Forget all of a kind of which there is too much."""
+        if len(self.counts) >= MOST_COUNTS:
+            self.counts.clear()
+        if len(self.events) >= MOST_DOCUMENTS:
+            self.events.clear()
 
 
 class SqlView(ABC):
@@ -63,8 +79,8 @@ class SqlView(ABC):
 
     dialect: Dialect
 
-    def __init__(self, counted: Counts | None = None) -> None:
-        self._counted: Counts = {} if counted is None else counted
+    def __init__(self, known: Remembered | None = None) -> None:
+        self._known = Remembered() if known is None else known
 
     @abstractmethod
     def batches(self, text: str, values: Iterable[Value] = ()) -> Iterator[list[Record]]:
@@ -102,11 +118,22 @@ class SqlView(ABC):
         return [(int(row["doc"]), int(row["pos"])) for row in found]
 
     def _place(self, name: str) -> Record | None:
+        """Document and position of an event: by the mark of its document, else by the whole of its id."""
         mark, dash, rest = name.rpartition("-")
-        inside = "e.doc IN (SELECT key FROM documents WHERE mark = ?)"
-        text = f"SELECT e.doc, e.pos FROM events e WHERE (e.id = ? AND {inside}) OR e.id = ? LIMIT 1"
-        rows = self.rows(text, [dash + rest, mark, name])
+        for document in self.rows("SELECT key FROM documents WHERE mark = ?", [mark]):
+            for row in self._events_of(document["key"]):
+                if row["id"] == dash + rest:
+                    return row
+        rows = self.rows("SELECT e.doc, e.pos FROM events e WHERE e.id = ? LIMIT 1", [name])
         return rows[0] if rows else None
+
+    def _events_of(self, key: int) -> list[Record]:
+        """The rows of a document's events, in their order."""
+        found = self._known.events.get(key)
+        if found is None:
+            text = f"SELECT {KIND_COLUMNS}, e.* FROM events e JOIN kinds k ON k.number = e.kind WHERE e.doc = ? ORDER BY e.pos"
+            found = self._known.events[key] = self.rows(text, [key])
+        return found
 
     def events(self, wanted: Filter, *, order: Order = Order.NEWEST, limit: int = PAGE, after: str | None = None) -> Page[StoredEvent]:
         question = event_question(wanted, self.dialect, self._asked(wanted))
@@ -132,10 +159,11 @@ class SqlView(ABC):
     def _counts(self, matching: Conditions, shown: str) -> tuple[int, int]:
         text = f"SELECT count(*) FILTER (WHERE {shown}) AS shown, count(*) AS every FROM events e WHERE {matching.text()}"
         asked = (text, repr(matching.values))
-        if asked not in self._counted:
+        found = self._known.counts.get(asked)
+        if found is None:
             row = self.rows(text, matching.values)[0]
-            self._counted[asked] = int(row["shown"]), int(row["every"] - row["shown"])
-        return self._counted[asked]
+            found = self._known.counts[asked] = int(row["shown"]), int(row["every"] - row["shown"])
+        return found
 
     def _at(self, places: Sequence[int]) -> list[StoredEvent]:
         """The events of some places, in their order."""
@@ -184,8 +212,7 @@ class SqlView(ABC):
         place = self._place(id)
         if place is None:
             return None
-        text = f"SELECT {KIND_COLUMNS}, e.* FROM events e JOIN kinds k ON k.number = e.kind WHERE e.doc = ? AND e.pos = ?"
-        return self._stored(self.rows(text, [place["doc"], place["pos"]]))[0]
+        return self._stored([row for row in self._events_of(place["doc"]) if row["pos"] == place["pos"]])[0]
 
     def statement(self, id: StatementId) -> StoredStatement | None:  # noqa: A002 - the contract's name
         mark, dash, rest = id.rpartition("-")
@@ -271,10 +298,9 @@ class SqlView(ABC):
         context = self._contexts([key]).get(key)
         if context is None:
             return None
-        events = f"SELECT {KIND_COLUMNS}, e.* FROM events e JOIN kinds k ON k.number = e.kind WHERE e.doc = ? ORDER BY e.pos"
         return coding_of(
             context,
-            events=self.rows(events, [key]),
+            events=self._events_of(key),
             statements=self.rows("SELECT * FROM statements WHERE doc = ? ORDER BY pos", [key]),
             actors=self.rows("SELECT * FROM actors WHERE doc = ? ORDER BY pos", [key]),
         )
