@@ -307,6 +307,7 @@ class StatementClaim:
     parent: int | None = None
     score: float = 1.0
     link: Span | None = None  # words that justify a carried-over speaker
+    named: Span | None = None  # all words that name the speaker: those beside him too, and "who" of a relative clause
 
 
 @dataclass(frozen=True, slots=True)

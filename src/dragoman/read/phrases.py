@@ -177,7 +177,14 @@ def _left_edge(parsed: Parsed, token: Token) -> int:
             break
         edge = _subtree_left(parsed, i)
         left = min(left, edge)
+    while left < token.i and _closes(parsed.tokens[left]):
+        left += 1
     return left
+
+
+def _closes(token: Token) -> bool:
+    """Whether a token is the end of a quotation before a phrase, with a dash or without."""
+    return token.tag == "''" or (token.tag != "``" and not any(char.isalnum() or char in "$€£¥%#&" for char in token.text))
 
 
 def _subtree_left(parsed: Parsed, i: int) -> int:

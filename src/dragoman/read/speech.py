@@ -23,11 +23,13 @@ from dragoman.read.speech_nouns import NounFinder
 from dragoman.read.speech_partial import PartialFinder
 from dragoman.read.speech_quotes import QuoteFinder
 from dragoman.read.speech_sequence import SequenceModel
+from dragoman.read.speech_speakers import speaker_words
 from dragoman.read.speech_verbs import VerbFinder
 from dragoman.read.speech_woven import Weaver
 from dragoman.spans import Span
 
 FLOOR = 0.45  # statements below this score are not given
+_BESIDE = 4  # characters between a cue and a quotation that it brings
 NESTED_FLOOR = 0.85  # and, inside another statement, below this one: "I think" in a quotation is no second statement
 DIRECT_SHARE = 0.9  # share of quoted words from which a statement is direct (PolNeAR's convention)
 _SELVES = frozenset({"i", "we", "you", "one", "me", "us"})
@@ -133,7 +135,25 @@ def _draft(grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> list[Draft]:
         if made is not None:
             drafts.append(made)
             by_sentence.setdefault(made.sentence, []).append(made)
+    for draft in drafts:
+        _keep_inside(grammar, draft)
     return drafts
+
+
+def _keep_inside(grammar: SpeechGrammar, draft: Draft) -> None:
+    """What a cue inside a quotation tells stands in that quotation: words of the report around it are cut off."""
+    number = grammar.quote_at[draft.token] if draft.token is not None else -1
+    if number < 0 or draft.token is None or not grammar.is_verb(draft.token):
+        return
+    around = grammar.parsed.quotes[number].span
+    kept = [Span(max(span.start, around.start), min(span.end, around.end)) for span in draft.content if span.overlaps(around)]
+    if kept and kept != draft.content:
+        ranges = [grammar.token_range(span) for span in kept]
+        trimmed = [grammar.trimmed(first, last - 1) for first, last in ranges if first < last]
+        draft.content = [span for span in trimmed if span is not None] or draft.content
+    if draft.cue is not None and draft.holds(draft.cue.start):  # “Out of nowhere, she said, ‘…’”
+        inner = (q.span for q in grammar.parsed.quotes if q.depth and draft.cue.end <= q.span.start <= draft.cue.end + _BESIDE)
+        draft.content = [next(inner, draft.content[0])]
 
 
 def _covered(grammar: SpeechGrammar, drafts: list[Draft]) -> list[bool]:
@@ -188,6 +208,7 @@ def _claim(grammar: SpeechGrammar, draft: Draft, number: dict[int, int]) -> Stat
         parent=None if parent is None else number[id(parent)],
         score=draft.score,
         link=draft.link,
+        named=speaker_words(grammar, draft),
     )
 
 

@@ -69,7 +69,7 @@ def find_complements(grammar: SpeechGrammar, verb: int, skip: frozenset[int]) ->
     """All complements by frame, the nearest first; ``skip`` are tokens of the cue itself."""
     parts = _sort_dependants(grammar, verb, skip)
     found: dict[str, Complement] = {}
-    for complement in (*_clauses(grammar, verb, parts), *_objects(grammar, parts)):
+    for complement in (*_clauses(grammar, verb, parts), *_objects(grammar, verb, parts)):
         found.setdefault(complement.frame, complement)
     return found
 
@@ -167,6 +167,8 @@ def _clauses(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complemen
             and grammar.child(clause, "nsubj", "nsubjpass") is None
         )
         if kind in ("clause", "question", "that") and (grammar.left[clause] < verb or split):
+            if _is_parted(grammar, verb, clause):
+                continue
             frame = "parenthesis"
             found.append(Complement(frame, _around(grammar, verb, clause), clause, tuple(hearers)))
             continue
@@ -179,6 +181,12 @@ def _clauses(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complemen
                 reach = (max(to, _negation(grammar, clause, to)), reach[1])
         found.append(Complement(frame, (reach,), clause, tuple(hearers)))
     return found
+
+
+def _is_parted(grammar: SpeechGrammar, verb: int, clause: int) -> bool:
+    """Whether a colon or semicolon stands between a clause and the words of the cue: "It happens again: Mali declares war"."""
+    last = grammar.right[clause]
+    return last + 1 < verb and grammar.tokens[last + 1].text in (":", ";")
 
 
 def _negation(grammar: SpeechGrammar, clause: int, to: int) -> int:
@@ -220,16 +228,16 @@ def _around(grammar: SpeechGrammar, verb: int, clause: int) -> tuple[tuple[int, 
     return tuple((a, b) for a, b in ((left, first - 1), (last + 1, right)) if a <= b)
 
 
-def _objects(grammar: SpeechGrammar, parts: _Parts) -> list[Complement]:
+def _objects(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complement]:
     found: list[Complement] = []
     hearers = tuple(parts.hearers) + tuple(("object", i) for i in parts.objects)
     if len(parts.objects) == 2:  # "called them 'lone wolves'" is parsed with two objects
         one, other = parts.objects
         found.append(Complement("small", ((grammar.left[one], grammar.right[other]),), one, tuple(parts.hearers)))
     for noun in parts.objects:
-        found += _with_object(grammar, noun, parts, hearers)
+        found += _with_object(grammar, verb, noun, parts, hearers)
     for word, preposition, target in parts.prepositions:
-        if word in ORDER and word not in ("as", "to"):  # "to" is the infinitive
+        if word in ORDER and word not in ("as", "to") and preposition > verb:  # "to" is the infinitive; "On Friday Chad thanked Mali"
             reach = (grammar.left[preposition], grammar.right[preposition])
             found.append(Complement(word, (reach,), target, hearers))
         if word == "as" and grammar.tokens[target].tag == "VBG" and grammar.tokens[target].lemma in _SAYING:
@@ -239,7 +247,9 @@ def _objects(grammar: SpeechGrammar, parts: _Parts) -> list[Complement]:
     return found
 
 
-def _with_object(grammar: SpeechGrammar, noun: int, parts: _Parts, hearers: tuple[tuple[str, int], ...]) -> list[Complement]:
+def _with_object(
+    grammar: SpeechGrammar, verb: int, noun: int, parts: _Parts, hearers: tuple[tuple[str, int], ...]
+) -> list[Complement]:
     left, right = grammar.left[noun], grammar.right[noun]
     kept = tuple(item for item in hearers if item[1] != noun)
     found = []
@@ -248,11 +258,16 @@ def _with_object(grammar: SpeechGrammar, noun: int, parts: _Parts, hearers: tupl
             continue
         frame = {"of": "object-of", "for": "object-for", "at": "object-at", "as": "as"}.get(word)
         if frame is not None:
-            found.append(Complement(frame, ((left, max(right, grammar.right[preposition])),), noun, kept))
+            begin = preposition + 1 if noun < verb else left  # "what Oslo described as a slip"
+            found.append(Complement(frame, ((begin, max(right, grammar.right[preposition])),), noun, kept))
     renamed = next((i for i in grammar.below(noun, "appos") if grammar.left[i] <= noun + 2 and grammar.tokens[noun + 1].text != ","), None)
     if renamed is not None:  # "called the verdict 'a joke'" is parsed as an apposition without a comma
         found.append(Complement("small", ((left, grammar.right[renamed]),), noun, kept))
-    found += [Complement("small", ((left, max(right, grammar.right[i])),), noun, kept) for i in parts.predicates if i > noun]
+    found += [
+        Complement("small", ((grammar.left[i] if noun < verb < i else left, max(right, grammar.right[i])),), noun, kept)
+        for i in parts.predicates
+        if i > noun
+    ]
     reduced = next((i for i in grammar.below(noun, "acl") if i == noun + 1 and grammar.tokens[i].tag == "VBN"), None)
     if reduced is not None and _is_telegraphic(grammar, noun):
         found.append(Complement("clause@reduced", ((left, right),), noun, kept))

@@ -82,7 +82,7 @@ class FloatingFinder:
                 if d.start < saying.spans[0].start and (d.token is None or grammar.quote_at[d.token] < 0)
             ]
             if before:
-                return max(before, key=lambda d: d.end)
+                return max(before, key=lambda d: (d.direct, d.end))  # "…," said X, who has backed Y: the quotation goes on
         return None
 
     def _previous_sentence(self, saying: Saying) -> int:

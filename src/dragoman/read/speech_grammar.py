@@ -21,6 +21,7 @@ _TRIM = frozenset({",", ".", ":", ";", "-", "--", "–", "—", "...", "…", "(
 _TAIL = 160  # characters of a quotation that a range may be widened by
 _NEAR = 4  # characters between a range and a quotation mark that may belong to it
 _CLOSERS = frozenset({"?", "!"})
+_REDUCED = frozenset({"when", "if", "once", "unless"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -89,6 +90,8 @@ class SpeechGrammar:
         token = self.tokens[verb]
         if self.child(verb, "auxpass", "nsubjpass", "agent") is not None:
             return True
+        if verb and token.tag in ("VBD", "VBN") and self.tokens[verb - 1].text.lower() in _REDUCED and self.child(verb, "nsubj") is None:
+            return True  # "when asked why", "if told"
         return token.tag == "VBN" and token.dep in ("acl", "advcl") and self.child(verb, "aux", "nsubj") is None
 
     def subject(self, verb: int) -> int | None:

@@ -5,6 +5,7 @@ Quotation marks around single words ("the so-called 'reform'") are left to the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,10 +23,13 @@ _LIGHT = frozenset({"RB", "MD", "RBR", "IN", "UH"})
 _FEWEST_WORDS = 3  # a quotation that floats without a cue has at least so many words
 _LONG = 9  # tokens, marks included, from which a quotation inside a sentence may float
 _BACK = 12  # sentences looked back for a speaker
-_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_DASH = re.compile(r"[ \u00a0]*(--?|[–—―])")
 _LONGEST_NAME = 12  # tokens behind a dash
 _FARTHEST = 30  # tokens between a quotation and a cue behind it
 _VERBAL = ("VBD", "VBZ", "VBP", "MD")
+_FINITE = frozenset(_VERBAL)
+_VERB_TAGS = frozenset({*_VERBAL, "VB", "VBG", "VBN"})
+_INSIDE_PHRASE = frozenset({"DT", "IN", "POS", "PRP$"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class QuoteFinder:
         left: list[Saying] = []
         others: list[Draft] = []
         for saying in (part for whole in self.sayings() for part in self._parted(whole)):
-            if self._by_cue(saying):
+            if self._is_title(saying) or self._by_cue(saying) or self._resumes(saying):
                 continue
             draft = self._by_colon(saying) or self._by_dash(saying)
             if draft is not None:
@@ -66,8 +70,10 @@ class QuoteFinder:
 
     def _is_long(self, saying: Saying) -> bool:
         """A quotation of many words with a verb: no title and no word held at arm's length."""
-        inside = self.grammar.tokens[saying.first : saying.last + 1]
-        return len(inside) > _LONG and any(token.tag in _VERBAL for token in inside)
+        return saying.last - saying.first >= _LONG and self._has_verb(saying)
+
+    def _has_verb(self, saying: Saying) -> bool:
+        return any(token.tag in _FINITE for token in self.grammar.tokens[saying.first : saying.last + 1])
 
     def sayings(self) -> Iterator[Saying]:
         """The outer quotations, those that run on from the paragraph before joined to it."""
@@ -123,7 +129,33 @@ class QuoteFinder:
                 return i + 1
         return begin
 
+    def _is_title(self, saying: Saying) -> bool:
+        """Whether a quotation is a name inside a phrase before the clause: "In her memoir, “A Bridge Too Narrow,” she …"."""
+        if saying.opens_sentence:
+            return False
+        tokens = self.grammar.tokens
+        begin = self.sentence_start(saying.first)
+        return tokens[begin].tag == "IN" and not any(tokens[i].tag in _FINITE for i in range(begin, saying.last + 1))
+
     # ------------------------------------------------------------ cues
+
+    def _resumes(self, saying: Saying) -> bool:
+        """As in "“…,” she said, but “…”": a further part, behind the cue, of the quotation before it."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        at = saying.first - 1
+        if at < 0 or not (tokens[at].text == "," or tokens[at].tag in ("CC", "RB") or tokens[at].text.lower() == "that"):
+            return False
+        if not any(tokens[i].tag in _FINITE for i in range(saying.first, saying.last + 1)):
+            return False
+        for i in range(at, max(at - _FARTHEST, -1), -1):
+            draft = self.drafts.get(i)
+            if draft is not None and draft.direct and draft.start < tokens[i].start and draft.end <= saying.spans[0].start:
+                draft.content.extend(saying.spans)
+                return True
+            if grammar.quote_at[i] >= 0 or tokens[i].tag in _VERB_TAGS or tokens[i].sentence != tokens[saying.first].sentence:
+                return False
+        return False
 
     def _by_cue(self, saying: Saying) -> bool:
         """Attach a quotation to a cue behind or before it; a comma at its end speaks for the one behind."""
@@ -255,13 +287,14 @@ class QuoteFinder:
             return None
         paused = tokens[at].text in _PAUSES
         capital = self._begins_capital(saying)
-        if not paused and not capital:
+        if not paused and (not capital or (tokens[at].tag in _INSIDE_PHRASE and not self._has_verb(saying))):
             return None
         sentence = tokens[at].sentence
         steps = 0
         while at >= 0 and tokens[at].sentence == sentence and steps < _FARTHEST and grammar.quote_at[at] < 0:
             token = tokens[at]
-            if token.tag[:2] == "VB" and token.dep not in ("aux", "auxpass"):
+            narrowing = token.tag == "VBN" and token.dep == "acl"  # "wrote in a letter published on Monday: …"
+            if token.tag[:2] == "VB" and token.dep not in ("aux", "auxpass") and not narrowing:
                 row = self._row(at)
                 if row is not None and (paused or self._reaches(at, saying.first)):
                     speaker = grammar.subject(at)
@@ -325,7 +358,7 @@ class QuoteFinder:
         if verb > saying.last and not saying.opens_sentence:
             begin = self.sentence_start(saying.first)
             for i in range(saying.first - 1, begin - 1, -1):
-                if grammar.quote_at[i] >= 0 or i in self.drafts or tokens[i].text == ";":
+                if grammar.quote_at[i] >= 0 or i in self.drafts or tokens[i].text in (";", ":"):
                     return spans
             lead = grammar.trimmed(begin, saying.first - 1)
             if lead is not None:
@@ -402,12 +435,13 @@ class QuoteFinder:
         """As in "…" — Name, at the end of a line."""
         grammar = self.grammar
         tokens = grammar.tokens
-        dash = saying.last + 1
-        if dash + 1 >= len(tokens) or tokens[dash].text not in _DASHES or not self._same_line(saying.last, dash + 1):
-            return None
         text = grammar.parsed.document.text
-        end = text.find("\n", tokens[dash].end)
-        line = [i for i in range(dash + 1, min(dash + _LONGEST_NAME, len(tokens))) if end < 0 or tokens[i].start < end]
+        dash = _DASH.match(text, saying.spans[-1].end)
+        if dash is None:
+            return None
+        end = text.find("\n", dash.end())
+        first, _ = grammar.token_range(Span(dash.end(), dash.end() + 1))
+        line = [i for i in range(first, min(first + _LONGEST_NAME, len(tokens))) if end < 0 or tokens[i].start < end]
         if (
             not line
             or (end >= 0 and tokens[line[-1]].end < len(text[:end].rstrip(". \u00a0")))
@@ -419,4 +453,5 @@ class QuoteFinder:
         if speaker is None or grammar.phrases[speaker].kind is PhraseKind.PRONOUN:
             return None
         row = self.knowledge.row("frame.to-hearer")
-        return Draft(row, list(saying.spans), tokens[saying.first].sentence, cue=tokens[dash].span, speaker=speaker, score=0.7, direct=True)
+        cue = Span(dash.start(1), dash.end(1))
+        return Draft(row, list(saying.spans), tokens[saying.first].sentence, cue=cue, speaker=speaker, score=0.7, direct=True)

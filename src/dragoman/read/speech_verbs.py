@@ -14,6 +14,7 @@ from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.spans import Span
 
+_NEAR = 4  # tokens between two clauses of one content, a comma and marks of quotation with them
 _WITH_HEARER = frozenset({"object", "dative"})
 _OUTER_HEARERS = frozenset(
     {"meeting", "talk", "conversation", "call", "letter", "interview", "note", "message", "email", "cable", "telegram", "speech", "address"}
@@ -30,14 +31,16 @@ _PEOPLE_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you"})
 class VerbFinder:
     """Finds the statements that a verb or a predicative adjective introduces."""
 
-    __slots__ = ("grammar", "knowledge")
+    __slots__ = ("_quoting", "grammar", "knowledge")
 
     def __init__(self, grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> None:
         self.grammar = grammar
         self.knowledge = knowledge
+        self._quoting: frozenset[int] = frozenset()
 
     def find(self, taken: frozenset[int]) -> Iterator[Draft]:
-        """All statements of the document but those of the cues in ``taken``, in text order."""
+        """All statements of the document but those of the cues in ``taken``, which have their quotations, in text order."""
+        self._quoting = taken
         verbs, adjectives = self.knowledge.verbs, self.knowledge.adjectives
         for token in self.grammar.tokens:
             if token.i in taken:
@@ -115,6 +118,8 @@ class VerbFinder:
 
     def _fits(self, row: CueRow, frame: str, complement: Complement) -> bool:
         if frame in ("clause", "clause@noun") and not self._is_clause(complement):
+            return False
+        if frame == "question" and complement.head in self._quoting:  # "when asked why, the aide replied, …"
             return False
         if self.grammar.tokens[complement.head].lemma in row.not_clause:
             return False
@@ -296,13 +301,57 @@ class VerbFinder:
         if complement.frame in ("that", "clause", "question"):
             last = ranges[-1][1]
             for c in grammar.below(verb, "ccomp", "conj", "advcl"):
-                if c > last and grammar.left[c] <= last + 3 and (grammar.mark(c) == "that" or grammar.tokens[c].dep == "advcl"):
+                adds = grammar.mark(c) == "that" or grammar.tokens[c].dep == "advcl" or self._goes_on(c, complement)
+                if c > last and grammar.left[c] <= last + _NEAR and adds:
                     ranges[-1] = (ranges[-1][0], grammar.right[c])
                     last = grammar.right[c]
+        elif complement.frame == "parenthesis":
+            ranges += [reach for reach in [self._after_comment(verb)] if reach is not None]
         elif complement.frame.startswith("object"):
             ranges[-1] = (ranges[-1][0], self._with_quotation(self._with_phrases(verb, row, ranges[-1][1])))
-        spans = [grammar.trimmed(first, last) for first, last in ranges]
+        spans = [grammar.trimmed(first, self._before_the_next(verb, first, last)) for first, last in ranges]
         return [span for span in spans if span is not None]
+
+    def _after_comment(self, verb: int) -> tuple[int, int] | None:
+        """A clause that goes on behind a comment: "The north made ten, the firm said in June, and the south made none"."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        for c in grammar.below(verb, "conj"):
+            begin = grammar.left[c]
+            before = begin - 2 if tokens[begin - 1].tag == "CC" else begin - 1
+            tells = tokens[c].lemma in grammar.cues and (c in self._quoting or grammar.child(c, "ccomp") is not None)
+            own = grammar.child(c, "nsubj", "nsubjpass", "expl") is not None
+            if c > verb and own and not tells and tokens[c].tag in ("VBD", "VBZ", "VBP", "VBN") and tokens[before].text == ",":
+                return begin, grammar.right[c]
+        return None
+
+    def _goes_on(self, clause: int, complement: Complement) -> bool:
+        """Whether a clause without a finite verb can only go on with the content: "saw him being led off and the guard being kind"."""
+        token = self.grammar.tokens[clause]
+        alike = token.tag == "VBG" and self.grammar.tokens[complement.head].tag in ("VBG", "VBP", "VBD", "VBZ")
+        bare = self.grammar.child(clause, "nsubj") is not None and self.grammar.child(clause, "aux") is None
+        return alike and bare and token.dep == "conj"
+
+    def _before_the_next(self, verb: int, first: int, last: int) -> int:
+        """The end of a content before words that parsers take into it though they go on with the cue's own subject ("called it a trap that
+        would ruin them, and left") or tell another quotation ("said she was ill, and her doctor added, “…”")."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        for i in range(first + 1, last + 1):
+            token = tokens[i]
+            if token.dep not in ("conj", "ccomp") or grammar.quote_at[i] >= 0 or i <= verb or token.tag not in ("VBD", "VBZ"):
+                continue
+            own = grammar.child(i, "nsubj", "nsubjpass")
+            begin = grammar.left[i] if own is not None else grammar.verb_group(i)[0]
+            joined = begin > first + 1 and (tokens[begin - 1].tag == "CC" or tokens[begin].tag == "CC")
+            above = tokens[token.head]
+            if own is None and token.dep == "conj" and above.tag == "VB" and above.i > first and token.tag == tokens[verb].tag and joined:
+                return begin - 1
+            if i in self._quoting and own is not None:
+                joint = next((c for c in range(own - 1, first, -1) if tokens[c].tag == "CC" and tokens[c - 1].text == ","), None)
+                if joint is not None:
+                    return joint - 1
+        return last
 
     def _with_phrases(self, verb: int, row: CueRow, last: int) -> int:
         """The end of prepositional phrases that follow an object without a gap and name neither hearer nor time."""

@@ -32,6 +32,7 @@ from dragoman.model import (
     Reading,
     Reason,
     Statement,
+    StatementClaim,
     StatementId,
     Timex,
 )
@@ -335,28 +336,40 @@ def _aim_reactions(merged: list[Draft], document: Document) -> None:
 
 
 def _tellers(phrases: Iterable[int], reading: Reading, resolved: Resolved, text: str) -> tuple[Participant, ...]:
-    """One party for each phrase of a statement; who is in no table stays a party under the words of the text."""
-    found = []
-    for index in phrases:
-        phrase = reading.phrases[index]
-        parties = resolved.parties.get(index, ())
-        party = parties[0] if parties else Participant(phrase.span, phrase.span.of(text), reason=Reason.UNKNOWN_NAME)
-        if phrase.kind is PhraseKind.COMMON and party.name == phrase.core.of(text):
-            party = replace(party, span=phrase.span, name=phrase.span.of(text))
-        found.append(party)
-    return tuple(found)
+    """One party for each phrase of a statement."""
+    return tuple(_teller(index, reading, resolved, text) for index in phrases)
+
+
+def _teller(index: int, reading: Reading, resolved: Resolved, text: str) -> Participant:
+    """The party of a phrase; who is in no table stays a party under the words of the text."""
+    phrase = reading.phrases[index]
+    parties = resolved.parties.get(index, ())
+    party = parties[0] if parties else Participant(phrase.span, phrase.span.of(text), reason=Reason.UNKNOWN_NAME)
+    if phrase.kind is PhraseKind.COMMON and party.name == phrase.core.of(text):
+        party = replace(party, span=phrase.span, name=phrase.span.of(text))
+    return party
+
+
+def _in_full(speaker: Participant, claim: StatementClaim, reading: Reading, text: str) -> Participant:
+    """A speaker by all the words that name him; several that speak together are named together."""
+    if claim.speaker is None or claim.named is None:
+        return speaker
+    phrase = reading.phrases[claim.speaker]
+    others = [reading.phrases[i].span.end for i in phrase.conjuncts if reading.phrases[i].span.end <= claim.named.end]
+    name = Span(phrase.span.start, max(others)).of(text) if others else speaker.name
+    return replace(speaker, span=claim.named, name=" ".join(name.split()))
 
 
 def _statements(reading: Reading, resolved: Resolved, prefix: str, text: str) -> list[Statement]:
     ids = [StatementId(f"{prefix}-s{number}") for number in range(1, len(reading.statements) + 1)]
     found = []
     for index, claim in enumerate(reading.statements):
-        speakers = _tellers((claim.speaker,), reading, resolved, text) if claim.speaker is not None else ()
+        speaker = _teller(claim.speaker, reading, resolved, text) if claim.speaker is not None else None
         found.append(
             Statement(
                 id=ids[index],
                 form=claim.form,
-                speaker=speakers[0] if speakers else None,
+                speaker=_in_full(speaker, claim, reading, text) if speaker is not None else None,
                 cue=claim.cue,
                 content=claim.content,
                 addressees=_tellers(claim.addressees, reading, resolved, text),

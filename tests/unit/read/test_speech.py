@@ -48,6 +48,9 @@ def test_statements_of_a_sentence(case: dict[str, Any], parse_all: ParseAll, spe
     phrases = find_phrases(parsed)
     claims = find_statements(parsed, phrases, speech)
     expected = [{key: value for key, value in row.items() if key != "form"} for row in case["statements"]]
+    for claim, row in zip(claims, expected, strict=False):
+        named = row.pop("named", None)
+        assert named is None or (claim.named is not None and claim.named.of(parsed.document.text) == named)
     assert [told(parsed, phrases, claim) for claim in claims] == expected
     for claim, row in zip(claims, case["statements"], strict=True):
         assert claim.form == row.get("form", "indirect")
