@@ -11,10 +11,10 @@ from dragoman.knowledge.speech import Cue, CueRow, SpeechKnowledge
 from dragoman.model import Phrase, PhraseKind
 from dragoman.read.speech_complements import ORDER, Complement, find_complements
 from dragoman.read.speech_draft import Draft
+from dragoman.read.speech_extents import Extents
 from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.spans import Span
 
-_NEAR = 4  # tokens between two clauses of one content, a comma and marks of quotation with them
 _WITH_HEARER = frozenset({"object", "dative"})
 _OUTER_HEARERS = frozenset(
     {"meeting", "talk", "conversation", "call", "letter", "interview", "note", "message", "email", "cable", "telegram", "speech", "address"}
@@ -31,16 +31,16 @@ _PEOPLE_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you"})
 class VerbFinder:
     """Finds the statements that a verb or a predicative adjective introduces."""
 
-    __slots__ = ("_quoting", "grammar", "knowledge")
+    __slots__ = ("extents", "grammar", "knowledge")
 
     def __init__(self, grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> None:
         self.grammar = grammar
         self.knowledge = knowledge
-        self._quoting: frozenset[int] = frozenset()
+        self.extents = Extents(grammar, knowledge)
 
     def find(self, taken: frozenset[int]) -> Iterator[Draft]:
         """All statements of the document but those of the cues in ``taken``, which have their quotations, in text order."""
-        self._quoting = taken
+        self.extents.quoting = taken
         verbs, adjectives = self.knowledge.verbs, self.knowledge.adjectives
         for token in self.grammar.tokens:
             if token.i in taken:
@@ -119,7 +119,7 @@ class VerbFinder:
     def _fits(self, row: CueRow, frame: str, complement: Complement) -> bool:
         if frame in ("clause", "clause@noun") and not self._is_clause(complement):
             return False
-        if frame == "question" and complement.head in self._quoting:  # "when asked why, the aide replied, …"
+        if frame == "question" and complement.head in self.extents.quoting:  # "when asked why, the aide replied, …"
             return False
         if self.grammar.tokens[complement.head].lemma in row.not_clause:
             return False
@@ -181,9 +181,9 @@ class VerbFinder:
         grammar = self.grammar
         if self._is_imperative(verb) or self._is_unmade(verb, row):
             return None
-        content = self._content(verb, row, complement)
+        content = self.extents.content(verb, row, complement)
         if not content and complement.frame == "as-saying":
-            content = self._around(verb)
+            content = self.extents.around(verb)
         if not content:
             return None
         speaker, hearers = self._roles(verb, row, complement)
@@ -251,7 +251,7 @@ class VerbFinder:
         if token.dep != "parataxis" or grammar.child(verb, "nsubj") is None:
             return None
         row = next((cue.row for cue in cues if "parenthesis" in cue.row.takes and not cue.rest), None)
-        content = self._around(verb)
+        content = self.extents.around(verb)
         if row is None or not content:
             return None
         slots = {"dobj": "object", "dative": "dative"}
@@ -271,117 +271,6 @@ class VerbFinder:
             head=token.head,
             frames=True,
         )
-
-    def _around(self, verb: int) -> list[Span]:
-        """The words of the clause above a verb, or of its sentence, without the verb's own clause."""
-        grammar = self.grammar
-        token = grammar.tokens[verb]
-        first, last = grammar.left[verb], grammar.right[verb]
-        sentence = grammar.parsed.sentences[token.sentence]
-        begin, end = sentence.first, sentence.last - 1
-        inner = [c for c in grammar.children[verb] if grammar.tokens[c].dep in ("ccomp", "advcl") and grammar.right[c] < verb]
-        if inner:
-            first = max(grammar.right[c] for c in inner) + 1
-        if token.head != verb and token.dep == "parataxis":
-            head = token.head if grammar.is_verb(token.head) else grammar.tokens[token.head].head
-            begin, end = grammar.left[head], grammar.right[head]
-        before, after = grammar.trimmed(begin, first - 1), grammar.trimmed(last + 1, end)
-        if (
-            before is not None
-            and after is not None
-            and not any(grammar.tokens[i].tag[:2] in ("NN", "VB", "PR", "MD") for i in range(begin + 1, first))
-        ):
-            before = None
-        return [span for span in (before, after) if span is not None]
-
-    def _content(self, verb: int, row: CueRow, complement: Complement) -> list[Span]:
-        """The complement's text, with further clauses of the same cue ("said that …, and that …")."""
-        grammar = self.grammar
-        ranges = list(complement.ranges)
-        if complement.frame in ("that", "clause", "question"):
-            last = ranges[-1][1]
-            for c in grammar.below(verb, "ccomp", "conj", "advcl"):
-                adds = grammar.mark(c) == "that" or grammar.tokens[c].dep == "advcl" or self._goes_on(c, complement)
-                if c > last and grammar.left[c] <= last + _NEAR and adds:
-                    ranges[-1] = (ranges[-1][0], grammar.right[c])
-                    last = grammar.right[c]
-        elif complement.frame == "parenthesis":
-            ranges += [reach for reach in [self._after_comment(verb)] if reach is not None]
-        elif complement.frame.startswith("object"):
-            ranges[-1] = (ranges[-1][0], self._with_quotation(self._with_phrases(verb, row, ranges[-1][1])))
-        spans = [grammar.trimmed(first, self._before_the_next(verb, first, last)) for first, last in ranges]
-        return [span for span in spans if span is not None]
-
-    def _after_comment(self, verb: int) -> tuple[int, int] | None:
-        """A clause that goes on behind a comment: "The north made ten, the firm said in June, and the south made none"."""
-        grammar = self.grammar
-        tokens = grammar.tokens
-        for c in grammar.below(verb, "conj"):
-            begin = grammar.left[c]
-            before = begin - 2 if tokens[begin - 1].tag == "CC" else begin - 1
-            tells = tokens[c].lemma in grammar.cues and (c in self._quoting or grammar.child(c, "ccomp") is not None)
-            own = grammar.child(c, "nsubj", "nsubjpass", "expl") is not None
-            if c > verb and own and not tells and tokens[c].tag in ("VBD", "VBZ", "VBP", "VBN") and tokens[before].text == ",":
-                return begin, grammar.right[c]
-        return None
-
-    def _goes_on(self, clause: int, complement: Complement) -> bool:
-        """Whether a clause without a finite verb can only go on with the content: "saw him being led off and the guard being kind"."""
-        token = self.grammar.tokens[clause]
-        alike = token.tag == "VBG" and self.grammar.tokens[complement.head].tag in ("VBG", "VBP", "VBD", "VBZ")
-        bare = self.grammar.child(clause, "nsubj") is not None and self.grammar.child(clause, "aux") is None
-        return alike and bare and token.dep == "conj"
-
-    def _before_the_next(self, verb: int, first: int, last: int) -> int:
-        """The end of a content before words that parsers take into it though they go on with the cue's own subject ("called it a trap that
-        would ruin them, and left") or tell another quotation ("said she was ill, and her doctor added, “…”")."""
-        grammar = self.grammar
-        tokens = grammar.tokens
-        for i in range(first + 1, last + 1):
-            token = tokens[i]
-            if token.dep not in ("conj", "ccomp") or grammar.quote_at[i] >= 0 or i <= verb or token.tag not in ("VBD", "VBZ"):
-                continue
-            own = grammar.child(i, "nsubj", "nsubjpass")
-            begin = grammar.left[i] if own is not None else grammar.verb_group(i)[0]
-            joined = begin > first + 1 and (tokens[begin - 1].tag == "CC" or tokens[begin].tag == "CC")
-            above = tokens[token.head]
-            if own is None and token.dep == "conj" and above.tag == "VB" and above.i > first and token.tag == tokens[verb].tag and joined:
-                return begin - 1
-            if i in self._quoting and own is not None:
-                joint = next((c for c in range(own - 1, first, -1) if tokens[c].tag == "CC" and tokens[c - 1].text == ","), None)
-                if joint is not None:
-                    return joint - 1
-        return last
-
-    def _with_phrases(self, verb: int, row: CueRow, last: int) -> int:
-        """The end of prepositional phrases that follow an object without a gap and name neither hearer nor time."""
-        grammar = self.grammar
-        for c in grammar.below(verb, "prep"):
-            noun = grammar.child(c, "pobj")
-            if (
-                c == last + 1
-                and noun is not None
-                and grammar.tokens[c].text.lower() not in row.hearer
-                and grammar.tokens[noun].lemma not in self.knowledge.lists.times
-                and not (grammar.tokens[c].text.lower() in ("in", "on", "at") and self._is_occasion(noun))
-            ):
-                last = grammar.right[c]
-        return last
-
-    def _is_occasion(self, noun: int) -> bool:
-        """Whether a noun says where something was said: an interview, a post."""
-        lists = self.knowledge.lists
-        return self.grammar.tokens[noun].lemma in lists.occasions or self.grammar.tokens[noun].lemma in lists.documents
-
-    def _with_quotation(self, last: int) -> int:
-        """The end of a quotation that goes on from an object: "rejected mediation 'for now'"."""
-        grammar = self.grammar
-        if last + 1 >= len(grammar.tokens) or grammar.quote_at[last] >= 0:
-            return last
-        number = grammar.quote_at[last + 1]
-        if number < 0 or grammar.tokens[last + 1].sentence != grammar.tokens[last].sentence:
-            return last
-        return grammar.token_range(grammar.parsed.quotes[number].span)[1] - 1
 
     def _roles(self, verb: int, row: CueRow, complement: Complement) -> tuple[int | None, list[int]]:
         """Speaker and hearers as phrases, the voice undone."""
@@ -475,7 +364,7 @@ class VerbFinder:
             row = next((cue.row for cue in cues if frame in cue.row.takes), None)
             if held is None or row is None or held.head < adjective:
                 continue
-            content = self._content(adjective, row, held)
+            content = self.extents.content(adjective, row, held)
             if content:
                 return Draft(
                     row, content, token.sentence, cue=token.span, token=adjective, speaker=speaker, score=row.score, head=held.head
