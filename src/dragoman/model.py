@@ -290,6 +290,7 @@ class EventClaim:
     quantities: tuple[Quantity, ...] = ()
     score: float = 1.0
     anaphoric: bool = False  # "the visit", "the attack": may retell an event told before
+    between: str | None = None  # what the row asks of its parties once they have codes
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dragoman.knowledge.ontology import MUTUAL, Ontology
 from dragoman.knowledge.rows import Fields, Source, digest, load_toml, packaged, toml_files
 
 _STANDINGS = ("asked", "offered", "threatened", "planned", "possible", "denied", "prevented", "done")
+_PARTIES = ("states", "rulers", "officials", "fighters", "public")
 _ROLES = ("source", "target", "any", "none", "act", "deed", "infinitive", "must", "object")
 NOUN_SOURCE = ("possessor", "by", "from", "demonym")
 NOUN_TARGET = ("on", "against", "of")
@@ -44,6 +45,7 @@ class PredicateRow:
     examples: tuple[str, ...]
     counters: tuple[str, ...]
     score: float
+    between: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def _read_row(
         examples=fields.texts("example"),
         counters=fields.texts("counter"),
         score=fields.number("score", default=0.9),
+        between=fields.optional("between", among=_PARTIES),
     )
     fields.done()
     if not any(triggers.values()):

@@ -165,6 +165,7 @@ class EventReader:
             statement=statement,
             score=row.score,
             anaphoric=match.frame.is_noun and _is_definite(match, circumstances.clauses),
+            between=row.between,
         )
 
     def _mode(self, match: Match, clauses: Clauses) -> str | None:

@@ -38,6 +38,7 @@ from dragoman.model import (
 )
 from dragoman.resolve.binding import rebind
 from dragoman.resolve.draft import Draft
+from dragoman.resolve.fitness import are_fit, soften
 from dragoman.resolve.history import is_background
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
@@ -46,9 +47,6 @@ from dragoman.resolve.victims import HARMING, of_their_side
 from dragoman.spans import Span
 
 _STANDS = 0.85  # how often the standing of what is told as not done is right: about the accuracy on annotated reports
-_BARE_ATTACKS = frozenset({"assault.attack", "assault.attack-noun", "assault.state-strike"})
-_BY_NOBODY = frozenset({"assault.attack-noun"})  # "her attacks on the senator": where nobody is named, words too
-_ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "CRM", "SPY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,10 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     drafts = [_draft(index, reading, document=document, resolved=resolved, ontology=ontology) for index in range(len(reading.events))]
     persons = frozenset(actor.id for actor in resolved.actors if actor.kind is ActorKind.PERSON)
     for draft in drafts:
-        _soften(draft, persons)
+        soften(draft, persons)
     _refine_acts(drafts, ontology)
     drafts = [draft for draft in drafts if _is_own_word(draft, reading, resolved)]
+    drafts = [draft for draft in drafts if are_fit(draft, persons)]
     named = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     somewhere = bool(resolved.places) or any(party.country for parties in resolved.parties.values() for party in parties)
     kept = [draft for draft in named if not is_private_matter(draft, somewhere=somewhere) and not is_own_affair(draft, document.text)]
@@ -170,17 +169,6 @@ def _dateline(claim: EventClaim, document: Document, resolved: Resolved, parties
         return None
     place = next((place for place in resolved.places if before[-1].span.contains(place.span)), None)
     return place if place is not None and any(party.country == place.country for party in parties) else None
-
-
-def _soften(draft: Draft, persons: Container[ActorId | None]) -> None:
-    """An attack of one unarmed person on another, with no weapon named, is one in words: ACCUSE-disapprove."""
-    if draft.claim.type != "ASSAULT" or draft.mode is not None or draft.claim.row not in _BARE_ATTACKS or not draft.targets:
-        return
-    sides = [*draft.sources, *draft.targets]
-    unarmed = all(party.actor in persons and not _ARMED.intersection(party.sectors) for party in sides)
-    if unarmed and (draft.sources or draft.claim.row in _BY_NOBODY):
-        draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
-        draft.mode, draft.cameo = "disapprove", "111"
 
 
 def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved) -> bool:
