@@ -158,7 +158,7 @@ class ActorKnowledge:
             if brought:
                 return FactMatch(at, end, dated(brought, on=on) if on else brought)
             listed = self.aliases.get(tuple(folded[at:end]))
-            if not listed:
+            if not listed or written[end - 1] == "today":  # "visited Russia today" names no broadcaster
                 continue
             words = written[at:end]
             capital = any(word[:1].isupper() or word[1:2].isupper() for word in words)

@@ -17,6 +17,8 @@ from dragoman.read.roles import Frame, Roles
 _NAME = "*name*"  # how word lists say "any proper name"
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WORD_DEPS = tuple("prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp ccomp compound".split())
+_PARTICULAR = frozenset({"ASSAULT", "SUPPORT", "REQUEST"})
+_SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 
 
@@ -155,8 +157,13 @@ class Matcher:
         return (*found, noun)
 
     def _verb_words(self, pattern: Pattern, verb: int) -> tuple[int, ...] | None:
-        """The particles, prepositions and object nouns that a pattern asks for, each found under one before it."""
+        """The particles, prepositions and object nouns that a pattern asks for, each found under one before it.
+
+        A particle that no row knows makes another verb of it: "kicked off", "backed them up".
+        """
         nodes = [verb]
+        if not pattern.words and pattern.row.type in _PARTICULAR and self._has_particle(verb):
+            return None
         for word in pattern.words:
             found = self._word_under(word, nodes, verb)
             if found is None:
@@ -203,7 +210,10 @@ class Matcher:
         return Frame(token, is_noun=False, noun=noun, object=() if is_object else None)
 
     def _constrained(self, row: PredicateRow, frame: Frame) -> Frame | None:
-        """The frame, with the object noun that the row asks for; None where the row's word lists do not hold."""
+        """The frame, with the object noun that the row asks for; None where the row's word lists do not hold, and for violence against
+        oneself."""
+        if row.type == "ASSAULT" and row.mode != "suicide-attack" and any(self._is_oneself(i) for i in self.roles.clauses.objects(frame.token).tokens):
+            return None
         if row.objects is not None or row.not_objects:
             objects = frame.object or self.roles.clauses.objects(frame.token).tokens
             if frame.noun is not None and not frame.object:
@@ -225,6 +235,14 @@ class Matcher:
             if lemmas_ & row.not_subjects:
                 return None
         return frame
+
+    def _has_particle(self, verb: int) -> bool:
+        """Whether a particle stands at a verb; not the "up" of "kidnapped up to nine"."""
+        tokens = self.roles.clauses.tokens
+        return any(tokens[i + 1].lemma != "to" for i in self.roles.clauses.with_dep(verb, "prt") if i + 1 < len(tokens))
+
+    def _is_oneself(self, noun: int) -> bool:
+        return self.roles.clauses.tokens[noun].text.lower() in _SELVES
 
     def _proposed(self, noun: int) -> list[int]:
         """What a proposal or demand is for: "an offer of loans", "a call for talks"."""

@@ -24,12 +24,13 @@ def goes_back(clauses: Clauses, noun: int) -> bool:
 class Requirements:
     """Checks the requirements of rows in one document; ``at`` gives the match at another token."""
 
-    __slots__ = ("_at", "_nouns", "_reticence", "roles")
+    __slots__ = ("_at", "_nouns", "_reticence", "_silence", "roles")
 
     def __init__(self, roles: Roles, *, at: Callable[[int], Match | None], predicates: Predicates) -> None:
         self.roles = roles
         self._at = at
         self._reticence = predicates.classes["reticence"]
+        self._silence = predicates.classes["silence"]
         self._nouns = predicates.nouns
 
     def names_act(self, match: Match) -> bool:
@@ -99,7 +100,7 @@ class Requirements:
         for role in match.row.requires:
             if role == "source" and not match.sources and not (match.targets and self._is_subjectless(match.frame.token)):
                 return False
-            if role == "deed" and not match.targets and not self._has_deed(match):
+            if role == "deed" and (self._is_silence(match) or (not match.targets and not self._has_deed(match))):
                 return False
             if role == "target" and not match.targets and not (match.row.symmetric and self._is_plural(match)):
                 return False
@@ -126,6 +127,14 @@ class Requirements:
             return True
         idle = self._reticence
         return any(clauses.tokens[i].lemma not in idle for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp"))
+
+    def _is_silence(self, match: Match) -> bool:
+        """Whether a refusal only keeps something to itself: "declined to comment on the Danish offer"."""
+        clauses = self.roles.clauses
+        if match.row.type != "REJECT":
+            return False
+        below = clauses.with_dep(match.frame.token, "xcomp", "ccomp")
+        return bool(below) and all(clauses.tokens[i].lemma in self._silence for i in below)
 
     def _is_subjectless(self, verb: int) -> bool:
         """An infinitive or gerund, whose subject grammar leaves out: "a plot to bomb the consulate"."""

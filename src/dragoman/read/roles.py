@@ -164,7 +164,8 @@ class Roles:
     def _verb_slot(self, slot: str, frame: Frame) -> Slot:
         clauses, verb = self.clauses, frame.token
         if slot == "subject":
-            return Slot(*clauses.subjects(verb))
+            found = Slot(*clauses.subjects(verb))
+            return Slot(self._predicated(found.tokens), found.basis) if found.basis == "relative" else found
         if slot == "object":
             if frame.object is not None:
                 return Slot(frame.object, "syntax")
@@ -189,6 +190,19 @@ class Roles:
         if slot == "place":
             return Slot(tuple(i for name, i in clauses.prepositions(verb) if name in _WHERE), "place")
         return Slot(tuple(self._after(slot, frame)), "syntax")
+
+    def _predicated(self, tokens: tuple[int, ...]) -> tuple[int, ...]:
+        """Of whom a noun is said that a relative clause hangs on: "he is a bully who pledged to …"; a noun that is an actor stays."""
+        clauses = self.clauses
+        if len(tokens) != 1 or self._can_act(tokens[0]):
+            return tokens
+        at = tokens[0]
+        while clauses.tokens[at].dep in ("conj", "appos") and clauses.tokens[at].tag.startswith("NN"):
+            at = clauses.tokens[at].head
+        copula = clauses.tokens[clauses.tokens[at].head]
+        if clauses.tokens[at].dep != "attr" or copula.lemma != "be":
+            return tokens
+        return clauses.subjects(copula.i).tokens or tokens
 
     def _after(self, slot: str, frame: Frame) -> list[int]:
         """What a preposition governs that hangs on the verb or on its object."""

@@ -46,6 +46,8 @@ from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.victims import HARMING, of_their_side
 from dragoman.spans import Span
 
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "lawyer", "attorney", "campaign", "secretary"})
+_IN_OFFICE = (("GOV",), ("MIL",))
 _STANDS = 0.85  # how often the standing of what is told as not done is right: about the accuracy on annotated reports
 
 
@@ -73,7 +75,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     for draft in drafts:
         soften(draft, persons)
     _refine_acts(drafts, ontology)
-    drafts = [draft for draft in drafts if _is_own_word(draft, reading, resolved)]
+    drafts = [draft for draft in drafts if _is_own_word(draft, reading, resolved, persons)]
     drafts = [draft for draft in drafts if are_fit(draft, persons)]
     named = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     somewhere = bool(resolved.places) or any(party.country for parties in resolved.parties.values() for party in parties)
@@ -171,7 +173,7 @@ def _dateline(claim: EventClaim, document: Document, resolved: Resolved, parties
     return place if place is not None and any(party.country == place.country for party in parties) else None
 
 
-def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved) -> bool:
+def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved, persons: Container[ActorId | None]) -> bool:
     """Whether an announcement ("X will aid Y") is told by the report or by X's own side, and no forecast of somebody else."""
     claim = draft.claim
     if not claim.row.startswith("announced.") or claim.type == "REQUEST" or claim.statement is None:
@@ -179,7 +181,10 @@ def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved) -> bool:
     speaker = reading.statements[claim.statement].speaker
     if speaker is None:
         return False
-    countries = {party.country for party in resolved.parties.get(speaker, ()) if party.country is not None}
+    tellers = resolved.parties.get(speaker, ())
+    if draft.sources and all(party.actor in persons and party.sectors[:1] not in _IN_OFFICE for party in draft.sources):
+        return any(teller.role in _MOUTHPIECES or any(teller.actor == party.actor for party in draft.sources) for teller in tellers)
+    countries = {party.country for party in tellers if party.country is not None}
     together = claim.symmetric or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
     return not countries or any(party.country in countries for party in (*draft.sources, *(draft.targets if together else ())))
 

@@ -14,11 +14,11 @@ from dragoman.resolve.draft import Draft
 _BARE_ATTACKS = frozenset({"assault.attack", "assault.attack-noun", "assault.state-strike"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "CRM", "SPY"})
 _TALKERS = frozenset({"PTY", "LEG", "ELI", "JRN", "OPP", "JUD"})
-_RULERS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "PRM"})
-_POLITICAL = _RULERS | _TALKERS | {"UAF", "IGO", "NGO", "IMG", "PRE", "SOC", "REL", "LAB"}
+_IDLE = frozenset({"BUS", "MNC", "JRN", "CVL", "EDU", "MED", "ELI", "PTY"})  # they allow and forbid nothing to others
+_POLITICAL = _TALKERS | {"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", "IGO", "NGO", "IMG", "PRE", "SOC", "REL", "LAB"}
 _NEEDY = frozenset({"REF", "CVL", "REB", "MED", "LAB", "AGR"})
 _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
-_NOBODYS = frozenset("i we you us me my our your".split())
+_OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE"})  # without somebody who does it there is no such deed
 
 
 def soften(draft: Draft, persons: Container[ActorId | None]) -> None:
@@ -44,6 +44,10 @@ def _is_talker(party: Participant, persons: Container[ActorId | None]) -> bool:
 def are_fit(draft: Draft, persons: Container[ActorId | None]) -> bool:
     """Whether the parties of an event are such as its row asks for."""
     kind = draft.claim.between
+    if draft.claim.type in _OF_SOMEBODY and draft.claim.sources and not draft.sources:
+        return False
+    if draft.claim.mode == "visit" and not draft.symmetric and draft.sources and draft.targets and _is_tour_at_home(draft):
+        return False
     if kind is None:
         return True
     if kind == "fighters":
@@ -51,12 +55,25 @@ def are_fit(draft: Draft, persons: Container[ActorId | None]) -> bool:
         armed = any(_ARMED.intersection(party.sectors) for party in sides)
         return armed or not any(_is_talker(party, persons) or _is_thing(party) or "PTY" in party.sectors for party in sides)
     if kind == "rulers":
-        return not draft.claim.sources or any(_is_state(party) or _RULERS.intersection(party.sectors) for party in draft.sources)
+        return not draft.claim.sources or any(_is_state(party) or not _IDLE.issuperset(party.sectors) for party in draft.sources)
     if kind == "officials":
         return all(any(_is_public(party, persons) for party in side) for side in (draft.sources, draft.targets) if side)
     if kind == "states":
         return _is_aid(draft)
+    if kind == "bodies":
+        return not (draft.sources and all(_is_talker(p, persons) for p in (*draft.sources, *draft.targets)))
+    if kind == "others" and not draft.targets:
+        return False
     return any(_is_public(party, persons) for party in draft.sources)
+
+
+def _is_tour_at_home(draft: Draft) -> bool:
+    """Whether politicians only go to places of their own country: nobody is consulted there."""
+    own = {party.country for party in draft.sources}
+    return len(own) == 1 and all(
+        party.country in own and party.country_basis in ("place", "named", "metonym") and not party.role and party.sectors in ((), ("GOV",), ("CVL",))
+        for party in draft.targets
+    )
 
 
 def _is_aid(draft: Draft) -> bool:
@@ -78,4 +95,4 @@ def _is_thing(party: Participant) -> bool:
 
 def _is_public(party: Participant, persons: Iterable[ActorId | None]) -> bool:
     """A state, an official or political body, or a person with a name of his own."""
-    return party.actor in persons or bool(_POLITICAL.intersection(party.sectors)) or (party.country is not None and not party.sectors)
+    return party.actor in persons or bool((_POLITICAL - {"JRN"}).intersection(party.sectors)) or (party.country is not None and not party.sectors)
