@@ -212,7 +212,7 @@ class Matcher:
     def _constrained(self, row: PredicateRow, frame: Frame) -> Frame | None:
         """The frame, with the object noun that the row asks for; None where the row's word lists do not hold, and for violence against
         oneself."""
-        if row.type == "ASSAULT" and row.mode != "suicide-attack" and any(self._is_oneself(i) for i in self.roles.clauses.objects(frame.token).tokens):
+        if row.type == "ASSAULT" and row.mode != "suicide-attack" and self._is_done_to_oneself(frame.token):
             return None
         if row.objects is not None or row.not_objects:
             objects = frame.object or self.roles.clauses.objects(frame.token).tokens
@@ -241,8 +241,9 @@ class Matcher:
         tokens = self.roles.clauses.tokens
         return any(tokens[i + 1].lemma != "to" for i in self.roles.clauses.with_dep(verb, "prt") if i + 1 < len(tokens))
 
-    def _is_oneself(self, noun: int) -> bool:
-        return self.roles.clauses.tokens[noun].text.lower() in _SELVES
+    def _is_done_to_oneself(self, verb: int) -> bool:
+        clauses = self.roles.clauses
+        return any(clauses.tokens[i].text.lower() in _SELVES for i in clauses.objects(verb).tokens)
 
     def _proposed(self, noun: int) -> list[int]:
         """What a proposal or demand is for: "an offer of loans", "a call for talks"."""

@@ -194,7 +194,7 @@ class Roles:
     def _predicated(self, tokens: tuple[int, ...]) -> tuple[int, ...]:
         """Of whom a noun is said that a relative clause hangs on: "he is a bully who pledged to …"; a noun that is an actor stays."""
         clauses = self.clauses
-        if len(tokens) != 1 or self._can_act(tokens[0]):
+        if len(tokens) != 1 or (self._can_act(tokens[0]) and not self._is_miscalled(tokens[0])):
             return tokens
         at = tokens[0]
         while clauses.tokens[at].dep in ("conj", "appos") and clauses.tokens[at].tag.startswith("NN"):
@@ -203,6 +203,11 @@ class Roles:
         if clauses.tokens[at].dep != "attr" or copula.lemma != "be":
             return tokens
         return clauses.subjects(copula.i).tokens or tokens
+
+    def _is_miscalled(self, token: int) -> bool:
+        """A common noun that the parser took for a name: "a rampant xenophobe"."""
+        word = self.clauses.tokens[token]
+        return word.tag == "NNP" and word.text.islower() and not self._actors.is_actor_word(word.lemma)
 
     def _after(self, slot: str, frame: Frame) -> list[int]:
         """What a preposition governs that hangs on the verb or on its object."""

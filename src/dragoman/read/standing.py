@@ -440,8 +440,9 @@ class Scopes:
         head = self.tokens[noun]
         if self.tokens[at].dep == "prep" and head.dep == "dobj" and self._of_object(at, head.head, relation, found):
             return True
+        spoken_for = bool(self.clauses.with_dep(at, "pcomp")) or self.tokens[at].tag == "VBG"  # "supporters of banning"
         for row in self._rows.find("noun", head.lemma):
-            if relation in row.via or (relation == "perfect" and "infinitive" in row.via):
+            if relation in row.via or (relation == "perfect" and "infinitive" in row.via) or (spoken_for and "gerund" in row.via):
                 self._operate(row, noun, found)
                 return True
         if relation in ("infinitive", "perfect") and self.tokens[at].dep == "acl":

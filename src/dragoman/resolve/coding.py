@@ -46,7 +46,7 @@ from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.victims import HARMING, of_their_side
 from dragoman.spans import Span
 
-_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "lawyer", "attorney", "campaign", "secretary"})
+_MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney campaign secretary".split())
 _IN_OFFICE = (("GOV",), ("MIL",))
 _STANDS = 0.85  # how often the standing of what is told as not done is right: about the accuracy on annotated reports
 

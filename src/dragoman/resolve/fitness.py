@@ -1,11 +1,11 @@
 """Tells political deeds from the everyday senses of the same words by who takes part in them, as rows ask with ``between``.
 
-The senators who "battle" fight in words, a candidate "helped" by a poll gets no aid. What words alone tell is decided before.
+Senators who "battle" fight in words; a candidate whom a poll "helps" gets no aid. What words alone tell is decided before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 
 from dragoman.model import ActorId, Participant
@@ -15,13 +15,17 @@ _BARE_ATTACKS = frozenset({"assault.attack", "assault.attack-noun", "assault.sta
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "CRM", "SPY"})
 _TALKERS = frozenset({"PTY", "LEG", "ELI", "JRN", "OPP", "JUD"})
 _IDLE = frozenset({"BUS", "MNC", "JRN", "CVL", "EDU", "MED", "ELI", "PTY"})  # they allow and forbid nothing to others
-_POLITICAL = _TALKERS | {"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", "IGO", "NGO", "IMG", "PRE", "SOC", "REL", "LAB"}
+_PUBLIC = (_TALKERS - {"JRN"}) | {"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", "IGO", "NGO", "IMG", "PRE", "SOC", "REL", "LAB"}
+_GIVERS = frozenset({"GOV", "MIL", "NGO", "REB", "IGO"})
 _NEEDY = frozenset({"REF", "CVL", "REB", "MED", "LAB", "AGR"})
 _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE"})  # without somebody who does it there is no such deed
+_PLACES = frozenset({"place", "named", "metonym"})
+
+Persons = Container[ActorId | None]
 
 
-def soften(draft: Draft, persons: Container[ActorId | None]) -> None:
+def soften(draft: Draft, persons: Persons) -> None:
     """Make ACCUSE of an attack in words: no weapon is named, and a politician attacks, or one unarmed person another."""
     if draft.claim.type != "ASSAULT" or draft.mode is not None or draft.claim.row not in _BARE_ATTACKS:
         return
@@ -36,52 +40,80 @@ def soften(draft: Draft, persons: Container[ActorId | None]) -> None:
         draft.mode, draft.cameo = "disapprove", "111"
 
 
-def _is_talker(party: Participant, persons: Container[ActorId | None]) -> bool:
-    """A politician or journalist, who attacks in words; of office-holders only those of whom no force is under command."""
-    return party.actor in persons and (bool(_TALKERS.intersection(party.sectors)) or (not party.sectors and party.country_basis == "fact"))
-
-
-def are_fit(draft: Draft, persons: Container[ActorId | None]) -> bool:
-    """Whether the parties of an event are such as its row asks for."""
-    kind = draft.claim.between
+def are_fit(draft: Draft, persons: Persons) -> bool:
+    """Whether the parties of an event are such as its type and its row ask for."""
     if draft.claim.type in _OF_SOMEBODY and draft.claim.sources and not draft.sources:
         return False
-    if draft.claim.mode == "visit" and not draft.symmetric and draft.sources and draft.targets and _is_tour_at_home(draft):
+    if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft):
         return False
-    if kind is None:
+    return draft.claim.between is None or _FIT[draft.claim.between](draft, persons)
+
+
+def _are_fighters(draft: Draft, persons: Persons) -> bool:
+    """No politicians and parties, and no viruses and plans, unless one side is armed."""
+    sides = (*draft.sources, *draft.targets)
+    if any(_ARMED.intersection(party.sectors) for party in sides):
         return True
-    if kind == "fighters":
-        sides = (*draft.sources, *draft.targets)
-        armed = any(_ARMED.intersection(party.sectors) for party in sides)
-        return armed or not any(_is_talker(party, persons) or _is_thing(party) or "PTY" in party.sectors for party in sides)
-    if kind == "rulers":
-        return not draft.claim.sources or any(_is_state(party) or not _IDLE.issuperset(party.sectors) for party in draft.sources)
-    if kind == "officials":
-        return all(any(_is_public(party, persons) for party in side) for side in (draft.sources, draft.targets) if side)
-    if kind == "states":
-        return _is_aid(draft)
-    if kind == "bodies":
-        return not (draft.sources and all(_is_talker(p, persons) for p in (*draft.sources, *draft.targets)))
-    if kind == "others" and not draft.targets:
-        return False
+    return not any(_is_talker(party, persons) or _is_thing(party) or "PTY" in party.sectors for party in sides)
+
+
+def _are_bodies(draft: Draft, persons: Persons) -> bool:
+    """Not one politician and another, nor a politician and nobody: he "trampled sensibilities"."""
+    return not draft.sources or not all(_is_talker(party, persons) for party in (*draft.sources, *draft.targets))
+
+
+def _are_rulers(draft: Draft, _: Persons) -> bool:
+    """Somebody who can allow and forbid, where anybody is named."""
+    return not draft.claim.sources or any(_is_state(party) or not _IDLE.issuperset(party.sectors) for party in draft.sources)
+
+
+def _are_helpers(draft: Draft, _: Persons) -> bool:
+    """A state, an army or a body, which helps others than its own officials."""
+    givers = [party for party in draft.sources if _is_state(party) or party.country in _BEYOND or _GIVERS.intersection(party.sectors)]
+    countries = {party.country for party in givers}
+    return bool(givers) and any(
+        _is_state(party) or party.country not in countries or _NEEDY.intersection(party.sectors) for party in draft.targets
+    )
+
+
+def _are_officials(draft: Draft, persons: Persons) -> bool:
+    """Somebody public on each side that is named."""
+    return all(any(_is_public(party, persons) for party in side) for side in (draft.sources, draft.targets) if side)
+
+
+def _is_source_public(draft: Draft, persons: Persons) -> bool:
     return any(_is_public(party, persons) for party in draft.sources)
+
+
+def _are_others(draft: Draft, persons: Persons) -> bool:
+    return bool(draft.targets) and _is_source_public(draft, persons)
+
+
+_FIT: Mapping[str, Callable[[Draft, Persons], bool]] = {
+    "fighters": _are_fighters,
+    "bodies": _are_bodies,
+    "rulers": _are_rulers,
+    "states": _are_helpers,
+    "officials": _are_officials,
+    "public": _is_source_public,
+    "others": _are_others,
+}
+
+
+def _is_talker(party: Participant, persons: Persons) -> bool:
+    """A politician or journalist, who attacks in words; a person in no office counts where the knowledge has him."""
+    return party.actor in persons and (bool(_TALKERS.intersection(party.sectors)) or (not party.sectors and party.country_basis == "fact"))
 
 
 def _is_tour_at_home(draft: Draft) -> bool:
     """Whether politicians only go to places of their own country: nobody is consulted there."""
     own = {party.country for party in draft.sources}
-    return len(own) == 1 and all(
-        party.country in own and party.country_basis in ("place", "named", "metonym") and not party.role and party.sectors in ((), ("GOV",), ("CVL",))
-        for party in draft.targets
-    )
+    return len(own) == 1 and bool(draft.targets) and all(_is_place_in(party, own) for party in draft.targets)
 
 
-def _is_aid(draft: Draft) -> bool:
-    """Whether a state, an army or a body helps others than its own officials."""
-    givers = [p for p in draft.sources if _is_state(p) or p.country in _BEYOND or {"GOV", "MIL", "NGO", "REB", "IGO"}.intersection(p.sectors)]
-    if not givers:
-        return False
-    return any(_is_state(p) or p.country not in {g.country for g in givers} or _NEEDY.intersection(p.sectors) for p in draft.targets)
+def _is_place_in(party: Participant, countries: Container[str | None]) -> bool:
+    bare = not party.role and party.sectors in ((), ("GOV",), ("CVL",))
+    return bare and party.country in countries and party.country_basis in _PLACES
 
 
 def _is_state(party: Participant) -> bool:
@@ -93,6 +125,6 @@ def _is_thing(party: Participant) -> bool:
     return party.country is None and not party.sectors
 
 
-def _is_public(party: Participant, persons: Iterable[ActorId | None]) -> bool:
+def _is_public(party: Participant, persons: Persons) -> bool:
     """A state, an official or political body, or a person with a name of his own."""
-    return party.actor in persons or bool((_POLITICAL - {"JRN"}).intersection(party.sectors)) or (party.country is not None and not party.sectors)
+    return party.actor in persons or not _PUBLIC.isdisjoint(party.sectors) or (party.country is not None and not party.sectors)
