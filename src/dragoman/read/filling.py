@@ -135,10 +135,23 @@ class Filler:
             return []
         inner = self._at(tokens[0])
         if inner is None or inner.frame.token == match.frame.token:
-            return []
+            return self._between(match, tokens[0])
         if not inner.sources and not inner.targets and goes_back(self.roles.clauses, tokens[0]):
             match.reacts_to = tokens[0]
-        return [phrase for phrase in inner.sources if phrase not in match.sources]
+        doers = (*inner.sources, *inner.targets) if inner.row.symmetric else inner.sources
+        return [phrase for phrase in doers if phrase not in match.sources] or self._between(match, tokens[0])
+
+    def _between(self, match: Match, noun: int) -> list[Phrase]:
+        """ "welcomed the resumption of ties between Chad and Mali", "hailed its pact with Peru": what lies between parties concerns them.
+
+        Who blames dealings *with* somebody blames the other side, which is not named there.
+        """
+        clauses = self.roles.clauses
+        words = ("between", "among") if match.row.type == "ACCUSE" else ("between", "among", "with")
+        below = [i for name, i in clauses.prepositions(noun) if name in ("of", "in")]
+        found = [i for head in (noun, *below) for name, i in clauses.prepositions(head) if name in words]
+        parties = [p for p in self.roles.actors(found) if self.roles.strength(p) == FULL]
+        return [phrase for phrase in parties if phrase not in match.sources]
 
     def _fill_from_support(self, match: Match) -> None:
         """Parties that the light verb around an event noun gives."""

@@ -68,6 +68,9 @@ class Requirements:
         """Whether a verb stands in its base form: infinitive or subjunctive ("demanded that Chad leave", which a tagger may take for a
         present)."""
         tokens = self.roles.clauses.tokens
+        passive = self.roles.clauses.with_dep(verb, "auxpass")
+        if passive:  # "agreed that the border would be reopened"
+            return tokens[passive[-1]].tag == "VB"
         if tokens[verb].tag != "VBP":
             return tokens[verb].tag == "VB"
         tags = {tokens[i].tag for i in self.roles.clauses.with_dep(verb, "nsubj")}

@@ -19,6 +19,7 @@ _HIGH = frozenset({"by", "on", "against"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across"})
 _BETWEEN = frozenset({"between", "with", "among"})
+_REACHED = ("to", "in", "into", "at", "for")
 _MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
 _OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "take", "assume"})
 FULL, LINKED = 2, 1
@@ -290,7 +291,7 @@ class Roles:
         if token.dep in ("dobj", "nsubjpass") and clauses.tokens[verb].lemma in self._support.get(side, frozenset()):
             return Slot(*clauses.subjects(verb))
         if side == "source" and token.dep == "pobj" and clauses.tokens[verb].lemma == "for":
-            return Slot(self._responsible(clauses.tokens[verb].head), "support")
+            return Slot(self._responsible(clauses.tokens[verb].head) or self._gone(clauses.tokens[verb].head), "support")
         if side == "target" and token.dep == "pobj" and clauses.tokens[verb].lemma == "under":
             return Slot(clauses.subjects(clauses.tokens[verb].head).tokens, "syntax")
         if token.dep == "pobj" and clauses.tokens[verb].lemma == "in":
@@ -318,6 +319,14 @@ class Roles:
         if token.lemma not in ("responsibility", "credit", "blame"):
             return ()
         return clauses.subjects(token.head).tokens
+
+    def _gone(self, head: int) -> tuple[int, ...]:
+        """ "flew to Doha for talks", "was in Lomé for a meeting": who goes somewhere for a thing has a part in it."""
+        clauses = self.clauses
+        if not clauses.is_verb(head) and clauses.tokens[head].dep == "pobj":  # parsers hang "for" on the place, too
+            head = clauses.tokens[clauses.tokens[head].head].head
+        moves = clauses.tokens[head].lemma in _MOVING and any(name in _REACHED for name, _ in clauses.prepositions(head))
+        return clauses.subjects(head).tokens if clauses.is_verb(head) and moves else ()
 
     def _sharers(self, verb: int, side: str = "source") -> Slot:
         """Who has a share in the deed after "in" ("took part in the raid", "was involved in the coup"), and whom they drew in ("engaged
