@@ -16,8 +16,12 @@ from dragoman.spans import Span
 
 OutletTest = Callable[[list[str]], bool]
 _QUOTING = frozenset({"cite", "quote", "paraphrase", "report"})
+_NEXT = 6  # phrases looked at behind a common noun for its name
+_SEEING = frozenset({"see", "obtain", "review", "view", "acquire"})  # who has seen a paper passes it on: "a memo seen by Reuters"
 _SURE = 0.75  # score of a statement that another one's frame, though of no medium, is wholly about
 _RETOLD = frozenset({"speech", "writing"})
+_CARRIED = frozenset({"speech", "request", "promise", "denial", "noun", "writing"})
+_THROUGH = frozenset({"through", "via"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 
 
@@ -80,8 +84,15 @@ class Chains:
         """The name that renames a common noun ("the newspaper Sabah"), else the phrase itself."""
         found = self.grammar.phrases[phrase]
         if found.kind is PhraseKind.COMMON:
-            return next((i for i in found.appositives if self.grammar.phrases[i].kind is PhraseKind.NAME), phrase)
+            named = list(found.appositives)
+            if found.lemma in self.knowledge.lists.outlets and found.token + 1 < len(self.grammar.tokens):
+                after = self.grammar.tokens[found.token + 1].start  # "the newspaper Kompas" as two objects
+                named += [i for i in range(phrase + 1, min(phrase + _NEXT, len(self.grammar.phrases))) if self._starts_at(i, after)]
+            return next((i for i in named if self.grammar.phrases[i].kind is PhraseKind.NAME), phrase)
         return phrase
+
+    def _starts_at(self, phrase: int, at: int) -> bool:
+        return self.grammar.phrases[phrase].span.start == at
 
     def _own_documents(self, draft: Draft) -> None:
         """A statement or letter "of X", "by X" speaks for X."""
@@ -98,7 +109,7 @@ class Chains:
         grammar = self.grammar
         for c in grammar.children[phrase.token]:
             token = grammar.tokens[c]
-            if token.dep == "acl" and token.tag == "VBN":
+            if token.dep == "acl" and token.tag == "VBN" and token.lemma not in _SEEING:
                 by = grammar.child(c, "agent", "prep")
                 if by is not None and grammar.tokens[by].text.lower() in ("by", "from"):
                     return grammar.phrase(grammar.child(by, "pobj"))
@@ -125,7 +136,9 @@ class Chains:
             return
         passive = grammar.is_passive(draft.token)
         if passive:
-            sources = [grammar.phrase(grammar.child(by, "pobj")) for by in grammar.below(draft.token, "agent", "prep")]
+            heads = [draft.token, *(c for by in grammar.below(draft.token, "prep") for c in grammar.below(by, "pcomp"))]
+            agents = [by for head in heads for by in grammar.below(head, "agent", "prep")]  # "quoted as saying by Tass"
+            sources = [grammar.phrase(grammar.child(by, "pobj")) for by in agents]
             teller = next((i for i in sources if i is not None and self._may_carry(i)), None)
         else:
             teller = grammar.phrase(grammar.subject(draft.token))
@@ -137,18 +150,24 @@ class Chains:
         grammar = self.grammar
         if draft.token is None or draft.speaker is None:
             return []
-        if not self.outlet(draft.speaker) and grammar.tokens[draft.token].lemma != "report":
+        medium = self.outlet(draft.speaker) or grammar.tokens[draft.token].lemma == "report"
+        if (not medium and draft.row.kind not in _RETOLD) or grammar.tokens[draft.token].lemma in _QUOTING - {"report"}:
             return []
         for c in self._citing(draft):
             target = grammar.phrase(grammar.child(c, "dobj"))
             source = self._cited_source(target)
-            if source is not None:
+            if source is not None and (medium or self._is_speaker(source)):
                 draft.via.append(self.named(draft.speaker))
                 draft.speaker = source
                 draft.cue = grammar.tokens[c].span
                 self._cut(draft, grammar.left[c], grammar.right[c])
                 return [c]
         return []
+
+    def _is_speaker(self, phrase: int) -> bool:
+        """Whether a phrase is a common noun for people who speak: "said, citing two bishops"."""
+        found = self.grammar.phrases[phrase]
+        return found.kind is PhraseKind.COMMON and found.lemma in self.knowledge.lists.speakers
 
     def _citing(self, draft: Draft) -> list[int]:
         """Participles of citing that hang on the cue or on its subject."""
@@ -208,6 +227,7 @@ class Chains:
         prepositions = grammar.below(draft.token, "prep")
         if draft.speaker is not None:
             self._agents(draft, grammar.phrases[draft.speaker].token)
+            self._messengers(draft)
             prepositions += grammar.below(grammar.phrases[draft.speaker].token, "prep")
         for preposition in prepositions:
             noun = grammar.child(preposition, "pobj")
@@ -218,6 +238,21 @@ class Chains:
                 other = grammar.phrase(grammar.child(inner, "pobj"))
                 if grammar.tokens[inner].text.lower() in ("with", "to", "by", "in", "on") and self.outlet(other) and other is not None:
                     self._add_teller(draft, self.named(other))
+
+    def _messengers(self, draft: Draft) -> None:
+        """As in "told Delhi through the nuncio that", "let it be known through TASS": who carries the words to their hearer."""
+        grammar = self.grammar
+        if draft.token is None or draft.row.kind not in _CARRIED:
+            return
+        heads = [draft.token, *grammar.below(draft.token, "ccomp", "dative", "dobj")]
+        heads += [grammar.tokens[draft.token].head] if grammar.tokens[draft.token].dep == "dobj" else []
+        for preposition in (c for head in heads for c in grammar.below(head, "prep") if grammar.tokens[c].text.lower() in _THROUGH):
+            carrier = grammar.phrase(grammar.child(preposition, "pobj"))
+            if carrier is None or draft.holds(grammar.tokens[preposition].start):
+                continue
+            known = self._is_name(carrier) or grammar.phrases[carrier].lemma in self.knowledge.lists.speakers
+            if (known or self.outlet(carrier)) and carrier not in draft.via and carrier != draft.speaker:
+                draft.via.append(carrier)
 
     def _agents(self, draft: Draft, noun: int) -> None:
         grammar = self.grammar

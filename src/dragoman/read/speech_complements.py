@@ -16,6 +16,7 @@ _SAYING = frozenset({"say", "tell", "write", "warn", "add", "claim", "declare", 
 ORDER = (
     "as-saying",
     "that",
+    "that@far",
     "question",
     "for-to",
     "small-to",
@@ -97,7 +98,27 @@ def _sort_dependants(grammar: SpeechGrammar, verb: int, skip: frozenset[int]) ->
                 _sort_preposition(grammar, c, parts)
             elif dep in ("oprd", "attr", "acomp"):
                 parts.predicates.append(c)
+    _sort_far(grammar, verb, parts)
     return parts
+
+
+def _sort_far(grammar: SpeechGrammar, verb: int, parts: _Parts) -> None:
+    """A clause with "that" which the parser hangs on a noun in between: "said after talks with Oslo that …", "told the families of those
+    lost that …"."""
+    if any(kind in ("that", "clause", "that@noun") for kind, _ in parts.clauses):
+        return
+    tokens = grammar.tokens
+    for c in range(verb + 3, grammar.right[verb] + 1):
+        token = tokens[c]
+        if token.dep not in ("relcl", "acl") or not grammar.is_finite(c) or not verb < token.head < c:
+            continue
+        first = grammar.left[c]
+        if tokens[first].text.lower() != "that" or tokens[first].dep != "mark" or grammar.child(c, "nsubj", "nsubjpass", "expl") is None:
+            continue
+        between = [i for i in range(verb + 1, first) if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") or tokens[i].text == ";"]
+        if not between:
+            parts.clauses.append(("that@far", c))
+        return
 
 
 def _sort_clause(grammar: SpeechGrammar, verb: int, clause: int, parts: _Parts) -> None:
@@ -179,8 +200,30 @@ def _clauses(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complemen
                 hearers.append(("object", own))
                 to = next((c for c in grammar.below(clause, "aux") if grammar.tokens[c].tag == "TO"), clause)
                 reach = (max(to, _negation(grammar, clause, to)), reach[1])
+        if kind == "clause" and clause > verb:
+            reach = (_own_subject(grammar, verb, clause, parts, reach[0]), reach[1])
         found.append(Complement(frame, (reach,), clause, tuple(hearers)))
-    return found
+    return [*found, *_commented(grammar, verb)]
+
+
+def _own_subject(grammar: SpeechGrammar, verb: int, clause: int, parts: _Parts, first: int) -> int:
+    """Where a clause begins whose subject is parsed as the object of the cue: "said pairs – young or old – would pay"; else ``first``."""
+    if grammar.child(clause, "nsubj", "nsubjpass", "csubj", "expl") is not None or not grammar.is_finite(clause):
+        return first
+    return min((grammar.left[i] for i in parts.objects if verb < i < clause and grammar.tokens[i].tag != "PRP"), default=first)
+
+
+def _commented(grammar: SpeechGrammar, verb: int) -> list[Complement]:
+    """A cue between a subject and its verb that are parsed as the cue's own: "These men, he explained later, were well paid"."""
+    tokens = grammar.tokens
+    subject = grammar.child(verb, "nsubj")
+    noun = next((c for c in grammar.below(verb, "npadvmod", "dep", "appos") if subject is not None and c < subject), None)
+    if subject is None or noun is None or not subject < verb or tokens[grammar.right[noun] + 1].text != ",":
+        return []
+    for c in grammar.below(verb, "conj", "ccomp", "dep"):
+        if c > verb and grammar.is_finite(c) and grammar.child(c, "nsubj", "nsubjpass") is None and tokens[grammar.left[c] - 1].text == ",":
+            return [Complement("parenthesis", ((grammar.left[noun], grammar.right[noun]), (grammar.left[c], grammar.right[c])), c)]
+    return []
 
 
 def _is_parted(grammar: SpeechGrammar, verb: int, clause: int) -> bool:
@@ -233,6 +276,9 @@ def _objects(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complemen
     hearers = tuple(parts.hearers) + tuple(("object", i) for i in parts.objects)
     if len(parts.objects) == 2:  # "called them 'lone wolves'" is parsed with two objects
         one, other = parts.objects
+        found.append(Complement("small", ((grammar.left[one], grammar.right[other]),), one, tuple(parts.hearers)))
+    if not parts.objects and len(parts.predicates) > 1:  # "called Trump a 'liar'": a name and what it is called, both predicates
+        one, other = parts.predicates[0], parts.predicates[-1]
         found.append(Complement("small", ((grammar.left[one], grammar.right[other]),), one, tuple(parts.hearers)))
     for noun in parts.objects:
         found += _with_object(grammar, verb, noun, parts, hearers)

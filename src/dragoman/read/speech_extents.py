@@ -42,7 +42,7 @@ class Extents:
         if (
             before is not None
             and after is not None
-            and not any(grammar.tokens[i].tag[:2] in ("NN", "VB", "PR", "MD") for i in range(begin + 1, first))
+            and not any(grammar.tokens[i].tag[:2] in ("NN", "VB", "PR", "MD", "DT", "CD") for i in range(begin, first))
         ):
             before = None
         return [span for span in (before, after) if span is not None]
@@ -55,6 +55,7 @@ class Extents:
             last = ranges[-1][1]
             for c in grammar.below(verb, "ccomp", "conj", "advcl"):
                 adds = grammar.mark(c) == "that" or grammar.tokens[c].dep == "advcl" or self._goes_on(c, complement)
+                adds = adds or (grammar.tokens[c].dep == "ccomp" and grammar.left[c] == last + 1)  # cut in two by the parser
                 if c > last and grammar.left[c] <= last + _NEAR and adds:
                     ranges[-1] = (ranges[-1][0], grammar.right[c])
                     last = grammar.right[c]

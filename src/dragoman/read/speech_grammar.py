@@ -64,11 +64,17 @@ class SpeechGrammar:
             at = token
             for _ in range(CLIMB):
                 if at.dep == "relcl":
-                    return self._phrase_at.get(at.head)
+                    return self._phrase_at.get(self._before(i, at.i, at.head))
                 if at.head == at.i:
                     break
                 at = self.tokens[at.head]
         return found
+
+    def _before(self, pronoun: int, clause: int, head: int) -> int:
+        """Whom a relative pronoun takes up: the plural right before it, where the verb is plural and the parser's noun is not."""
+        near, tokens = self.tokens[pronoun - 1], self.tokens
+        plural = any(tokens[c].tag == "VBP" for c in (clause, *self.below(clause, "aux", "auxpass")))
+        return near.i if plural and head < near.i and near.tag == "NNS" and tokens[head].tag == "NN" else head
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first dependant in one of these relations."""
@@ -99,6 +105,8 @@ class SpeechGrammar:
         at = verb
         for _ in range(CLIMB):
             own = self.below(at, "nsubj", "nsubjpass", "csubj")
+            if own and self.quote_at[own[0]] == self.quote_at[at] not in (-1, self.quote_at[verb]):
+                return self._teller_before(verb)  # who does something in a quotation says nothing outside it
             if own:
                 near = next((c for c in reversed(own) if c < at), own[0])
                 return near if near == own[0] or self.tokens[max(self.left[near] - 1, 0)].text == "," else own[0]
@@ -121,6 +129,17 @@ class SpeechGrammar:
             if token.dep == "ccomp" and self.tokens[at].tag != "VBG" and not self._is_infinitive(at):
                 return None
             at = token.head
+        return None
+
+    def _teller_before(self, verb: int) -> int | None:
+        """The subject of the cue before a participle, in the same sentence: "“…,” X said, going on to say that …"."""
+        sentence = self.tokens[verb].sentence
+        for i in range(verb - 1, -1, -1):
+            token = self.tokens[i]
+            if token.sentence != sentence:
+                break
+            if token.lemma in self.cues and token.tag in ("VBD", "VBZ", "VBP") and self.quote_at[i] < 0:
+                return self.child(i, "nsubj")
         return None
 
     def is_resumed(self, verb: int) -> bool:

@@ -113,6 +113,16 @@ class NounFinder:
                 if word in _PREPOSITIONS:
                     yield word, c
         yield from self._predicates(noun)
+        yield from self._sent(noun)
+
+    def _sent(self, noun: int) -> Iterator[tuple[str, int]]:
+        """What a noun says that a light verb has as its object: "sent a message to Lima, by way of Rome, that …"."""
+        grammar = self.grammar
+        token = grammar.tokens[noun]
+        if token.dep == "dobj" and grammar.tokens[token.head].lemma in _LIGHT:
+            for c in grammar.below(token.head, "ccomp", "advcl"):
+                if c > noun and grammar.mark(c) == "that":
+                    yield "that", c
 
     def _predicates(self, noun: int) -> Iterator[tuple[str, int]]:
         """What a noun is said to be: "his answer was that …", "their aim is to …"."""
@@ -153,5 +163,9 @@ class NounFinder:
 
     def _hearers(self, noun: int) -> list[int]:
         grammar = self.grammar
-        found = [grammar.phrase(grammar.child(c, "pobj")) for c in grammar.below(noun, "prep") if grammar.tokens[c].text.lower() == "to"]
+        to = [c for c in grammar.below(noun, "prep") if grammar.tokens[c].text.lower() == "to"]
+        verb = grammar.tokens[noun].head
+        if not to and grammar.tokens[noun].dep == "dobj" and grammar.tokens[verb].lemma in _LIGHT:
+            to = grammar.below(verb, "dative")  # "sent a message to Lima"
+        found = [grammar.phrase(grammar.child(c, "pobj") or c) for c in to]
         return [i for i in found if i is not None]

@@ -24,6 +24,7 @@ _FEWEST_WORDS = 3  # a quotation that floats without a cue has at least so many 
 _LONG = 9  # tokens, marks included, from which a quotation inside a sentence may float
 _BACK = 12  # sentences looked back for a speaker
 _DASH = re.compile(r"[ \u00a0]*(--?|[–—―])")
+_READ = frozenset({"read", "reads"})
 _LONGEST_NAME = 12  # tokens behind a dash
 _FARTHEST = 30  # tokens between a quotation and a cue behind it
 _VERBAL = ("VBD", "VBZ", "VBP", "MD")
@@ -193,11 +194,14 @@ class QuoteFinder:
         if at >= len(tokens) or not self._same_line(saying.last, at) or (self._is_closed(saying) and tokens[at].text[:1].isupper()):
             return None
         begin = at
+        told = None
         for i in range(begin, min(begin + _FARTHEST, len(tokens))):
             token = tokens[i]
             if grammar.quote_at[i] >= 0 or token.text in (".", ";") or (token.sentence != tokens[begin].sentence):
-                return None
-            if token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG") and not self._in_relative(i, begin):
+                break
+            if token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG") and self._in_relative(i, begin):
+                told = i if token.tag == "VBD" and self._row(i) is not None else told
+            elif token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG"):
                 row = self._row(i)
                 if row is not None and any(
                     grammar.left[c] > i and grammar.quote_at[grammar.left[c]] < 0 and grammar.mark(c) in ("that", "clause")
@@ -211,7 +215,13 @@ class QuoteFinder:
                         continue
                     return None
                 return self._with_speaker(i, begin, row)
-        return None
+        return self._behind_relative(told, begin)
+
+    def _behind_relative(self, told: int | None, begin: int) -> tuple[int, int | None, CueRow] | None:
+        """The last cue, where the parser takes it into the relative clause of its own speaker: "…," a man who gave no name told them."""
+        row = self._row(told) if told is not None else None
+        speaker = self._first_noun(begin)
+        return (told, speaker, row) if told is not None and row is not None and speaker is not None and speaker < told else None
 
     def _is_closed(self, saying: Saying) -> bool:
         """Whether a quotation ends with a full stop: a capital behind it begins another sentence."""
@@ -242,6 +252,8 @@ class QuoteFinder:
     def _with_speaker(self, verb: int, begin: int, row: CueRow) -> tuple[int, int | None, CueRow] | None:
         grammar = self.grammar
         tokens = grammar.tokens
+        if row.passes_on:
+            return verb, self._quoted(verb), row
         first, _ = grammar.verb_group(verb)
         if first <= begin:
             own = next((c for c in grammar.below(verb, "nsubj", "nsubjpass") if c > verb), None)
@@ -265,6 +277,13 @@ class QuoteFinder:
                 return None
             speaker = nouns
         return verb, speaker, row
+
+    def _quoted(self, verb: int) -> int | None:
+        """Whom a cue of quoting passes on: its object, in the passive its subject; who is alone with it speaks himself."""
+        grammar = self.grammar
+        if grammar.is_passive(verb):
+            return grammar.child(verb, "nsubjpass", "nsubj")
+        return grammar.child(verb, "dobj", "dative") or grammar.subject(verb)
 
     def _first_noun(self, begin: int) -> int | None:
         """The head of the noun phrase that begins at a token."""
@@ -294,11 +313,14 @@ class QuoteFinder:
         while at >= 0 and tokens[at].sentence == sentence and steps < _FARTHEST and grammar.quote_at[at] < 0:
             token = tokens[at]
             narrowing = token.tag == "VBN" and token.dep == "acl"  # "wrote in a letter published on Monday: …"
+            narrowing = narrowing or self.verbs.is_quoted_as(at)  # "quoted her as saying: …"
             if token.tag[:2] == "VB" and token.dep not in ("aux", "auxpass") and not narrowing:
                 row = self._row(at)
                 if row is not None and (paused or self._reaches(at, saying.first)):
                     speaker = grammar.subject(at)
-                    if grammar.is_passive(at) and tokens[at].tag == "VBN":
+                    if row.passes_on:
+                        speaker = self._quoted(at)
+                    elif grammar.is_passive(at) and tokens[at].tag == "VBN":
                         speaker = None
                     return (at, speaker, row) if speaker is not None and self._governs(at, saying) else None
                 if row is not None or (token.tag in ("VBD", "VBZ", "VBP") and token.dep not in ("relcl", "acl", "advcl")):
@@ -421,10 +443,12 @@ class QuoteFinder:
             and grammar.phrases[phrase].lemma not in self.knowledge.lists.speakers
         ):
             return None
+        reads = tokens[colon - 1].text.lower() in _READ  # which parsers take for a noun: "A sign on the gate read: …"
         return Draft(
             self.knowledge.row("frame.to-hearer"),
             list(saying.spans),
             sentence.index,
+            cue=tokens[colon - 1].span if reads else None,
             speaker=phrase,
             hearers=hearers,
             score=0.7,

@@ -12,6 +12,7 @@ from dragoman.spans import Span
 
 _LONGEST = 14  # tokens that a phrase grows by
 _PRONOUNS = frozenset({"WP", "WDT"})
+_SPEAKING = frozenset({"subject", "passive-subject", "agent", "fragment", "prep:to"})
 _NARROWING = frozenset({"acl", "prep"})
 _GAPS = frozenset({",", "-", "–", "—", "--"})
 
@@ -23,13 +24,16 @@ def speaker_words(grammar: SpeechGrammar, draft: Draft) -> Span | None:
     phrase = grammar.phrases[draft.speaker]
     tokens = grammar.tokens
     last = max(grammar.token_range(phrase.span)[1] - 1, phrase.token)
-    if phrase.kind is not PhraseKind.PRONOUN:
+    if phrase.kind is not PhraseKind.PRONOUN and phrase.function in _SPEAKING:
         last = _narrowed(grammar, draft, phrase.token, last)
     together = [i for i in phrase.conjuncts if grammar.phrases[i].sentence == phrase.sentence]
     if together and not _is_cut(grammar, draft, last, grammar.phrases[together[-1]].token):
         last = max(last, grammar.token_range(grammar.phrases[together[-1]].span)[1] - 1)
     pronoun = _relative(grammar, draft, phrase.token, last)
-    return Span(phrase.span.start, max(phrase.span.end, tokens[last if pronoun is None else pronoun].end))
+    end = max(phrase.span.end, tokens[last if pronoun is None else pronoun].end)
+    if draft.cue is not None and phrase.span.start < draft.cue.start < end:  # a cue that is parsed as a noun
+        end = tokens[grammar.token_range(draft.cue)[0] - 1].end
+    return Span(phrase.span.start, end)
 
 
 def _narrowed(grammar: SpeechGrammar, draft: Draft, head: int, last: int) -> int:

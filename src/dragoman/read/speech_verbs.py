@@ -21,6 +21,8 @@ _OUTER_HEARERS = frozenset(
 )
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "what", "which"})
 _NOBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "those"})
+_ABOUT = frozenset({"fact", "news", "sign", "evidence", "proof", "condition", "ground", "word", "chance", "risk", "way", "effect"})
+_AHEAD = frozenset({"intention", "promise"})
 _HAVING = frozenset({"have", "be", "remain"})
 _WITHOUT = frozenset({"without", "before", "instead"})
 _WOULD = frozenset({"would", "’d", "'d"})
@@ -46,7 +48,7 @@ class VerbFinder:
             if token.i in taken:
                 continue
             if token.tag[:2] == "VB":
-                if token.lemma in verbs and not self._quoted_as(token.i):
+                if token.lemma in verbs and not self.is_quoted_as(token.i):
                     draft = self.read(token.i, verbs[token.lemma])
                     if draft is not None:
                         yield draft
@@ -55,7 +57,7 @@ class VerbFinder:
                 if draft is not None:
                     yield draft
 
-    def _quoted_as(self, verb: int) -> bool:
+    def is_quoted_as(self, verb: int) -> bool:
         """Whether "saying" belongs to a cue before it: "quoted X as saying"."""
         token = self.grammar.tokens[verb]
         if token.tag != "VBG" or token.dep != "pcomp" or self.grammar.tokens[token.head].text.lower() != "as":
@@ -108,6 +110,7 @@ class VerbFinder:
                     or (place == "noun" and not row.hearer & _WITH_HEARER and plain != "to")
                     or (place == "reduced" and row.kind != "speech")
                     or (frame == "to@noun" and self._is_asked(complement))
+                    or (place == "far" and self._is_told_before(complement))
                     or not self._fits(row, frame, complement)
                 ):
                     continue
@@ -135,6 +138,11 @@ class VerbFinder:
         if token.lemma in self.knowledge.lists.times:
             return False
         return token.lemma not in row.not_object and (not row.object or token.lemma in row.object)
+
+    def _is_told_before(self, complement: Complement) -> bool:
+        """Whether a clause with "that" is rather what the noun before it is about: "said after reports that …"."""
+        noun = self.grammar.tokens[self.grammar.left[complement.head] - 1]
+        return noun.lemma in self.knowledge.nouns or noun.lemma in _ABOUT
 
     def _is_imperative(self, verb: int) -> bool:
         """A bare verb without a subject of its own: "say, three miles"."""
@@ -169,6 +177,17 @@ class VerbFinder:
         words = {tokens[c].text.lower() for c in grammar.below(verb, "aux")}
         return (bool(words & _WOULD) and row.kind == "thought") or (bool(words & _SHOULD) and row.kind in ("speech", "request"))
 
+    def _is_idle(self, verb: int, speaker: int) -> bool:
+        """Whether the subject is the "it" of another verb, which stands for nobody: "It is worth noting that …"."""
+        grammar = self.grammar
+        token = grammar.tokens[grammar.phrases[speaker].token]
+        return token.lemma == "it" and token.head != verb and grammar.tokens[token.head].lemma == "be"
+
+    def _is_past(self, complement: Complement) -> bool:
+        """Whether an infinitive is about what was before: "was determined to have been involved" is no will."""
+        tokens = self.grammar.tokens
+        return complement.frame == "to" and any(tokens[c].text.lower() == "have" for c in self.grammar.below(complement.head, "aux"))
+
     def _may_speak(self, phrase: Phrase) -> bool:
         if phrase.kind is PhraseKind.PRONOUN:
             return phrase.lemma not in _EXPLETIVE
@@ -182,7 +201,7 @@ class VerbFinder:
         if self._is_imperative(verb) or self._is_unmade(verb, row):
             return None
         content = self.extents.content(verb, row, complement)
-        if not content and complement.frame == "as-saying":
+        if not content and complement.frame == "as-saying" and grammar.tokens[verb].dep not in ("relcl", "acl"):
             content = self.extents.around(verb)
         if not content:
             return None
@@ -193,7 +212,9 @@ class VerbFinder:
             return None
         if row.subject and (speaker is None or grammar.phrases[speaker].lemma not in row.subject):
             return None
-        if speaker is not None and self.is_of_nobody(verb, grammar.phrases[speaker]):
+        if speaker is not None and (self.is_of_nobody(verb, grammar.phrases[speaker]) or self._is_idle(verb, speaker)):
+            return None
+        if row.kind in _AHEAD and self._is_past(complement):
             return None
         cue = Span(
             min(grammar.tokens[i].start for i in skip),
@@ -365,7 +386,7 @@ class VerbFinder:
             if held is None or row is None or held.head < adjective:
                 continue
             content = self.extents.content(adjective, row, held)
-            if content:
+            if content and not (row.kind in _AHEAD and self._is_past(held)):
                 return Draft(
                     row, content, token.sentence, cue=token.span, token=adjective, speaker=speaker, score=row.score, head=held.head
                 )

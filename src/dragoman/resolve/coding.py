@@ -338,8 +338,10 @@ def _teller(index: int, reading: Reading, resolved: Resolved, text: str) -> Part
     phrase = reading.phrases[index]
     parties = resolved.parties.get(index, ())
     party = parties[0] if parties else Participant(phrase.span, phrase.span.of(text), reason=Reason.UNKNOWN_NAME)
-    if phrase.kind is PhraseKind.COMMON and party.name == phrase.core.of(text):
-        party = replace(party, span=phrase.span, name=phrase.span.of(text))
+    core = phrase.core.of(text)
+    of_a_place = phrase.kind is PhraseKind.NAME and phrase.head.of(text) == party.name and phrase.span.end > phrase.core.end
+    if (phrase.kind is PhraseKind.COMMON and party.name == core) or of_a_place:
+        party = replace(party, span=phrase.span, name=phrase.span.of(text))  # the Voice of Mongolia is not "Voice"
     return party
 
 
@@ -350,6 +352,8 @@ def _in_full(speaker: Participant, claim: StatementClaim, reading: Reading, text
     phrase = reading.phrases[claim.speaker]
     others = [reading.phrases[i].span.end for i in phrase.conjuncts if reading.phrases[i].span.end <= claim.named.end]
     name = Span(phrase.span.start, max(others)).of(text) if others else speaker.name
+    if claim.named.end < phrase.span.end and name == phrase.span.of(text):
+        name = claim.named.of(text)
     return replace(speaker, span=claim.named, name=" ".join(name.split()))
 
 

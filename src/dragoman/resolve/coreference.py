@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dragoman.model import ActorKind, Participant, Phrase
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.offices import same_office
+from dragoman.spans import Span
 
 SINGULAR = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -72,6 +73,20 @@ class Past:
             for other in self.of(sentence):
                 if other.phrase.span.end <= phrase.span.start:
                     yield other
+
+
+class PastOutside(Past):
+    """What has been resolved before, without what stands in some ranges of the text."""
+
+    __slots__ = ("_cut", "_past")
+
+    def __init__(self, past: Past, cut: Sequence[Span]) -> None:
+        self._past = past
+        self._cut = cut
+
+    def of(self, sentence: int) -> list[Resolved]:
+        """The resolved phrases of a sentence that stand outside, in text order."""
+        return [one for one in self._past.of(sentence) if not any(span.overlaps(one.phrase.head) for span in self._cut)]
 
 
 def antecedent(mention: Mention, past: Past) -> Resolved | None:
@@ -211,7 +226,13 @@ def role_antecedent(mention: Mention, past: Past, *, country: str | None) -> Res
     last = fits[-1]
     if country is None and _rivals(fits, last, mention):
         return None
-    return last
+    return None if _is_another(last, role.lemma) else last
+
+
+def _is_another(other: Resolved, lemma: str) -> bool:
+    """Whether a body is called by another word and no name: "the ministry" is no union."""
+    role = other.mention.role
+    return other.mention.kind is Kind.ROLE and role is not None and role.kind != "person" and role.lemma != lemma
 
 
 def _before(mention: Mention, past: Past) -> Iterator[list[Resolved]]:

@@ -106,7 +106,7 @@ class MentionReader:
             return Mention(phrase, Kind.OTHER)
         head = heads[-1]
         spot = self._words.spot(head)
-        if spot and self._stands_alone(spot, own) and not self._is_anothers(spot, own, possessor):
+        if spot and self._stands_alone(spot, own) and not self._runs_on(spot, own) and not self._is_anothers(spot, own, possessor):
             return self._of_fact(phrase, spot, range(own.start, min(spot.first, own.stop)))
         first = self._after_possessor(own, possessor, head)
         return self._of_words(phrase, range(first, own.stop), head)
@@ -137,6 +137,13 @@ class MentionReader:
             return True
         at_start = before == 0 or not words[before].gap
         return at_start and self._knowledge.gender(word.text) is None
+
+    def _runs_on(self, spot: NameSpot, own: range) -> bool:
+        """Whether a medium's name is only the beginning of another one: the Times of Malta is not The Times."""
+        words, after = self._words.words, spot.last
+        if spot.facts[0].kind is not ActorKind.OUTLET or after != own.stop or after + 1 >= len(words):
+            return False
+        return words[after].gap and words[after].folded == "of" and words[after + 1].gap and words[after + 1].capital
 
     def _is_anothers(self, spot: NameSpot, own: range, possessor: Phrase | None) -> bool:
         """Whether a body with a plain name belongs to another country here: Peru's Justice Department is not Washington's."""

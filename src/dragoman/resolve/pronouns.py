@@ -10,20 +10,21 @@ from dataclasses import replace
 
 from dragoman.model import ActorKind, Participant, Phrase, Reading
 from dragoman.resolve import coreference as links
-from dragoman.resolve.coreference import SUBJECTS, Past, Resolved
+from dragoman.resolve.coreference import SUBJECTS, Past, PastOutside, Resolved
 from dragoman.resolve.impersonal import is_impersonal
 from dragoman.resolve.mentions import Mention
 from dragoman.resolve.pairs import Pair, Pairs
-from dragoman.spans import SpanIndex
+from dragoman.spans import Span, SpanIndex
 
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_NEAR = 3  # characters between what is said and the pronoun of who says it
 _AHEAD = 20  # phrases that a fronted possessive looks forward
 
 
 class Pronouns:
     """Resolves the pronouns of one document."""
 
-    __slots__ = ("_index", "_mentions", "_past", "_resolve", "_spoken", "_text")
+    __slots__ = ("_index", "_mentions", "_past", "_resolve", "_said", "_spoken", "_text", "_told")
 
     def __init__(
         self, text: str, reading: Reading, *, mentions: Sequence[Mention], past: Past, resolve: Callable[[int], Resolved | None]
@@ -36,6 +37,15 @@ class Pronouns:
             for content in statement.content
         ]
         self._index = SpanIndex(content for content, _ in self._spoken)
+        self._said: dict[int, list[Span]] = {}
+        for statement in reading.statements:
+            if statement.speaker is not None:
+                self._said.setdefault(statement.speaker, []).extend(statement.content)
+        self._told = [
+            (reading.phrases[index].sentence, index)
+            for statement in reading.statements
+            for index in (*statement.via[:1], *((statement.speaker,) if statement.speaker is not None else ()))
+        ]
         self._mentions = mentions
         self._past = past
         self._resolve = resolve
@@ -47,7 +57,7 @@ class Pronouns:
             return self._first_person(mention, plural=word in _WE)
         if word == "it" and mention.phrase.function in SUBJECTS and is_impersonal(self._text, mention.phrase.core.end):
             return Resolved(mention, ())
-        found = self._ahead(mention) or links.antecedent(mention, self._past)
+        found = self._ahead(mention) or self._teller(mention) or links.antecedent(mention, self._outside(mention))
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
             if partners is not None:
@@ -58,6 +68,22 @@ class Pronouns:
             return self._together(mention, found)
         parties = tuple(_meant(party, mention) for party in found.parties)
         return Resolved(mention, parties, found.key, found.kind, found.gender, link=found.phrase.index)
+
+    def _outside(self, mention: Mention) -> Past:
+        """What was before, without what a speaker names in the very words that he says: "Chad, it said, had asked" is not Chad's word."""
+        said = self._said.get(mention.phrase.index)
+        return self._past if said is None else PastOutside(self._past, said)
+
+    def _teller(self, mention: Mention) -> Resolved | None:
+        """The medium that told the sentence before, where "it" says more: "…, Tass reported. Chad, it said, …"."""
+        said = self._said.get(mention.phrase.index, ())
+        comments = any(mention.phrase.span.start - _NEAR <= span.end <= mention.phrase.span.start for span in said)
+        if mention.written.lower() != "it" or not comments:
+            return None
+        tellers = [index for sentence, index in self._told if sentence == mention.phrase.sentence - 1]
+        found = [self._resolve(index) for index in dict.fromkeys(tellers)]
+        media = [one for one in found if one is not None and one.kind is ActorKind.OUTLET and one.parties]
+        return media[0] if len(media) == 1 else None
 
     def _partners(self, mention: Mention, found: Resolved | None, pairs: Pairs) -> Pair | None:
         """The two that met in the sentence before, where no subject is plural: "X held talks with Y. They agreed …"."""

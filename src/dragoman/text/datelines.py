@@ -24,8 +24,8 @@ _LINKS = r"(?:of|de|del|la|le|el|al|du|des|da|do|dos|on|upon|sur|am|in|the|and)"
 _PLACE = rf"{_CAPITALS}(?:[ -](?:{_CAPITALS}|{_LINKS}(?= [A-Z])))*"
 _REGION = rf"{_NAME}(?: (?:{_NAME}|{_LINKS}(?= [A-Z])))*"
 _CREDIT = r" ?[(\[/](?P<credit>[^()\[\]\n/]{2,40})[)\]/]"
-_SEPARATOR = r"(?P<separator> ?(?:—|–|--)[ ]?| [-_][ ]|: |-(?= )|[:.]?\Z| [-_]\Z)"
-_AGENCY = r"(?<=,) [A-Z][A-Za-z]{1,14}(?= ?[-–—])"  # "VILNIUS, July 21, BNS - "
+_SEPARATOR = r"(?P<separator> ?(?:—|–|―|--)[ ]?| [-_][ ]|: |-(?= )|[:.]?\Z| [-_]\Z)"
+_AGENCY = r"(?<=,) [A-Z][A-Za-z]{1,14}(?= ?[-–—―])"  # "VILNIUS, July 21, BNS - "
 _SHOUTED = re.compile(
     rf"(?P<places>{_PLACE}(?:(?:, |/| and | & ){_REGION}){{0,2}}?)(?:[,.]? \(?(?P<date>{_DATE})\)?,?(?:{_AGENCY})?)?(?:{_CREDIT})?"
     rf"{_SEPARATOR}"
@@ -81,7 +81,7 @@ def _is_shouted_dateline(found: re.Match[str], line: str, *, first: bool) -> boo
     """A place in capitals with a date or a credit; in the first paragraph also with a dash or a colon alone."""
     marked = bool(found["date"] or found["credit"])
     if found.end() == len(line):
-        return marked or found["separator"].strip(" ") in ("_", "-", "--", "—", "–")
+        return marked or found["separator"].strip(" ") in ("_", "-", "--", "—", "–", "―")
     if not _opens_sentence(line, found.end()) or (not found["separator"].strip() and not marked):
         return False
     return marked or (first and len(found["places"].split()[0]) >= 3)
