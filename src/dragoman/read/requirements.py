@@ -12,6 +12,7 @@ from dragoman.read.roles import Roles
 _URGED = frozenset({"to", "should", "must", "shall"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
 _OBLIGING = frozenset({"must", "should", "ought"})
+_MATTERS = frozenset("circumstance controversy detail event fact issue mystery question rumour rumor scandal secrecy speculation".split())
 _GUESSED = frozenset({"know", "understand", "feel", "think", "realise", "realize", "seem", "believe"})  # "must know" is a guess
 _DEMANDING = frozenset({"demand", "urge", "request", "ask", "order", "require", "insist", "recommend", "propose"})
 
@@ -142,7 +143,10 @@ class Requirements:
     def _is_subjectless(self, verb: int) -> bool:
         """An infinitive or gerund, whose subject grammar leaves out: "a plot to bomb the consulate"."""
         clauses = self.roles.clauses
-        return clauses.tokens[verb].tag == "VBG" or any(clauses.tokens[i].tag == "TO" for i in clauses.with_dep(verb, "aux"))
+        token = clauses.tokens[verb]
+        if token.tag == "VBG" and token.dep == "acl" and clauses.tokens[token.head].lemma in _MATTERS:
+            return False  # "the circumstances surrounding": said of the noun
+        return token.tag == "VBG" or any(clauses.tokens[i].tag == "TO" for i in clauses.with_dep(verb, "aux"))
 
     def _is_plural(self, match: Match) -> bool:
         return (len(match.sources) == 1 and match.sources[0].plural) or (

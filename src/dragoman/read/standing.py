@@ -23,6 +23,7 @@ _SPOKEN_OF = frozenset({
 })
 _CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", "as", "through", "for", "into", "to", "via"})
 _COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove", "turn", "sound"})
+_ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _PRESENT = ("VBZ", "VBP")
 _ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anything", "nothing"})
@@ -445,12 +446,18 @@ class Scopes:
             if relation in row.via or (relation == "perfect" and "infinitive" in row.via) or (spoken_for and "gerund" in row.via):
                 self._operate(row, noun, found)
                 return True
+        if relation in ("infinitive", "perfect") and self._is_ordinal(noun):
+            return True  # "became the first senator to break with him"
         if relation in ("infinitive", "perfect") and self.tokens[at].dep == "acl":
             found.add(Effect(Standing.POSSIBLE, head.span, "unknown-infinitive"))
             return True
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative", "nsubj", "nsubjpass"):
             return True
         return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and self._has_that(at)
+
+    def _is_ordinal(self, noun: int) -> bool:
+        words = (noun, *self.clauses.with_dep(noun, "amod"))
+        return any(self.tokens[i].lemma in _ORDINALS for i in words) and self.tokens[self.tokens[noun].head].lemma in ("be", "become")
 
     def _of_object(self, preposition: int, verb: int, relation: str, found: Judgement) -> bool:
         """ "kept many of them from attacking": a gerund behind the object belongs to the verb where the verb asks for its preposition."""

@@ -42,7 +42,7 @@ def soften(draft: Draft, persons: Persons) -> None:
 
 def are_fit(draft: Draft, persons: Persons) -> bool:
     """Whether the parties of an event are such as its type and its row ask for."""
-    if draft.claim.type in _OF_SOMEBODY and draft.claim.sources and not draft.sources:
+    if draft.claim.type in _OF_SOMEBODY and not draft.sources:
         return False
     if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft):
         return False

@@ -152,6 +152,6 @@ def _offerer(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:
         and at - ANSWERS <= other.claim.trigger.start < at
         and not other.historical
         and any(party.country is not None for party in other.sources)
-        and _one_side(other.sources) != _one_side(draft.sources)
+        and _one_side(other.sources) not in (None, _one_side(draft.sources))
     ]
     return _Named(made[-1].sources[0].span, made[-1].sources[0]) if made else None
