@@ -58,7 +58,7 @@ def _act(claim: EventClaim, *, is_conditional: bool, is_ultimatum: bool) -> tupl
     lent = cues.get("speech-act")
     if lent is not None and claim.standing is Standing.THREATENED:
         return "THREATEN", lent
-    if claim.standing is Standing.ASKED and "must" in cues:
+    if claim.standing is Standing.ASKED and "must" in cues and "question" not in cues:
         return "REQUEST", cues["must"]
     if will is None:
         return None

@@ -17,6 +17,10 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _OBJECT_SOURCES = frozenset({"of", "from", "for", "into", "with"})
 _MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())
+_WRITINGS = frozenset(
+    "ad advert advertisement article column commercial editorial email essay memo op-ed piece post report spot tweet video".split()
+)
+_MAKING = frozenset("air circulate deliver issue launch make pen post produce publish release run send sign tweet unveil write".split())
 _ASKING = frozenset("call appeal plead wait arrange push press rely prevail".split())
 _CALENDAR = frozenset(
     (
@@ -137,6 +141,8 @@ class Clauses:
         loose = self._loose_name(verb)
         if loose is not None:
             return Filled((loose,), "syntax")
+        if token.dep == "ROOT" and token.tag in ("VBD", "VBZ", "VBP") and (misread := self._misread_apposition(verb)) is not None:
+            return Filled((misread,), "syntax")
         if token.dep == "relcl":
             return Filled((self._meant(token.head),), "relative")
         if token.dep in ("xcomp", "ccomp", "advcl", "acl") and self.is_infinitive(verb):
@@ -153,6 +159,25 @@ class Clauses:
             if token.tag in ("NNP", "NNPS") and token.lemma not in _CALENDAR and all(word.tag == "TO" for word in between):
                 return i
         return None
+
+    def maker(self, noun: int) -> tuple[int, ...]:
+        """Who wrote, sent or aired a text that itself "says" something: "released a video that accuses the mayor"."""
+        token = self.tokens[noun]
+        if token.dep != "dobj" or token.lemma not in _MESSAGES | _WRITINGS or self.tokens[token.head].lemma not in _MAKING:
+            return ()
+        return self.subjects(token.head).tokens
+
+    def _misread_apposition(self, verb: int) -> int | None:
+        """The subject that the parse has joined to the end of an opening clause: "Speaking in Lagos, Obi, as before, accused Sani"."""
+        opening = [i for i in self.with_dep(verb, "advcl", "prep") if i < verb]
+        found = None
+        while opening:
+            i = opening.pop()
+            below = [child for child in self.children[i] if child < verb]
+            opening += below
+            joined = self.tokens[i].dep == "appos" and any(self.tokens[j].tag == "," for j in range(self.tokens[i].head + 1, i))
+            found = max(found or i, i) if joined else found
+        return found
 
     def is_disguised(self, verb: int) -> bool:
         """A main verb that the parse takes for an adjective of its own object: "Chad tortured prisoners"."""

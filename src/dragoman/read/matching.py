@@ -212,7 +212,7 @@ class Matcher:
     def _constrained(self, row: PredicateRow, frame: Frame) -> Frame | None:
         """The frame, with the object noun that the row asks for; None where the row's word lists do not hold, and for violence against
         oneself."""
-        if row.type == "ASSAULT" and row.mode != "suicide-attack" and self._is_done_to_oneself(frame.token):
+        if row.type in ("ASSAULT", "COERCE") and row.mode != "suicide-attack" and self._is_done_to_oneself(frame.token):
             return None
         if row.objects is not None or row.not_objects:
             objects = frame.object or self.roles.clauses.objects(frame.token).tokens

@@ -31,7 +31,7 @@ class Requirements:
         self.roles = roles
         self._at = at
         self._reticence = predicates.classes["reticence"]
-        self._silence = predicates.classes["silence"]
+        self._silence = predicates.classes.get("silence", frozenset())
         self._nouns = predicates.nouns
 
     def names_act(self, match: Match) -> bool:

@@ -166,7 +166,7 @@ class Roles:
         clauses, verb = self.clauses, frame.token
         if slot == "subject":
             found = Slot(*clauses.subjects(verb))
-            return Slot(self._predicated(found.tokens), found.basis) if found.basis == "relative" else found
+            return Slot(self._predicated(found.tokens), found.basis) if found.basis in ("relative", "participle") else found
         if slot == "object":
             if frame.object is not None:
                 return Slot(frame.object, "syntax")
@@ -197,6 +197,8 @@ class Roles:
         clauses = self.clauses
         if len(tokens) != 1 or (self._can_act(tokens[0]) and not self._is_miscalled(tokens[0])):
             return tokens
+        if (makers := clauses.maker(tokens[0])):
+            return makers
         at = tokens[0]
         while clauses.tokens[at].dep in ("conj", "appos") and clauses.tokens[at].tag.startswith("NN"):
             at = clauses.tokens[at].head

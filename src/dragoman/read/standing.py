@@ -23,7 +23,7 @@ _SPOKEN_OF = frozenset({
 })
 _CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", "as", "through", "for", "into", "to", "via"})
 _COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove", "turn", "sound"})
-_ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
+_ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "early", "earliest"})
 _PRESENT = ("VBZ", "VBP")
 _ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anything", "nothing"})
@@ -456,8 +456,9 @@ class Scopes:
         return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and self._has_that(at)
 
     def _is_ordinal(self, noun: int) -> bool:
-        words = (noun, *self.clauses.with_dep(noun, "amod"))
-        return any(self.tokens[i].lemma in _ORDINALS for i in words) and self.tokens[self.tokens[noun].head].lemma in ("be", "become")
+        if any(self.tokens[i].lemma in _ORDINALS for i in self.clauses.with_dep(noun, "amod")):
+            return True
+        return self.tokens[noun].lemma in _ORDINALS and self.tokens[self.tokens[noun].head].lemma in ("be", "become")
 
     def _of_object(self, preposition: int, verb: int, relation: str, found: Judgement) -> bool:
         """ "kept many of them from attacking": a gerund behind the object belongs to the verb where the verb asks for its preposition."""

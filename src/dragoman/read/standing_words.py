@@ -141,7 +141,7 @@ class OwnWords:
 
     def _no_determiner(self, noun: int) -> Effect | None:
         for i in self.clauses.with_dep(noun, "det", "neg", "preconj"):
-            if self.tokens[i].text.lower() in ("no", "neither") or (self.tokens[i].dep == "neg" and self.tokens[i].text.lower() == "not"):
+            if self.tokens[i].text.lower() in ("no", "neither") or (self.tokens[i].text.lower() == "not" and i < noun):
                 return Effect(Standing.DENIED, self.tokens[i].span, "denied-modifier")
             for j in self.clauses.with_dep(i, "advmod", "neg"):  # "hardly any soldiers", "not a soldier"
                 row = self._rows.first("adverb", self.tokens[j].lemma)

@@ -19,7 +19,8 @@ _PUBLIC = (_TALKERS - {"JRN"}) | {"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF
 _GIVERS = frozenset({"GOV", "MIL", "NGO", "REB", "IGO"})
 _NEEDY = frozenset({"REF", "CVL", "REB", "MED", "LAB", "AGR"})
 _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
-_OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE"})  # without somebody who does it there is no such deed
+_OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})  # deeds of somebody
+_PROMISES = frozenset({"agree.promise"})
 _PLACES = frozenset({"place", "named", "metonym"})
 
 Persons = Container[ActorId | None]
@@ -32,17 +33,17 @@ def soften(draft: Draft, persons: Persons) -> None:
     sides = [*draft.sources, *draft.targets]
     if not sides or any(_ARMED.intersection(party.sectors) for party in sides):
         return
-    in_words = any(_is_talker(party, persons) for party in draft.sources)
-    between_persons = bool(draft.targets) and all(party.actor in persons for party in sides)
-    unnamed = draft.claim.row == "assault.attack-noun" or not draft.claim.sources
-    if in_words or (between_persons and (draft.sources or unnamed)):
+    in_words = any(_is_talker(party, persons) or "PTY" in party.sectors for party in draft.sources)
+    at_politicians = bool(draft.targets) and all(party.actor in persons or "PTY" in party.sectors for party in draft.targets)
+    by_persons = all(party.actor in persons or draft.claim.row == "assault.state-strike" for party in draft.sources)
+    if in_words or (at_politicians and by_persons):
         draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
         draft.mode, draft.cameo = "disapprove", "111"
 
 
 def are_fit(draft: Draft, persons: Persons) -> bool:
     """Whether the parties of an event are such as its type and its row ask for."""
-    if draft.claim.type in _OF_SOMEBODY and not draft.sources:
+    if not draft.sources and (draft.claim.type in _OF_SOMEBODY or draft.claim.row in _PROMISES):
         return False
     if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft):
         return False
@@ -62,8 +63,10 @@ def _are_bodies(draft: Draft, persons: Persons) -> bool:
     return not draft.sources or not all(_is_talker(party, persons) for party in (*draft.sources, *draft.targets))
 
 
-def _are_rulers(draft: Draft, _: Persons) -> bool:
+def _are_rulers(draft: Draft, persons: Persons) -> bool:
     """Somebody who can allow and forbid, where anybody is named."""
+    if not draft.sources and draft.targets and all(_is_talker(party, persons) for party in draft.targets):
+        return False  # "crushed her by twenty points"
     return not draft.claim.sources or any(_is_state(party) or not _IDLE.issuperset(party.sectors) for party in draft.sources)
 
 
@@ -76,9 +79,10 @@ def _are_helpers(draft: Draft, _: Persons) -> bool:
     )
 
 
-def _are_officials(draft: Draft, persons: Persons) -> bool:
+def _are_officials(draft: Draft, _: Persons) -> bool:
     """Somebody public on each side that is named."""
-    return all(any(_is_public(party, persons) for party in side) for side in (draft.sources, draft.targets) if side)
+    sides = [side for side in (draft.sources, draft.targets) if side]
+    return all(any(_is_public(party, ()) or party.country_basis == "fact" for party in side) for side in sides)
 
 
 def _is_source_public(draft: Draft, persons: Persons) -> bool:

@@ -103,6 +103,15 @@ def _one_side(parties: Iterable[Participant]) -> Side | None:
     return sides.pop() if len(sides) == 1 else None
 
 
+def _are_apart(others: Iterable[Participant], own: Iterable[Participant]) -> bool:
+    """Whether one side may answer another: not the firms or parties of one country its government."""
+    others, own = tuple(others), tuple(own)
+    side = _one_side(others)
+    if side == _one_side(own):
+        return side is None and not {party.country for party in others} & {party.country for party in own}
+    return side is not None or not {party.country for party in others} & {party.country for party in own}
+
+
 def _opponents(drafts: Iterable[Draft]) -> tuple[Side, Side] | None:
     """The two sides between which most of the report plays; None where no two stand out."""
     pairs: Counter[tuple[Side, Side]] = Counter()
@@ -152,6 +161,6 @@ def _offerer(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:
         and at - ANSWERS <= other.claim.trigger.start < at
         and not other.historical
         and any(party.country is not None for party in other.sources)
-        and _one_side(other.sources) not in (None, _one_side(draft.sources))
+        and _are_apart(other.sources, draft.sources)
     ]
     return _Named(made[-1].sources[0].span, made[-1].sources[0]) if made else None

@@ -50,6 +50,15 @@ def is_own_affair(draft: Draft, text: str) -> bool:
     """Whether somebody only stands up for what is his own: "defended his tweets"; not "defended his minister", who is somebody."""
     if draft.claim.type != "SUPPORT" or not draft.targets:
         return False
-    return all(
-        party.actor is None and not party.sectors and party.span.of(text).split()[0].lower() in _OWN for party in draft.targets
+    own = [party for party in draft.targets if party.span.of(text).split()[0].lower() in _OWN]
+    countries = {party.country for party in draft.sources}
+    return len(own) == len(draft.targets) and all(
+        (party.actor is None and not party.sectors) or (party.role is None and party.country in countries and _is_thing(party, text))
+        for party in own
     )
+
+
+def _is_thing(party: Participant, text: str) -> bool:
+    """Whether a phrase after "his" ends in a common noun that names no role: "his record", not "his minister"."""
+    words = party.span.of(text).split()
+    return len(words) > 1 and words[-1].islower() and party.name != party.span.of(text)
