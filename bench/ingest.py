@@ -1,7 +1,8 @@
 """``python -m bench.ingest``: what it costs to keep what is read, and what a second process gains, beside reading alone in the same run.
 
 Seconds of the processor are what cost is told in, since they hardly depend on what else the machine does; the gain of a second process
-is told in seconds of the clock, and is worth nothing on a busy machine (the load is printed beside it).
+is told in seconds of the clock, and is worth nothing on a busy machine (the load is printed beside it). All modules are compiled
+beforehand, as in any installation that ran before.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.soak import make_documents
 
 PROGRAM = str(Path(sys.executable).with_name("dragoman"))
+FEW = 5  # documents: what a command costs before it does anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,12 @@ class Cost:
     clock: float
 
 
-def cost(*arguments: str) -> Cost:
-    """What a command line costs."""
+def cost(*arguments: str, bytecode: Path) -> Cost:
+    """What a command line costs; ``bytecode`` keeps compiled modules."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(bytecode)
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([PROGRAM, *arguments], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run([PROGRAM, *arguments], env=environment, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(used, time.perf_counter() - started)
@@ -43,11 +48,15 @@ def measure(folder: Path, *, documents: int) -> dict[str, object]:
     """All figures."""
     reports = folder / "reports"
     make_documents(reports, documents)
-    start = cost("read", str(Path(__file__)), "--quiet")  # starts, reads one file, and ends
-    read = cost("read", str(reports), "--format", "jsonl", "-o", str(folder / "out.jsonl"), "--quiet")
-    one = cost("ingest", str(reports), "--store", str(folder / "one"), "--quiet")
-    two = cost("ingest", str(reports), "--store", str(folder / "two"), "--workers", "2", "--quiet")
-    again = cost("ingest", str(reports), "--store", str(folder / "one"), "--quiet")
+    few = folder / "few"
+    make_documents(few, FEW)
+    run = partial(cost, bytecode=folder / "bytecode")
+    run("ingest", str(few), "--store", str(folder / "warm"), "--workers", "2", "--quiet")
+    start = run("read", str(few), "--format", "jsonl", "-o", str(folder / "few.jsonl"), "--quiet")
+    read = run("read", str(reports), "--format", "jsonl", "-o", str(folder / "out.jsonl"), "--quiet")
+    one = run("ingest", str(reports), "--store", str(folder / "one"), "--quiet")
+    two = run("ingest", str(reports), "--store", str(folder / "two"), "--workers", "2", "--quiet")
+    again = run("ingest", str(reports), "--store", str(folder / "one"), "--quiet")
     return {
         "documents": documents,
         "load": round(os.getloadavg()[0], 1),

@@ -102,7 +102,7 @@ def parquet(tables: Tables) -> Files:
     files: dict[str, bytes] = {}
     for name, table in tables.arrow().items():
         sink = io.BytesIO()
-        pq.write_table(table, sink, compression="zstd")
+        pq.write_table(table, sink, compression="lz4", use_dictionary=False, write_statistics=False)  # read once, soon
         files[name] = sink.getvalue()
     return files
 
@@ -131,7 +131,8 @@ def read_shard(folder: Path) -> dict[str, pa.Table]:
     for name, schema in SCHEMAS.items():
         path = folder / f"{name}.parquet"
         try:
-            tables[name] = pq.read_table(path, schema=schema, memory_map=False)
+            with pq.ParquetFile(path) as file:  # pq.read_table would load pandas and all of pyarrow.dataset
+                tables[name] = file.read(use_threads=False).cast(schema)
         except (OSError, ValueError, pa.ArrowException) as error:
             raise ShardDamaged(f"is damaged: {str(error)[:200]}", where=str(path)) from error
     return tables

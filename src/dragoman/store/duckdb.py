@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from dragoman.archive import Edge
 from dragoman.errors import StoreError
 from dragoman.store.folder import Folder
-from dragoman.store.packing import text_of, unpack_rest, unpack_text
+from dragoman.store.packing import packed_text
 from dragoman.store.sides import Sides
 from dragoman.store.sql_writer import SqlWriter
 
@@ -181,7 +181,7 @@ class DuckWriter(SqlWriter):
 
     def _index(self, documents: pa.Table) -> None:
         rows = documents.select(["key", "digest", "raw", "rest"]).to_pylist()
-        self._sides.index((row["key"], row["digest"], text_of(unpack_text(row["raw"]), unpack_rest(row["rest"]))) for row in rows)
+        self._sides.index((row["key"], row["digest"], packed_text(row["raw"], row["rest"])) for row in rows)
 
     def _judge(self, edges: Sequence[Edge]) -> None:
         self._sides.judge(edges)

@@ -117,6 +117,13 @@ def unpack_rest(packed: bytes) -> Rest:
     )
 
 
+def packed_text(raw: bytes, rest: bytes) -> str:
+    """The clean text of a document whose parts are packed; nothing but the edits is unpacked of the rest."""
+    content = json.loads(unpack(rest))
+    given: str | None = content.get("text")
+    return replay(unpack_text(raw), tuple(Edit(*edit) for edit in content["edits"])) if given is None else given
+
+
 def text_of(raw: str, rest: Rest) -> str:
     """The clean text of a document."""
     return replay(raw, rest.edits) if rest.text is None else rest.text

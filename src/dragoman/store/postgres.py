@@ -25,7 +25,7 @@ from dragoman.errors import StoreBusy, StoreError
 from dragoman.store.duckdb import missing_versions
 from dragoman.store.fresh_view import FreshView
 from dragoman.store.matching import words_of
-from dragoman.store.packing import text_of, unpack_rest, unpack_text
+from dragoman.store.packing import packed_text
 from dragoman.store.queries import Value
 from dragoman.store.rows import Record
 from dragoman.store.sides import REVIEW
@@ -158,7 +158,7 @@ class PostgresWriter(SqlWriter):
         super().load(tables)
         texts = tables["documents"].select(["key", "raw", "rest"]).to_pylist()
         with as_store_errors(self._address), self._connection.cursor() as cursor:
-            rows = [(sorted(set(words_of(text_of(unpack_text(row["raw"]), unpack_rest(row["rest"]))))), row["key"]) for row in texts]
+            rows = [(sorted(set(words_of(packed_text(row["raw"], row["rest"])))), row["key"]) for row in texts]
             cursor.executemany("UPDATE documents SET found_by = %s WHERE key = %s", rows)
 
     def _judge(self, edges: Sequence[Edge]) -> None:

@@ -7,6 +7,7 @@ rows is not known here.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -169,13 +170,14 @@ def _range(span: Span) -> Record:
 
 def _actor_rows(coding: Coding, *, key: int) -> list[Record]:
     shown = [event for event in coding.events if is_shown(event)]
+    did = Counter(name for event in shown for name in {party.actor for party in event.sources})
+    received = Counter(name for event in shown for name in {party.actor for party in event.targets})
+    said = Counter(told.speaker.actor for told in coding.statements if told.speaker is not None)
     return [
         {
             "doc": key, "pos": pos, "id": actor.id, "name": actor.name, "kind": actor.kind.value, "country": actor.country,
             "sectors": ",".join(actor.sectors), "code": actor.code, "qid": actor.qid,
-            "did": sum(any(party.actor == actor.id for party in event.sources) for event in shown),
-            "received": sum(any(party.actor == actor.id for party in event.targets) for event in shown),
-            "said": sum(told.speaker is not None and told.speaker.actor == actor.id for told in coding.statements),
+            "did": did[actor.id], "received": received[actor.id], "said": said[actor.id],
         }
         for pos, actor in enumerate(coding.actors)
     ]  # fmt: skip

@@ -19,7 +19,7 @@ from dragoman.runs import runs
 from dragoman.store.keys import document_key
 from dragoman.store.loading import COUNTED, delete_statements, load_statements, run_values
 from dragoman.store.merged import MERGED, merged_tables, program_of
-from dragoman.store.packing import text_of, unpack_rest, unpack_text
+from dragoman.store.packing import packed_text
 from dragoman.store.queries import NUMBERS
 from dragoman.store.sides import REVIEW
 from dragoman.store.tables import EDGES, edge_rows, tables_of
@@ -93,7 +93,7 @@ class SqlWriter(ABC):
             self._do(statement)
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         self._do("INSERT INTO removed VALUES (?, ?, ?, ?, ?)", [key, document, bytes(digest), reason, now])
-        self._forget(key, text_of(unpack_text(bytes(raw)), unpack_rest(bytes(rest))), gone)
+        self._forget(key, packed_text(bytes(raw), bytes(rest)), gone)
 
     # ------------------------------------------------------------ runs and edges
 
