@@ -5,6 +5,7 @@ Sentences are drawn from own-written wordings (``week.toml``), coded by the real
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import random
 import tomllib
@@ -18,10 +19,11 @@ from typing import Any
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.claims import Claim, find_claims
 from dragoman.merge.tellings import Telling, TellingFinder
-from dragoman.model import Coding, DocumentId, RawDocument, Standing
+from dragoman.model import Coding, DocumentId, EvidenceRole, RawDocument, Standing
 from eval.reading import the_coder
 
 WORDINGS = Path(__file__).with_name("week.toml")
+OTHER = Path(__file__).with_name("week_other.toml")
 MONDAY = dt.date(2021, 3, 8)
 REPORTS = 1000
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -51,9 +53,9 @@ class Piece:
 class Week:
     """Draws happenings and reports of them; the same seed gives the same week."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, wordings: Path = WORDINGS) -> None:
         self._random = random.Random(seed)
-        self._table: Json = tomllib.loads(WORDINGS.read_text(encoding="utf-8"))
+        self._table: Json = tomllib.loads(wordings.read_text(encoding="utf-8"))
         self._families: list[Json] = self._table["family"]
         self._fill: Json = self._table["fillers"]
 
@@ -173,15 +175,17 @@ class WeekScore:
         }
 
 
-def measure_week(*, seed: int = 7, reports: int = REPORTS, happenings: int = 320, show: int = 0) -> WeekScore:
+def measure_week(
+    *, seed: int = 7, reports: int = REPORTS, happenings: int = 320, show: int = 0, wordings: Path = WORDINGS
+) -> WeekScore:
     """Generate, code, merge and score one week."""
-    week = Week(seed)
+    week = Week(seed, wordings=wordings)
     pieces = list(week.reports(week.happenings(happenings), reports))
     knowledge = MergeKnowledge.load()
     find_tellings = TellingFinder(knowledge)
     truth: dict[str, Happening] = {}
     tellings: list[Telling] = []
-    types = {row["type"] for row in tomllib.loads(WORDINGS.read_text(encoding="utf-8"))["family"]}
+    types = {row["type"] for row in tomllib.loads(wordings.read_text(encoding="utf-8"))["family"]}
     for piece, coding in zip(pieces, the_coder().read_many(piece.raw for piece in pieces), strict=True):
         if not isinstance(coding, Coding):
             continue
@@ -189,10 +193,16 @@ def measure_week(*, seed: int = 7, reports: int = REPORTS, happenings: int = 320
             tellings.append(telling)
             start = telling.event.trigger.start
             for first, last, happening in piece.told:
-                if first <= start < last and telling.event.type == happening.type:
+                if first <= start < last and telling.event.type == happening.type and not _is_topic(telling, happening):
                     truth[telling.id] = happening
     _, claims = find_claims(tellings, knowledge)
     return _score(claims, truth, happenings, types, show=show)
+
+
+def _is_topic(telling: Telling, happening: Happening) -> bool:
+    """Whether an event is only what a condemnation is about: the trial in "condemned Peru over the trial of a poet"."""
+    trigger = next((piece.quote for piece in telling.event.evidence if piece.role is EvidenceRole.PREDICATE), "")
+    return happening.family == "condemnation" and bool(trigger) and trigger in happening.words["topic"]
 
 
 def _score(claims: Sequence[Claim], truth: Mapping[str, Happening], happenings: int, types: set[str], *, show: int) -> WeekScore:
@@ -235,8 +245,16 @@ def _show_missed(claims: Sequence[Claim], truth: Mapping[str, Happening], show: 
             )
 
 
-if __name__ == "__main__":
-    import sys
-
-    found = measure_week(seed=int(sys.argv[1]) if len(sys.argv) > 1 else 7, show=int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+def main() -> None:
+    """Print the figures of a week: ``python -m eval.week SEED [SHOWN] [--other]``, the last with wordings that were not developed on."""
+    parser = argparse.ArgumentParser(prog="python -m eval.week", description=__doc__)
+    parser.add_argument("seed", type=int, nargs="?", default=7)
+    parser.add_argument("shown", type=int, nargs="?", default=0, help="merges that are false or missed, to look at")
+    parser.add_argument("--other", action="store_true", help="wordings that were not developed on")
+    options = parser.parse_args()
+    found = measure_week(seed=options.seed, show=options.shown, wordings=OTHER if options.other else WORDINGS)
     print(found, found.figures(), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -78,6 +78,15 @@ class MergeKnowledge:
             families=_families(),
         )
 
+    def types_like(self, type_: str, mode: str | None) -> tuple[str, ...]:
+        """The type, and those under whose name the same deed may go."""
+        named = {name.partition("-")[0] for group in self.kin if mode and f"{type_}-{mode}" in group for name in group if "-" in name}
+        return tuple(sorted({type_, *named}))
+
+    def are_one_deed(self, left: tuple[str, str | None], right: tuple[str, str | None]) -> bool:
+        """Whether two kinds of deeds, both with their modes, are two names of one: a diplomat is expelled, or deported."""
+        return bool(left[1] and right[1]) and self.are_kin(left, right)
+
     def are_kin(self, left: tuple[str, str | None], right: tuple[str, str | None]) -> bool:
         """Whether two types with their modes may stand for the same deed."""
         if left[0] == right[0] and (left[1] == right[1] or left[1] is None or right[1] is None):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from dragoman.archive import ClaimId, Edge
 from dragoman.knowledge.merging import MergeKnowledge
-from dragoman.merge.comparing import ENOUGH, NEVER, Comparer, Comparison, Weights
+from dragoman.merge.comparing import ENOUGH, NEVER, Comparer, Comparison, Weights, is_outcome, is_said_twice
 from dragoman.merge.tellings import Days, Telling, countries, standing_class
 from dragoman.model import EventId, Standing
 
@@ -21,7 +21,6 @@ _MOST_COMPARED = 6  # members of a claim that a telling is compared with
 _LONGEST = 400  # days of a time that is looked up month by month
 _DENIED_WITHIN = 30  # days before a denial in which the denied deed is looked for
 _DENIAL_ENOUGH = 2.2
-_OUTCOMES = ("assault.kill", "assault.fire-kills")
 Key = tuple[str, str, str, int]
 
 
@@ -85,6 +84,7 @@ class ClaimFinder:
         self._claims: list[_Growing] = []
         self._index: dict[Key, list[int]] = defaultdict(list)
         self._of: dict[EventId, int] = {}
+        self._told: dict[tuple[str, str], list[int]] = defaultdict(list)  # claims by document and sentence
 
     def add(self, telling: Telling) -> None:
         """Put a telling where it belongs."""
@@ -96,21 +96,19 @@ class ClaimFinder:
             self._claims[at].joins.append((telling, why))
         self._claims[at].members.append(telling)
         self._of[telling.id] = at
+        self._told[telling.document, telling.sentence].append(at)
         for key in _keys(telling):
             if not self._index[key] or self._index[key][-1] != at:
                 self._index[key].append(at)
 
     def _find(self, telling: Telling) -> tuple[int | None, Comparison | None]:
         best: tuple[float, int, Comparison] | None = None
-        seen: set[int] = set()
-        for key in _keys(telling):
-            for at in self._index.get(key, ()):
-                if at in seen:
-                    continue
-                seen.add(at)
-                found = self._fit(telling, self._claims[at].members)
-                if found is not None and found.score >= ENOUGH and (best is None or (found.score, -at) > (best[0], -best[1])):
-                    best = (found.score, at, found)
+        types = self._compare.knowledge.types_like(telling.event.type, telling.event.mode)
+        near = dict.fromkeys(at for type_ in types for key in _keys(telling, type_=type_) for at in self._index.get(key, ()))
+        for at in {**near, **dict.fromkeys(self._told.get((telling.document, telling.sentence), ()))}:
+            found = self._fit(telling, self._claims[at].members)
+            if found is not None and found.score >= ENOUGH and (best is None or (found.score, -at) > (best[0], -best[1])):
+                best = (found.score, at, found)
         for pair in self._judged.same:
             if telling.id in pair:
                 other = next(iter(pair - {telling.id}), None)
@@ -121,19 +119,27 @@ class ClaimFinder:
     def _fit(self, telling: Telling, members: Sequence[Telling]) -> Comparison | None:
         """The mean of the comparisons with a claim's members; None where one rules it out."""
         for member in members:
-            if (member.document == telling.document and not _retells(member, telling)) or frozenset(
-                {member.id, telling.id}
-            ) in self._judged.apart:
+            if member.document == telling.document and not self._retells(member, telling):
+                return None
+            if frozenset({member.id, telling.id}) in self._judged.apart:
                 return None
         compared = []
         own = [member for member in members if member.document == telling.document]
-        for member in own or members[:_MOST_COMPARED]:
+        texts = [member for member in members if not member.headline]
+        for member in own or (texts or members)[:_MOST_COMPARED]:
             found = self._compare(member, telling)
             if found.score == NEVER:
                 return None
             compared.append(found)
         best = max(compared, key=lambda found: found.score)
         return Comparison(sum(found.score for found in compared) / len(compared), best.reasons)
+
+    def _retells(self, member: Telling, telling: Telling) -> bool:
+        """Whether two events of one report may be one: its headline tells what its text tells, and an attack is told with its dead."""
+        if member.headline != telling.headline:
+            return True
+        outcome = member.sentence == telling.sentence and (is_outcome(member) or is_outcome(telling))
+        return outcome or is_said_twice(member, telling, self._compare.knowledge)
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims in the order of their first tellings."""
@@ -170,13 +176,15 @@ class ClaimFinder:
         return best
 
 
-def _keys(telling: Telling, *, standing: str | None = None, back: int = 1) -> list[Key]:
-    """Where tellings of one event meet: standing, type, a country and a month of the days in which it can lie."""
+def _keys(telling: Telling, *, standing: str | None = None, type_: str | None = None, back: int = 1) -> list[Key]:
+    """Where tellings of one event meet: standing, type, a country, town or person, and a month of the days in which it can lie."""
     event = telling.event
-    named = countries((*event.sources, *event.targets)) or ({event.place.country} if event.place and event.place.country else set())
+    named = telling.countries | telling.hosts
+    if not named:
+        named = telling.near | ({event.place.country} if event.place and event.place.country else set())
     months = _months(telling.days, back=back)
     kept = standing or standing_class(event.standing)
-    return [(kept, event.type, country, month) for country in sorted(named) for month in months]
+    return [(kept, type_ or event.type, name, month) for name in sorted(named | telling.names | telling.proper) for month in months]
 
 
 def _months(days: Days | None, *, back: int) -> list[int]:
@@ -200,13 +208,6 @@ def find_claims(
 def _order(telling: Telling) -> tuple[dt.date, str, bool, int]:
     """A headline comes after the text that says more."""
     return telling.published or dt.date.max, telling.document, telling.headline, telling.position
-
-
-def _retells(member: Telling, telling: Telling) -> bool:
-    """Whether two events of one report may be one: its headline tells what its text tells, and an attack is told with its dead."""
-    if member.headline != telling.headline:
-        return True
-    return member.sentence == telling.sentence and any(item.event.basis.startswith(_OUTCOMES) for item in (member, telling))
 
 
 def claim_of(claims: Sequence[Claim]) -> Mapping[EventId, Claim]:

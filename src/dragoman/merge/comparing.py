@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.tellings import Days, Telling, countries, standing_class
-from dragoman.model import Participant, Place, Quantity
+from dragoman.merge.words import content_words
+from dragoman.model import Event, Participant, Place, Quantity
 
 ENOUGH = 3.0  # the score from which two tellings are of one event
 NEVER = -math.inf
@@ -25,7 +26,15 @@ _WORDING, _WORDING_ZERO = 3.4, 0.35
 _STRANGE = 0.12  # a share of words so small that two sentences tell different things
 _COUNTED = frozenset({"killed", "injured", "arrested", "abducted", "displaced", "money", "participants"})
 _FEW_WORDS = 2
+_FULL_NAME = 2  # words of a name and a surname
 _SOON = 3  # days
+_PASSING = 21  # days in which a matter that is told in passing is the same
+_DAY_APART = -3.0
+_OTHER_FIGURES = -0.8
+_OUTCOMES = ("assault.kill", "assault.fire-kills")
+_DEAD_OF_IT = 1.6
+_TOWN = 1.5
+_HOST = 0.9  # for each country whose matter an event is
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +91,12 @@ class Comparer:
         found = [
             _types(left, right, self.knowledge),
             _time(left, right, ignore_standing=ignore_standing),
-            _parties(left, right),
+            _parties(left, right, same=left.names & right.names & (left.town_names | right.town_names)),
             _place(left, right),
             _content(left, right, self.knowledge),
         ]
-        anchors = [_named(left, right), _numbers(left.event.quantities, right.event.quantities)]
-        found += [*anchors, self._wording(left, right, anchored=any(part.score > 0 for part in anchors))]
+        anchors = [_named(left, right), _numbers(left.event.quantities, right.event.quantities) or _heads(left.event, right.event)]
+        found += [*anchors, self._wording(left, right, anchored=any(part.score > 0 for part in anchors)), _outcome(left, right, anchors)]
         worst = min(found, key=lambda part: part.score)
         if worst.score == NEVER:
             return worst
@@ -98,16 +107,32 @@ class Comparer:
         other words say little."""
         if left.document == right.document:
             return Comparison(2.2, ("one sentence" if left.sentence == right.sentence else "headline and text of one report",))
+        if are_in_passing(left, right):  # the other words are those of the speech
+            return Comparison(0.0, ())
         type_ = left.event.type
-        least = min(self.weights.total(type_, left.words), self.weights.total(type_, right.words))
-        shared = left.words & right.words
-        if min(len(left.words), len(right.words)) < _FEW_WORDS:
-            return Comparison(0.3 if shared else -0.3, ())
+        one, two = left.words - self.knowledge.words.generic, right.words - self.knowledge.words.generic
+        least = min(self.weights.total(type_, one), self.weights.total(type_, two))
+        shared = one & two
+        if min(len(one), len(two)) < _FEW_WORDS:
+            bare = _is_bare(left, one) or _is_bare(right, two)
+            return Comparison(0.3 if shared or bare else -0.3, ())
         share = self.weights.total(type_, shared) / least if least else 0.0
         if share < _STRANGE:
             return Comparison(-0.6 if anchored else -2.2, ("other words",))
         reasons = (f"words: {', '.join(sorted(shared)[:4])}",) if shared else ()
-        return Comparison(_WORDING * (share - _WORDING_ZERO), reasons)
+        numbers = 0.0 if type_ in _LOCAL else _figures(one, two)
+        return Comparison(_WORDING * (share - _WORDING_ZERO) + numbers, reasons)
+
+
+def _is_bare(telling: Telling, words: frozenset[str]) -> bool:
+    """Whether a headline says no more than who did what to whom, and its report says when."""
+    return telling.headline and not words and telling.days is not None and telling.days.exact and len(telling.countries) > 1
+
+
+def _figures(one: frozenset[str], two: frozenset[str]) -> float:
+    """What figures say of two sentences: 200 tons are not 40; tolls are compared elsewhere."""
+    figures = [frozenset(word for word in words if word[0].isdigit()) for words in (one, two)]
+    return _OTHER_FIGURES if figures[0] and figures[1] and not figures[0] & figures[1] else 0.0
 
 
 def _never(reason: str) -> Comparison:
@@ -117,6 +142,10 @@ def _never(reason: str) -> Comparison:
 def _types(left: Telling, right: Telling, knowledge: MergeKnowledge) -> Comparison:
     one, two = left.event, right.event
     if one.type != two.type:
+        if is_said_twice(left, right, knowledge):
+            return Comparison(0.0, (f"{one.type} and {two.type} in one sentence",))
+        if knowledge.are_one_deed((one.type, one.mode), (two.type, two.mode)) and _same_sides(one, two):
+            return Comparison(-0.5, (f"{one.type}-{one.mode} and {two.type}-{two.mode}",))
         return _never(f"{one.type} and {two.type}")
     name = one.type if one.mode is None else f"{one.type}-{one.mode}"
     if one.mode and two.mode and one.mode != two.mode:
@@ -126,35 +155,111 @@ def _types(left: Telling, right: Telling, knowledge: MergeKnowledge) -> Comparis
     return Comparison(row + (0.4 if one.mode and two.mode else 0.0), (name,))
 
 
-def _parties(left: Telling, right: Telling) -> Comparison:
-    """Both sides; of a symmetric event in either order."""
+def is_said_twice(left: Telling, right: Telling, knowledge: MergeKnowledge) -> bool:
+    """Whether one sentence tells a deed in two words that stand for each other: "ordered their expulsion and expelled them"."""
+    if left.document != right.document or left.sentence != right.sentence:
+        return False
     one, two = left.event, right.event
-    straight = _sides(one.sources, two.sources, one.targets, two.targets)
+    by = countries(one.sources) & countries(two.sources)
+    return bool(by) and one.type != two.type and knowledge.are_kin((one.type, one.mode), (two.type, two.mode))
+
+
+def _same_sides(one: Event, two: Event) -> bool:
+    by, to = countries(one.sources) & countries(two.sources), countries(one.targets) & countries(two.targets)
+    return bool(by and to)
+
+
+def is_outcome(telling: Telling) -> bool:
+    """Whether an event is what an attack did: the dead of a raid."""
+    return telling.event.basis.startswith(_OUTCOMES)
+
+
+def _outcome(left: Telling, right: Telling, anchors: Sequence[Comparison]) -> Comparison:
+    """An attack and its dead, told in two reports, have few words in common: the day, the town and the toll say that they are one."""
+    if is_outcome(left) == is_outcome(right) or left.days is None or right.days is None:
+        return Comparison(0.0, ())
+    exact = left.days.exact and right.days.exact and left.days.first == right.days.first
+    if exact and all(part.score > 0 for part in anchors):
+        return Comparison(_DEAD_OF_IT, ("the day, the town and the dead",))
+    return Comparison(0.0, ())
+
+
+def _parties(left: Telling, right: Telling, *, same: frozenset[str]) -> Comparison:
+    """Both sides; of a symmetric event in either order; where no side is known, whose matter it is. ``same`` are names that both have."""
+    one, two = left.event, right.event
+    if are_in_passing(left, right):
+        return _in_passing(left, right)
+    straight = _sides((one.sources, two.sources), (one.targets, two.targets), same)
     if one.symmetric or two.symmetric:
-        crossed = _sides(one.sources, two.targets, one.targets, two.sources)
+        crossed = _sides((one.sources, two.targets), (one.targets, two.sources), same)
         return max(straight, crossed, key=lambda found: found.score)
     return straight
 
 
-def _sides(
-    sources: tuple[Participant, ...], others: tuple[Participant, ...], targets: tuple[Participant, ...], more: tuple[Participant, ...]
-) -> Comparison:
-    by, to = _side(sources, others), _side(targets, more)
+def are_in_passing(left: Telling, right: Telling) -> bool:
+    """Whether two deeds, one of them without countries, are told in passing: then they are known by whose speech names them."""
+    local = left.event.type in _LOCAL and (left.hosts != right.hosts or not _party_words(left) & _party_words(right))
+    return bool(left.hosts and right.hosts) and not (left.countries and right.countries) and not local
+
+
+def _in_passing(left: Telling, right: Telling) -> Comparison:
+    """The same matter, of the same two sides, or nothing that could be compared."""
+    shared = left.hosts & right.hosts
+    if left.hosts != right.hosts and not ((left.headline or right.headline) and shared in (left.hosts, right.hosts)):
+        return _never(f"{'+'.join(sorted(left.hosts))} and {'+'.join(sorted(right.hosts))}")
+    if not _party_words(left) & _party_words(right):
+        return _never("other parties")
+    return Comparison(_HOST * min(2, len(shared)) + 1.0, (f"a matter of {'+'.join(sorted(shared))}",))
+
+
+def _party_words(telling: Telling) -> frozenset[str]:
+    return content_words(" ".join(party.name for party in (*telling.event.sources, *telling.event.targets)))
+
+
+Side = tuple[tuple[Participant, ...], tuple[Participant, ...]]
+
+
+def _sides(sources: Side, targets: Side, same: frozenset[str]) -> Comparison:
+    by, to = _side(*sources, same), _side(*targets, same)
+    if same and not (_both_known(sources) or _both_known(targets)):  # a town says as much as a country
+        return Comparison(by.score + to.score + _TOWN, (*by.reasons, *to.reasons))
     return Comparison(by.score + to.score, (*by.reasons, *to.reasons))
 
 
-def _side(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> Comparison:
+def _both_known(side: Side) -> bool:
+    return bool(countries(side[0]) and countries(side[1]))
+
+
+def _side(left: tuple[Participant, ...], right: tuple[Participant, ...], same: frozenset[str]) -> Comparison:
     if not left or not right:
         return Comparison(0.0 if not left and not right else -0.3, ())
     named = _names(left) & _names(right)
     one, two = countries(left), countries(right)
     if one and two and not one & two:
+        if same & _last_words(left) or same & _last_words(right):  # a town that lies in two countries by its name
+            return Comparison(0.0, ())
         return _never(f"{'+'.join(sorted(one))} and {'+'.join(sorted(two))}")
     if _opposed(left, right):
         return _never("a government and those who fight it")
     if one and two:
         return Comparison(0.9, (f"both {'+'.join(sorted(one & two))}",))
+    if not named and not same and (strange := _strangers(left, right)):
+        return Comparison(-1.5, (strange,))
     return Comparison(0.7 if named else -0.2, tuple(sorted(named)[:1]))
+
+
+def _strangers(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> str | None:
+    """Two towns or groups with names of their own that have nothing in common."""
+    one, two = (
+        frozenset(party.name for party in side if party.name[:1].isupper() and not party.sectors) for side in (left, right)
+    )
+    if not one or not two or _last_words(left) & _last_words(right):
+        return None
+    return f"{min(one)} and {min(two)}"
+
+
+def _last_words(parties: Iterable[Participant]) -> frozenset[str]:
+    return frozenset(party.name.split()[-1].lower() for party in parties if party.name)
 
 
 def _names(parties: Iterable[Participant]) -> frozenset[str]:
@@ -172,11 +277,13 @@ def _time(left: Telling, right: Telling, *, ignore_standing: bool) -> Comparison
     one, two = left.days, right.days
     if one is None or two is None:
         return Comparison(-1.0, ("a time is not known",))
+    if are_in_passing(left, right):  # the day is that of the speech
+        return Comparison(0.5, ()) if abs((one.first - two.first).days) <= _PASSING else _never("long apart")
     apart = max((one.first - two.last).days, (two.first - one.last).days)
     if one.exact and two.exact:
         if apart <= 0:
             return Comparison(1.2, (f"both on {one.first.isoformat()}",))
-        return Comparison(-2.0, ("a day apart",)) if apart == 1 else _never(f"{apart} days apart")
+        return Comparison(_DAY_APART, ("a day apart",)) if apart == 1 else _never(f"{apart} days apart")
     if apart <= 0:
         return _overlap(one, two)
     if ignore_standing and apart <= 14:
@@ -197,12 +304,14 @@ def _overlap(one: Days, two: Days) -> Comparison:
 
 def _place(left: Telling, right: Telling) -> Comparison:
     """The places of the event, and the towns that the two sentences name."""
+    if left.names & right.names:
+        return Comparison(0.0, ())
     one, two = left.event.place, right.event.place
-    if one is not None and two is not None and one.country and two.country and one.country != two.country:
+    known = countries((*left.event.sources, *left.event.targets, *right.event.sources, *right.event.targets))
+    in_two = one is not None and two is not None and one.country and two.country and one.country != two.country
+    if one is not None and two is not None and in_two and (left.event.type in _LOCAL or not {one.country, two.country} <= known):
         return Comparison(-2.5, (f"in {one.country} and {two.country}",))
     if not left.towns or not right.towns:
-        return Comparison(0.0, ())
-    if _names_of(left) & _names_of(right):
         return Comparison(0.0, ())
     distances = [found for one in left.towns for two in right.towns if (found := _kilometres(one, two)) is not None]
     nearest = min(distances, default=0.0)
@@ -213,16 +322,20 @@ def _place(left: Telling, right: Telling) -> Comparison:
     return Comparison(-1.5, (f"{left.towns[0].name} and {right.towns[0].name}",))
 
 
-def _names_of(telling: Telling) -> frozenset[str]:
-    """Last words of the names of towns and persons; a town that is taken for a person is still the same name."""
-    return telling.people | {place.name.split()[-1].lower() for place in telling.towns}
-
-
 def _named(left: Telling, right: Telling) -> Comparison:
     """Towns and persons that both sentences name, or persons that are not the same."""
-    shared = _names_of(left) & _names_of(right)
+    for one in left.people:
+        for two in right.people:
+            if one != two and one.split()[-1] == two.split()[-1] and len(one.split()) == len(two.split()) == _FULL_NAME:
+                return Comparison(-2.2, (f"{one.title()} and {two.title()}",))
+    shared = left.names & right.names
+    local = left.event.type in _LOCAL
+    if local:
+        shared |= (left.proper | left.names) & (right.proper | right.names)
     if shared:
         return Comparison(0.8, (f"both name {min(shared).title()}",))
+    if local and left.proper and right.proper:
+        return Comparison(-1.5, (f"{min(left.proper).title()} and {min(right.proper).title()}",))
     if left.people and right.people:
         return Comparison(-2.2, (f"{min(left.people).title()} and {min(right.people).title()}",))
     return Comparison(0.0, ())
@@ -238,8 +351,18 @@ def _kilometres(one: Place, two: Place) -> float | None:
     return 12742 * math.asin(math.sqrt(haversine))
 
 
-def _numbers(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Comparison:
-    """Counts of the same kind: equal ones speak for one event, far ones against it; a toll may rise by half."""
+def _heads(left: Event, right: Event) -> Comparison:
+    """Numbers that open the names of those a deed was done to: nine diplomats are not three."""
+    one, two = (frozenset(name for party in event.targets if (name := party.name.split()[0]).isdigit()) for event in (left, right))
+    if not one or not two:
+        return Comparison(0.0, ())
+    if one & two:
+        return Comparison(0.5, (f"both {min(one & two)}",))
+    return Comparison(-1.5, (f"{min(one)} and {min(two)}",))
+
+
+def _numbers(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Comparison | None:
+    """Counts of the same kind, None where there are none: equal ones speak for one event, far ones against it; a toll may rise by half."""
     score, reasons = 0.0, []
     for one in left:
         for two in right:
@@ -250,9 +373,9 @@ def _numbers(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Compari
                 score += 0.8
                 reasons.append(f"both {one.best:g} {one.kind}")
             else:
-                score -= 1.2 if high > 2 * low else 0.5
+                score -= 1.6 if high > 2 * low else 0.5
                 reasons.append(f"{one.best:g} and {two.best:g} {one.kind}")
-    return Comparison(max(-2.4, min(1.2, score)), tuple(reasons[:1]))
+    return Comparison(max(-2.4, min(1.2, score)), tuple(reasons[:1])) if reasons else None
 
 
 def _content(left: Telling, right: Telling, knowledge: MergeKnowledge) -> Comparison:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.calendar import Grain
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.knowledge.rows import load_tsv, packaged
-from dragoman.merge.words import content_words, sentence_around
+from dragoman.merge.words import content_words, proper_words, sentence_around
 from dragoman.model import (
     Actor,
     ActorKind,
@@ -30,7 +30,7 @@ from dragoman.model import (
 from dragoman.spans import Span
 
 _RECENT = dt.timedelta(days=7)  # a deed without a date is told within so many days
-_SHORT_NAME = 2  # words
+_SHORT_NAME, _LONG_NAME = 2, 5  # words
 _SAID = {Standing.OFFERED, Standing.THREATENED, Standing.PLANNED}
 
 
@@ -61,7 +61,11 @@ class Telling:
     credits: tuple[Participant, ...] = ()
     headline: bool = False
     towns: tuple[Place, ...] = ()  # towns and sites that the sentence names
-    people: frozenset[str] = frozenset()  # last words of the names of persons in the sentence
+    town_names: frozenset[str] = frozenset()  # last words of their names, as the text and the gazetteer have them
+    proper: frozenset[str] = frozenset()  # other words with a capital inside the sentence, in lower case
+    people: frozenset[str] = frozenset()  # names of persons in the sentence, in lower case
+    hosts: frozenset[str] = frozenset()  # countries in the other events of its sentence
+    near: frozenset[str] = frozenset()  # countries of all actors in its sentence
 
     @property
     def id(self) -> EventId:
@@ -75,6 +79,16 @@ class Telling:
         if time is not None and time.value.earliest is not None:
             return time.value.earliest
         return self.published
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Last words of the names of towns and persons in the sentence; a town that is taken for a person is still the same name."""
+        return frozenset(name.split()[-1] for name in self.people) | self.town_names
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries of both sides."""
+        return countries((*self.event.sources, *self.event.targets))
 
     @property
     def tellers(self) -> tuple[Participant, ...]:
@@ -111,6 +125,7 @@ class TellingFinder:
     def __init__(self, knowledge: MergeKnowledge) -> None:
         self._families = knowledge.families
         self._country_words = _country_words()
+        self._generic = knowledge.words.generic
 
     def __call__(self, coding: Coding) -> Iterator[Telling]:
         """The tellings of a report, in the order of its events."""
@@ -124,6 +139,9 @@ class TellingFinder:
             statement = statements.get(event.statement) if event.statement else None
             sentence = _without_dateline(sentence_around(document.text, event.trigger.start, event.trigger.end), datelines)
             words = sentence.of(document.text)
+            towns = tuple(place for place in _towns(coding, event, sentence) if not self._is_adjective(place, document.text))
+            known = _own_words(event) | self._country_words | self._generic
+            near = frozenset(actor.country for actor in coding.actors if actor.country and _is_in(actor, sentence))
             yield Telling(
                 document=document.id,
                 event=event,
@@ -137,9 +155,18 @@ class TellingFinder:
                 days=days_of(event, document.published),
                 credits=credited,
                 headline=any(span.contains(event.trigger) for span in headlines),
-                towns=_towns(coding, event, sentence),
+                towns=towns,
+                town_names=_town_names(towns, document.text),
+                proper=frozenset(word.lower() for word in proper_words(words) if not content_words(word) <= known),
                 people=frozenset(name for actor in coding.actors for name in _named_in(actor, sentence)),
+                hosts=_hosts(event, coding.events, sentence) or near,
+                near=near,
             )
+
+    def _is_adjective(self, place: Place, text: str) -> bool:
+        """Whether a town is only the adjective of a state: "Thai"."""
+        name = place.span.of(text)
+        return place.kind != "capital" and " " not in name and content_words(name) <= self._country_words
 
     def _origin(self, coding: Coding, credited: tuple[Participant, ...], statement: Statement | None) -> str:
         """Who stands behind a telling: the outlet that it quotes, a wire that the report credits, its publisher's family, else itself."""
@@ -160,9 +187,19 @@ def _without_dateline(sentence: Span, datelines: Sequence[Span]) -> Span:
     return Span(max(ends), sentence.end) if ends else sentence
 
 
+def _is_in(actor: Actor, sentence: Span) -> bool:
+    return any(sentence.contains(mention) for mention in actor.mentions)
+
+
 def _named_in(actor: Actor, sentence: Span) -> Iterator[str]:
-    if actor.kind is ActorKind.PERSON and any(sentence.contains(mention) for mention in actor.mentions):
-        yield actor.name.split()[-1].lower()
+    if actor.kind is ActorKind.PERSON and _is_in(actor, sentence):
+        yield actor.name.lower()
+
+
+def _hosts(event: Event, others: Iterable[Event], sentence: Span) -> frozenset[str]:
+    """Whose matter an event is where it is told in passing: "Chad condemned Mali over the trial of a poet"."""
+    told = (other for other in others if other is not event and sentence.contains(other.trigger))
+    return frozenset(country for other in told for country in countries((*other.sources, *other.targets)))
 
 
 def _towns(coding: Coding, event: Event, sentence: Span) -> tuple[Place, ...]:
@@ -177,11 +214,17 @@ def _towns(coding: Coding, event: Event, sentence: Span) -> tuple[Place, ...]:
     )
 
 
+def _town_names(towns: Iterable[Place], text: str) -> frozenset[str]:
+    names = (name for place in towns for name in (place.name, place.span.of(text)))
+    return frozenset(name.split()[-1].lower() for name in names if name.strip())
+
+
 def _own_words(event: Event) -> frozenset[str]:
     """The words that the comparison of types and parties has looked at: the trigger, and short names of parties."""
     found: set[str] = set()
     for item in event.evidence:
-        named = item.role in {EvidenceRole.SOURCE, EvidenceRole.TARGET} and len(item.quote.split()) <= _SHORT_NAME
+        most = {EvidenceRole.SOURCE: _LONG_NAME, EvidenceRole.TARGET: _SHORT_NAME}.get(item.role, 0)
+        named = len(item.quote.split()) <= most
         if named or item.role is EvidenceRole.PREDICATE or item.role is EvidenceRole.TIME:
             found |= content_words(item.quote)
     return frozenset(found)

@@ -63,6 +63,18 @@ def is_common(word: str) -> bool:
     return word in _COMMON
 
 
+_PROPER = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+(?:['’\-][^\W\d_]+)*")
+
+
+def proper_words(sentence: str) -> Iterator[str]:
+    """Words that have a capital though the sentence does not begin with them; titles and weekdays are left out.
+
+    >>> list(proper_words("Gunmen struck near Galkayo on Friday, and in Baidoa."))
+    ['Galkayo', 'Baidoa']
+    """
+    return (word for word in _PROPER.findall(sentence) if not is_common(word.lower()))
+
+
 _STOP = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n+")
 _FURTHEST = 600  # characters that a sentence may run to either side of its trigger
 

@@ -81,3 +81,30 @@ def test_the_last_judgement_of_a_pair_counts() -> None:
 
 def test_the_order_of_reports_changes_nothing() -> None:
     assert claims(FIRST, SECOND) == claims(SECOND, FIRST)
+
+
+def test_a_march_without_countries_is_found_by_its_town() -> None:
+    words = "Marchers |demanded| bread in Kosh on Tuesday."
+    tellings = [report(name, "1984-02-08", Deed("PROTEST/demo", "", None, words, "1984-02-07", place=KOS)) for name in ("a", "b")]
+    other = report("c", "1984-02-08", Deed("PROTEST/demo", "", None, "Marchers |demanded| bread in Murat on Tuesday.", "1984-02-07", place=MUR))
+    assert [len(claim.tellings) for claim in claims(*tellings, other)] == [2, 1]
+
+
+def test_the_same_words_of_the_next_day_are_another_event() -> None:
+    march = "Marchers |demanded| bread in Kosh."
+    days = [report(day[-2:], day, Deed("PROTEST/demo", "SDN", "SDN", march, day, place=KOS)) for day in ("1984-02-07", "1984-02-08")]
+    assert len(claims(*days)) == 2
+
+
+def test_a_deed_told_by_two_names_in_one_sentence_is_one() -> None:
+    words = "Chad ordered the |expulsion| of the Libyan consul and expelled him."
+    order = Deed("SANCTION/expel", "TCD", "LBY", words, "1984-02-07")
+    deed = Deed("COERCE/deport", "TCD", "LBY", words.replace("|", "").replace("expelled", "|expelled|"), "1984-02-07")
+    assert len(claims(report("a", "1984-02-08", order, deed))) == 1
+
+
+def test_a_deed_told_by_two_names_of_other_parties_is_two() -> None:
+    words = "Chad ordered the |expulsion| of the Libyan consul, and Niger expelled him."
+    order = Deed("SANCTION/expel", "TCD", "LBY", words, "1984-02-07")
+    deed = Deed("COERCE/deport", "NER", "LBY", words.replace("|", "").replace("expelled", "|expelled|"), "1984-02-07")
+    assert len(claims(report("a", "1984-02-08", order, deed))) == 2
