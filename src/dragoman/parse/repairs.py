@@ -23,6 +23,12 @@ _SUMMARIES = frozenset(
 _RETORTS = frozenset(
     "accuse ask blame call challenge condemn criticise criticize demand describe insist promise say threaten urge vow warn".split()
 )
+_SIDES = frozenset(
+    (
+        "adversary ally antagonist archrival belligerent combatant country enemy foe founder government heavyweight member nation neighbor "
+        "neighbour opponent partner power rival sponsor state superpower"
+    ).split()
+)
 _DEPTH = 40
 
 
@@ -31,7 +37,10 @@ def repaired(tokens: Sequence[Token], *, first: int) -> list[Token]:
     sentence = _Words(list(tokens), first)
     for token in tokens:
         if token.dep == "appos":
+            _name_sides(sentence, token)
             _join_list(sentence, token)
+        elif token.dep in ("nsubj", "nsubjpass"):
+            _join_title(sentence, token)
         elif token.dep == "ROOT":
             _part_summary(sentence, token)
         elif token.dep == "conj":
@@ -106,6 +115,26 @@ def _end_of_list(sentence: _Words, token: Token) -> tuple[int, bool]:
             break
         at = following[-1]
     return sentence.edges(at.i)[1], joined
+
+
+def _join_title(sentence: _Words, token: Token) -> None:
+    """ "old foes Ghana and Togo", "neighbours Chile and Peru": of two subjects side by side, the noun says what the names are."""
+    other = sentence.at(token.i + 1)
+    if other is None or not token.tag.startswith("NN") or token.tag in _NAMES:
+        return
+    if other.tag in _NAMES and other.dep == token.dep and other.head == token.head:
+        sentence.put(token, head=other.i, dep="compound")
+
+
+def _name_sides(sentence: _Words, token: Token) -> None:
+    """ "the nuclear rivals India and Pakistan", "regional powers, Iran and Iraq,": the names stand where the noun stood."""
+    noun = sentence.at(token.head)
+    if noun is None or noun.tag != "NNS" or noun.lemma.lower() not in _SIDES or token.tag not in _NAMES:
+        return
+    if not sentence.below(token.i, "conj") or token.head > token.i or noun.dep in ("ROOT", "appos"):
+        return
+    sentence.put(token, head=noun.head, dep=noun.dep)
+    sentence.put(noun, head=token.i, dep="compound")
 
 
 def _skip_parenthesis(sentence: _Words, token: Token) -> None:

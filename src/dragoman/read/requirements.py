@@ -72,9 +72,16 @@ class Requirements:
         passive = self.roles.clauses.with_dep(verb, "auxpass")
         if passive:  # "agreed that the border would be reopened"
             return tokens[passive[-1]].tag == "VB"
-        if tokens[verb].tag != "VBP":
-            return tokens[verb].tag == "VB"
-        tags = {tokens[i].tag for i in self.roles.clauses.with_dep(verb, "nsubj")}
+        clauses = self.roles.clauses
+        subjects = clauses.with_dep(verb, "nsubj")
+        helped = clauses.with_dep(verb, "aux")
+        if tokens[verb].tag not in ("VB", "VBP") or (tokens[verb].tag == "VBP" and helped):
+            return False
+        if any(clauses.with_dep(i, "conj") for i in subjects) and not helped:  # "Kenya and Uganda reject the ruling, they said"
+            return tokens[tokens[verb].head].lemma in _DEMANDING
+        if tokens[verb].tag == "VB":
+            return True
+        tags = {tokens[i].tag for i in subjects}
         return not tags.isdisjoint(("NN", "NNP")) or (bool(tags) and tokens[tokens[verb].head].lemma in _DEMANDING)
 
     def _complement_events(self, match: Match, *, leaving: tuple[int, ...] = ()) -> bool:

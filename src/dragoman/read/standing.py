@@ -249,11 +249,17 @@ class Scopes:
             return True
         row = self._rows.first("time-mark", word.lemma)
         if row is not None and (self._is_present(at) or self.tokens[at].tag == "VBD") and self.clauses.is_verb(above):
-            ahead = self._own.of_verb(above).modal is not None or (self._is_present(at) and self._is_ahead(above))
+            modal = self._own.of_verb(above).modal
+            told = self.tokens[at].tag == "VBD" and modal is not None and self._is_will(above)  # "will go five years after rebels came"
+            ahead = (modal is not None and not told) or (self._is_present(at) and self._is_ahead(above))
             if ahead:
                 found.add(Effect(row.standing, word.span, row.id))
                 return True
         return False
+
+    def _is_will(self, verb: int) -> bool:
+        """Whether a future is told in the present: a past beside it is past, while that beside "would" may be a future."""
+        return any(self.tokens[i].text.lower() in ("will", "'ll", "shall") for i in self.clauses.with_dep(verb, "aux"))
 
     def _is_ahead(self, verb: int) -> bool:
         """An infinitive or a command: what it speaks of has not happened yet."""
