@@ -104,9 +104,12 @@ class Chains:
         owner = self._owner(phrase)
         if owner is not None:
             draft.speaker = owner
+            self._agents(draft, phrase.token)
 
     def _owner(self, phrase: Phrase) -> int | None:
         grammar = self.grammar
+        if phrase.possessor is not None and not self.outlet(phrase.possessor):
+            return phrase.possessor
         for c in grammar.children[phrase.token]:
             token = grammar.tokens[c]
             if token.dep == "acl" and token.tag == "VBN" and token.lemma not in _SEEING:
@@ -285,7 +288,9 @@ class Chains:
                 by_token.setdefault(draft.token, []).append(draft)
         for draft in drafts:
             inner = self._inner(draft, by_token) if draft.frames else []
-            if not self.outlet(draft.speaker):
+            if not self.outlet(draft.speaker) and draft.speaker is not None and len(inner) == 1 and self.outlet(inner[0].speaker):
+                self._swap(draft, inner[0])
+            elif not self.outlet(draft.speaker):
                 inner = [other for other in inner if draft.row.kind == "frame" and other.score >= _SURE]
             for other in inner:
                 if draft.token is not None and other.holds(self.grammar.tokens[draft.token].start):
@@ -297,6 +302,12 @@ class Chains:
             if not inner:
                 kept.append(draft)
         return kept
+
+    def _swap(self, frame: Draft, told: Draft) -> None:
+        """As in "The paper reported X, according to a monitor": the monitor says so, and the paper passes it on."""
+        if told.speaker is not None and frame.speaker is not None:
+            told.via.insert(0, self.named(told.speaker))
+            told.speaker, frame.speaker = frame.speaker, None
 
     def _inner(self, draft: Draft, by_token: dict[int, list[Draft]]) -> list[Draft]:
         """The statements that make up the whole of another one: their cue is the head of its clause, or joined to it."""

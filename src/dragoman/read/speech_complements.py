@@ -229,7 +229,7 @@ def _commented(grammar: SpeechGrammar, verb: int) -> list[Complement]:
 def _is_parted(grammar: SpeechGrammar, verb: int, clause: int) -> bool:
     """Whether a colon or semicolon stands between a clause and the words of the cue: "It happens again: Mali declares war"."""
     last = grammar.right[clause]
-    return last + 1 < verb and grammar.tokens[last + 1].text in (":", ";")
+    return last + 1 < verb and any(grammar.tokens[i].text in (":", ";") for i in (last, last + 1))
 
 
 def _negation(grammar: SpeechGrammar, clause: int, to: int) -> int:
@@ -286,6 +286,9 @@ def _objects(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complemen
         if word in ORDER and word not in ("as", "to") and preposition > verb:  # "to" is the infinitive; "On Friday Chad thanked Mali"
             reach = (grammar.left[preposition], grammar.right[preposition])
             found.append(Complement(word, (reach,), target, hearers))
+        moved = grammar.child(target, "appos") if not parts.objects else None
+        if word == "as" and moved is not None and grammar.tokens[grammar.left[moved] - 1].text != ",":  # "dismissed as spin a report"
+            found.append(Complement("as", ((preposition, grammar.right[preposition]),), target, hearers))
         if word == "as" and grammar.tokens[target].tag == "VBG" and grammar.tokens[target].lemma in _SAYING:
             clause = grammar.child(target, "ccomp")
             spans = ((max(target + 1, grammar.left[clause]), grammar.right[target]),) if clause is not None else ()

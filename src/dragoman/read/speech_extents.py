@@ -97,6 +97,8 @@ class Extents:
         tokens = grammar.tokens
         for i in range(first + 1, last + 1):
             token = tokens[i]
+            if self._sums_up(i) and grammar.left[i] > first + 2:
+                return grammar.left[i] - 2
             if token.dep not in ("conj", "ccomp") or grammar.quote_at[i] >= 0 or i <= verb or token.tag not in ("VBD", "VBZ"):
                 continue
             own = grammar.child(i, "nsubj", "nsubjpass")
@@ -110,6 +112,14 @@ class Extents:
                 if joint is not None:
                     return joint - 1
         return last
+
+    def _sums_up(self, i: int) -> bool:
+        """Whether a noun takes up what was said, in the report's own words: "…, a view that her rival called naive"."""
+        grammar = self.grammar
+        token, first = grammar.tokens[i], grammar.left[i]
+        named = token.tag == "NN" and token.lemma in self.knowledge.nouns and token.dep in ("appos", "npadvmod", "dobj", "conj", "attr")
+        taken = named and grammar.tokens[first].text.lower() in ("a", "an") and grammar.tokens[first - 1].text == ","
+        return taken and grammar.quote_at[i] < 0 and grammar.child(i, "relcl", "acl") is not None
 
     def _with_phrases(self, verb: int, row: CueRow, last: int) -> int:
         """The end of prepositional phrases that follow an object without a gap and name neither hearer nor time."""

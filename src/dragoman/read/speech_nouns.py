@@ -48,6 +48,7 @@ _LIGHT = frozenset(
         "push",
     }
 )
+_CALLING = frozenset({"call", "describe", "dismiss", "reject", "dispute", "deny", "welcome", "denounce", "condemn", "label", "share"})
 _FRAMES = ("that", "question", "to")
 _PREPOSITIONS = frozenset({"about", "against", "at", "for", "of", "on", "over", "with"})
 
@@ -106,7 +107,7 @@ class NounFinder:
             dep = grammar.tokens[c].dep
             if dep in ("acl", "relcl", "ccomp"):
                 kind = grammar.mark(c)
-                if kind in _FRAMES and not (dep == "relcl" and self._is_relative(c)):
+                if kind in _FRAMES and not (dep == "relcl" and self._is_relative(c)) and not self._lacks_object(c):
                     yield kind, c
             elif dep == "prep":
                 word = grammar.tokens[c].text.lower()
@@ -139,6 +140,15 @@ class NounFinder:
         """Whether "that" is a relative pronoun: the subject or object of its clause."""
         first = self.grammar.tokens[self.grammar.left[clause]]
         return first.tag in ("WDT", "WP")
+
+    def _lacks_object(self, clause: int) -> bool:
+        """Whether the noun is what its clause speaks of: "a view that the inspector described as brave"."""
+        grammar = self.grammar
+        token = grammar.tokens[clause]
+        own = [c for c in grammar.below(clause, "dobj", "ccomp") if grammar.tokens[c].text.lower() not in ("that", "which")]
+        calls = token.lemma in _CALLING and not own
+        active = grammar.child(clause, "nsubj") is not None and not grammar.is_passive(clause)
+        return calls and (active or token.tag == "VBN")
 
     def _owner(self, noun: int, clause: int) -> int | None:
         """Possessor, "by X", or the subject of a light verb that the noun is the object of."""

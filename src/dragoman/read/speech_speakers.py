@@ -46,6 +46,8 @@ def _narrowed(grammar: SpeechGrammar, draft: Draft, head: int, last: int) -> int
         if grammar.left[c] > last + 1 or _is_cut(grammar, draft, last, grammar.right[c]):
             break
         last = grammar.right[c]
+        while last > head and not grammar.tokens[last].text[-1].isalnum() and grammar.tokens[last].tag not in ("''", "-RRB-"):
+            last -= 1
     return last
 
 

@@ -23,6 +23,8 @@ _EXPLETIVE = frozenset({"it", "there", "this", "that", "what", "which"})
 _NOBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "those"})
 _ABOUT = frozenset({"fact", "news", "sign", "evidence", "proof", "condition", "ground", "word", "chance", "risk", "way", "effect"})
 _AHEAD = frozenset({"intention", "promise"})
+_NOBODY_AT_ALL = frozenset({"nobody", "no-one", "none"})
+_TELLING = frozenset({"say", "tell", "inform", "warn", "ask", "claim", "report", "mention", "explain", "admit"})
 _HAVING = frozenset({"have", "be", "remain"})
 _WITHOUT = frozenset({"without", "before", "instead"})
 _WOULD = frozenset({"would", "’d", "'d"})
@@ -158,6 +160,8 @@ class VerbFinder:
     def is_of_nobody(self, verb: int, phrase: Phrase) -> bool:
         """Whether a participle behind a noun has a subject that does not speak: "anyone wanting to", "language calling for"."""
         token = self.grammar.tokens[verb]
+        if phrase.lemma in _NOBODY_AT_ALL and self.grammar.tokens[verb].lemma in _TELLING:
+            return True
         if token.dep != "acl" or token.tag != "VBG" or phrase.kind is PhraseKind.NAME:
             return False
         lists = self.knowledge.lists
@@ -169,6 +173,8 @@ class VerbFinder:
         tokens = grammar.tokens
         token = tokens[verb]
         above = tokens[token.head]
+        if self._is_inverted_condition(verb):
+            return True
         yet = any(tokens[c].text.lower() == "yet" for c in grammar.below(above.i, "advmod"))
         if token.dep == "xcomp" and yet and above.lemma in _HAVING:
             return True
@@ -187,6 +193,16 @@ class VerbFinder:
         """Whether an infinitive is about what was before: "was determined to have been involved" is no will."""
         tokens = self.grammar.tokens
         return complement.frame == "to" and any(tokens[c].text.lower() == "have" for c in self.grammar.below(complement.head, "aux"))
+
+    def _is_inverted_condition(self, verb: int) -> bool:
+        """As in "Had the captain said that …, the port would have …": what nobody has said."""
+        grammar = self.grammar
+        had = grammar.child(verb, "aux")
+        subject = grammar.child(verb, "nsubj")
+        sentence = grammar.parsed.sentences[grammar.tokens[verb].sentence]
+        if had is None or subject is None or had > subject or grammar.tokens[had].text.lower() not in ("had", "should", "were"):
+            return False
+        return grammar.tokens[sentence.last - 1].text != "?" and grammar.left[verb] == had
 
     def _may_speak(self, phrase: Phrase) -> bool:
         if phrase.kind is PhraseKind.PRONOUN:

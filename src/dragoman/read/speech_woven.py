@@ -16,6 +16,7 @@ from dragoman.read.speech_sequence import Label
 from dragoman.spans import Span
 
 SCORE = 0.8  # of a statement that the model alone found
+_SURE = 0.7  # score from which a statement of the rules stands though the model did not find it
 _ALIKE = 0.4  # share of common words from which a statement of the rules is the one that the model means
 _FAR = 10_000
 _CONTENT = frozenset({Label.BEGIN, Label.INSIDE, Label.RESUMED})
@@ -82,7 +83,8 @@ class Weaver:
         self._spans: dict[int, set[int]] = {}
 
     def weave(self, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
-        """The statements that the model agrees with, and those that it alone found; both with its content."""
+        """The statements that the model agrees with and those that it alone found, both with its content; among the first also those
+        that the rules are sure of where the model found nothing."""
         contents = self.contents()
         by_token: dict[int, list[Draft]] = {}
         for draft in drafts:
@@ -98,8 +100,14 @@ class Weaver:
             else:
                 before = max((d for d in (*held, *made) if d.start < self._start(found)), key=lambda d: d.start, default=None)
                 draft = self._make(found, before)
-                made += [draft] if draft.speaker is not None or draft.cue is not None or draft.direct else []
-        return held, made
+                made += [draft] if draft.direct or (draft.speaker is not None and draft.cue is not None) else []
+        return [*held, *self._left_out(drafts, [*held, *made])], made
+
+    def _left_out(self, drafts: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:
+        covered = {i for draft in found for span in draft.content for i in range(*self.grammar.token_range(span))}
+        known = {id(draft) for draft in found}
+        sure = [draft for draft in drafts if draft.parent is None and draft.speaker is not None and draft.score >= _SURE]
+        return [draft for draft in sure if id(draft) not in known and not self._tokens(draft) & covered]
 
     # ------------------------------------------------------------ contents
 
@@ -204,6 +212,14 @@ class Weaver:
         sentences, tokens = self.grammar.parsed.sentences, self.grammar.tokens
         return range(sentences[tokens[found.first].sentence].first, sentences[tokens[found.last].sentence].last)
 
+    def _next_sentence(self, found: Found) -> range:
+        """The tokens of the next sentence of the paragraph, where a parser cuts "…," from "the mayor said"."""
+        sentences = self.grammar.parsed.sentences
+        number = self.grammar.tokens[found.last].sentence + 1
+        if number >= len(sentences) or sentences[number].paragraph != sentences[number - 1].paragraph:
+            return range(0)
+        return range(sentences[number].first, sentences[number].last)
+
     def _cue(self, found: Found) -> int | None:
         """The nearest word that the model calls a cue; its verb or noun where it has several words."""
         cues = [i for i in self._sentences(found) if self.labels[i] is Label.CUE]
@@ -245,6 +261,8 @@ class Weaver:
         grammar = self.grammar
         reach = self._sentences(found)
         runs = [run for run in self._sources if run[0] in reach]
+        if not runs and token is None and grammar.quote_at[found.first] >= 0:
+            runs = [run for run in self._sources if run[0] in self._next_sentence(found)]
         own = self._subject(token)
         inside = found.tokens()
         if own is not None and (any(own in run for run in runs) or (not runs and own not in inside)):

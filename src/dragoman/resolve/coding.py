@@ -48,6 +48,7 @@ from dragoman.spans import Span
 
 _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney campaign secretary".split())
 _IN_OFFICE = (("GOV",), ("MIL",))
+_STATIONS = frozenset({"Radio", "TV", "Television"})
 _STANDS = 0.85  # how often the standing of what is told as not done is right: about the accuracy on annotated reports
 
 
@@ -342,6 +343,8 @@ def _teller(index: int, reading: Reading, resolved: Resolved, text: str) -> Part
     of_a_place = phrase.kind is PhraseKind.NAME and phrase.head.of(text) == party.name and phrase.span.end > phrase.core.end
     if (phrase.kind is PhraseKind.COMMON and party.name == core) or of_a_place:
         party = replace(party, span=phrase.span, name=phrase.span.of(text))  # the Voice of Mongolia is not "Voice"
+    if phrase.kind is PhraseKind.NAME and core.split()[0] in _STATIONS and len(core.split()) > 1:
+        party = replace(party, name=core, actor=party.actor if party.sectors[:1] == ("JRN",) else None)  # Radio Bamako is not Mali
     return party
 
 

@@ -24,6 +24,7 @@ COLLECTIVES = frozenset(
     "agency alliance bloc body broadcaster company court faction front group militia movement network newspaper "
     "organisation organization outfit party union".split()
 )
+_PEOPLES = ("sh", "ch", "ese", "swiss")
 REACH = 3  # sentences back that a pronoun may look
 ROLE_REACH = 40
 MOST_SEEN = 1000  # parties back that a role phrase may look
@@ -267,6 +268,8 @@ def countryman(mention: Mention, past: Past) -> Resolved | None:
     phrase = mention.phrase
     if phrase.plural or not phrase.definite or phrase.function == "modifier" or phrase.complements or len(mention.claims) != 1:
         return None
+    if mention.written.lower().split()[-1].endswith(_PEOPLES):
+        return None  # "the French" are many
     country = mention.claims[0].country
     near = (other for other in past.before(phrase, reach=REACH) if is_person(other) and not other.phrase.plural)
     fits = [other for other in near if len(other.parties) == 1 and other.parties[0].country == country]

@@ -24,7 +24,7 @@ _AHEAD = 20  # phrases that a fronted possessive looks forward
 class Pronouns:
     """Resolves the pronouns of one document."""
 
-    __slots__ = ("_index", "_mentions", "_past", "_resolve", "_said", "_spoken", "_text", "_told")
+    __slots__ = ("_index", "_mentions", "_passing", "_past", "_resolve", "_said", "_spoken", "_text", "_told")
 
     def __init__(
         self, text: str, reading: Reading, *, mentions: Sequence[Mention], past: Past, resolve: Callable[[int], Resolved | None]
@@ -41,6 +41,7 @@ class Pronouns:
         for statement in reading.statements:
             if statement.speaker is not None:
                 self._said.setdefault(statement.speaker, []).extend(statement.content)
+        self._passing = {index for statement in reading.statements for index in statement.via}
         self._told = [
             (reading.phrases[index].sentence, index)
             for statement in reading.statements
@@ -78,7 +79,7 @@ class Pronouns:
         """The medium that told the sentence before, where "it" says more: "…, Tass reported. Chad, it said, …"."""
         said = self._said.get(mention.phrase.index, ())
         comments = any(mention.phrase.span.start - _NEAR <= span.end <= mention.phrase.span.start for span in said)
-        if mention.written.lower() != "it" or not comments:
+        if mention.written.lower() != "it" or not (comments or mention.phrase.index in self._passing):
             return None
         tellers = [index for sentence, index in self._told if sentence == mention.phrase.sentence - 1]
         found = [self._resolve(index) for index in dict.fromkeys(tellers)]
