@@ -209,6 +209,7 @@ class Coder:
             credits=resolve_credits(document, self._actors),
             publisher=resolve_publisher(document, self._actors),
             countries=self._actors.names,
+            home=resolution.home,
         )
         return code(document, reading, resolved, ontology=self._ontology, provenance=self._provenance(reading, sentences))
 

@@ -31,6 +31,7 @@ _CALENDAR = frozenset(
 _CAUSING = frozenset({"help", "let", "make", "have", "see", "watch", "hear"})
 _STANDING_FOR = frozenset({"first", "second", "third", "last", "latest", "only", "one", "those"})
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
+_STATES_OF_CROWDS = frozenset("strike protest demonstrate flee riot retreat advance march mutiny picket rally".split())
 _MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
 _SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
@@ -425,6 +426,8 @@ class Clauses:
                 found.append((name, child))
                 if " " in name and self.tokens[prep].tag == "IN" and self.tokens[self.tokens[prep].head].tag in ("IN", "RP", "RB", "TO"):
                     found.append((name.rsplit(" ", 1)[1], child))
+            elif token.dep == "pcomp" and token.lemma in _STATES_OF_CROWDS:  # "fired on striking miners"
+                found += [(name, i) for i in self.with_dep(child, "dobj") if not self.with_dep(i, "det", "poss")]
             elif token.dep in ("prep", "pcomp") and token.tag in ("IN", "TO") and depth < 3:
                 self._follow(child, f"{name} {token.lemma}", found, depth + 1)
 

@@ -166,6 +166,7 @@ class EventReader:
             score=row.score,
             anaphoric=match.frame.is_noun and _is_definite(match, circumstances.clauses),
             between=row.between,
+            reacts=circumstances.clauses.tokens[match.reacts_to].lemma if match.reacts_to is not None else None,
         )
 
     def _mode(self, match: Match, clauses: Clauses) -> str | None:

@@ -12,6 +12,7 @@ from dragoman.read.match import Match
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import FULL, Frame, Roles
 
+GOODS = "goods"  # how what is promised stands among those to whom
 _AT_PLACES = ("ASSAULT", "PROTEST", "MOBILIZE")
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
 _VERBAL = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE")
@@ -71,7 +72,10 @@ class Filler:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
         slot = self.roles.fill("place", match.frame)
         sites = [p for i in slot.tokens if (p := self.roles.phrase(i)) is not None]
-        inside = [self.roles.phrases[i] for p in sites for word, i in p.complements if word in ("in", "of", "near")]
+        inside = [self.roles.phrases[i] for p in sites for word, i in p.complements if word in ("in", "of", "near", "with")]
+        if any(p.lemma in ("border", "frontier") for p in sites):  # "attacked along the border with Vietnam"
+            beyond = self.roles.clauses.prepositions(match.frame.token)
+            inside += [p for word, i in beyond if word == "with" and (p := self.roles.phrase(i)) is not None]
         found = [p for p in (*sites, *inside) if p.kind is PhraseKind.NAME and p not in match.sources and self.roles.strength(p) == FULL]
         for phrase in found[:1]:
             match.bases.setdefault(phrase.index, "place")
@@ -93,6 +97,8 @@ class Filler:
             if acts and name == "demonym":
                 chosen = [phrase for phrase in chosen if self.roles.may_lend_name(phrase.token)]
             if chosen:
+                if match.row.type == "AGREE" and name == "object":
+                    match.bases.update({p.index: GOODS for p in chosen if not self._is_known(p)})
                 for phrase in chosen:
                     match.bases.setdefault(phrase.index, slot.basis)
                 return tuple(chosen)
@@ -134,6 +140,8 @@ class Filler:
         if phrase is None or self.roles.strength(phrase) == FULL:
             return []
         inner = self._at(tokens[0])
+        if inner is None and phrase.lemma in self._classes.get("steps", ()) and goes_back(self.roles.clauses, tokens[0]):
+            match.reacts_to = tokens[0] if phrase.possessor is None and not phrase.complements else match.reacts_to
         if inner is None or inner.frame.token == match.frame.token:
             return self._between(match, tokens[0])
         if not inner.sources and not inner.targets and goes_back(self.roles.clauses, tokens[0]):
@@ -258,9 +266,15 @@ class Filler:
             for name in ("dative", "to", "object", "with", "against", "for", "from", "on"):
                 found = self.roles.actors(self.roles.fill(name, frame).tokens)
                 others = tuple(p for p in found if p not in match.sources and not self._is_own(p))
+                if name == "object":
+                    match.bases.update({p.index: GOODS for p in others if not self._is_known(p)})
                 if others:
                     return others
         return ()
+
+    def _is_known(self, phrase: Phrase) -> bool:
+        """Whether a phrase names somebody or goes back to somebody: not the goods, helpers and envoys that are promised."""
+        return phrase.definite or phrase.possessor is not None or phrase.kind is not PhraseKind.COMMON or bool(phrase.complements)
 
     def _is_own(self, phrase: Phrase) -> bool:
         """ "its ledgers", "his brother": what belongs to somebody named before."""

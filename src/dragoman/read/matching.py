@@ -178,7 +178,8 @@ class Matcher:
                 if self._is_word(i, word) and i not in nodes and not self._is_fronted(i, verb):
                     return i
         objects = clauses.objects(verb).tokens
-        attached = (i for noun in objects for i in clauses.with_dep(noun, "prep"))  # "accused the premier of bribery"
+        attached = [i for noun in objects for i in clauses.with_dep(noun, "prep")]  # "accused the premier of bribery"
+        attached += [i for noun in objects for i in clauses.with_dep(noun, "oprd", "amod") if i > noun]  # "called the vote a sham"
         return next((i for i in (*objects, *attached) if self._is_word(i, word) and i not in nodes), None)
 
     def _is_fronted(self, i: int, verb: int) -> bool:

@@ -72,12 +72,17 @@ class _Links:
                 first = self.first.get(token.head, token.head)
                 self.first[i] = first
                 self.conjuncts.setdefault(first, []).append(i)
-            elif token.dep == "appos" and token.head in number:
+            elif token.dep == "appos" and token.head in number and not _is_parted(i, token.head, parsed):
                 self.appositives.setdefault(token.head, []).append(i)
                 self.appositives.setdefault(i, []).append(token.head)
 
     def indices(self, tokens: list[int] | None) -> tuple[int, ...]:
         return tuple(self.number[i] for i in tokens or ())
+
+
+def _is_parted(first: int, second: int, parsed: Parsed) -> bool:
+    """Whether a semicolon stands between two words: what follows it renames nothing."""
+    return any(parsed.tokens[i].text == ";" for i in range(min(first, second), max(first, second)))
 
 
 def _is_head(token: Token, parsed: Parsed) -> bool:

@@ -13,6 +13,7 @@ _URGED = frozenset({"to", "should", "must", "shall"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
 _OBLIGING = frozenset({"must", "should", "ought"})
 _MATTERS = frozenset("circumstance controversy detail event fact issue mystery question rumour rumor scandal secrecy speculation".split())
+_COMPLEMENTS = ("xcomp", "ccomp", "dobj", "advmod", "prep", "prt", "dative", "oprd")
 _GUESSED = frozenset({"know", "understand", "feel", "think", "realise", "realize", "seem", "believe"})  # "must know" is a guess
 _DEMANDING = frozenset({"demand", "urge", "request", "ask", "order", "require", "insist", "recommend", "propose"})
 
@@ -46,7 +47,9 @@ class Requirements:
         """Whether an infinitive or a subjunctive stands below the speech act."""
         clauses = self.roles.clauses
         wanted = _PROMISED if match.row.control == "source" else _URGED
-        for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl", "acl"):
+        below = clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl", "acl")
+        below += clauses.with_dep(match.frame.noun, "acl", "relcl") if match.frame.noun is not None else ()
+        for i in below:
             helpers = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "aux")}
             if self._is_base(i) and (not helpers or not helpers.isdisjoint(wanted)):
                 return True
@@ -125,10 +128,16 @@ class Requirements:
             "act": self.names_act,
             "object": lambda match: bool(self.roles.clauses.objects(match.frame.token).tokens),
             "infinitive": self._has_base,
+            "bare": self._is_bare,
             "must": self.obliges,
             "deed": lambda match: bool(match.targets) or self._complement_events(match),
         }
         return role not in asked or asked[role](match)
+
+    def _is_bare(self, match: Match) -> bool:
+        """Whether a verb has neither object nor complement: "Serbia refused"."""
+        clauses, verb = self.roles.clauses, match.frame.token
+        return not clauses.objects(verb).tokens and not clauses.with_dep(verb, *_COMPLEMENTS)
 
     def _has_deed(self, match: Match) -> bool:
         """Whether the verb has an object of its own or a complement that is more than talk: "refused to leave", not "refused to

@@ -26,6 +26,7 @@ class ActorResolution:
     parties: tuple[tuple[Participant, ...], ...]  # by phrase index; empty: no party; several: "the two countries"
     links: tuple[Span | None, ...]  # by phrase index: the words that a pronoun or short title goes back to
     actors: tuple[Actor, ...]
+    home: str | None = None  # the country that the report is about
 
     def of(self, phrase: int) -> tuple[Participant, ...]:
         """The parties that a phrase stands for."""
@@ -50,13 +51,14 @@ def resolve_actors(
     phrases = reading.phrases
     mentions = tuple(reader(phrase, possessor=_possessor(phrase, phrases)) for phrase in phrases)
     register = Register(mentions, knowledge, on=document.published)
-    context = Context(document, mentions, words)
+    context = Context(document, mentions, words, places=places)
     parties = Parties(document.text, reading, register=register, context=context, knowledge=knowledge)
     resolved = parties.all()
     return ActorResolution(
         parties=tuple(one.parties for one in resolved),
         links=tuple(None if one.link is None else mentions[one.link].phrase.core for one in resolved),
         actors=_actors(resolved, register, knowledge),
+        home=context.focus,
     )
 
 

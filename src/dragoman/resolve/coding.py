@@ -36,6 +36,7 @@ from dragoman.model import (
     StatementId,
     Timex,
 )
+from dragoman.resolve.aims import aim_policing, aim_reactions
 from dragoman.resolve.binding import rebind
 from dragoman.resolve.draft import Draft
 from dragoman.resolve.fitness import are_fit, soften
@@ -50,6 +51,7 @@ _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson aide adviser adviso
 _IN_OFFICE = (("GOV",), ("MIL",))
 _STATIONS = frozenset({"Radio", "TV", "Television"})
 _STANDS = 0.85  # how often the standing of what is told as not done is right: about the accuracy on annotated reports
+_GOODS = "goods"  # basis of what is promised, which is nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Resolved:
     credits: tuple[Participant, ...] = ()
     publisher: Publisher | None = None
     countries: Mapping[str, str] = field(default_factory=dict)  # English names by code
+    home: str | None = None  # the country that the report is about
 
 
 def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: Ontology, provenance: Provenance) -> Coding:
@@ -82,8 +85,9 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     somewhere = bool(resolved.places) or any(party.country for parties in resolved.parties.values() for party in parties)
     kept = [draft for draft in named if not is_private_matter(draft, somewhere=somewhere) and not is_own_affair(draft, document.text)]
     merged = merge_retold(kept)
-    _aim_reactions(merged, document)
-    fill_opponents(merged, resolved.actors, document)
+    aim_reactions(merged, document)
+    aim_policing(merged, document)
+    fill_opponents(merged, resolved.actors, document, home=resolved.home)
     merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
     event_ids = {claim: EventId(f"{prefix}-e{number}") for number, draft in enumerate(merged, start=1) for claim in draft.claims}
     statements = _statements(reading, resolved, prefix, document.text)
@@ -194,7 +198,7 @@ def _parties(arguments: Iterable[Argument], resolved: Resolved) -> list[Particip
     """The parties of some arguments."""
     found: list[Participant] = []
     for argument in arguments:
-        parties = resolved.parties.get(argument.phrase, ())
+        parties = resolved.parties.get(argument.phrase, ()) if argument.basis != _GOODS else ()
         found += [party for party in parties if _is_somebody(party) and not _is_same(party, found)]
     return found
 
@@ -316,17 +320,6 @@ def _refine_acts(drafts: list[Draft], ontology: Ontology) -> None:
             draft.mode = mode
         if draft.claim.cameo is None and cameo is not None:
             draft.cameo = cameo
-
-
-def _aim_reactions(merged: list[Draft], document: Document) -> None:
-    """ "France welcomed the release": a reaction to an event told before is aimed at those who did it, by way of the words that told it."""
-    by_claim = {claim: draft for draft in merged for claim in draft.claims}
-    for draft in merged:
-        deed = by_claim.get(draft.claim.about) if draft.claim.about is not None else None
-        if not draft.targets and deed is not None and draft.claim.type in ("ACCUSE", "SUPPORT", "REJECT"):
-            draft.targets = [party for party in deed.sources if not _is_same(party, draft.sources)]
-            draft.evidence += [document.evidence(party.span, EvidenceRole.TARGET) for party in draft.targets]
-            draft.evidence += [document.evidence(deed.claim.trigger, EvidenceRole.LINK)] if draft.targets else []
 
 
 def _tellers(phrases: Iterable[int], reading: Reading, resolved: Resolved, text: str) -> tuple[Participant, ...]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.knowledge.actors import NONSTATE
-from dragoman.model import ActorKind, BlockKind, Document, Phrase
+from dragoman.model import ActorKind, BlockKind, Document, Phrase, Place
 from dragoman.resolve.mentions import Claim, Kind, Mention
 from dragoman.resolve.words import DocumentWords
 
@@ -17,6 +17,7 @@ LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over"}
 )
 _WHERE = frozenset({"in", "at", "inside", "across", "throughout", "within"})
+_SCENIC = _WHERE | {"near", "outside", "around", "off", "through", "into", "to", "on"}
 _SITES = frozenset(
     "airport area base border camp capital city coast colony countryside district enclave hospital island jail jungle mountain north "
     "south east west parliament port prison province region republic soil state territory town village waters water zone".split()
@@ -24,21 +25,27 @@ _SITES = frozenset(
 PREVAILING = 0.5  # share of the weight of all countries
 LEAD = 1.4  # times the weight of the next one
 LEDE_SHARE = 0.3  # enough for the country where the first sentence takes place
+FOCUS = 1.8  # times the weight of the next one, for a country that is less than half of all
+_LEAST_FOCUS = 6
 FEWEST = 2  # weight of the prevailing country
 _OPENING = 2  # sentences
 _SCENE = 2  # sentences back that a place still holds
+_STAY = 4  # sentences in which people of a place are spoken of after it was named
+_REPORT = 3  # sentences: shorter texts set no scene
+_SEVERAL = 2
 _MOST = 20  # mentions that count
 
 
 class Context:
     """Countries by sentence and in the whole document."""
 
-    __slots__ = ("_counts", "_dateline", "_headlines", "_places", "_seat", "_sentences", "home")
+    __slots__ = ("_counts", "_dateline", "_headlines", "_last", "_places", "_scenes", "_seat", "_sentences", "focus", "home")
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords, *, places: Sequence[Place] = ()) -> None:
         self._counts: Counter[str] = Counter()
         self._places: dict[int, dict[str, tuple[int, int | None]]] = {}  # by sentence: country, where named as a place, in which quote
         self._sentences: dict[int, set[str]] = {}
+        self._scenes: dict[int, set[str]] = {}  # by sentence: the countries where something takes place
         inside, aside = _complements(mentions)
         counted: set[int] = set()
         for mention in mentions:
@@ -49,11 +56,16 @@ class Context:
                     counted.add(claim.at)
                     self._counts[country] += 2 if mention.fact is not None and mention.fact.kind is ActorKind.GROUP else 1
                 self._sentences.setdefault(phrase.sentence, set()).add(country)
-                if phrase.index not in aside and (_is_place(phrase) or phrase.index in inside) and _is_site(phrase, claim):
+                if phrase.index in aside or not _is_site(phrase, claim):
+                    continue
+                if _is_place(phrase) or phrase.index in inside:
                     self._places.setdefault(phrase.sentence, {}).setdefault(country, (phrase.span.start, phrase.quote))
-        self._dateline = _dateline(document, words)
+                if phrase.index in inside or phrase.function.removeprefix("prep:") in _SCENIC:
+                    self._scenes.setdefault(phrase.sentence, set()).add(country)
+        self._last = max((mention.phrase.sentence for mention in mentions), default=0)
+        self._dateline = _dateline(document, words, places)
         self._headlines = tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADLINE)
-        self.home = self._find_home()
+        self.home, self.focus = self._find_home()
         self._seat = self._find_seat(mentions)
 
     def in_headline(self, phrase: Phrase) -> bool:
@@ -109,6 +121,24 @@ class Context:
         scene = {country for sentence in range(phrase.sentence - _SCENE, phrase.sentence + 1) for country in self._places.get(sentence, {})}
         return (self._seat, "context") if self._seat and not scene - {self._seat} else (None, None)
 
+    def scene(self, phrase: Phrase, *, armed: bool) -> str | None:
+        """The country where the people are whom a report names by their trade alone: that of the last place before them, else the one
+        that the report is about or was written in. None in short texts, nor where several countries are named beside it, for
+        troops any other."""
+        country = self._scene(phrase) if self._last + 1 >= _REPORT else None
+        others = self._sentences.get(phrase.sentence, set()) - {country}
+        return country if len(others) < (1 if armed else _SEVERAL) else None
+
+    def _scene(self, phrase: Phrase) -> str | None:
+        for sentence in range(phrase.sentence, phrase.sentence - _STAY, -1):
+            scenes = self._scenes.get(sentence)
+            if scenes:
+                (country,) = scenes if len(scenes) == 1 else (None,)
+                return country if country and (self._counts[country] > 1 or len(self._counts) == 1) else self.home
+        scenes_of = Counter(country for scenes in self._scenes.values() for country in scenes)
+        seated = self._seat is not None and (not scenes_of or scenes_of[self._seat] == max(scenes_of.values()))
+        return self.home or (self._seat if seated else None) or self.focus
+
     def _find_seat(self, mentions: Sequence[Mention]) -> str | None:
         """The country of the dateline, without one the one state that acts in the opening: of the two named most."""
         opening = sorted(self._sentences)[:_OPENING]
@@ -122,8 +152,9 @@ class Context:
         most = [country for country, _ in self._counts.most_common(2)]
         return seat if seat in most and any(seat in self._sentences[sentence] for sentence in opening) else None
 
-    def _find_home(self) -> str | None:
-        """The country that a report is about: named most, above all in its opening and as a place; None where two are level."""
+    def _find_home(self) -> tuple[str | None, str | None]:
+        """The country that a report is about: named most, above all in its opening and as a place; None where two are level. Beside it
+        the one that stands out though it is less than half of all, where many others have their say."""
         weights = Counter({country: min(count, _MOST) for country, count in self._counts.items()})
         opening = sorted(self._sentences)[:_OPENING]
         for sentence in opening:
@@ -133,11 +164,13 @@ class Context:
         if self._dateline:
             weights[self._dateline] += 3
         if not weights:
-            return None
+            return None, None
         (country, weight), *rest = weights.most_common(2)
         if weight >= FEWEST and weight >= PREVAILING * weights.total() and (not rest or weight >= LEAD * rest[0][1]):
-            return country
-        return self._lede_place(weights, opening)
+            return country, country
+        home = self._lede_place(weights, opening)
+        stands_out = weight >= _LEAST_FOCUS and bool(rest) and weight >= FOCUS * rest[0][1]
+        return home, home or (country if stands_out else None)
 
     def _lede_place(self, weights: Counter[str], opening: Sequence[int]) -> str | None:
         """The one country of the first sentence, where it is the scene."""
@@ -179,12 +212,15 @@ def _is_place(phrase: Phrase) -> bool:
     return phrase.function.startswith("prep:") and phrase.function[5:] in _WHERE
 
 
-def _dateline(document: Document, words: DocumentWords) -> str | None:
+def _dateline(document: Document, words: DocumentWords, places: Sequence[Place]) -> str | None:
     """The country of the place that a dateline names."""
     for block in document.blocks:
         if block.kind is BlockKind.DATELINE:
+            named = [place.country for place in places if block.span.contains(place.span) and place.country]
             for index in words.indices(block.span):
                 spot = words.spot(index)
-                if spot and spot.facts[0].country not in NONSTATE:
-                    return spot.facts[0].country
+                if spot and spot.facts[0].kind is not ActorKind.OUTLET and spot.facts[0].country not in NONSTATE:
+                    named.append(spot.facts[0].country or "")
+            if named:
+                return named[0] or None
     return None

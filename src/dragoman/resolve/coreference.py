@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.knowledge.ontology import NONSTATE
 from dragoman.model import ActorKind, Participant, Phrase
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.offices import same_office
@@ -30,6 +31,10 @@ ROLE_REACH = 40
 MOST_SEEN = 1000  # parties back that a role phrase may look
 MANY_REACH = 6
 STATE_REACH = 4
+KIND_REACH = 4
+_ON_DUTY = frozenset({"COP", "MIL", "GOV", "MED", "JRN"})
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many some others".split())
+_ARMED_MEN = frozenset({"REB", "UAF", "CRM", "PRM", "SEP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +295,44 @@ def same_word(mention: Mention, past: Past) -> Resolved | None:
     ]
     sure = [other for other in fits if other.parties[0].country_basis != "context"]
     return sure[0] if len({other.parties[0].country for other in sure}) == 1 else None
+
+
+def of_a_kind(mention: Mention, past: Past, sectors: tuple[str, ...]) -> set[str]:
+    """The countries of the groups of the same trade that stand shortly before: "Serbian police … officers"; where the text tells none
+    but has called others so and they were given one, theirs."""
+    told: set[str] = set()
+    given: set[str] = set()
+    if not (mention.phrase.plural or mention.phrase.lemma.endswith("men")):
+        return told
+    for other in past.before(mention.phrase, reach=KIND_REACH):
+        party = other.parties[0] if len(other.parties) == 1 else None
+        here = other.phrase.sentence == mention.phrase.sentence  # who acts on them in their own sentence is somebody else
+        if here or party is None or party.country is None or party.country in NONSTATE or other.mention.kind is not Kind.ROLE:
+            continue
+        if party.country_basis == "context":
+            given |= {party.country} if other.mention.role is mention.role else set()
+        elif party.sectors[:1] == sectors[:1] or (party.sectors and {party.sectors[0], sectors[0]} <= _ARMED_MEN):
+            told.add(party.country)
+    return told or given
+
+
+def is_number(mention: Mention) -> bool:
+    """Whether a phrase is a bare number: "nine were arrested"."""
+    return mention.written.isdigit() or mention.written.lower() in _NUMBERS
+
+
+def counted(mention: Mention, past: Past) -> Resolved | None:
+    """The people of whom a bare number counts some: the last plural before it that is neither police nor army."""
+    for sentence in range(mention.phrase.sentence, mention.phrase.sentence - 2, -1):
+        people = [
+            other
+            for other in past.of(sentence)
+            if other.phrase.span.end <= mention.phrase.span.start and len(other.parties) == 1 and _is_plural(other)
+        ]
+        people = [other for other in people if other.parties[0].sectors and other.parties[0].sectors[0] not in _ON_DUTY]
+        if people:
+            return people[-1]
+    return None
 
 
 def state_before(phrase: Phrase, past: Past, *, among: frozenset[str]) -> str | None:

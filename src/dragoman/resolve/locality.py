@@ -14,6 +14,8 @@ from dragoman.resolve.register import Entity
 
 INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 BODIES = INSTITUTIONS | {"OPP", "PTY", "LAB", "REB", "PRM", "SOC", "REL", "EDU", "AGR", "JRN"}
+_LOCAL = (BODIES | {"CVL", "MED", "BUS"}) - {"JRN"}
+_ANYBODY = frozenset({"man", "woman", "people", "person"})  # "the men" are whoever was told of
 _OFFICES = INSTITUTIONS | {"OPP", "REB", "PRM"}
 _OWNERS = frozenset({"of", "for", "from", "with"})
 _WHEREABOUTS = frozenset({"in", "at", "within", "inside"})
@@ -46,6 +48,15 @@ class Locality:
         own = (mention.role_words or role.lemma).split()
         before = tuple(word for word in phrase.core.of(self._text).lower().split() if word not in own)
         return not self._is_outsider(role.lemma, before, definite=phrase.definite)
+
+    def is_local(self, mention: Mention, sectors: tuple[str, ...]) -> bool:
+        """Whether a group that only its trade names may be of the place that was named last: not "the men", nor embassy staff."""
+        phrase = mention.phrase
+        several = phrase.plural or phrase.lemma.endswith("men")
+        if sectors[0] not in _LOCAL or (phrase.definite and phrase.lemma in _ANYBODY) or not several:
+            return False
+        before = (span.of(self._text).lower() for span in phrase.modifiers)
+        return not any(word in self._outsiders for word in before)
 
     def is_abroad(self, mention: Mention, preposition: str) -> bool:
         """Whether a place is only where somebody is: diplomats in Lima, the embassy in Oslo."""

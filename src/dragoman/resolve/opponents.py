@@ -17,6 +17,7 @@ from dragoman.spans import Span
 
 _FILLED = frozenset({"REJECT", "THREATEN", "AGREE", "CONCEDE", "SANCTION", "RETREAT", "REQUEST", "SUPPORT", "COOPERATE"})
 _IF_UNDONE = frozenset({"ASSAULT", "MOBILIZE", "CONSULT", "AID"})
+_OUTSIDE = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
 _OFFERS = frozenset({"AGREE", "REQUEST", "THREATEN"})
 _REBELS = frozenset({"REB", "UAF", "SEP", "PRM"})
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -38,8 +39,29 @@ class _Named:
     party: Participant
 
 
-def fill_opponents(drafts: list[Draft], actors: Iterable[Actor], document: Document) -> None:
-    """Put the other side into acts that name one side alone, where the report sets two against each other."""
+def fill_opponents(drafts: list[Draft], actors: Iterable[Actor], document: Document, *, home: str | None = None) -> None:
+    """Put the other side into acts that name one side alone, where the report sets two against each other; what outsiders offer, ask or
+    do to nobody in particular concerns the country that the report is about."""
+    actors = list(actors)
+    _fill_pair(drafts, actors, document)
+    if home is not None:
+        named = _names(actors, (home, "state"))
+        for draft in drafts:
+            if not draft.targets and _is_outside(draft, home):
+                found = _nearest(named, draft)
+                _aim(draft, [found] if found is not None else [], document)
+
+
+def _is_outside(draft: Draft, home: str) -> bool:
+    """Whether an act is one of others towards a country: no violence, no mutual act, nothing of their own affairs."""
+    kind, countries = draft.claim.type, {party.country for party in draft.sources}
+    if kind not in _OUTSIDE or draft.historical or draft.symmetric or draft.claim.mode == "resign" or not countries:
+        return False
+    return None not in countries and home not in countries
+
+
+def _fill_pair(drafts: list[Draft], actors: Iterable[Actor], document: Document) -> None:
+    """Fill the acts of two sides from each other, and refusals from the offers that they answer."""
     for draft in drafts:
         offer = _offerer(draft, drafts) if not draft.targets and draft.sources else None
         if offer is not None:

@@ -19,6 +19,7 @@ from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
 from dragoman.resolve.sectors import BELONGING, RoleSectors
+from dragoman.resolve.victims import OF_ANYWHERE
 
 _OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
@@ -82,6 +83,9 @@ class Parties:
             return self._role(mention)
         if mention.claims:
             return self._claimed(mention)
+        if links.is_number(mention):
+            found = links.counted(mention, self._past)
+            return self._again(mention, found) if found else Resolved(mention, ())
         if mention.kind is Kind.OTHER:
             return self._linked_thing(mention)
         return Resolved(mention, ())
@@ -108,14 +112,14 @@ class Parties:
             sectors, role = mention.sectors, mention.role_words
         party = Participant(
             mention.phrase.core,
-            _full_name(entity),
+            entity.fact.name if entity.fact else entity.written,
             ActorId(entity.key),
             country,
             sectors,
             role,
             basis,
             reason=reason,
-            code=_code(entity.fact),
+            code=entity.fact.code if entity.fact else None,
         )
         return Resolved(mention, (party,), entity.key, entity.kind, entity.gender)
 
@@ -337,6 +341,9 @@ class Parties:
         if dyad and role and role.lemma not in PERSONAL_PAIRS:
             states = [self._whole_state(mention, country) for country in dyad]
             return Resolved(mention, tuple(party for state in states if state for party in state.parties))
+        if self._context.home and role and role.lemma in _SIDES and not dyad:  # the two sides of a quarrel at home
+            party = Participant(mention.phrase.core, mention.written, None, self._context.home, (), _role_text(mention), "context")
+            return Resolved(mention, (party,))
         return self._unknown(mention, Reason.NO_REFERENT)
 
     def _theirs(self, mention: Mention) -> Resolved | None:
@@ -390,6 +397,10 @@ class Parties:
         if country is None and self._locality.is_at_home(mention, role, sectors):
             institution = mention.phrase.definite and bool(sectors) and sectors[0] in INSTITUTIONS
             country, basis = self._context.country(mention.phrase, institution=institution)
+            if country is None:
+                country, basis = self._on_the_scene(mention, sectors)
+        if country is None and sectors:
+            country, basis = self._of_body(mention)
         if role.lemma == "counterpart" and mention.phrase.possessor is not None:
             other = self._resolve(mention.phrase.possessor)
             sectors = other.parties[0].sectors if other and other.parties and other.parties[0].sectors else sectors
@@ -399,6 +410,27 @@ class Parties:
         reason = None if country else Reason.NO_COUNTRY
         party = Participant(mention.phrase.core, mention.written, actor, country, sectors, _role_text(mention), basis, reason=reason)
         return Resolved(mention, (party,), None, _kind_of(role), mention.gender)
+
+    def _of_body(self, mention: Mention) -> tuple[str | None, str | None]:
+        """The country of the body that somebody belongs to, where only the report gives it one: "sergeants of the presidential guard"."""
+        for preposition, index in mention.phrase.complements:
+            other = self._resolve(index) if preposition == "of" else None
+            if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].sectors[:1] == mention.sectors[:1]:
+                return other.parties[0].country, "context"
+        return None, None
+
+    def _on_the_scene(self, mention: Mention, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:
+        """The country of people whom a report names by their trade alone: that of the same kind named shortly before, else where it
+        plays; soldiers and armed men may be of either side where two have been named."""
+        if sectors[0] == "JRN" or OF_ANYWHERE & set(mention.written.lower().replace("-", " ").split()):
+            return None, None
+        kin = links.of_a_kind(mention, self._past, sectors)
+        if len(kin) == 1:
+            return kin.pop(), "coreference"
+        if kin or not self._locality.is_local(mention, sectors):
+            return None, None
+        country = self._context.scene(mention.phrase, armed=sectors[0] == "MIL")
+        return (country, "context") if country else (None, None)
 
     def _told_in_full(self, mention: Mention) -> tuple[str | None, str | None]:
         """The one country of those whom the first sentences name in full and the headline in one word."""
@@ -463,11 +495,3 @@ def _role_text(mention: Mention) -> str | None:
         return None
     words = mention.role_words or mention.role.lemma
     return f"former {words}" if mention.former else words
-
-
-def _full_name(entity: Entity) -> str:
-    return entity.fact.name if entity.fact else entity.written
-
-
-def _code(fact: Fact | None) -> str | None:
-    return fact.code if fact else None

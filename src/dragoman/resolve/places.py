@@ -31,7 +31,7 @@ _SKIPPED = frozenset(
     "torn besieged holy mainly".split()
 )
 _FOLLOWING = frozenset(
-    "airport area border city county district governor hospital island mayor police port province region resident residents "
+    "airfield airport area base border city county district governor hospital island mayor police port province region resident residents "
     "suburb town village".split()
 )
 _PLAIN = frozenset({"in", "near", "inside", "outside", "around", "across", "throughout", "within"})  # lead to places and hardly to people
@@ -85,9 +85,18 @@ class PlaceFinder:
             if not (after.gap and after.capital and self._words[index].capital) or self.words.spot(index + 1):
                 continue
             if self._folded[index] in _TITLED or self._actors.gender(self._words[index].text):
+                if self._is_in_town(index):
+                    continue
                 given.add(index)
                 surnames.add(after.folded)
         return given | {index for index, folded in enumerate(self._folded) if folded in surnames and not self._is_led_plainly(index)}
+
+    def _is_in_town(self, index: int) -> bool:
+        """Whether a given name is part of a town of several words: San Pedro Sula, Villa Maria."""
+        if index == 0 or not (self._words[index - 1].capital and self._words[index].gap):
+            return False
+        runs = (" ".join(self._folded[index - 1 : last]) for last in (index + 1, index + 2))
+        return any(fact.population >= LED_SIZE for run in runs for fact in self._knowledge.find(run)[:1])
 
     def _is_led_plainly(self, index: int) -> bool:
         return index > 0 and self._folded[index - 1] in _PLAIN
@@ -160,10 +169,17 @@ class PlaceFinder:
 
     def _may_begin(self, index: int) -> bool:
         word = self._words[index]
-        if not word.capital or index in self._people or len(word.folded) < 3 or word.folded in CALENDAR:
+        if not word.capital or index in self._people or word.folded in CALENDAR:
+            return False
+        if len(word.folded) < 3 and not self._begins_name(index):
             return False
         spot = self.words.spot(index)
         return spot is None or (spot.first == index and spot.facts[0].kind is ActorKind.STATE)
+
+    def _begins_name(self, index: int) -> bool:
+        """Whether a word of two letters begins a town of two words: Da Nang, El Obeid."""
+        after = self._words[index + 1] if index + 1 < len(self._words) else None
+        return len(self._folded[index]) == 2 and after is not None and after.capital and after.gap
 
     def _town_at(self, first: int) -> _Named | None:
         last = first + 1

@@ -13,7 +13,7 @@ from dragoman.model import Participant, Place
 HARMING = frozenset({"ASSAULT", "COERCE"})
 _AT_HOME = frozenset({"REB", "COP", "CRM", "PRM"})  # armies also act abroad
 _VICTIMS = frozenset({"CVL", "EDU", "LAB", "AGR", "COP", "JRN", "MED", "REL", "MIL", "GOV", "LEG", "JUD", "BUS"})
-_OF_ANYWHERE = frozenset(
+OF_ANYWHERE = frozenset(
     "foreign foreigner foreigners tourist tourists expatriate expatriates missionary missionaries migrant migrants refugee refugees "
     "sailor sailors crew seaman seamen passenger passengers hostage hostages diplomat diplomats peacekeeper peacekeepers monitor "
     "monitors observer observers envoy adviser advisers aid humanitarian ethnic western captive captives prisoner prisoners pilot "
@@ -26,19 +26,21 @@ def of_their_side(
     targets: list[Participant], *, sources: Sequence[Participant], speaker: Participant | None, place: Place | None, states: Container[str]
 ) -> list[Participant]:
     """The targets of a harmful deed, those without a country with the country of their side where it is plain."""
-    if not sources or not any(_is_open(party) for party in targets):
+    if not sources:
         return targets
     country = _complaining(sources, speaker, states) or _domestic(sources, states)
-    if country is None or (place is not None and place.country != country):
+    if country is None or (place is not None and place.country != country) or not any(_is_open(party) for party in targets):
         return targets
     return [replace(party, country=country, country_basis="context", reason=None) if _is_open(party) else party for party in targets]
 
 
 def _is_open(party: Participant) -> bool:
-    """Whether nothing but a role is known of a party, and the role is one of those who are mostly hit at home."""
-    if party.country is not None or party.actor is not None or not party.sectors or party.sectors[0] not in _VICTIMS:
+    """Whether nothing but a role is told of a party, and the role is one of those who are mostly hit at home."""
+    if (party.country is not None and party.country_basis != "context") or party.actor is not None:
         return False
-    return not _OF_ANYWHERE & set(party.name.lower().replace("-", " ").split())
+    if not party.sectors or party.sectors[0] not in _VICTIMS:
+        return False
+    return not OF_ANYWHERE & set(party.name.lower().replace("-", " ").split())
 
 
 def _complaining(sources: Sequence[Participant], speaker: Participant | None, states: Container[str]) -> str | None:

@@ -1,0 +1,85 @@
+"""At whom an act is aimed that names nobody but goes back to what the report has just told: "France condemned the move", police that
+fire tear gas at a march.
+
+What was aimed so points to the words that told the earlier deed. Who stands against whom in the whole report, ``opponents`` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.model import Document, EvidenceRole, Modality, Participant
+from dragoman.resolve.draft import Draft
+
+REACH = 600  # characters back to what an act reacts to: a paragraph or two
+_NEAR = 300  # characters back to the crowd that police act against
+_REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+_STEPS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "RETREAT", "CONCEDE"})
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_CURBS = frozenset({"SANCTION", "COERCE", "REJECT"})
+_KINDS = {
+    noun: kinds
+    for kinds, nouns in (
+        (_FORCE, "bombing clampdown coup crackdown incident killing massacre offensive outrage raid seizure shelling shooting takeover"),
+        (_FORCE, "violence"),
+        (_CURBS, "ban closure decree expulsion law order ruling sentence verdict charge"),
+        (frozenset({"PROTEST", "SANCTION", "REJECT"}), "walkout"),
+    )
+    for noun in nouns.split()
+}
+_POLICE = frozenset({"COP", "MIL", "PRM"})
+
+
+def aim_reactions(drafts: list[Draft], document: Document) -> None:
+    """ "France welcomed the release", "Albania condemned the crackdown": a reaction is aimed at those who did what was told before."""
+    by_claim = {claim: draft for draft in drafts for claim in draft.claims}
+    for draft in drafts:
+        if draft.targets or draft.claim.type not in _REACTIONS:
+            continue
+        deed = by_claim.get(draft.claim.about) if draft.claim.about is not None else None
+        if deed is None and draft.claim.reacts and draft.claim.type in _JUDGING:
+            deed = _last_step(draft, drafts)
+        if deed is not None:
+            _aim(draft, deed, document)
+
+
+def aim_policing(drafts: list[Draft], document: Document) -> None:
+    """Police who break up, beat or arrest, and nobody is named: those whose protest was told just before."""
+    for draft in drafts:
+        if draft.targets or draft.modality is not Modality.ASSERTED or draft.claim.mode not in ("crowd-control", "arrest"):
+            continue
+        if draft.sources and all(party.sectors[:1] and party.sectors[0] in _POLICE for party in draft.sources):
+            before = [other for other in _before(draft, drafts, _NEAR) if other.claim.type == "PROTEST" and other.sources]
+            if before:
+                _aim(draft, before[-1], document)
+
+
+def _last_step(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:
+    """The last step against somebody that others took before a reaction: asserted and no background."""
+    steps = [
+        other
+        for other in _before(draft, drafts, REACH)
+        if other.claim.type in _KINDS.get(draft.claim.reacts or "", _STEPS) and other.modality is Modality.ASSERTED and not other.historical
+    ]
+    open_ = [step for step in steps if any(party.country for party in step.sources) and not _shares(step.sources, draft.sources)]
+    return open_[-1] if open_ else None
+
+
+def _before(draft: Draft, drafts: Iterable[Draft], reach: int) -> list[Draft]:
+    """What was told within reach before a draft, in text order."""
+    at = draft.claim.trigger.start
+    found = [other for other in drafts if at - reach <= other.claim.trigger.start < at]
+    return sorted(found, key=lambda other: other.claim.trigger.start)
+
+
+def _shares(first: Iterable[Participant], second: Iterable[Participant]) -> bool:
+    second = list(second)
+    return any(a.country == b.country and a.sectors[:1] == b.sectors[:1] for a in first for b in second)
+
+
+def _aim(draft: Draft, deed: Draft, document: Document) -> None:
+    """Put those who did a deed into the target of an act, with the words that told it."""
+    draft.targets = [party for party in deed.sources if not _shares([party], draft.sources)]
+    draft.evidence += [document.evidence(party.span, EvidenceRole.TARGET) for party in draft.targets]
+    draft.evidence += [document.evidence(deed.claim.trigger, EvidenceRole.LINK)] if draft.targets else []
