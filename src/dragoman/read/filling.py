@@ -15,6 +15,7 @@ from dragoman.read.roles import FULL, Frame, Roles
 GOODS = "goods"  # how what is promised stands among those to whom
 _AT_PLACES = ("ASSAULT", "PROTEST", "MOBILIZE")
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
+_JUDGING = ("ACCUSE", "SUPPORT")
 _VERBAL = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE")
 
 
@@ -140,8 +141,8 @@ class Filler:
         if phrase is None or self.roles.strength(phrase) == FULL:
             return []
         inner = self._at(tokens[0])
-        if inner is None and phrase.lemma in self._classes.get("steps", ()) and goes_back(self.roles.clauses, tokens[0]):
-            match.reacts_to = tokens[0] if phrase.possessor is None and not phrase.complements else match.reacts_to
+        if inner is None and match.row.type in _JUDGING and self._is_step(phrase, tokens[0]):
+            match.reacts_to = tokens[0]
         if inner is None or inner.frame.token == match.frame.token:
             return self._between(match, tokens[0])
         if not inner.sources and not inner.targets and goes_back(self.roles.clauses, tokens[0]):
@@ -160,6 +161,11 @@ class Filler:
         found = [i for head in (noun, *below) for name, i in clauses.prepositions(head) if name in words]
         parties = [p for p in self.roles.actors(found) if self.roles.strength(p) == FULL]
         return [phrase for phrase in parties if phrase not in match.sources]
+
+    def _is_step(self, phrase: Phrase, noun: int) -> bool:
+        """Whether a noun only points back to a step that was told before: "the move", not "the move of the bishops"."""
+        bare = phrase.possessor is None and not phrase.complements
+        return bare and phrase.lemma in self._classes.get("steps", ()) and goes_back(self.roles.clauses, noun)
 
     def _fill_from_support(self, match: Match) -> None:
         """Parties that the light verb around an event noun gives."""
