@@ -28,7 +28,7 @@ _CALENDAR = frozenset(
         "july august september october november december"
     ).split()
 )
-_CAUSING = frozenset({"help", "let", "make", "have", "see", "watch", "hear"})
+CAUSING = frozenset({"help", "let", "make", "have", "see", "watch", "hear"})
 _STANDING_FOR = frozenset({"first", "second", "third", "last", "latest", "only", "one", "those"})
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
 _STATES_OF_CROWDS = frozenset("strike protest demonstrate flee riot retreat advance march mutiny picket rally".split())
@@ -340,7 +340,7 @@ class Clauses:
 
     def _small_clause(self, verb: int) -> tuple[int, ...]:
         """ "allowed the inspectors to leave", "helped Fiji train": the parser calls those who may leave a subject."""
-        bare = self.tokens[verb].lemma in _CAUSING
+        bare = self.tokens[verb].lemma in CAUSING
         inner = (i for i in self.with_dep(verb, "ccomp") if self.is_infinitive(i) or (bare and self.tokens[i].tag in ("VB", "VBP")))
         return tuple(j for i in inner for j in self.with_dep(i, "nsubj"))
 

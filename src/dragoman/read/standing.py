@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Standing
-from dragoman.read.clauses import Clauses
+from dragoman.read.clauses import CAUSING, Clauses
 from dragoman.read.standing_background import background
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import is_definite, question_word, relation_of
@@ -59,6 +59,8 @@ class Scopes:
             found.add(Effect(Standing.PLANNED, self.tokens[at].span, "be-to"))
         if found.standing is Standing.DONE and at == root and self._is_imperative(at):
             found.add(Effect(Standing.ASKED, self.tokens[at].span, "imperative"))
+        if found.standing is Standing.DONE and self._is_subjunctive(token):
+            found.add(Effect(Standing.ASKED, self.tokens[token].span, "subjunctive"))
         if found.standing is Standing.DONE and self._is_any(token) and self._is_unreal(token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "unreal-clause"))
         for effect in background(self.clauses, token, rows=self._rows):
@@ -74,6 +76,13 @@ class Scopes:
     def _is_imperative(self, verb: int) -> bool:
         """ "Release the captives now!": a bare form without a subject asks."""
         return self.tokens[verb].tag == "VB" and not self.clauses.with_dep(verb, "nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass")
+
+    def _is_subjunctive(self, verb: int) -> bool:
+        """ "Obi demands Sani resign": a bare form with a subject of its own is wanted, save under verbs of letting and seeing."""
+        token = self.tokens[verb]
+        if token.tag != "VB" or token.dep != "ccomp" or self.tokens[token.head].lemma in CAUSING:
+            return False
+        return bool(self.clauses.with_dep(verb, "nsubj")) and not self.clauses.with_dep(verb, "aux", "auxpass")
 
     def _is_any(self, token: int) -> bool:
         """An event noun with "a" or no article at all, which may be any event: "targets of an attack"."""
@@ -121,7 +130,7 @@ class Scopes:
             return self.clauses.is_verb(at) == self.clauses.is_verb(above)
         if relation == "preposition":
             return self._preposition(above, found)
-        if token.dep == "relcl":
+        if token.dep == "relcl" and not self.clauses.is_infinitive(at):
             return self._relative(at, above, found)
         if token.dep == "advcl":
             return self._adverbial(at, above, found, travels=travels)
@@ -454,7 +463,7 @@ class Scopes:
                 return True
         if relation in ("infinitive", "perfect") and self._is_ordinal(noun):
             return True  # "became the first senator to break with him"
-        if relation in ("infinitive", "perfect") and self.tokens[at].dep == "acl":
+        if relation in ("infinitive", "perfect") and self.tokens[at].dep in ("acl", "relcl"):
             found.add(Effect(Standing.POSSIBLE, head.span, "unknown-infinitive"))
             return True
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative", "nsubj", "nsubjpass"):

@@ -31,6 +31,8 @@ def relation_of(clauses: Clauses, at: int, above: int) -> str:
         return token.lemma
     if token.dep in _NAMES:
         return _NAMES[token.dep]
+    if token.dep == "relcl" and clauses.is_infinitive(at):
+        return _clause(clauses, at)
     if token.dep in ("xcomp", "acl", "advcl", "ccomp", "csubjpass", "oprd", "dep"):
         return _clause(clauses, at)
     return token.dep

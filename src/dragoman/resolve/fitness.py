@@ -93,6 +93,11 @@ def _are_others(draft: Draft, persons: Persons) -> bool:
     return bool(draft.targets) and _is_source_public(draft, persons)
 
 
+def _are_marchers(draft: Draft, persons: Persons) -> bool:
+    """Not a candidate's own rally."""
+    return not draft.sources or not all(_is_talker(party, persons) for party in draft.sources)
+
+
 _FIT: Mapping[str, Callable[[Draft, Persons], bool]] = {
     "fighters": _are_fighters,
     "bodies": _are_bodies,
@@ -101,6 +106,7 @@ _FIT: Mapping[str, Callable[[Draft, Persons], bool]] = {
     "officials": _are_officials,
     "public": _is_source_public,
     "others": _are_others,
+    "marchers": _are_marchers,
 }
 
 
@@ -121,7 +127,7 @@ def _is_place_in(party: Participant, countries: Container[str | None]) -> bool:
 
 
 def _is_state(party: Participant) -> bool:
-    return party.country is not None and (not party.sectors or party.actor == party.country)
+    return party.country is not None and (party.actor == party.country or (not party.sectors and party.actor is None))
 
 
 def _is_thing(party: Participant) -> bool:
