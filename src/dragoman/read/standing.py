@@ -9,10 +9,18 @@ from collections.abc import Callable
 
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Standing
-from dragoman.read.clauses import CAUSING, Clauses
+from dragoman.read.clauses import Clauses
 from dragoman.read.standing_background import background
 from dragoman.read.standing_judgement import Judgement, combine
-from dragoman.read.standing_relations import is_definite, question_word, relation_of
+from dragoman.read.standing_relations import (
+    is_bare_infinitive,
+    is_definite,
+    is_imperative,
+    is_singled_out,
+    is_subjunctive,
+    question_word,
+    relation_of,
+)
 from dragoman.read.standing_words import Effect, OwnWords, Words
 
 __all__ = ["Judgement", "Scopes", "combine"]
@@ -23,7 +31,6 @@ _SPOKEN_OF = frozenset({
 })
 _CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", "as", "through", "for", "into", "to", "via"})
 _COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove", "turn", "sound"})
-_ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "early", "earliest"})
 _PRESENT = ("VBZ", "VBP")
 _ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anything", "nothing"})
@@ -55,11 +62,11 @@ class Scopes:
                 break
             at = above
         root = self.clauses.parsed.sentences[self.tokens[token].sentence].root
-        if found.standing is Standing.DONE and at == root and self._is_bare_infinitive(at):
+        if found.standing is Standing.DONE and at == root and is_bare_infinitive(self.clauses, at):
             found.add(Effect(Standing.PLANNED, self.tokens[at].span, "be-to"))
-        if found.standing is Standing.DONE and at == root and self._is_imperative(at):
+        if found.standing is Standing.DONE and at == root and is_imperative(self.clauses, at):
             found.add(Effect(Standing.ASKED, self.tokens[at].span, "imperative"))
-        if found.standing is Standing.DONE and self._is_subjunctive(token):
+        if found.standing is Standing.DONE and is_subjunctive(self.clauses, token):
             found.add(Effect(Standing.ASKED, self.tokens[token].span, "subjunctive"))
         if found.standing is Standing.DONE and self._is_any(token) and self._is_unreal(token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "unreal-clause"))
@@ -68,21 +75,6 @@ class Scopes:
         if self._is_question(token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "question"))
         return found
-
-    def _is_bare_infinitive(self, verb: int) -> bool:
-        """ "Turkey to expel two envoys": a headline without its "is"."""
-        return any(self.tokens[i].tag == "TO" for i in self.clauses.with_dep(verb, "aux"))
-
-    def _is_imperative(self, verb: int) -> bool:
-        """ "Release the captives now!": a bare form without a subject asks."""
-        return self.tokens[verb].tag == "VB" and not self.clauses.with_dep(verb, "nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass")
-
-    def _is_subjunctive(self, verb: int) -> bool:
-        """ "Obi demands Sani resign": a bare form with a subject of its own is wanted, save under verbs of letting and seeing."""
-        token = self.tokens[verb]
-        if token.tag != "VB" or token.dep != "ccomp" or self.tokens[token.head].lemma in CAUSING:
-            return False
-        return bool(self.clauses.with_dep(verb, "nsubj")) and not self.clauses.with_dep(verb, "aux", "auxpass")
 
     def _is_any(self, token: int) -> bool:
         """An event noun with "a" or no article at all, which may be any event: "targets of an attack"."""
@@ -461,7 +453,7 @@ class Scopes:
             if relation in row.via or (relation == "perfect" and "infinitive" in row.via) or (spoken_for and "gerund" in row.via):
                 self._operate(row, noun, found)
                 return True
-        if relation in ("infinitive", "perfect") and self._is_ordinal(noun):
+        if relation in ("infinitive", "perfect") and is_singled_out(self.clauses, noun):
             return True  # "became the first senator to break with him"
         if relation in ("infinitive", "perfect") and self.tokens[at].dep in ("acl", "relcl"):
             found.add(Effect(Standing.POSSIBLE, head.span, "unknown-infinitive"))
@@ -469,11 +461,6 @@ class Scopes:
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative", "nsubj", "nsubjpass"):
             return True
         return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and self._has_that(at)
-
-    def _is_ordinal(self, noun: int) -> bool:
-        if any(self.tokens[i].lemma in _ORDINALS for i in self.clauses.with_dep(noun, "amod")):
-            return True
-        return self.tokens[noun].lemma in _ORDINALS and self.tokens[self.tokens[noun].head].lemma in ("be", "become")
 
     def _of_object(self, preposition: int, verb: int, relation: str, found: Judgement) -> bool:
         """ "kept many of them from attacking": a gerund behind the object belongs to the verb where the verb asks for its preposition."""

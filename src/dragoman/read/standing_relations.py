@@ -5,8 +5,9 @@ What the words mean is not known here.
 
 from __future__ import annotations
 
-from dragoman.read.clauses import Clauses
+from dragoman.read.clauses import CAUSING, Clauses
 
+_ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "early", "earliest"})
 _BELOW_PREPOSITION = ("IN", "TO", "RP", "VBG", "RB", "CC")
 _NAMES = {
     "dobj": "object",
@@ -69,3 +70,28 @@ def question_word(clauses: Clauses, verb: int) -> int | None:
         if clauses.tokens[i].tag in ("WRB", "WP", "WDT") and clauses.tokens[i].dep in ("advmod", "dobj", "nsubj", "nsubjpass", "attr"):
             return i
     return None
+
+
+def is_subjunctive(clauses: Clauses, verb: int) -> bool:
+    """ "Obi demands Sani resign": a bare form with a subject of its own is wanted, save under verbs of letting and seeing."""
+    token = clauses.tokens[verb]
+    if token.tag != "VB" or token.dep != "ccomp" or clauses.tokens[token.head].lemma in CAUSING:
+        return False
+    return bool(clauses.with_dep(verb, "nsubj")) and not clauses.with_dep(verb, "aux", "auxpass")
+
+
+def is_imperative(clauses: Clauses, verb: int) -> bool:
+    """ "Release the captives now!": a bare form without a subject asks."""
+    return clauses.tokens[verb].tag == "VB" and not clauses.with_dep(verb, "nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass")
+
+
+def is_bare_infinitive(clauses: Clauses, verb: int) -> bool:
+    """ "Turkey to expel two envoys": a headline without its "is"."""
+    return any(clauses.tokens[i].tag == "TO" for i in clauses.with_dep(verb, "aux"))
+
+
+def is_singled_out(clauses: Clauses, noun: int) -> bool:
+    """Whether a noun is the first or last of its kind: "became the first senator to break with him"."""
+    if any(clauses.tokens[i].lemma in _ORDINALS for i in clauses.with_dep(noun, "amod")):
+        return True
+    return clauses.tokens[noun].lemma in _ORDINALS and clauses.tokens[clauses.tokens[noun].head].lemma in ("be", "become")
