@@ -12,6 +12,7 @@ from dragoman.read.roles import Roles
 _URGED = frozenset({"to", "should", "must", "shall"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
 _OBLIGING = frozenset({"must", "should", "ought"})
+_ASIDE = frozenset({"if", "unless", "because", "as", "while", "since", "although", "though"})
 _MATTERS = frozenset("circumstance controversy detail event fact issue mystery question rumour rumor scandal secrecy speculation".split())
 _COMPLEMENTS = ("xcomp", "ccomp", "dobj", "advmod", "prep", "prt", "dative", "oprd")
 _GUESSED = frozenset({"know", "understand", "feel", "think", "realise", "realize", "seem", "believe"})  # "must know" is a guess
@@ -51,6 +52,8 @@ class Requirements:
         below += clauses.with_dep(match.frame.noun, "acl", "relcl") if match.frame.noun is not None else ()
         for i in below:
             helpers = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "aux")}
+            if any(clauses.tokens[j].lemma in _ASIDE for j in clauses.with_dep(i, "mark")):
+                continue  # "if they win, he offers nothing"
             if self._is_base(i) and (not helpers or not helpers.isdisjoint(wanted)):
                 return True
         return False

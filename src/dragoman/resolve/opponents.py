@@ -26,6 +26,7 @@ SHARE = 0.4  # of all that is told between two
 REACH = 700  # characters back to where the other side was named: some two paragraphs
 ANSWERS = 500  # characters back to the offer that is answered
 
+_VETO = "reject.veto"  # of a bill, not of the other side
 MEDIATION = "045"  # CAMEO
 
 Side = tuple[str, str]
@@ -106,7 +107,7 @@ def _is_between(draft: Draft, mediated: Container[int]) -> bool:
 def _may_fill(draft: Draft) -> bool:
     """Acts that are aimed at somebody; violence and movements of troops only where they did not happen."""
     kind = draft.claim.type
-    if draft.claim.mode == "resign" or draft.symmetric:
+    if draft.claim.mode == "resign" or draft.symmetric or draft.claim.row == _VETO:
         return False
     return kind in _FILLED or (kind in _IF_UNDONE and draft.modality is not Modality.ASSERTED)
 
