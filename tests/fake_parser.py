@@ -50,6 +50,12 @@ class KnownActors:
     def is_place(self, word: str) -> bool:
         return word in self.towns
 
+    def is_person(self, lemma: str) -> bool:
+        return lemma in self.words
+
+    def kind_of_name(self, words: Sequence[str], /) -> str:
+        return "place" if self.is_place(" ".join(words)) else "person"
+
     def find(self, words: Sequence[str], /) -> tuple[object, ...]:
         return tuple(word for word in words if word in self.names)
 

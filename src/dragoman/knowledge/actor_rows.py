@@ -88,6 +88,8 @@ class ActorTables:
     genders: tuple[tuple[str, str], ...]
     state_nouns: tuple[tuple[str, tuple[str, ...]], ...]  # "kingdom": its countries, none where any may be meant
     state_pairs: tuple[tuple[str, tuple[str, ...]], ...]  # "Koreas": both
+    natives: tuple[tuple[str, str, tuple[str, ...]], ...]  # "Indian": of India, or native to the Americas
+    halves: tuple[tuple[str, str, str], ...]  # "North": PRK, where PRK or KOR is named
     belongings: tuple[tuple[str, tuple[str, ...]], ...]  # "village": the sectors of those who are hit with it
     outsiders: tuple[tuple[str, str], ...]  # noun or modifier of those who are not of the country where they are
     text: str
@@ -104,6 +106,8 @@ METONYM_COLUMNS = ("name", "country", "sectors", "guard", "aliases")
 GIVEN_COLUMNS = ("name", "gender")
 STATE_NOUN_COLUMNS = ("noun", "countries")
 STATE_PAIR_COLUMNS = ("name", "countries")
+NATIVE_COLUMNS = ("word", "country", "elsewhere")
+HALF_COLUMNS = ("word", "country", "beside")
 OUTSIDER_COLUMNS = ("word", "kind")
 LEADER_COLUMNS = ("name", "country", "sectors", "role", "start", "end", "aliases")
 
@@ -138,6 +142,14 @@ def read_actor_tables() -> ActorTables:
             (row["name"], many(row["countries"]))
             for row in table_rows(texts["state_pairs.tsv"], where="state_pairs.tsv", columns=STATE_PAIR_COLUMNS)
         ),
+        natives=tuple(
+            (row["word"], row["country"], many(row["elsewhere"]))
+            for row in table_rows(texts["natives.tsv"], where="natives.tsv", columns=NATIVE_COLUMNS)
+        ),
+        halves=tuple(
+            (row["word"], row["country"], row["beside"])
+            for row in table_rows(texts["halves.tsv"], where="halves.tsv", columns=HALF_COLUMNS)
+        ),
         belongings=tuple(
             (row["word"], _sectors(row["sectors"], where=f"belongings.tsv: {row['word']}"))
             for row in table_rows(texts["belongings.tsv"], where="belongings.tsv", columns=MODIFIER_COLUMNS)
@@ -152,7 +164,7 @@ def read_actor_tables() -> ActorTables:
 _OWN = (
     "countries.tsv", "former_states.tsv", "demonyms.tsv", "roles.tsv", "role_modifiers.tsv", "organisations.tsv",
     "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv", "given_names.tsv",
-    "state_nouns.tsv", "state_pairs.tsv", "outsiders.tsv", "belongings.tsv",
+    "state_nouns.tsv", "state_pairs.tsv", "halves.tsv", "natives.tsv", "outsiders.tsv", "belongings.tsv",
 )  # fmt: skip
 
 

@@ -55,6 +55,8 @@ class ActorKnowledge:
     genders: dict[str, str] = field(default_factory=dict)  # folded given name: m or f
     state_nouns: dict[str, frozenset[str]] = field(default_factory=dict)  # "kingdom": its countries; none: any
     state_pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)  # folded name of two states of one name
+    halves: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # folded "north": PRK beside KOR
+    natives: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # "indian": IND, and where else natives are so called
     outsiders: dict[str, str] = field(default_factory=dict)  # "envoy": noun, "foreign": modifier
     belongings: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "village": whose it is, by sector
     imported: tuple[ImportedActors, ...] = ()  # a user's tables, searched on disk
@@ -81,6 +83,8 @@ class ActorKnowledge:
             genders={fold(name): gender for name, gender in tables.genders},
             state_nouns={noun: frozenset(countries) for noun, countries in tables.state_nouns},
             state_pairs={fold(name): countries for name, countries in tables.state_pairs},
+            halves=_halves(tables.halves),
+            natives={fold(word): (country, frozenset(elsewhere)) for word, country, elsewhere in tables.natives},
             outsiders=dict(tables.outsiders),
             belongings=dict(tables.belongings),
             imported=layers.tables,
@@ -254,6 +258,13 @@ def _surnames(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
         if fact.kind == "person":
             last = fold_words(fact.name)[-1]
             index[last] = (*index.get(last, ()), fact)
+    return index
+
+
+def _halves(rows: Iterable[tuple[str, str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    index: dict[str, tuple[tuple[str, str], ...]] = {}
+    for word, own, other in rows:
+        index[fold(word)] = (*index.get(fold(word), ()), (own, other))
     return index
 
 

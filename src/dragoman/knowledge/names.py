@@ -27,6 +27,11 @@ class Names:
         """Whether a common noun may stand for an actor at all."""
         return self.actors.is_actor_word(lemma)
 
+    def is_person(self, lemma: str) -> bool:
+        """Whether a common noun stands for a single person."""
+        role = self.actors.role(lemma)
+        return role is not None and role.kind == "person"
+
     def find(self, words: Sequence[str], /) -> tuple[Fact, ...]:
         """The actors of a name."""
         return self.actors.find(words)
@@ -37,3 +42,17 @@ class Names:
         if facts:
             return all(fact.kind is ActorKind.STATE or fact.guard == "metonym" for fact in facts)
         return bool(self.places.find(fold(word)))
+
+    def kind_of_name(self, words: Sequence[str], /) -> str:
+        """What a proper name names, as far as words alone tell: "place", "person" or "body"; a name that nobody knows is a person's."""
+        name = list(words)
+        while name:
+            facts = self.actors.find(name)
+            if facts:
+                return {ActorKind.STATE: "place", ActorKind.PERSON: "person"}.get(facts[0].kind, "body")
+            if len(name) > 1 and self.actors.gender(name[0]) is not None:
+                return "person"
+            if self.places.find(" ".join(map(fold, name))):
+                return "place"
+            name = name[1:]  # "western Herat", "President Ghali"
+        return "person"

@@ -7,9 +7,10 @@ Works on words and their relations; of meanings it knows only the nouns that sum
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.grammar import Token
+from dragoman.parse.openings import set_opening_right
+from dragoman.parse.sentence_words import Words
 
 _NAMES = frozenset({"NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
@@ -34,8 +35,9 @@ _DEPTH = 40
 
 def repaired(tokens: Sequence[Token], *, first: int) -> list[Token]:
     """The words of one sentence with better heads and relations; ``first`` is the index of its first word."""
-    sentence = _Words(list(tokens), first)
-    for token in tokens:
+    sentence = Words(list(tokens), first)
+    set_opening_right(sentence)
+    for token in list(sentence.tokens):
         if token.dep == "appos":
             _name_sides(sentence, token)
             _join_list(sentence, token)
@@ -50,47 +52,7 @@ def repaired(tokens: Sequence[Token], *, first: int) -> list[Token]:
     return sentence.tokens
 
 
-class _Words:
-    """The words of a sentence by their index in the document; relations may change while it is read."""
-
-    __slots__ = ("children", "first", "tokens")
-
-    def __init__(self, tokens: list[Token], first: int) -> None:
-        self.tokens = tokens
-        self.first = first
-        self.children: dict[int, list[int]] = {}
-        for token in tokens:
-            if token.head != token.i:
-                self.children.setdefault(token.head, []).append(token.i)
-
-    def at(self, i: int) -> Token | None:
-        """The word at an index of the document, None outside the sentence."""
-        return self.tokens[i - self.first] if self.first <= i < self.first + len(self.tokens) else None
-
-    def below(self, i: int, *deps: str) -> list[Token]:
-        """The dependants of a word in one of these relations."""
-        return [token for child in self.children.get(i, ()) if (token := self.at(child)) is not None and token.dep in deps]
-
-    def edges(self, i: int) -> tuple[int, int]:
-        """The first and the last word below a word, itself included."""
-        least = most = i
-        waiting = [i]
-        while waiting:
-            at = waiting.pop()
-            least, most = min(least, at), max(most, at)
-            waiting.extend(self.children.get(at, ()))
-        return least, most
-
-    def put(self, token: Token, *, head: int, dep: str) -> None:
-        """Hang a word elsewhere; its own head is the root."""
-        if token.head != token.i:
-            self.children.get(token.head, []).remove(token.i)
-        if head != token.i:
-            self.children.setdefault(head, []).append(token.i)
-        self.tokens[token.i - self.first] = replace(token, head=head, dep=dep)
-
-
-def _join_list(sentence: _Words, token: Token) -> None:
+def _join_list(sentence: Words, token: Token) -> None:
     """ "Mali, Niger, Chad and Togo closed the border": a second name that a list goes on from is no other name of the first."""
     head = sentence.at(token.head)
     if head is None or head.i > token.i or token.tag not in _NAMES or head.tag not in _NAMES:
@@ -105,7 +67,7 @@ def _join_list(sentence: _Words, token: Token) -> None:
         sentence.put(token, head=head.i, dep="conj")
 
 
-def _end_of_list(sentence: _Words, token: Token) -> tuple[int, bool]:
+def _end_of_list(sentence: Words, token: Token) -> tuple[int, bool]:
     """The last word of the list that a name opens, and whether an "and" joins its last member."""
     at, joined = token, False
     for _ in range(_DEPTH):
@@ -117,7 +79,7 @@ def _end_of_list(sentence: _Words, token: Token) -> tuple[int, bool]:
     return sentence.edges(at.i)[1], joined
 
 
-def _join_title(sentence: _Words, token: Token) -> None:
+def _join_title(sentence: Words, token: Token) -> None:
     """ "old foes Ghana and Togo", "neighbours Chile and Peru": of two subjects side by side, the noun says what the names are."""
     other = sentence.at(token.i + 1)
     if other is None or not token.tag.startswith("NN") or token.tag in _NAMES:
@@ -126,7 +88,7 @@ def _join_title(sentence: _Words, token: Token) -> None:
         sentence.put(token, head=other.i, dep="compound")
 
 
-def _name_sides(sentence: _Words, token: Token) -> None:
+def _name_sides(sentence: Words, token: Token) -> None:
     """ "the nuclear rivals India and Pakistan", "regional powers, Iran and Iraq,": the names stand where the noun stood."""
     noun = sentence.at(token.head)
     if noun is None or noun.tag != "NNS" or noun.lemma.lower() not in _SIDES or token.tag not in _NAMES:
@@ -137,7 +99,7 @@ def _name_sides(sentence: _Words, token: Token) -> None:
     sentence.put(noun, head=token.i, dep="compound")
 
 
-def _skip_parenthesis(sentence: _Words, token: Token) -> None:
+def _skip_parenthesis(sentence: Words, token: Token) -> None:
     """ "Troops burned huts, witnesses said, and fired on farmers": what follows goes on from what was told, not from the telling.
 
     After a quotation it is the speaker who goes on ("…," she said, and left).
@@ -160,7 +122,7 @@ def _skip_parenthesis(sentence: _Words, token: Token) -> None:
     sentence.put(token, head=told[0].i, dep="conj")
 
 
-def _leave_infinitive(sentence: _Words, token: Token) -> None:
+def _leave_infinitive(sentence: Words, token: Token) -> None:
     """ "Togo urged Benin to wait and offered to mediate": a past tense goes on from the verb above the infinitive, not from it."""
     at = sentence.at(token.head)
     if at is None or at.tag != "VB" or not _is_finite(token) or sentence.below(token.i, "nsubj", "nsubjpass", "expl", "aux", "auxpass"):
@@ -182,7 +144,7 @@ def _leave_infinitive(sentence: _Words, token: Token) -> None:
     sentence.put(token, head=at.i, dep="conj")
 
 
-def _leave_denied(sentence: _Words, token: Token) -> None:
+def _leave_denied(sentence: Words, token: Token) -> None:
     """ "Togo denied that its men had fired and blamed Benin": who denies goes on to say something else; those who fired blamed nobody."""
     told = sentence.at(token.head)
     if told is None or token.lemma not in _RETORTS or token.tag not in ("VBD", "VBZ") or told.dep != "ccomp":
@@ -203,7 +165,7 @@ def _is_finite(token: Token) -> bool:
     return token.tag in ("VBD", "VBZ") and token.text.lower() != token.lemma
 
 
-def _part_summary(sentence: _Words, token: Token) -> None:
+def _part_summary(sentence: Words, token: Token) -> None:
     """ "Oslo froze the funds, a step Lagos dismissed as a bluff": the first clause is the main one; what follows is said of the step."""
     told = [child for child in sentence.below(token.i, "ccomp") if child.i < token.i and child.tag in _FINITE]
     subject = next((child for child in sentence.below(token.i, "nsubj") if child.i < token.i), None)

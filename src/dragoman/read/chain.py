@@ -18,6 +18,7 @@ OutletTest = Callable[[list[str]], bool]
 _QUOTING = frozenset({"cite", "quote", "paraphrase", "report"})
 _NEXT = 6  # phrases looked at behind a common noun for its name
 _SEEING = frozenset({"see", "obtain", "review", "view", "acquire"})  # who has seen a paper passes it on: "a memo seen by Reuters"
+_HEARD = {("speak", "VBG"): ("to", "with"), ("talk", "VBG"): ("to", "with"), ("ask", "VBN"): ("by",), ("interview", "VBN"): ("by",)}
 _SURE = 0.75  # score of a statement that another one's frame, though of no medium, is wholly about
 _RETOLD = frozenset({"speech", "writing"})
 _CARRIED = frozenset({"speech", "request", "promise", "denial", "noun", "writing"})
@@ -58,6 +59,7 @@ class Chains:
             self._own_documents(draft)
             self._quoting(draft)
             spent.update(self._cited(draft))
+            self._spoken_to(draft)
             self._told(draft)
             self._carried_by(draft)
         kept = self._framed([draft for draft in drafts if draft.token is None or draft.token not in spent])
@@ -215,6 +217,21 @@ class Chains:
         if found.kind is PhraseKind.NAME or found.lemma in self.knowledge.lists.speakers or self.outlet(phrase):
             return self.named(phrase)
         return None
+
+    def _spoken_to(self, draft: Draft) -> None:
+        """As in "S, speaking to H by telephone, said", "asked by H, S said"."""
+        grammar = self.grammar
+        if draft.token is None or draft.speaker is None or draft.hearers:
+            return
+        speaker = grammar.phrases[draft.speaker].token
+        for c in (*grammar.below(draft.token, "advcl"), *grammar.below(speaker, "acl")):
+            token = grammar.tokens[c]
+            words = _HEARD.get((token.lemma, token.tag), ())
+            links = [p for p in grammar.below(c, "prep", "agent") if grammar.tokens[p].text.lower() in words]
+            hearer = grammar.phrase(grammar.child(links[0], "pobj")) if links else None
+            if hearer is not None and hearer != draft.speaker:
+                draft.hearers.append(self.named(hearer))
+                return
 
     def _told(self, draft: Draft) -> None:
         """Who tells a medium speaks through it."""

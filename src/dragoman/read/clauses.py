@@ -16,6 +16,7 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _OBJECT_SOURCES = frozenset({"of", "from", "for", "into", "with"})
+_CITING = frozenset({"quote", "cite", "describe", "portray", "depict"})  # "quoted the envoy as having warned Mali"
 _MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())
 _WRITINGS = frozenset(
     "ad advert advertisement article column commercial editorial email essay memo op-ed piece post report spot tweet video".split()
@@ -303,7 +304,7 @@ class Clauses:
         prep = self.tokens[token.head]
         above = self.tokens[prep.head]
         if self.is_verb(above.i):
-            if prep.lemma in _OBJECT_SOURCES:
+            if prep.lemma in _OBJECT_SOURCES or (prep.lemma == "as" and above.lemma in _CITING):
                 objects = self.with_dep(above.i, "dobj")
                 if objects:
                     return Filled(objects[:1], "control")
@@ -356,10 +357,11 @@ class Clauses:
         return tuple(i for i in nouns if i > verb and self.with_dep(i, "det") and self.tokens[i].lemma not in _SPANS)
 
     def receivers(self, verb: int) -> tuple[int, ...]:
-        """Who is given the object of a passive: "the refugees" of "the refugees were given shelter"."""
-        if self.with_dep(verb, "dobj") and self.is_passive(verb):
+        """Who is given an object: "the refugees" of "the refugees were given shelter", "Oslo" of "offered Oslo a hundred tons"."""
+        own = self.with_dep(verb, "dobj")
+        if own and self.is_passive(verb):
             return self._surface_subject(verb, 0).tokens
-        return ()
+        return own[:1] if len(own) > 1 else ()
 
     def _stranded(self, verb: int) -> bool:
         """Whether another slot takes the relative pronoun: "with whom he met", "where it landed"."""

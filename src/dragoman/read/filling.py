@@ -71,13 +71,19 @@ class Filler:
 
     def _struck_place(self, match: Match) -> tuple[Phrase, ...]:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
-        slot = self.roles.fill("place", match.frame)
-        sites = [p for i in slot.tokens if (p := self.roles.phrase(i)) is not None]
-        inside = [self.roles.phrases[i] for p in sites for word, i in p.complements if word in ("in", "of", "near", "with")]
-        if any(p.lemma in ("border", "frontier") for p in sites):  # "attacked along the border with Vietnam"
-            beyond = self.roles.clauses.prepositions(match.frame.token)
-            inside += [p for word, i in beyond if word == "with" and (p := self.roles.phrase(i)) is not None]
-        found = [p for p in (*sites, *inside) if p.kind is PhraseKind.NAME and p not in match.sources and self.roles.strength(p) == FULL]
+        roles, frame = self.roles, match.frame
+        objects = () if match.row.type != "ASSAULT" or roles.clauses.is_passive(frame.token) else roles.clauses.objects(frame.token).tokens
+        struck = [p for i in objects if (p := roles.phrase(i)) is not None]
+        around = [p for i in roles.fill("place", frame).tokens if (p := roles.phrase(i)) is not None]
+        sites = (*around, *struck)
+        inside = [roles.phrases[i] for p in sites for word, i in p.complements if word in ("in", "of", "near", "at", "with")]
+        if any(p.lemma in ("border", "frontier") for p in around):  # "attacked along the border with Vietnam"
+            beyond = roles.clauses.prepositions(frame.token)
+            inside += [p for word, i in beyond if word == "with" and (p := roles.phrase(i)) is not None]
+        sites = sites if match.row.type == "ASSAULT" else ()
+        beside = [p for site in sites for i in roles.clauses.with_dep(site.token, "compound") if (p := roles.phrase(i)) is not None]
+        named = [p for p in (*around, *inside, *beside) if p.kind is PhraseKind.NAME and p not in match.sources]
+        found = [p for p in named if roles.strength(p) == FULL]
         for phrase in found[:1]:
             match.bases.setdefault(phrase.index, "place")
         return tuple(found[:1])

@@ -13,6 +13,7 @@ from dragoman.read.clauses import Clauses
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
+_EITHER = frozenset({"former", "latter"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _LINKS = frozenset("of in from for at near on by to against inside outside off along with into around across".split())
 _HIGH = frozenset({"by", "on", "against"})
@@ -23,6 +24,7 @@ _REACHED = ("to", "in", "into", "at", "for")
 _MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
 _OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "take", "assume"})
 FULL, LINKED = 2, 1
+TOWN, SOMEBODY, BODY = "*town*", "*somebody*", "*body*"  # any name of a place, any person by name or role, any name of a known body
 
 
 class ActorLookup(Protocol):
@@ -33,6 +35,10 @@ class ActorLookup(Protocol):
     def is_actor_word(self, lemma: str) -> bool: ...
 
     def is_place(self, word: str) -> bool: ...
+
+    def is_person(self, lemma: str) -> bool: ...
+
+    def kind_of_name(self, words: Sequence[str], /) -> str: ...
 
     def find(self, words: Sequence[str], /) -> tuple[object, ...]: ...
 
@@ -108,7 +114,7 @@ class Roles:
         word = self.clauses.tokens[phrase.token].text.lower()
         if phrase.kind is PhraseKind.PRONOUN:
             return 0 if word in _EXPLETIVE - {"it"} else FULL
-        if phrase.lemma in _ANYBODY:
+        if phrase.lemma in _ANYBODY or (phrase.lemma in _EITHER and phrase.definite):
             return FULL
         if phrase.kind is PhraseKind.NAME or self._actors.is_actor_word(phrase.lemma) or self._is_named(phrase):
             return FULL
@@ -131,7 +137,10 @@ class Roles:
     def _is_named(self, phrase: Phrase) -> bool:
         """A capitalised known name that the parser took for a common noun ("Iceland is ready")."""
         written = self.clauses.tokens[phrase.token].text
-        return written[:1].isupper() and bool(self._actors.find((written,)))
+        if written[:1].isupper() and self._actors.find((written,)):
+            return True
+        words = phrase.core.of(self.clauses.parsed.document.text).split()  # "the Carondelet palace"
+        return any(word[:1].isupper() for word in words[1:]) and bool(self._actors.find(words) or self._actors.find(words[1:]))
 
     def _can_act(self, token: int) -> bool:
         phrase = self._by_token.get(token)
@@ -144,6 +153,16 @@ class Roles:
             for span in phrase.modifiers
             for part in (span.of(text),)
         )
+
+    def kind_of_name(self, i: int) -> str | None:
+        """What word lists call a noun that no list could hold: the name of a place or a person; None for anything else."""
+        token = self.clauses.tokens[i]
+        if token.tag not in ("NNP", "NNPS"):
+            return SOMEBODY if self._actors.is_person(token.lemma) else None
+        phrase = self._by_token.get(i)
+        name = phrase.core.of(self.clauses.parsed.document.text) if phrase is not None else token.text
+        kind = self._actors.kind_of_name([word for word in name.split() if word[:1].isupper()])
+        return {"place": TOWN, "person": SOMEBODY, "body": BODY}.get(kind)
 
     def actors(self, tokens: Iterable[int], *, least: int = LINKED) -> tuple[Phrase, ...]:
         """The phrases among tokens and their conjuncts that can be a party."""

@@ -44,7 +44,7 @@ from dragoman.resolve.history import is_background
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
-from dragoman.resolve.victims import HARMING, of_their_side
+from dragoman.resolve.victims import HARMING, freed, of_their_side, town_at_home
 from dragoman.spans import Span
 
 _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney campaign secretary".split())
@@ -115,10 +115,12 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     sources = _parties(claim.sources, resolved)
     resolved = _unbound(reading, claim, sources, resolved, document.text)
     targets = _parties(claim.targets, resolved)
-    symmetric = claim.symmetric
+    symmetric = claim.symmetric or _is_mutual_withdrawal(claim, sources, targets)
     mutual = (symmetric and not targets) or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
     if mutual and len(sources) > 1:
         sources, targets = sources[:1], sources[1:]
+    if claim.type in HARMING:
+        targets = [town_at_home(party, sources, document.text) for party in targets]
     if not symmetric:
         targets = [party for party in targets if not _is_same(party, sources)]
     if claim.type in ("MOBILIZE", "RETREAT") and not symmetric:
@@ -133,8 +135,10 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         place = _destination(claim, reading, resolved)
     if not targets and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):
         targets = _at(place, claim, resolved) if _is_abroad(place, sources) else _own_country(claim, sources, resolved.countries)
+    speaker = _speaker(claim, reading, resolved)
+    if claim.modality is Modality.ASSERTED:
+        targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=resolved.countries)
     if claim.type in HARMING:
-        speaker = _speaker(claim, reading, resolved)
         targets = of_their_side(targets, sources=sources, speaker=speaker, place=place, states=resolved.countries)
     draft = Draft(
         claims=[index],
@@ -221,6 +225,14 @@ def _unbound(reading: Reading, claim: EventClaim, sources: list[Participant], re
         if again:
             links[argument.phrase] = again[0].span
     return replace(resolved, parties=parties, links=links)
+
+
+def _is_mutual_withdrawal(claim: EventClaim, sources: list[Participant], targets: list[Participant]) -> bool:
+    """ "Chad and Libya pulled back their troops": two states that move away from nobody named move away from each other."""
+    if claim.type != "RETREAT" or claim.mode != "withdraw" or targets or len(sources) != 2:
+        return False
+    countries = {party.country for party in sources}
+    return len(countries) == len(sources) and None not in countries
 
 
 def _is_same_actor(party: Participant, others: Iterable[Participant]) -> bool:

@@ -26,6 +26,8 @@ COLLECTIVES = frozenset(
     "organisation organization outfit party union".split()
 )
 _PEOPLES = ("sh", "ch", "ese", "swiss")
+_MEDIA = frozenset("agency broadcaster company network newspaper organisation organization".split())
+_COUNTING = frozenset({"dozen", "hundred", "thousand"})
 REACH = 3  # sentences back that a pronoun may look
 ROLE_REACH = 40
 MOST_SEEN = 1000  # parties back that a role phrase may look
@@ -157,6 +159,8 @@ def is_person(other: Resolved) -> bool:
 
 
 def _is_plural(other: Resolved) -> bool:
+    if other.phrase.lemma in _COUNTING and other.phrase.complements:
+        return False  # "hundreds of refugees": the refugees are meant
     if other.mention.kind in (Kind.ROLE, Kind.PEOPLE):
         return other.phrase.plural
     return other.kind is ActorKind.GROUP or bool(other.phrase.conjuncts)
@@ -262,6 +266,8 @@ def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
         return False
     if role.kind != "person":
         body = other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
+        if other.kind is ActorKind.OUTLET and role.lemma not in _MEDIA:
+            return False
         return body and role.lemma in COLLECTIVES and mention.phrase.possessor is None
     if not is_person(other) or (role.gender and other.gender and role.gender != other.gender):
         return False

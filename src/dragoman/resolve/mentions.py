@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
+from dragoman.knowledge.tables import fold_words
 from dragoman.model import ActorKind, Phrase, PhraseKind, Place
 from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot
 
@@ -88,13 +89,26 @@ class _Title:
 class MentionReader:
     """Reads phrases of one document."""
 
-    __slots__ = ("_knowledge", "_places", "_text", "_words")
+    __slots__ = ("_countries", "_knowledge", "_places", "_text", "_words")
 
     def __init__(self, text: str, words: DocumentWords, *, knowledge: ActorKnowledge, places: Sequence[Place] = ()) -> None:
         self._places = {index: place for place in places if place.kind != "country" for index in words.indices(place.span)}
         self._text = text
         self._words = words
         self._knowledge = knowledge
+        self._countries = self._named_countries(places) if not knowledge.natives.keys().isdisjoint(_singular(words.folded)) else frozenset()
+
+    def _named_countries(self, places: Sequence[Place]) -> frozenset[str | None]:
+        """The countries that the document names, by whatever word but one that natives of others are called too."""
+        found: set[str | None] = {place.country for place in places}
+        for index, word in enumerate(self._words.folded):
+            spot = self._words.spot(index)
+            row = self._knowledge.demonym_row((word,)) if self._words.words[index].capital else None
+            if spot:
+                found.add(spot.facts[0].country)
+            elif row and word.removesuffix("s") not in self._knowledge.natives:
+                found.add(row.country)
+        return frozenset(found)
 
     def __call__(self, phrase: Phrase, *, possessor: Phrase | None) -> Mention:
         """The mention that a phrase is."""
@@ -133,8 +147,8 @@ class MentionReader:
             return True
         if self._knowledge.role(word.folded) or self._knowledge.demonym_row((word.folded,)) or word.folded in self._knowledge.modifiers:
             return True
-        if fact.kind is ActorKind.PERSON:
-            return True
+        if fact.kind is ActorKind.PERSON:  # "Khaled Nasser" is not Gamal Abdel Nasser
+            return self._knowledge.gender(word.text) is None or any(word.folded in fold_words(known.name) for known in spot.facts)
         at_start = before == 0 or not words[before].gap
         return at_start and self._knowledge.gender(word.text) is None
 
@@ -203,7 +217,7 @@ class MentionReader:
         role, first, last = self._role_at(own, head, phrase)
         if role and phrase.kind is PhraseKind.NAME and head > own.start and self._knowledge.gender(self._words.words[head - 1].text):
             role, first, last = None, head, head + 1  # John Major, Julie Bishop
-        claims = self._coordinated(tuple(self._claims(range(own.start, first))))
+        claims = self._coordinated(tuple(claim for claim in self._claims(range(own.start, first)) if not self._is_native(claim.at, role)))
         if role is None:
             if phrase.kind is not PhraseKind.NAME or not self._words.words[head].capital or self._words.folded[head] in CALENDAR:
                 sectors = next(self._modifier_sectors(range(own.start, head)), ()) or self._knowledge.belongings.get(phrase.lemma, ())
@@ -226,7 +240,8 @@ class MentionReader:
     def _of_name(self, phrase: Phrase, own: range, head: int) -> Mention:
         place = self._places.get(head)
         if place is not None:
-            return Mention(phrase, Kind.OTHER, (Claim(place.country, "place", at=head),), written=place.name)
+            stated = next((claim.country for claim in self._claims(range(own.start, head)) if claim.basis == "demonym"), None)
+            return Mention(phrase, Kind.OTHER, (Claim(stated or place.country, "place", at=head),), written=place.name)  # "Peruvian Amazon"
         first = self._name_start(own, head)
         before = range(own.start, first)
         title = self._title(before)
@@ -286,12 +301,22 @@ class MentionReader:
         for first in range(max(own.start, head - 2), head + 1):
             found = self._words.demonym(first, limit=head + 1)
             if found and found[0] == head + 1:
-                return Claim(None if self._is_ethnic(first) else found[1].country, "demonym", at=first)
+                of_none = self._is_ethnic(first) or self._is_native(first)
+                return Claim(None if of_none else found[1].country, "demonym", at=first)
         return None
 
     def _is_ethnic(self, index: int) -> bool:
         """Whether a nationality is a people's only: ethnic Albanians may be of any country."""
         return index > 0 and self._words.folded[index - 1] in {"ethnic", "native"}
+
+    def _is_native(self, index: int, role: RoleFact | None = None) -> bool:
+        """Whether "Indians" are natives of the country that the document speaks of; who holds an office is of the state of that name."""
+        word = self._words.folded[index]
+        row = self._knowledge.natives.get(word) or self._knowledge.natives.get(word.removesuffix("s"))
+        if row is None or (role is not None and not role.weak and role.sectors[:1] and role.sectors[0] in _OFFICES):
+            return False
+        country, elsewhere = row
+        return country not in self._countries and not elsewhere.isdisjoint(self._countries)
 
     # ------------------------------------------------------------ roles
 
@@ -435,6 +460,10 @@ class MentionReader:
         given = words[first].text if first < len(words) else ""
         following = first + 1 < len(words) and words[first + 1].capital and words[first + 1].gap
         return self._knowledge.gender(given) if following else None
+
+
+def _singular(words: Sequence[str]) -> set[str]:
+    return {word.removesuffix("s") for word in words}
 
 
 def _latest(facts: tuple[Fact, ...]) -> Fact:

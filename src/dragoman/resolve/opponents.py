@@ -21,7 +21,9 @@ _OUTSIDE = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
 _OFFERS = frozenset({"AGREE", "REQUEST", "THREATEN"})
 _REBELS = frozenset({"REB", "UAF", "SEP", "PRM"})
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-LEAST = 2  # tellings that set two against each other
+LEAST = 2  # tellings that set two against each other; one, where the report names no third side
+_CURT = frozenset({"REJECT", "THREATEN", "SANCTION", "REQUEST", "CONCEDE"})  # what is filled after a single telling
+_HELD = frozenset({"arrest", "seize", "abduct"})  # modes of deeds that leave somebody or something in the hands of the doer
 SHARE = 0.4  # of all that is told between two
 REACH = 700  # characters back to where the other side was named: some two paragraphs
 ANSWERS = 500  # characters back to the offer that is answered
@@ -67,9 +69,14 @@ def _fill_pair(drafts: list[Draft], actors: Iterable[Actor], document: Document)
         offer = _offerer(draft, drafts) if not draft.targets and draft.sources else None
         if offer is not None:
             _aim(draft, [offer], document)
-    pair = _opponents(drafts)
-    if pair is None:
+        captor = _captor(draft, drafts)
+        if captor is not None:
+            draft.targets.clear()
+            _aim(draft, [captor], document)
+    found_pair = _opponents(drafts)
+    if found_pair is None:
         return
+    pair, kinds = found_pair
     named = {side: _names(actors, side) for side in pair}
     mediated = {claim for draft in drafts if draft.cameo == MEDIATION for claim in draft.claims}
     for draft in drafts:
@@ -77,7 +84,7 @@ def _fill_pair(drafts: list[Draft], actors: Iterable[Actor], document: Document)
             continue
         side = _one_side(draft.sources)
         if side in pair:
-            found = _nearest(named[pair[1 - pair.index(side)]], draft) if _may_fill(draft) else None
+            found = _nearest(named[pair[1 - pair.index(side)]], draft) if _may_fill(draft) and draft.claim.type in kinds else None
             aimed = [found] if found is not None else []
         else:
             both = [_nearest(named[each], draft) for each in pair] if _is_between(draft, mediated) else []
@@ -135,8 +142,9 @@ def _are_apart(others: Iterable[Participant], own: Iterable[Participant]) -> boo
     return side is not None or not {party.country for party in others} & {party.country for party in own}
 
 
-def _opponents(drafts: Iterable[Draft]) -> tuple[Side, Side] | None:
-    """The two sides between which most of the report plays; None where no two stand out."""
+def _opponents(drafts: Iterable[Draft]) -> tuple[tuple[Side, Side], frozenset[str]] | None:
+    """The two sides between which most of the report plays, with the types of acts that may be filled; None where no two stand out."""
+    drafts = list(drafts)
     pairs: Counter[tuple[Side, Side]] = Counter()
     for draft in drafts:
         between = {
@@ -149,9 +157,12 @@ def _opponents(drafts: Iterable[Draft]) -> tuple[Side, Side] | None:
     if not pairs:
         return None
     (first, count), *others = pairs.most_common(2)
-    if count < LEAST or count < SHARE * pairs.total() or (others and others[0][1] == count):
+    if count < LEAST:
+        sides = {_side(party) for draft in drafts for party in (*draft.sources, *draft.targets)} - {None}
+        return (first, _CURT) if sides == set(first) else None
+    if count < SHARE * pairs.total() or (others and others[0][1] == count):
         return None
-    return first
+    return first, _FILLED | _IF_UNDONE
 
 
 def _names(actors: Iterable[Actor], side: Side) -> list[_Named]:
@@ -170,6 +181,25 @@ def _nearest(named: list[_Named], draft: Draft) -> _Named | None:
     at = draft.claim.trigger.start
     before = [each for each in named if at - REACH <= each.span.start < at]
     return before[-1] if before else None
+
+
+def _captor(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:
+    """ "Fiji seized two Tongan boats. Tonga demanded the release of their crews": who holds them is asked, not those who are held."""
+    side = _one_side(draft.sources)
+    if draft.claim.type != "REQUEST" or draft.about != ("RETREAT", "release") or side is None:
+        return None
+    if any(party.country not in (None, side[0]) for party in draft.targets):
+        return None
+    at = draft.claim.trigger.start
+    holders = [
+        party
+        for other in drafts
+        if other.mode in _HELD and other.modality is Modality.ASSERTED and at - REACH <= other.claim.trigger.start < at
+        for party in other.sources[:1]
+        if any(held.country == side[0] for held in other.targets)
+    ]
+    others = [party for party in holders if _side(party) not in (None, side)]
+    return _Named(others[-1].span, others[-1]) if others else None
 
 
 def _offerer(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:

@@ -159,7 +159,7 @@ class Pairs:
                 found = next((other for other in self._past.of(sentence) if other.phrase.index in meant), None)
                 if found is not None and len(found.parties) == 1 and found.parties[0].country:
                     return found
-            stay = self._stay(phrase, sentence)
+            stay = self._stay(phrase, sentence) or self._met_at_home(phrase, sentence)
             if stay:
                 return stay[host]
         return None
@@ -172,6 +172,19 @@ class Pairs:
         if len(guests) != 1 or len(places) != 1 or None in (guests[0].parties[0].country, places[0].parties[0].country):
             return None
         return (guests[0], places[0]) if guests[0].parties[0].country != places[0].parties[0].country else None
+
+    def _met_at_home(self, phrase: Phrase, sentence: int) -> Pair | None:
+        """The guest and the host of two that met, where they met in the country of one: "Fico met Babis in Prague"."""
+        met = self.partners(phrase, sentence)
+        places = {
+            other.parties[0].country
+            for other in self._past.of(sentence)
+            if other.phrase.function in _STAYING and len(other.parties) == 1 and other.parties[0].country_basis == "place"
+        }
+        at_home = [one for one in met or () if one.parties[0].country in places]
+        if met is None or len(at_home) != 1:
+            return None
+        return (met[1], met[0]) if at_home[0] is met[0] else met
 
 
 def _side(party: Participant) -> object:

@@ -12,9 +12,11 @@ from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Rea
 from dragoman.resolve import coreference as links
 from dragoman.resolve.context import LOCATIVE, Context
 from dragoman.resolve.coreference import Past, Resolved
+from dragoman.resolve.halves import half_meant
 from dragoman.resolve.headlines import told_in_full
 from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Claim, Kind, Mention
+from dragoman.resolve.naming import kind_of, role_text
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
@@ -70,6 +72,9 @@ class Parties:
         entity = self._register.entity(mention.phrase.index)
         if mention.kind is Kind.PRONOUN:
             return self._pronoun(mention)
+        half = half_meant(mention.phrase, self._text, self._knowledge, self._context) if entity is None or not entity.roles else None
+        if half is not None and (found := self._whole_state(mention, half)):
+            return found
         if mention.phrase.lemma in ORDERED and mention.phrase.definite and not mention.claims and entity is None:
             found = self._pairs.ordered(mention)
             return self._again(mention, found) if found else Resolved(mention, ())
@@ -100,7 +105,7 @@ class Parties:
         if role == "counterpart":
             role, sectors = self._counterpart(entity) or (role, sectors)
         if entity.fact and entity.kind is not ActorKind.PERSON:
-            country, sectors, basis, reason = self._fact_code(mention, entity.fact)
+            country, sectors, basis, reason = self._factcode_of(mention, entity.fact)
         elif country is None and reason is Reason.NO_COUNTRY:
             country, basis = self._linked_country(mention)
             if country is None:
@@ -147,7 +152,7 @@ class Parties:
                     return other.parties[0].role, other.parties[0].sectors
         return None
 
-    def _fact_code(self, mention: Mention, fact: Fact) -> tuple[str | None, tuple[str, ...], str | None, Reason | None]:
+    def _factcode_of(self, mention: Mention, fact: Fact) -> tuple[str | None, tuple[str, ...], str | None, Reason | None]:
         """Country and sectors of a known body; of several bearers of a name, the one whose country the document names."""
         countries = {other.country for other in mention.facts}
         if len(countries) > 1:
@@ -209,7 +214,7 @@ class Parties:
         if mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier" and claim.country:
             actor = ActorId(claim.country)
         name = self._knowledge.names.get(claim.country or "", mention.written) if actor else mention.written
-        return Participant(mention.phrase.core, name, actor, claim.country, sectors, _role_text(mention), claim.basis)
+        return Participant(mention.phrase.core, name, actor, claim.country, sectors, role_text(mention), claim.basis)
 
     def _linked_thing(self, mention: Mention) -> Resolved:
         """A thing that belongs to somebody: "Iraq's pipelines", "the port of Aden", "the minister's words"."""
@@ -303,7 +308,7 @@ class Parties:
         name = self._knowledge.names.get(country or "")
         if country is None or name is None:
             return None
-        party = Participant(mention.phrase.core, name, ActorId(country), country, ("GOV",), _role_text(mention), "coreference")
+        party = Participant(mention.phrase.core, name, ActorId(country), country, ("GOV",), role_text(mention), "coreference")
         return Resolved(mention, (party,), country, ActorKind.STATE)
 
     def _rebels(self, mention: Mention) -> Resolved | None:
@@ -342,7 +347,7 @@ class Parties:
             states = [self._whole_state(mention, country) for country in dyad]
             return Resolved(mention, tuple(party for state in states if state for party in state.parties))
         if self._context.home and role and role.lemma in _SIDES and not dyad:  # the two sides of a quarrel at home
-            party = Participant(mention.phrase.core, mention.written, None, self._context.home, (), _role_text(mention), "context")
+            party = Participant(mention.phrase.core, mention.written, None, self._context.home, (), role_text(mention), "context")
             return Resolved(mention, (party,))
         return self._unknown(mention, Reason.NO_REFERENT)
 
@@ -380,7 +385,7 @@ class Parties:
     def _again(self, mention: Mention, found: Resolved) -> Resolved:
         party = found.parties[0]
         basis = "coreference" if party.country else None
-        again = replace(party, span=mention.phrase.core, country_basis=basis, role=party.role or _role_text(mention))
+        again = replace(party, span=mention.phrase.core, country_basis=basis, role=party.role or role_text(mention))
         return Resolved(mention, (again,), found.key, found.kind, found.gender or mention.gender, link=found.phrase.index)
 
     def _generic(self, mention: Mention, role: RoleFact, claim: Claim | None) -> Resolved:
@@ -408,8 +413,8 @@ class Parties:
             sectors = ()  # a village of no country known is nobody
         actor = ActorId(country) if role.lemma in _WHOLE_STATE and country in self._knowledge.names else None
         reason = None if country else Reason.NO_COUNTRY
-        party = Participant(mention.phrase.core, mention.written, actor, country, sectors, _role_text(mention), basis, reason=reason)
-        return Resolved(mention, (party,), None, _kind_of(role), mention.gender)
+        party = Participant(mention.phrase.core, mention.written, actor, country, sectors, role_text(mention), basis, reason=reason)
+        return Resolved(mention, (party,), None, kind_of(role), mention.gender)
 
     def _of_body(self, mention: Mention) -> tuple[str | None, str | None]:
         """The country of the body that somebody belongs to, where only the report gives it one: "sergeants of the presidential guard"."""
@@ -444,12 +449,12 @@ class Parties:
         countries = dict.fromkeys(owner.parties[0].country for owner in owners if owner and len(owner.parties) == 1)
         if len(countries) < 2 or None in countries or not mention.phrase.plural:
             return None
-        core, words = mention.phrase.core, _role_text(mention)
+        core, words = mention.phrase.core, role_text(mention)
         parties = tuple(Participant(core, mention.written, None, country, sectors, words, "named") for country in countries)
-        return Resolved(mention, parties, None, _kind_of(role))
+        return Resolved(mention, parties, None, kind_of(role))
 
     def _unknown(self, mention: Mention, reason: Reason) -> Resolved:
-        party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, _role_text(mention), None, reason=reason)
+        party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, role_text(mention), None, reason=reason)
         return Resolved(mention, (party,))
 
     # ------------------------------------------------------------ links between phrases
@@ -484,14 +489,3 @@ class Parties:
 def _of_pair(mention: Mention) -> tuple[str, ...]:
     """The sectors of two states, or of their armies."""
     return ("MIL",) if mention.sectors == ("MIL",) else ("GOV",)
-
-
-def _kind_of(role: RoleFact) -> ActorKind:
-    return {"person": ActorKind.PERSON, "organisation": ActorKind.ORGANISATION}.get(role.kind, ActorKind.GROUP)
-
-
-def _role_text(mention: Mention) -> str | None:
-    if mention.role is None:
-        return None
-    words = mention.role_words or mention.role.lemma
-    return f"former {words}" if mention.former else words

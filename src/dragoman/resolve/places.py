@@ -34,6 +34,12 @@ _FOLLOWING = frozenset(
     "airfield airport area base border city county district governor hospital island mayor police port province region resident residents "
     "suburb town village".split()
 )
+_STRUCK = frozenset(
+    "besieged besieging besieges bombarded bombarding bombed bombing bombs captured capturing captures encircled encircling entered "
+    "entering enters evacuated evacuating flattened hitting invaded left leaving liberated occupied occupying overran overrun pounded "
+    "pounding pounds raided raiding reached reaching recaptured recapturing reoccupied retaken retakes retaking retook seized seizing "
+    "shelled shelling shells stormed storming storms struck surrounded".split()
+)  # verb forms whose object may be a town; the object of other verbs is a person or a government rather
 _PLAIN = frozenset({"in", "near", "inside", "outside", "around", "across", "throughout", "within"})  # lead to places and hardly to people
 _TITLED = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "sgt", "lt", "capt", "col", "gen", "rev", "judge", "officer", "sen", "rep", "coach"}
@@ -214,7 +220,7 @@ class PlaceFinder:
         """Whether a capitalised word that is no title, direction or nationality goes before or after without a comma: "Jack London"."""
         before = self._words[first - 1] if first else None
         if before and before.capital and self._touches(first) and not before.possessive:
-            plain = before.folded in _SKIPPED or before.folded in LOCATIVE or self._actors.role(before.folded) is not None
+            plain = before.folded in _SKIPPED | LOCATIVE | CALENDAR or self._actors.role(before.folded) is not None
             if not plain and not self._begins_sentence(first - 1) and self._actors.demonym_row((before.folded,)) is None:
                 return True
             if self._actors.gender(before.text) is not None:
@@ -241,6 +247,8 @@ class PlaceFinder:
         seen_of = False
         while index >= 0 and index >= first - 6 and self._plain_gap(index + 1):
             folded = self._folded[index]
+            if folded in _STRUCK and (index == first - 1 or self._actors.role(self._folded[index + 1]) is None):
+                return (folded,)
             if folded in LOCATIVE:
                 return (folded,)
             if seen_of and folded in _OF:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from dragoman.model import Participant, Place
 
 HARMING = frozenset({"ASSAULT", "COERCE"})
+_FREEING = "release"  # mode of RETREAT: those who are let go were held by the other side
 _AT_HOME = frozenset({"REB", "COP", "CRM", "PRM"})  # armies also act abroad
 _VICTIMS = frozenset({"CVL", "EDU", "LAB", "AGR", "COP", "JRN", "MED", "REL", "MIL", "GOV", "LEG", "JUD", "BUS"})
 OF_ANYWHERE = frozenset(
@@ -20,6 +21,22 @@ OF_ANYWHERE = frozenset(
     "pilots pilgrim pilgrims athlete athletes inspector inspectors mercenary mercenaries jihadist jihadists fighter fighters militant "
     "militants terrorist terrorists".split()
 )
+
+
+def freed(
+    targets: list[Participant], mode: str | None, *, sources: Sequence[Participant], speaker: Participant | None, states: Container[str]
+) -> list[Participant]:
+    """The targets of a deed, those who are let go with the country of the foreign side that tells of it: "Malian officials said that
+    Niger had freed the captured sailors"."""
+    country = _complaining(sources, speaker, states) if mode == _FREEING and sources else None
+    if country is None:
+        return targets
+    return [
+        replace(party, country=country, country_basis="context", reason=None)
+        if party.country is None and party.actor is None and party.sectors
+        else party
+        for party in targets
+    ]
 
 
 def of_their_side(
@@ -32,6 +49,13 @@ def of_their_side(
     if country is None or (place is not None and place.country != country) or not any(_is_open(party) for party in targets):
         return targets
     return [replace(party, country=country, country_basis="context", reason=None) if _is_open(party) else party for party in targets]
+
+
+def town_at_home(party: Participant, sources: Sequence[Participant], text: str) -> Participant:
+    """A seat of government that its own side attacks ("Chad's army shelled N'Djamena") is the town, not the government."""
+    if party.country_basis != "metonym" or all(party.country != source.country for source in sources):
+        return party
+    return replace(party, actor=None, name=party.span.of(text), sectors=("CVL",), country_basis="place")
 
 
 def _is_open(party: Participant) -> bool:

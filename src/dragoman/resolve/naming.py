@@ -1,0 +1,20 @@
+"""How a party is named by its role: what kind of actor it is, and its role in words."""
+
+from __future__ import annotations
+
+from dragoman.knowledge.actors import RoleFact
+from dragoman.model import ActorKind
+from dragoman.resolve.mentions import Mention
+
+
+def kind_of(role: RoleFact) -> ActorKind:
+    """What kind of actor a role phrase is."""
+    return {"person": ActorKind.PERSON, "organisation": ActorKind.ORGANISATION}.get(role.kind, ActorKind.GROUP)
+
+
+def role_text(mention: Mention) -> str | None:
+    """The office or noun as read, "former" before it where the text says so."""
+    if mention.role is None:
+        return None
+    words = mention.role_words or mention.role.lemma
+    return f"former {words}" if mention.former else words
