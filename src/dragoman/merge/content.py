@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dragoman.archive import Entry
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.tellings import Telling, countries
+from dragoman.merge.words import content_words
 from dragoman.model import Event, Participant
 
 _SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE"})
@@ -73,6 +74,12 @@ def content_of(telling: Telling, kind: Entry, knowledge: MergeKnowledge) -> Cont
     )
 
 
+def trigger_of(telling: Telling) -> str:
+    """The words of the trigger, in lower case."""
+    found = [item.quote for item in telling.event.evidence if item.span == telling.event.trigger]
+    return (found[0] if found else "").lower()
+
+
 def _has_rebels(parties: tuple[Participant, ...]) -> bool:
     return any(_REBELS & set(party.sectors) for party in parties)
 
@@ -100,7 +107,7 @@ def deed_fits(content: Content, deed: Telling, knowledge: MergeKnowledge, *, exa
         return False
     if content.kind is not Entry.AGREEMENT and content.rebels != _has_rebels(event.sources):
         return False
-    shared = (content.words & deed.words) - knowledge.words.generic
+    shared = (content.words & (deed.words | content_words(trigger_of(deed)))) - knowledge.words.generic
     if content.type is None:
         return _fits_in_words(content, event, len(shared), exact_target=exact_target)
     if not knowledge.are_kin((content.type, content.mode), (event.type, event.mode)):

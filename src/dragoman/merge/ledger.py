@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from dragoman.archive import Entry, LedgerEntry, Status, Step
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.claims import Claim
-from dragoman.merge.content import Content, asked_of, content_of, deed_fits, same_content
+from dragoman.merge.content import Content, asked_of, content_of, deed_fits, same_content, trigger_of
 from dragoman.merge.takebacks import broken, dropped
 from dragoman.merge.tellings import Telling, countries
+from dragoman.merge.words import content_words
 from dragoman.model import Event, Participant, Standing
 
 _SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE"})
@@ -24,6 +25,7 @@ _REPEATED_WITHIN = dt.timedelta(days=400)
 _REFUSED_WITHIN = dt.timedelta(days=400)
 _NAMED_ONLY_WITHIN = dt.timedelta(days=60)  # "rejected the request", which one is not said
 _DONE_WITHIN = dt.timedelta(days=5 * 365)
+_AGREED_TO = "agree.agree-to"
 _SIGNED = ("support.sign-agreement", "support.signing-noun", "agree.reach-agreement")
 
 
@@ -114,14 +116,14 @@ class Ledger:
         """An AGREE answers what the other side asked or offered, else it opens an offer, a promise or an agreement."""
         telling = claim.best
         event = telling.event
-        words = event_words(telling)
+        words = trigger_of(telling)
         answered = self._answer(claim, date)
         if any(words.startswith(begin) for begin in self._knowledge.words.accept) and "accept" in event.basis:
             return
         kind = Entry.PROMISE
         if any(words.startswith(begin) for begin in self._knowledge.words.offer):
             kind = Entry.OFFER
-        elif event.symmetric or event.basis in _SIGNED:
+        elif event.basis in _SIGNED or (event.symmetric and countries(event.targets) != countries(event.sources)):
             kind = Entry.AGREEMENT
         if not answered or kind is not Entry.PROMISE:
             self._open(claim, date, kind)
@@ -129,7 +131,8 @@ class Ledger:
     def _answer(self, claim: Claim, date: dt.date) -> bool:
         telling = claim.best
         event = telling.event
-        by, to = countries(event.sources), countries(event.targets)
+        by = countries(event.sources)
+        to = countries(event.targets) - by  # "agreed to take back the refugees", its own
         accepts = "accept" in event.basis
         linked = False
         fits = []
@@ -137,18 +140,17 @@ class Ledger:
             wanted = {Entry.REQUEST, Entry.OFFER} if accepts else {Entry.REQUEST}
             if found.kind not in wanted or found.is_closed or not _is_after(claim, date, found, spoken=True):
                 continue
-            if (
-                not by & found.content.to
-                or (to and not to & (found.content.by | found.content.to))
-                or date - found.opened > _REFUSED_WITHIN
-            ):
+            offered = accepts and found.kind is Entry.OFFER and bool(to & found.content.by) and bool(self._shared(found, telling))
+            if not (by & found.content.to or offered) or (to and not to & (found.content.by | found.content.to)):
                 continue
-            fits.append(found)
+            if date - found.opened <= _REFUSED_WITHIN:
+                fits.append(found)
         for found in fits:
             about = telling.about
             agrees = about is not None and self._speaks_of(found, telling, about)
-            named = accepts and (len(fits) == 1 or bool(_shared(found.content, telling, self._knowledge)))
-            if agrees or (named and bool(to & found.content.by)):
+            named = accepts and (len(fits) == 1 or bool(self._shared(found, telling)))
+            whose = bool(to & found.content.by) or (not to and date - found.opened <= _NAMED_ONLY_WITHIN)
+            if agrees or (named and whose) or (about is None and not accepts and self._in_its_words(found, telling)):
                 self._step(found, claim, Status.ANSWERED, date)
                 linked = True
         return linked
@@ -157,7 +159,8 @@ class Ledger:
         """A REJECT refuses what the other side asked or offered, where it names it or where only one thing is open between them."""
         telling = claim.best
         event = telling.event
-        by, to = countries(event.sources), countries(event.targets)
+        by = countries(event.sources)
+        to = countries(event.targets) - by
         fits = [
             found
             for found in self._near(by | to)
@@ -179,6 +182,15 @@ class Ledger:
         if telling.about is not None and found.content.type is not None:
             return self._speaks_of(found, telling, telling.about)
         return len(_shared(found.content, telling, self._knowledge)) >= 1
+
+    def _shared(self, found: _Open, telling: Telling) -> frozenset[str]:
+        return _shared(found.content, telling, self._knowledge)
+
+    def _in_its_words(self, found: _Open, telling: Telling) -> bool:
+        """Whether one who agrees to do what no row knows agrees to it in the words in which it was asked."""
+        left = (telling.words | described(telling)) - self._knowledge.words.generic
+        shared = self._shared(found, telling)
+        return telling.event.basis == _AGREED_TO and bool(shared) and 2 * len(shared) >= min(len(left), len(found.content.words))
 
     def _speaks_of(self, found: _Open, telling: Telling, about: Event) -> bool:
         """Whether what a REJECT or an AGREE speaks of is what the entry asks for."""
@@ -239,14 +251,14 @@ class Ledger:
         found.status = status
 
 
-def event_words(telling: Telling) -> str:
-    """The words of the trigger, in lower case."""
-    found = [item.quote for item in telling.event.evidence if item.span == telling.event.trigger]
-    return (found[0] if found else "").lower()
-
-
 def _shared(content: Content, telling: Telling, knowledge: MergeKnowledge) -> frozenset[str]:
-    return (content.words & telling.words) - knowledge.words.generic
+    return (content.words & (telling.words | described(telling))) - knowledge.words.generic
+
+
+def described(telling: Telling) -> frozenset[str]:
+    """Words of those it is done to, where they are called by no name: "refused to take back the refugees"."""
+    names = (party.name for party in telling.event.targets if party.name[:1].islower())
+    return content_words(" ".join(names))
 
 
 def _other_matter(content: Content, telling: Telling, knowledge: MergeKnowledge) -> bool:
