@@ -15,7 +15,7 @@ from dragoman.knowledge.rows import Fields, Source, digest, load_toml, packaged,
 
 _STANDINGS = ("asked", "offered", "threatened", "planned", "possible", "denied", "prevented", "done")
 _PARTIES = ("states", "rulers", "officials", "fighters", "bodies", "others", "marchers", "public")
-_ROLES = ("source", "target", "any", "none", "act", "deed", "infinitive", "must", "object", "bare")
+_ROLES = ("source", "target", "any", "none", "act", "deed", "infinitive", "must", "object", "bare", "own", "foreign")
 NOUN_SOURCE = ("possessor", "by", "from", "demonym")
 NOUN_TARGET = ("on", "against", "of")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.knowledge.predicates import Predicates
+from dragoman.model import PhraseKind
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
 from dragoman.read.roles import Roles
@@ -134,6 +135,8 @@ class Requirements:
             "bare": self._is_bare,
             "must": self.obliges,
             "deed": lambda match: bool(match.targets) or self._complement_events(match),
+            "own": lambda match: not self._is_foreign(match),
+            "foreign": self._is_foreign,
         }
         return role not in asked or asked[role](match)
 
@@ -141,6 +144,14 @@ class Requirements:
         """Whether a verb has neither object nor complement: "Serbia refused"."""
         clauses, verb = self.roles.clauses, match.frame.token
         return not clauses.objects(verb).tokens and not clauses.with_dep(verb, *_COMPLEMENTS)
+
+    def _is_foreign(self, match: Match) -> bool:
+        """Whether the object is somebody else's: "destroyed Syria's reactor", "destroyed Iraqi missiles"; not "its missiles"."""
+        for slot in ("object.possessor", "object.demonym"):
+            for phrase in self.roles.actors(self.roles.fill(slot, match.frame).tokens):
+                if phrase.kind is not PhraseKind.PRONOUN and phrase not in match.sources:
+                    return True
+        return False
 
     def _has_deed(self, match: Match) -> bool:
         """Whether the verb has an object of its own or a complement that is more than talk: "refused to leave", not "refused to

@@ -48,6 +48,8 @@ from dragoman.resolve.victims import HARMING, freed, of_their_side, town_at_home
 from dragoman.spans import Span
 
 _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney campaign secretary".split())
+_STATE_ORGANS = (("GOV",), ("LEG",), ("MIL",), ("JUD",))
+_PLAIN = ("named", "metonym", None)
 _IN_OFFICE = (("GOV",), ("MIL",))
 _STATIONS = frozenset({"Radio", "TV", "Television"})
 _STANDS = 0.85  # how often the standing of what is told as not done is right: about the accuracy on annotated reports
@@ -123,6 +125,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         targets = [town_at_home(party, sources, document.text) for party in targets]
     if not symmetric:
         targets = [party for party in targets if not _is_same(party, sources)]
+    sources = [_not_of_its_target(party, targets, talks=claim.type == "CONSULT") for party in sources]
     if claim.type in ("MOBILIZE", "RETREAT") and not symmetric:
         targets = [party for party in targets if party.actor is not None or not _is_at_home(party, sources)]
     if claim.type in HARMING:
@@ -246,6 +249,17 @@ def _is_at_home(party: Participant, sources: list[Participant]) -> bool:
         and not party.sectors
         and any(party.country == source.country for source in sources)
     )
+
+
+def _not_of_its_target(party: Participant, targets: list[Participant], *, talks: bool) -> Participant:
+    """An office or army whose country was only taken from the words around is of another state than the one that it acts towards, or
+    whose people it meets: "the premier flew to Qatar", "the Senate demanded that Belgium …"; "the army deposed the government" is at
+    home."""
+    if party.country_basis not in ("place", "context") or party.sectors[:1] not in _STATE_ORGANS:
+        return party
+    states = {target.country for target in targets if target.sectors == ("GOV",) and target.role is None and target.country_basis in _PLAIN}
+    states |= {target.country for target in targets if talks and target.country_basis == "demonym"}
+    return replace(party, country=None, country_basis=None) if party.country in states else party
 
 
 def _own_country(claim: EventClaim, sources: list[Participant], names: Mapping[str, str]) -> list[Participant]:
