@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.grammar import Token
+from dragoman.parse.clause_repairs import mend_clauses
+from dragoman.parse.gap_repairs import mend_gaps
+from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
-from dragoman.parse.sentence_words import Words
+from dragoman.parse.sentence_words import Lemma, Words
 
 _NAMES = frozenset({"NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
@@ -33,11 +36,14 @@ _SIDES = frozenset(
 _DEPTH = 40
 
 
-def repaired(tokens: Sequence[Token], *, first: int) -> list[Token]:
+def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word, _: word.lower()) -> list[Token]:
     """The words of one sentence with better heads and relations; ``first`` is the index of its first word."""
-    sentence = Words(list(tokens), first)
+    sentence = Words(list(tokens), first, lemma)
     set_opening_right(sentence)
-    for token in list(sentence.tokens):
+    mend_clauses(sentence)
+    mend_objects(sentence)
+    mend_gaps(sentence)
+    for token in tuple(sentence.tokens):
         if token.dep == "appos":
             _name_sides(sentence, token)
             _join_list(sentence, token)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.grammar import Token
+
+Lemma = Callable[[str, str], str]  # the base form of a word under a tag
 
 
 class Words:
     """The words of a sentence by their index in the document; relations may change while it is read."""
 
-    __slots__ = ("children", "first", "tokens")
+    __slots__ = ("children", "first", "lemma", "tokens")
 
-    def __init__(self, tokens: list[Token], first: int) -> None:
+    def __init__(self, tokens: list[Token], first: int, lemma: Lemma = lambda word, _: word.lower()) -> None:
         self.tokens = tokens
         self.first = first
+        self.lemma = lemma
         self.children: dict[int, list[int]] = {}
         for token in tokens:
             if token.head != token.i:
@@ -45,3 +49,13 @@ class Words:
         if head != token.i:
             self.children.setdefault(head, []).append(token.i)
         self.tokens[token.i - self.first] = replace(token, head=head, dep=dep, tag=tag or token.tag)
+
+    def retag(self, token: Token, tag: str) -> Token:
+        """Give a word another tag, and the base form that goes with it."""
+        token = replace(self.tokens[token.i - self.first], tag=tag, lemma=self.lemma(token.text, tag))
+        self.tokens[token.i - self.first] = token
+        return token
+
+    def hang(self, token: Token, *, head: int, dep: str) -> None:
+        """Hang a word elsewhere, as it is now: it may have been retagged since it was looked at."""
+        self.put(self.tokens[token.i - self.first], head=head, dep=dep)

@@ -165,7 +165,7 @@ class SpacyParser:
             _regroup_marks(rows, part.start, marks)
             self._add_piece(document, part, rows, (tokens, sentences))
         for number, sentence in enumerate(sentences):
-            words = repaired(tokens[sentence.first : sentence.last], first=sentence.first)
+            words = repaired(tokens[sentence.first : sentence.last], first=sentence.first, lemma=self._inflection.lemma)
             tokens[sentence.first : sentence.last] = words
             sentences[number] = replace(sentence, root=_root(words))
         children: list[list[int]] = [[] for _ in tokens]

@@ -21,12 +21,27 @@ _LONGEST = 60
 
 def refusals(claims: list[EventClaim]) -> Iterator[EventClaim]:
     """The claims with promises not to cooperate read as what they are: "vowed never to negotiate" is a refusal."""
-    for claim in claims:
+    for number, claim in enumerate(claims):
         deed = claims[claim.about] if claim.about is not None else None
+        sworn = {each.about for each in claims if _is_threat(each, claims)}
+        if number in sworn:
+            yield replace(claim, standing=Standing.THREATENED, modality=Modality.HYPOTHETICAL)
+            continue
+        if _is_threat(claim, claims):
+            yield replace(claim, type="THREATEN", row=f"{ANNOUNCED}threat", mode=None, cameo=None, symmetric=False)
+            continue
         if claim.type == "AGREE" and deed is not None and deed.standing is Standing.DENIED and deed.type in _COOPERATION:
             yield replace(claim, type="REJECT", row=f"{ANNOUNCED}refusal", mode=None, cameo=None, symmetric=False)
         else:
             yield claim
+
+
+def _is_threat(claim: EventClaim, claims: list[EventClaim]) -> bool:
+    """Whether a promise is one to harm somebody: "vowed to expel the Danes"."""
+    deed = claims[claim.about] if claim.about is not None else None
+    if claim.row != "agree.promise" or deed is None or deed.standing is not Standing.PLANNED:
+        return False
+    return deed.type in ("ASSAULT", "SANCTION", "COERCE") and bool(deed.targets)
 
 
 def announced_acts(

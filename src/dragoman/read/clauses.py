@@ -147,17 +147,28 @@ class Clauses:
             return Filled((misread,), "syntax")
         if token.dep == "relcl":
             return Filled((self._meant(token.head),), "relative")
+        announced = self._announced(token)
+        if announced is not None:
+            return Filled((announced,), "syntax")
         if token.dep in ("xcomp", "ccomp", "advcl", "acl") and self.is_infinitive(verb):
             known = self.control(token.head)
             if known:
                 return Filled(known, "control")
         return self._borrowed_subject(token, depth)
 
+    def _announced(self, verb: Token) -> int | None:
+        """ "Jailed in Tunis: a Libyan trader": whom a participle in front of a colon is said of."""
+        if verb.tag != "VBN" or verb.dep not in ("ROOT", "ccomp"):
+            return None
+        nouns = self.with_dep(verb.i, "appos") if verb.dep == "ROOT" else (verb.head,)
+        nouns = tuple(i for i in nouns if i > verb.i and self.tokens[i].tag.startswith("NN"))
+        return next((i for i in nouns if any(t.text == ":" for t in self.tokens[verb.i : i])), None)
+
     def _loose_name(self, verb: int) -> int | None:
         """A name right before a finite verb that the parse takes for an adverb: "Turkey massed troops"."""
         for i in self.with_dep(verb, "npadvmod"):
             token = self.tokens[i]
-            between = self.tokens[i + 1 : verb]
+            between = self.tokens[self.edge(i) + 1 : verb]
             if token.tag in ("NNP", "NNPS") and token.lemma not in _CALENDAR and all(word.tag == "TO" for word in between):
                 return i
         return None
@@ -261,6 +272,9 @@ class Clauses:
             return Filled((self._meant(token.head),), "participle")
         if noun.lemma in _STANDING_FOR and self._meant(noun.i) != noun.i:
             return Filled((self._meant(noun.i),), "control")
+        wished = [i for name, i in self.prepositions(noun.i) if name == "for" and noun.i < i < token.i]
+        if wished and self.is_infinitive(token.i) and self.edge(wished[0]) == token.i - 2:  # "plans for troops to patrol"
+            return Filled((wished[0],), "control")
         owners = self.with_dep(noun.i, "poss") or tuple(i for name, i in self.prepositions(noun.i) if name == "by")
         if owners:
             return Filled(owners, "control")
@@ -270,6 +284,10 @@ class Clauses:
                 found = self.subjects(above.i, depth + 1)
                 return Filled(found.tokens, "control")
         return _NOBODY
+
+    def edge(self, i: int) -> int:
+        """The last word below a word, itself included."""
+        return max((self.edge(child) for child in self.children[i] if child > i), default=i)
 
     def is_infinitive(self, verb: int) -> bool:
         """Whether a verb stands with its "to"."""
@@ -312,6 +330,8 @@ class Clauses:
                     return Filled(self._surface_subject(above.i, depth + 1).tokens, "control")
             find = self.subjects if prep.lemma == "by" else self._surface_subject
             return Filled(find(above.i, depth + 1).tokens, "control")
+        if above.tag.startswith(("JJ", "RB")) and self.is_verb(above.head):  # "came close to attacking", "far from attacking"
+            return Filled(self._surface_subject(above.head, depth + 1).tokens, "control")
         owners = self.with_dep(above.i, "poss")
         return Filled(owners, "control") if owners else _NOBODY
 
@@ -374,11 +394,18 @@ class Clauses:
     def _shared_object(self, verb: int) -> tuple[int, ...]:
         """ "attacked and looted the village": the object of the last verb belongs to the first one too."""
         following = self.with_dep(verb, "conj")
-        if not following or not self.is_verb(following[0]) or following[0] - verb > 3:
+        if not following or not self.is_verb(following[0]) or (following[0] - verb > 3 and not self._awaits_object(verb, following[0])):
             return ()
         if self.with_dep(verb, "prep", "ccomp", "xcomp", "dative", "advmod", "npadvmod"):
             return ()
-        return self.with_dep(following[0], "dobj")
+        return self.with_dep(following[0], "dobj") or self._shared_object(following[0])
+
+    def _awaits_object(self, verb: int, following: int) -> bool:
+        """ "Kenya condemned, and Uganda welcomed, the blockade", "they detained, questioned and then deported him"."""
+        if self.tokens[verb + 1].tag != ",":
+            return False
+        between = self.tokens[verb + 1 : following]
+        return self.tokens[following + 1].tag == "," or all(t.tag in (",", "CC", "RB", "VBD", "VBN") for t in between)
 
     def prepositions(self, i: int) -> list[tuple[str, int]]:
         """Prepositions that hang on a token with the noun they govern: ``("with", 7)``; "out of X" gives both "out of" and "of"."""
@@ -403,6 +430,13 @@ class Clauses:
             at = inner[0]
         return at
 
+    def _gone_back(self, noun: int) -> int:
+        """What a relative pronoun behind a preposition goes back to: "Chile, with which Bolivia broke"."""
+        if self.tokens[noun].tag not in ("WDT", "WP"):
+            return noun
+        outer = self._relative_head(self.tokens[noun].head)
+        return noun if outer is None else outer
+
     def _next_noun(self, prep: int) -> int | None:
         """The noun right after a preposition that the parse has left without an object."""
         at = prep + 1
@@ -425,7 +459,7 @@ class Clauses:
         for child in self.children[prep]:
             token = self.tokens[child]
             if token.dep == "pobj":
-                found.append((name, child))
+                found.append((name, self._gone_back(child)))
                 if " " in name and self.tokens[prep].tag == "IN" and self.tokens[self.tokens[prep].head].tag in ("IN", "RP", "RB", "TO"):
                     found.append((name.rsplit(" ", 1)[1], child))
             elif token.dep == "pcomp" and token.lemma in _STATES_OF_CROWDS:  # "fired on striking miners"

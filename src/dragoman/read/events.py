@@ -20,6 +20,7 @@ from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, Statemen
 from dragoman.read.announced import announced_acts, refusals
 from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
+from dragoman.read.echoes import echoes
 from dragoman.read.explaining import Account, Rival
 from dragoman.read.extent import measured
 from dragoman.read.match import Match
@@ -32,6 +33,9 @@ from dragoman.spans import Span, SpanIndex, hull
 _ENDS = frozenset({"RETREAT", "CONCEDE"})
 _TRAVELS = frozenset({"CONSULT"})
 _ANSWERED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
+_ANSWERS = frozenset(
+    "accept answer consider deny discount dismiss disregard examine grant heed ignore mull rebut refute review study weigh".split()
+)
 _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
 _SPORTING = frozenset({"beat", "bowl", "outscore", "relegate", "rout", "score", "simmer", "thrash", "trounce", "win"})
@@ -81,6 +85,7 @@ class EventReader:
             busy = [parsed.tokens[match.frame.token].sentence for match in candidates]
             candidates += self._opinion.suggestions(parsed, roles, busy)
             candidates.sort(key=lambda match: match.frame.token)
+        candidates = sorted((*candidates, *echoes(candidates, roles)), key=lambda match: match.frame.token)
         matches = [match for match in candidates if not self._is_guarded(match, parsed, whole, dropped)]
         by_token = {match.frame.token: match for match in matches}
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
@@ -268,13 +273,28 @@ def _judge(
     """The standing of a match; a request or an offer that is rejected was made all the same."""
     token = clauses.tokens[match.frame.token]
     answer = by_token.get(token.head)
-    if token.dep in ("dobj", "nsubjpass") and match.row.type in _ANSWERED and answer is not None and answer.row.type == "REJECT":
+    if match.echo is not None:
+        return scopes.judge(match.echo, travels=match.row.type in _TRAVELS)
+    if token.dep in ("dobj", "nsubjpass") and match.row.type in _ANSWERED and _is_answered(match, answer, clauses):
         return Judgement()
     if token.dep in ("acl", "relcl") and match.frame.noun == token.head and _is_deed_itself(match, clauses, nouns):
         befell = scopes.judge(token.head, travels=False)  # "foiled the march staged by": what befell the march
         if token.tag == "VBN" or befell.standing is not Standing.DONE:
             return befell
     return scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)
+
+
+def _is_answered(match: Match, answer: Match | None, clauses: Clauses) -> bool:
+    """Whether an act is the object of a verb that answers it: what others have asked is denied or considered, and was said all the same."""
+    token = clauses.tokens[match.frame.token]
+    if answer is not None and answer.row.type == "REJECT":
+        return True
+    if clauses.tokens[token.head].lemma not in _ANSWERS or match.row.type == "AGREE" or not match.sources:
+        return False
+    own = set(clauses.subjects(token.head).tokens)
+    return own.isdisjoint(phrase.token for phrase in match.sources) and not any(
+        clauses.tokens[i].text.lower() in ("any", "no") for i in clauses.with_dep(token.i, "det")
+    )
 
 
 def _is_aside(match: Match, by_token: dict[int, Match], clauses: Clauses) -> bool:

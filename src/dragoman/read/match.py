@@ -19,6 +19,7 @@ class Match:
     targets: tuple[Phrase, ...]
     bases: dict[int, str] = field(default_factory=dict)
     words: tuple[int, ...] = ()
+    echo: int | None = None  # the verb that this deed repeats without naming it: "and Riga its consul"
     reacts_to: int | None = None  # the event noun that a verbal act reacts to, told before: "condemned the attack"
 
     @property

@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
 from dragoman.model import Standing
 from dragoman.read.filling import Filler
+from dragoman.read.inferring import Inference
 from dragoman.read.match import Match
 from dragoman.read.requirements import Requirements
 from dragoman.read.roles import Frame, Roles
 
 _NAME = "*name*"  # how word lists say "any proper name"
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_WORD_DEPS = tuple("prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp ccomp compound".split())
+_WORD_DEPS = tuple(
+    "prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp ccomp compound intj advcl acl".split()
+)
 _PARTICULAR = frozenset({"ASSAULT", "SUPPORT", "REQUEST", "ACCUSE", "AGREE", "CONSULT", "AID", "REJECT"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
@@ -25,20 +28,23 @@ _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 class Matcher:
     """Matches rows against one document; results are kept by token."""
 
-    __slots__ = ("_busy", "_filler", "_found", "_predicates", "_requirements", "roles")
+    __slots__ = ("_busy", "_filler", "_found", "_inference", "_predicates", "_requirements", "roles")
 
     def __init__(self, predicates: Predicates, roles: Roles) -> None:
         self._predicates = predicates
         self.roles = roles
         self._found: dict[int, Match | None] = {}
         self._busy: set[int] = set()
+        self._inference = Inference(roles, at=self.at)
         self._filler = Filler(roles, at=self.at, classes=predicates.classes, nouns=predicates.nouns)
         self._requirements = Requirements(roles, at=self.at, predicates=predicates)
         roles.clauses.control = self._controlled
 
     def all(self) -> list[Match]:
         """Every match of the document, in text order."""
-        return [match for token in self.roles.clauses.tokens if (match := self.at(token.i)) is not None]
+        found = [match for token in self.roles.clauses.tokens if (match := self.at(token.i)) is not None]
+        self._inference.complete(found)
+        return found
 
     def at(self, token: int) -> Match | None:
         """The best row at a token, or None."""
@@ -66,7 +72,8 @@ class Matcher:
         for pattern in self._predicates.verbs.get(token.lemma, ()):
             if pattern.row.about is None or pattern.row.objects is not None or self._verb_words(pattern, act) is None:
                 continue
-            if self._requirements.names_act(Match(pattern, Frame(act, is_noun=False, noun=None, object=None), (), ())):
+            needed = self._requirements.obliges if "must" in pattern.row.requires else self._requirements.names_act
+            if needed(Match(pattern, Frame(act, is_noun=False, noun=None, object=None), (), ())):
                 return Standing(pattern.row.about)
         return None
 
@@ -142,6 +149,10 @@ class Matcher:
         frame = constrained
         match = Match(pattern, frame, (), (), words=words)
         self._filler.fill(match)
+        if match.row.type == "AID" and not match.targets and not is_noun:
+            match.targets = self._inference.receiver(match)
+        if match.row.type in ("REQUEST", "ACCUSE") and is_noun and match.sources and not match.targets:
+            match.targets = self._inference.faced(match)
         if is_noun and pattern.row.subjects is not None and not any(p.lemma in pattern.row.subjects for p in match.sources):
             return None  # "a strike by the pilots", not "a strike by the forward"
         return match if self._requirements.are_met(match) else None
@@ -197,10 +208,12 @@ class Matcher:
         if is_noun or len(words) == 1:
             return Frame(token, is_noun=is_noun, noun=None, object=None)
         clauses = self.roles.clauses
-        nouns = [i for i in words[1:] if clauses.tokens[i].tag in _NOUN_TAGS]
+        nouns = [i for i in words[1:] if clauses.tokens[i].tag in _NOUN_TAGS and clauses.tokens[i].dep != "oprd"]
         last = words[-1]
         own = clauses.objects(token).tokens
         noun = next((i for i in nouns if i in own), nouns[-1] if nouns else None)
+        if clauses.tokens[last].tag == "VB":  # "vowed to punish Chad"
+            return Frame(token, is_noun=False, noun=noun, object=clauses.objects(last).tokens)
         if clauses.tokens[last].tag in ("IN", "TO", "RP", "RB"):
             governed = clauses.with_dep(last, "pobj")
             if governed and self.roles.is_time(governed[0]):

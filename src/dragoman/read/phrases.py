@@ -31,6 +31,8 @@ _FUNCTIONS = {
     "csubj": "subject",
     "obj": "object",
     "npadvmod": "adverbial",
+    "gapped": "subject",
+    "remnant": "object",
 }
 _DEMONSTRATIVES = frozenset(
     {"both", "some", "all", "many", "others", "those", "these", "few", "several", "another", "most", "none", "neither"}
@@ -39,9 +41,11 @@ _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "we", "us", "our", "those
 _OWNING = frozenset(
     (
         "use hold own control run operate back man occupy command crew fly lead support arm rule administer appoint seize commit "
-        "perpetrate make issue impose stage carry"
+        "perpetrate plant detonate lay make issue impose stage carry"
     ).split()
 )
+_BEARING = frozenset({"carry", "ferry", "transport", "bring"})
+_THOUGHT = frozenset("allege believe know presume report say suspect think understand".split())
 _SENT = frozenset({"fire", "launch", "send", "fly", "shoot", "lob"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
@@ -135,6 +139,8 @@ def _phrase(parsed: Parsed, token: Token, index: int, links: _Links, quoted: lis
     kind = _kind(token, parsed)
     right = _right_edge(parsed, token) if kind is not PhraseKind.PRONOUN else token.i
     possessor = next((links.number[i] for i in parsed.children[token.i] if parsed.tokens[i].dep == "poss" and i in links.number), None)
+    if possessor is None:
+        possessor = _shared_possessor(parsed, token, links)
     start = parsed.tokens[left].start
     return Phrase(
         index=index,
@@ -155,6 +161,16 @@ def _phrase(parsed: Parsed, token: Token, index: int, links: _Links, quoted: lis
         conjuncts=links.indices(links.conjuncts.get(token.i)),
         quote=quoted[token.i],
     )
+
+
+def _shared_possessor(parsed: Parsed, token: Token, links: _Links) -> int | None:
+    """ "Sudan's generals and civilians": a bare plural behind "and" belongs to whom the first one belongs."""
+    if token.dep != "conj" or token.tag != "NNS" or any(parsed.tokens[i].dep in _MODIFIERS for i in parsed.children[token.i]):
+        return None
+    first = parsed.tokens[token.head]
+    if first.tag != "NNS":
+        return None
+    return next((links.number[i] for i in parsed.children[first.i] if parsed.tokens[i].dep == "poss" and i in links.number), None)
 
 
 def _kind(token: Token, parsed: Parsed) -> PhraseKind:
@@ -243,6 +259,10 @@ def _complements(parsed: Parsed, token: Token, links: _Links) -> Iterator[tuple[
                     for k in parsed.children[j]:
                         if parsed.tokens[k].dep == "conj" and k in links.number:
                             yield child.lemma, links.number[k]
+        elif child.dep == "acl" and child.tag == "VBG" and child.lemma in _BEARING:  # "a truck carrying Malian soldiers"
+            yield from (("carrying", links.number[j]) for j in parsed.children[i] if parsed.tokens[j].dep == "dobj" and j in links.number)
+        elif child.dep == "acl" and child.tag == "VBN" and child.lemma in _THOUGHT:  # "men believed to be from Yemen"
+            yield from (("from", links.number[j]) for j in _origin(parsed, i) if j in links.number)
         elif child.dep == "acl" and child.tag == "VBN" and child.lemma in _SENT:  # "a missile fired from Yemen"
             yield from (
                 ("from", links.number[k])
@@ -259,6 +279,15 @@ def _complements(parsed: Parsed, token: Token, links: _Links) -> Iterator[tuple[
                 for k in parsed.children[j]
                 if k in links.number
             )
+
+
+def _origin(parsed: Parsed, participle: int) -> Iterator[int]:
+    """The nouns behind "from" in "believed to be from", "said to have come from"."""
+    for i in parsed.children[participle]:
+        if parsed.tokens[i].dep == "xcomp" and parsed.tokens[i].lemma in ("be", "come"):
+            for j in parsed.children[i]:
+                if parsed.tokens[j].lemma == "from":
+                    yield from parsed.children[j]
 
 
 def _function(parsed: Parsed, token: Token, links: _Links) -> str:

@@ -30,7 +30,9 @@ class Requirements:
 
     __slots__ = ("_at", "_nouns", "_reticence", "_silence", "roles")
 
-    def __init__(self, roles: Roles, *, at: Callable[[int], Match | None], predicates: Predicates) -> None:
+    def __init__(
+        self, roles: Roles, *, at: Callable[[int], Match | None], predicates: Predicates
+    ) -> None:
         self.roles = roles
         self._at = at
         self._reticence = predicates.classes["reticence"]
@@ -122,9 +124,14 @@ class Requirements:
                 return False
             if role == "target" and not match.targets and not (match.row.symmetric and self._is_plural(match)):
                 return False
-            if not self._is_built(role, match):
+            if not self._is_built(role, match) and not (role == "act" and match.frame.is_noun and self._faces(match)):
                 return False
         return True
+
+    def _faces(self, match: Match) -> bool:
+        """ "despite a plea from Santiago": what is done in the face of an act tells what it was about."""
+        token = self.roles.clauses.tokens[match.frame.token]
+        return bool(match.targets) and token.dep == "pobj" and self.roles.clauses.tokens[token.head].lemma in ("despite", "at", "upon")
 
     def _is_built(self, role: str, match: Match) -> bool:
         """Whether the sentence is built as a row asks, whoever fills its roles."""

@@ -12,11 +12,12 @@ from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.clauses import Clauses
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
-_ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody"})
+_ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody", "none"})
 _EITHER = frozenset({"former", "latter"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
-_LINKS = frozenset("of in from for at near on by to against inside outside off along with into around across".split())
+_LINKS = frozenset("carrying of in from for at near on by to against inside outside off along with into around across".split())
 _HIGH = frozenset({"by", "on", "against"})
+_FAR = frozenset({"by", "against"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across"})
 _BETWEEN = frozenset({"between", "with", "among"})
@@ -200,6 +201,8 @@ class Roles:
                 (frame.noun,) if frame.noun is not None else (frame.object if frame.object is not None else clauses.objects(verb).tokens)
             )
             inner = self._of_nouns(slot.removeprefix("object."), nouns)
+            if not inner.tokens and frame.noun is not None and frame.object:  # "turned a deaf ear to Libyan pleas"
+                inner = self._of_nouns(slot.removeprefix("object."), frame.object)
             if not inner.tokens and (
                 slot in _FROM_VERB or (slot == "object.by" and not clauses.is_passive(verb))
             ):  # "brushed aside a call from Oslo"
@@ -286,9 +289,29 @@ class Roles:
             found = [j for i in held for j in clauses.agents(i)]
         if not found and slot == "of":  # "the killing by soldiers of two herders"
             found = [j for first, i in own if first == "by" for name, j in clauses.prepositions(i) if name == "of"]
+        if not found and slot == "between":  # "an exchange of prisoners between Chad and Libya"
+            found = [j for first, i in own if first == "of" for name, j in clauses.prepositions(i) if name == slot]
+        if not found and slot in _FAR:
+            found = self._hung_higher(noun, slot)
         if not found and slot in _BETWEEN and clauses.tokens[noun].dep in ("nsubj", "nsubjpass"):  # "a meeting took place between"
             found = [i for name, i in clauses.prepositions(clauses.tokens[noun].head) if name == slot]
         return Slot(tuple(found), "syntax")
+
+    def _hung_higher(self, noun: int, slot: str) -> list[int]:
+        """ "called for an end to the arrests of fishermen by Libya": parsers hang the last "by" on the verb, though it is no passive."""
+        clauses = self.clauses
+        at = noun
+        for _ in range(6):
+            token = clauses.tokens[at]
+            if token.dep not in ("pobj", "prep", "dobj") or token.head == at:
+                return []
+            at = token.head
+            if clauses.is_verb(at):
+                break
+        if not clauses.is_verb(at) or clauses.is_passive(at):
+            return []
+        return [i for i in clauses.with_dep(at, "prep", "agent") if i > noun and clauses.tokens[i].lemma == slot
+                for i in clauses.with_dep(i, "pobj") if not self.is_time(i)]
 
     def _inner_names(self, tokens: Iterable[int]) -> Iterable[int]:
         """Capitalised premodifiers with those that hang on them: "Turkish-Greek"."""
@@ -315,9 +338,20 @@ class Roles:
             return Slot(self._responsible(clauses.tokens[verb].head) or self._gone(clauses.tokens[verb].head), "support")
         if side == "target" and token.dep == "pobj" and clauses.tokens[verb].lemma == "under":
             return Slot(clauses.subjects(clauses.tokens[verb].head).tokens, "syntax")
+        if side == "source" and token.dep == "pobj" and clauses.tokens[verb].lemma == "with" and self._goes_on(clauses.tokens[verb].head):
+            return Slot(*clauses.subjects(clauses.tokens[verb].head))
         if token.dep == "pobj" and clauses.tokens[verb].lemma == "in":
             return self._sharers(clauses.tokens[verb].head, side)
         return Slot((), "")
+
+    def _goes_on(self, verb: int) -> bool:
+        """ "went ahead with the expulsion", "proceeded with", "pressed on with"."""
+        clauses = self.clauses
+        lemma = clauses.tokens[verb].lemma
+        if lemma in ("proceed", "persist"):
+            return True
+        onward = not {"ahead", "on", "through", "forward"}.isdisjoint(clauses.particles(verb))
+        return onward and lemma in ("go", "press", "push", "carry", "forge")
 
     def traveller(self, noun: int) -> Slot:
         """Who is on a journey: "arrived on a visit to", "the premier, on a tour of"."""

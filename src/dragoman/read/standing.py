@@ -16,6 +16,8 @@ from dragoman.read.standing_relations import (
     is_bare_infinitive,
     is_definite,
     is_imperative,
+    is_named_so,
+    is_question,
     is_singled_out,
     is_subjunctive,
     question_word,
@@ -72,7 +74,7 @@ class Scopes:
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "unreal-clause"))
         for effect in background(self.clauses, token, rows=self._rows):
             found.add(effect)
-        if self._is_question(token):
+        if is_question(self.clauses, token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "question"))
         return found
 
@@ -118,6 +120,8 @@ class Scopes:
         """Take in what ``above`` says of the deed that hangs below it; False where its scope ends."""
         token, head = self.tokens[at], self.tokens[above]
         relation = relation_of(self.clauses, at, above)
+        if relation in ("as", "attribute") and is_named_so(self.clauses, above):
+            return True
         if relation == "conj":
             return self.clauses.is_verb(at) == self.clauses.is_verb(above)
         if relation == "preposition":
@@ -154,7 +158,7 @@ class Scopes:
             if self.tokens[i].lemma in ("whether", "if"):
                 found.add(Effect(Standing.POSSIBLE, self.tokens[i].span, "condition"))
                 return True
-        if question_word(self.clauses, verb) is None:
+        if question_word(self.clauses, verb) is None or is_named_so(self.clauses, verb):
             return False
         if relation_of(self.clauses, verb, self.tokens[verb].head) == "infinitive":
             found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, "unknown-infinitive"))
@@ -181,7 +185,8 @@ class Scopes:
         """Apply an operator word and the words on it; its own negation may turn it round."""
         words = self._own.of(at)
         holder = at
-        if row.kind == "adjective" and self.clauses.is_verb(self.tokens[at].head) and self.tokens[at].dep in ("acomp", "attr", "oprd"):
+        said_of = self.tokens[at].dep in ("acomp", "attr", "oprd", "advmod")
+        if row.kind == "adjective" and said_of and self.clauses.is_verb(self.tokens[at].head):
             holder = self.tokens[at].head
             words = self._own.of(holder)
         spent = words.negation is not None and row.negated is not None
@@ -245,6 +250,9 @@ class Scopes:
             found.add(Effect(row.standing, word.span, row.id))
             return True
         row = self._rows.first("preposition", self.tokens[mark - 1].lemma) if word.lemma == "than" else None
+        if word.lemma == "than" and row is None:  # "would rather close the border than attack"
+            before = (self.tokens[i].lemma for i in self.clauses.with_dep(above, "advmod"))
+            row = next((held for lemma in before if (held := self._rows.first("preposition", lemma))), None)
         if row is not None and row.standing is not None:  # "rather than attack"
             found.add(Effect(row.standing, word.span, row.id))
             return True
@@ -301,6 +309,8 @@ class Scopes:
         if relation == "subject":
             return self._of_subject(at, verb, found)
         row = self._verb_row(at, verb, relation)
+        if row is None and relation == "object" and not self.clauses.is_verb(at) and self._rows.first("factive", head.lemma) is not None:
+            return False
         if row is not None:
             self._operate(row, verb, found)
             if relation == "perfect" and row.standing is Standing.PLANNED and head.tag == "VBD":
@@ -354,6 +364,9 @@ class Scopes:
     def _unlisted(self, at: int, verb: int, relation: str, found: Judgement) -> bool:
         """Verbs without a row: clauses below share their words, nouns below light verbs too; circumstances of what will be are to come."""
         head = self.tokens[verb]
+        if relation == "about" and self.clauses.with_dep(at, "pcomp"):  # "said nothing about closing"
+            found.add(Effect(Standing.POSSIBLE, self.tokens[at].span, "unknown-infinitive"))
+            return True
         if relation == "clause":
             if head.lemma not in _COPULAS or not self._of_copula(verb, found, via="clause"):
                 self._take(verb, found)
@@ -418,6 +431,8 @@ class Scopes:
     def _of_copula(self, verb: int, found: Judgement, *, via: str) -> bool:
         """ "is likely", "proved false", "was a hoax", "will be on Friday", "it is unlikely that"."""
         complements = self.clauses.with_dep(verb, "acomp", "attr", "oprd", "xcomp")
+        inner = [i for i in complements if self.tokens[i].lemma == "be"]  # "turned out to be untrue"
+        complements = (*complements, *(j for i in inner for j in self.clauses.with_dep(i, "acomp", "attr")))
         for i in complements:
             kind = "noun" if self.tokens[i].tag.startswith("NN") else "adjective"
             for row in self._rows.find(kind, self.tokens[i].lemma):
@@ -477,14 +492,3 @@ class Scopes:
 
     def _has_that(self, verb: int) -> bool:
         return any(self.tokens[i].lemma == "that" for i in self.clauses.with_dep(verb, "mark"))
-
-    def _is_question(self, token: int) -> bool:
-        """A question asks whether the deed happened; why, how and when it did take it for granted."""
-        sentence = self.clauses.parsed.sentences[self.tokens[token].sentence]
-        last = self.tokens[sentence.last - 1]
-        if last.text != "?" and not (sentence.last - sentence.first > 1 and self.tokens[sentence.last - 2].text == "?"):
-            return False
-        opening = question_word(self.clauses, token)
-        if opening is not None and self.tokens[opening].lemma in ("why", "how", "when", "where"):
-            return False
-        return not any(q.span.contains(last.span) and not q.span.contains(self.tokens[token].span) for q in self.clauses.parsed.quotes)

@@ -9,6 +9,7 @@ from dragoman.read.clauses import CAUSING, Clauses
 
 _ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "early", "earliest"})
 _BELOW_PREPOSITION = ("IN", "TO", "RP", "VBG", "RB", "CC")
+_NAMING = frozenset("be brand call characterise characterize consider deem describe label regard see term view".split())
 _NAMES = {
     "dobj": "object",
     "obj": "object",
@@ -95,3 +96,22 @@ def is_singled_out(clauses: Clauses, noun: int) -> bool:
     if any(clauses.tokens[i].lemma in _ORDINALS for i in clauses.with_dep(noun, "amod")):
         return True
     return clauses.tokens[noun].lemma in _ORDINALS and clauses.tokens[clauses.tokens[noun].head].lemma in ("be", "become")
+
+
+def is_named_so(clauses: Clauses, verb: int) -> bool:
+    """ "what they described as a plot", "what Oslo called an attack": the clause stands for what it names."""
+    return clauses.tokens[verb].lemma in _NAMING and any(
+        clauses.tokens[i].text.lower() == "what" and i < verb for i in clauses.with_dep(verb, "dobj", "nsubj", "nsubjpass", "attr")
+    )
+
+
+def is_question(clauses: Clauses, token: int) -> bool:
+    """A question asks whether the deed happened; why, how and when it did take it for granted."""
+    sentence = clauses.parsed.sentences[clauses.tokens[token].sentence]
+    last = clauses.tokens[sentence.last - 1]
+    if last.text != "?" and not (sentence.last - sentence.first > 1 and clauses.tokens[sentence.last - 2].text == "?"):
+        return False
+    opening = question_word(clauses, token)
+    if opening is not None and clauses.tokens[opening].lemma in ("why", "how", "when", "where"):
+        return False
+    return not any(q.span.contains(last.span) and not q.span.contains(clauses.tokens[token].span) for q in clauses.parsed.quotes)

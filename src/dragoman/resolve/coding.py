@@ -306,7 +306,8 @@ def _is_somebody(party: Participant) -> bool:
 def _is_same(party: Participant, others: Iterable[Participant]) -> bool:
     """Whether the party is already there: the same actor, or the same country and sectors under the same name."""
     return any(
-        (party.actor is not None and party.actor == other.actor) or (party.span == other.span and party.name == other.name)
+        (party.actor is not None and party.actor == other.actor)
+        or (party.span == other.span and party.name == other.name and party.country == other.country)
         for other in others
     )
 

@@ -12,7 +12,7 @@ from dragoman.model import ActorKind
 from dragoman.resolve.coreference import Resolved
 from dragoman.resolve.mentions import Claim, Mention
 
-BELONGING = ("of", "for", "from", "in", "at", "within", "inside")
+BELONGING = ("carrying", "of", "for", "from", "in", "at", "within", "inside")
 _GOVERNING = frozenset(
     "official leader spokesman spokeswoman spokesperson source chief head representative aide counterpart side country nation "
     "power land neighbour neighbor delegation council commission committee body team office secretary neighbouring republic "

@@ -1,0 +1,223 @@
+"""Finds the main verb where the parser has missed it: behind a participle in front, a reduced relative ("men believed to be …"), an
+auxiliary in front of its subject, a name followed by commas, and in headlines whose verb looks like a noun.
+
+Works on words and their relations; of meanings it knows only the verbs by which a thing is said of somebody ("believed", "said").
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import Words
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PROPER = frozenset({"NNP", "NNPS"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STOPS = frozenset({".", "!", "?", "”", '"', "''", "…"})
+_SAID_OF = frozenset("allege believe consider know presume report say suspect think understand".split())
+
+
+def mend_clauses(sentence: Words) -> None:
+    """Put the main verbs of one sentence where they belong."""
+    for token in tuple(sentence.tokens):
+        if token.dep == "ROOT":
+            _front_participle(sentence, token)
+            _name_with_verb(sentence, token)
+            _headline_verb(sentence, token)
+            _subject_before(sentence, token)
+        if token.dep == "relcl":
+            _object_relative(sentence, token)
+        if token.lemma in _SAID_OF:
+            _reduced_relative(sentence, token)
+        elif token.lemma == "do":
+            _inverted(sentence, token)
+        elif token.tag == "VB" and token.dep == "nsubj":
+            _subjunctive(sentence, token)
+        elif token.tag in ("VBN", "VBD") and token.dep == "advcl":
+            _listed_verb(sentence, token)
+        if token.dep == "conj" and token.tag in ("VBD", "VBZ"):
+            _missed_subject(sentence, token)
+
+
+def _front_participle(sentence: Words, root: Token) -> None:
+    """ "Shelled by gunners, the town lay empty": the participle in front is no main verb."""
+    if root.tag != "VBN" or sentence.below(root.i, "nsubj", "nsubjpass", "aux", "auxpass", "cc"):
+        return
+    main = next((child for child in sentence.below(root.i, "conj", "ccomp") if child.i > root.i and child.tag in _FINITE), None)
+    if main is None or sentence.below(main.i, "nsubj", "nsubjpass", "aux"):
+        return
+    subject = next((t for t in sentence.tokens if root.i < t.i < main.i and t.dep == "appos" and _after_comma(sentence, t)), None)
+    if subject is None or sentence.edges(subject.i)[1] != main.i - 1:
+        return
+    sentence.hang(main, head=main.i, dep="ROOT")
+    sentence.hang(root, head=main.i, dep="advcl")
+    sentence.hang(subject, head=main.i, dep="nsubj")
+
+
+def _after_comma(sentence: Words, token: Token) -> bool:
+    before = sentence.at(sentence.edges(token.i)[0] - 1)
+    return before is not None and before.tag == ","
+
+
+def _name_with_verb(sentence: Words, root: Token) -> None:
+    """ "Kuwait, invaded by Iraq in 1990, named an envoy": a sentence is no name with two participles."""
+    if root.tag not in _NOUNS or sentence.tokens[-1].text not in _STOPS:
+        return
+    verbs = [child for child in sentence.below(root.i, "acl") if child.tag in ("VBN", "VBD") and child.i > root.i]
+    if not verbs:
+        return
+    main = verbs[-1]
+    before = sentence.at(main.i - 1)
+    if before is None or before.tag != "," or sentence.below(main.i, "agent", "auxpass", "aux"):
+        return
+    commas = [token for token in sentence.tokens[: main.i - 1 - sentence.first] if token.tag == ","]
+    if not commas or not sentence.below(main.i, "dobj", "oprd", "ccomp", "xcomp"):
+        return
+    main = sentence.retag(main, "VBD")
+    _make_root(sentence, main, root, "nsubj")
+    for child in sentence.below(main.i, "oprd"):
+        sentence.hang(child, head=main.i, dep="dobj")
+
+
+def _make_root(sentence: Words, main: Token, root: Token, dep: str) -> None:
+    sentence.hang(main, head=main.i, dep="ROOT")
+    sentence.hang(root, head=main.i, dep=dep)
+
+
+def _object_relative(sentence: Words, main: Token) -> None:
+    """ "The ship that commandos boarded belongs to a trader": the verb of the relative clause stands before the main one."""
+    noun = sentence.at(main.head)
+    pronoun = next((child for child in sentence.below(main.i, "dobj", "pobj") if child.tag in ("WDT", "WP", "IN")), None)
+    subject = next((child for child in sentence.below(main.i, "nsubj", "nsubjpass") if child.i < main.i), None)
+    if noun is None or noun.dep != "ROOT" or noun.tag not in _NOUNS or pronoun is None or subject is None or subject.i < pronoun.i:
+        return
+    inner = next((child for child in sentence.below(subject.i, "acl") if child.tag in ("VBN", "VBD") and child.i == subject.i + 1), None)
+    if inner is None:
+        return
+    passive = bool(sentence.below(main.i, "auxpass"))
+    inner = sentence.retag(inner, "VBD")
+    sentence.hang(main, head=main.i, dep="ROOT")
+    sentence.hang(noun, head=main.i, dep="nsubjpass" if passive else "nsubj")
+    sentence.hang(inner, head=noun.i, dep="relcl")
+    sentence.hang(subject, head=inner.i, dep="nsubj")
+    sentence.hang(pronoun, head=inner.i, dep="dobj")
+
+
+def _headline_verb(sentence: Words, root: Token) -> None:
+    """ "Fiji troops storm parliament", "Chad, Libya sign truce": a noun has no object; the verb is the noun before that object."""
+    objects = [child for child in sentence.below(root.i, "dobj") if child.i > root.i]
+    if root.tag not in _NOUNS or not objects:
+        return
+    following = sentence.at(root.i + 1)
+    if following is not None and following.tag == "NN" and following.text.islower() and following.i < objects[0].i:
+        verb = sentence.retag(following, "VBP")
+        _make_root(sentence, verb, root, "nsubj")
+        for child in sentence.below(root.i, "dobj", "conj", "prep", "punct", "advcl", "npadvmod"):
+            if child.i > verb.i:
+                sentence.hang(child, head=verb.i, dep=child.dep)
+        return
+    names = [child for child in sentence.below(root.i, "compound", "advcl", "nmod") if child.i < root.i and child.tag in _PROPER]
+    if root.tag != "NN" or not names or not root.text.islower() or names[-1].i != root.i - 1:
+        return
+    sentence.retag(root, "VBP")
+    sentence.hang(names[0], head=root.i, dep="nsubj")
+    for name in names[1:]:
+        sentence.hang(name, head=names[0].i, dep="conj")
+
+
+def _subject_before(sentence: Words, verb: Token) -> None:
+    """ "U.N. envoy visits Aden": a noun right before a finite verb without a subject is no part of that verb."""
+    if verb.tag not in ("VBZ", "VBD", "VBP") or sentence.below(verb.i, "nsubj", "nsubjpass", "expl", "csubj"):
+        return
+    noun = next((child for child in sentence.below(verb.i, "compound", "nmod") if child.i == verb.i - 1 and child.tag in _NOUNS), None)
+    if noun is not None:
+        sentence.put(noun, head=verb.i, dep="nsubj")
+
+
+def _reduced_relative(sentence: Words, said: Token) -> None:
+    """ "Gunmen believed to be from Chad killed nine soldiers": those who killed were not the ones who believed."""
+    subject = next(iter(sentence.below(said.i, "nsubj")), None)
+    inner = next((child for child in sentence.below(said.i, "xcomp") if child.lemma in ("be", "have", "belong", "come")), None)
+    if said.tag not in ("VBD", "VBN") or subject is None or inner is None or subject.i != said.i - 1 or subject.tag not in _NOUNS:
+        return
+    main = next((child for child in sentence.below(said.i, "conj", "ccomp") if child.i > inner.i and child.tag in _FINITE), None)
+    if main is None or sentence.below(main.i, "nsubj", "nsubjpass", "mark") or sentence.below(said.i, "cc"):
+        return
+    if said.dep == "ROOT":
+        sentence.hang(main, head=main.i, dep="ROOT")
+    else:
+        sentence.hang(main, head=said.head, dep=said.dep)
+    sentence.hang(subject, head=main.i, dep="nsubj")
+    sentence.retag(said, "VBN")
+    sentence.hang(said, head=subject.i, dep="acl")
+
+
+def _inverted(sentence: Words, do: Token) -> None:
+    """ "Only then did South Africa apologise", "never did Oman attack Yemen": behind the subject stands a verb, though it looks like
+    a noun."""
+    subject = next((child for child in sentence.below(do.i, "nsubj") if child.i > do.i), None)
+    if do.tag == "VB" or subject is None or sentence.below(do.i, "dobj", "attr") or do.i == sentence.first:
+        return
+    verb = next(
+        (t for t in sentence.tokens if do.i + 1 < t.i <= subject.i and t.tag == "NN" and t.text.islower() and _is_name(sentence, t.i - 1)),
+        None,
+    )
+    if verb is None:
+        return
+    name = sentence.tokens[verb.i - 1 - sentence.first]
+    for child in sentence.below(do.i, "neg", "advmod", "advcl", "prep", "punct", "cc"):
+        sentence.hang(child, head=verb.i, dep=child.dep)
+    sentence.hang(verb, head=verb.i if do.dep == "ROOT" else do.head, dep=do.dep)
+    sentence.hang(do, head=verb.i, dep="aux")
+    sentence.hang(name, head=verb.i, dep="nsubj")
+    for token in sentence.tokens[do.i + 1 - sentence.first : name.i - sentence.first]:
+        if token.head == verb.i and token.dep in ("compound", "det", "amod"):
+            sentence.hang(token, head=name.i, dep=token.dep)
+    if subject.i != verb.i:
+        sentence.hang(subject, head=verb.i, dep="dobj")
+    sentence.retag(verb, "VB")
+
+
+def _is_name(sentence: Words, i: int) -> bool:
+    token = sentence.at(i)
+    return token is not None and token.tag in _PROPER
+
+
+def _subjunctive(sentence: Words, verb: Token) -> None:
+    """ "demanded that Oslo investigate claims that …": what looks like a present after a base form is its object."""
+    noun = sentence.at(verb.head)
+    if noun is None or noun.tag != "VBZ" or noun.i != verb.i + 1 or not sentence.below(noun.i, "mark"):
+        return
+    for child in sentence.below(noun.i, "mark", "punct"):
+        sentence.hang(child, head=verb.i, dep=child.dep)
+    sentence.hang(verb, head=noun.head, dep=noun.dep)
+    for child in sentence.below(noun.i, "ccomp"):
+        sentence.hang(child, head=noun.i, dep="acl")
+    sentence.retag(noun, "NNS")
+    sentence.hang(noun, head=verb.i, dep="dobj")
+
+
+def _listed_verb(sentence: Words, verb: Token) -> None:
+    """ "they detained, questioned and then deported him": the second of three verbs is no clause of its own."""
+    first = sentence.at(verb.head)
+    comma = sentence.at(verb.i - 1)
+    if first is None or comma is None or comma.tag != "," or first.i != comma.i - 1 or first.tag not in ("VBD", "VBN"):
+        return
+    if not sentence.below(verb.i, "conj") or sentence.below(verb.i, "nsubj", "agent", "prep"):
+        return
+    verb = sentence.retag(verb, first.tag)
+    sentence.hang(verb, head=first.i, dep="conj")
+
+
+def _missed_subject(sentence: Words, verb: Token) -> None:
+    """ "Oslo closed its consulate in Minsk and Riga did the same": a joined verb right behind a joined name has it as its subject."""
+    name, first = sentence.at(verb.i - 1), sentence.at(verb.head)
+    if name is None or first is None or name.dep != "conj" or name.tag not in _PROPER or not first.tag.startswith("VB"):
+        return
+    other = sentence.at(name.head)
+    joint = sentence.at(sentence.edges(name.i)[0] - 1)
+    if other is None or other.tag not in _NOUNS or joint is None or joint.tag != "CC":
+        return
+    if sentence.below(verb.i, "nsubj", "nsubjpass", "aux"):
+        return
+    sentence.hang(joint, head=first.i, dep="cc")
+    sentence.hang(name, head=verb.i, dep="nsubj")

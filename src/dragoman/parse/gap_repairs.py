@@ -1,0 +1,91 @@
+"""Finds clauses whose verb is left out because the one before has it: "Oslo recalled its envoy and Riga its consul", "Greece expelled
+three men, and Italy two".
+
+The name in such a clause gets the relation "gapped" below the verb that it shares, what follows it the relation "remnant" below the
+name. Works on words and tags: the parser makes lists of such names.
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import Words
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_JOINTS = frozenset({"and", "but", "while", ";"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+_ENDS = frozenset({",", ".", ":", "''", "-RRB-"})
+_TIMES = frozenset(
+    (
+        "second minute hour day night morning afternoon evening week weekend month year decade century time times monday tuesday "
+        "wednesday thursday friday saturday sunday"
+    ).split()
+)
+_STARTS = frozenset({"CD", "PRP$", "DT"})
+
+
+def mend_gaps(sentence: Words) -> None:
+    """Mark the clauses of one sentence that share a verb."""
+    tokens = sentence.tokens
+    for number, joint in enumerate(tokens[:-2]):
+        if joint.text.lower() not in _JOINTS or tokens[number + 1].tag not in _NAMES:
+            continue
+        last = _end_of_name(tokens, number + 1)
+        rest = _rest(tokens, last + 1, colon=joint.text == ";")
+        verb = _shared_verb(sentence, number)
+        if rest is not None and verb is not None and not _is_listed(sentence, tokens[last], verb, rest[0]):
+            _mark(sentence, verb, tokens[last], rest)
+
+
+def _end_of_name(tokens: list[Token], at: int) -> int:
+    while at + 1 < len(tokens) and tokens[at + 1].tag in _NAMES:
+        at += 1
+    return at
+
+
+def _rest(tokens: list[Token], at: int, *, colon: bool) -> list[Token] | None:
+    """The noun phrase that follows a name directly, up to the next mark; None where it has a verb, names a time, or is none."""
+    if colon and at < len(tokens) and tokens[at].tag == ",":
+        at += 1
+    elif at < len(tokens) and tokens[at].tag not in _STARTS:
+        return None
+    found: list[Token] = []
+    for token in tokens[at:]:
+        if token.tag in _ENDS or token.tag in ("CC", "WP", "WDT"):
+            break
+        found.append(token)
+    if any(token.tag.startswith(("VB", "MD", "W")) or token.lemma in _TIMES for token in found):
+        return None
+    return found if any(token.tag in _NOUNS for token in found) else None
+
+
+def _shared_verb(sentence: Words, number: int) -> Token | None:
+    """The last finite verb before a joint that has an object, with no other verb in between."""
+    for token in reversed(sentence.tokens[:number]):
+        if token.tag in ("VBD", "VBZ", "VBP"):
+            objects = sentence.below(token.i, "dobj")
+            after = any(child.i > token.i for child in objects)
+            return token if after and not sentence.below(token.i, "dative", "auxpass") else None
+        if token.tag.startswith(("VB", "MD")):
+            return None
+    return None
+
+
+def _is_listed(sentence: Words, name: Token, verb: Token, first: Token) -> bool:
+    """ "sent Mali and Niger 300 tons": the name goes on a list of those who are given something."""
+    above = sentence.at(name.head)
+    if name.dep != "conj" or above is None or above.head != verb.i or first.tag == "PRP$":
+        return False
+    return above.dep == "dative" or (above.tag == "NNP" and not sentence.below(above.i, "nummod", "det", "amod"))
+
+
+def _mark(sentence: Words, verb: Token, name: Token, rest: list[Token]) -> None:
+    nouns = [token for token in rest if token.tag in _NOUNS]
+    inside = {token.i for token in rest}
+    head = next((token for token in nouns if token.head not in inside or token.head == token.i), nouns[-1])
+    if head.dep in ("nummod", "compound") and len(nouns) == 1:
+        head = nouns[0]
+    sentence.put(name, head=verb.i, dep="gapped")
+    sentence.hang(head, head=name.i, dep="remnant")
+    for token in sentence.tokens[name.i - sentence.first + 1 : rest[-1].i - sentence.first + 1]:
+        if token.i != head.i and token.head == name.i:
+            sentence.hang(token, head=head.i, dep=token.dep)

@@ -1,0 +1,171 @@
+"""Gives verbs the objects that the parser has hung elsewhere: the first of two objects, names taken for verbs, a second person met in a
+second place, captives taken "hostage", and the object of a gerund taken for an adjective.
+
+Works on words and their relations.
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import Words
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_COMMON = frozenset({"NN", "NNS"})
+_STATES = frozenset({"hostage", "captive", "prisoner"})
+_NAMING = frozenset("call brand label term deem declare pronounce dub style".split())
+_HELD = frozenset({"responsible", "accountable", "liable", "answerable", "guilty", "captive"})
+_TIES = frozenset({"with", "between", "against"})
+_DAYS = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday january february march april may june july "
+        "august september october november december morning afternoon evening night day week month year hour minute decade weekend time"
+    ).split()
+)
+_PLACED = frozenset({"in", "at", "from", "to"})
+
+
+def mend_objects(sentence: Words) -> None:
+    """Hang the objects of one sentence where they belong."""
+    for token in tuple(sentence.tokens):
+        if token.dep == "dobj":
+            _receiver(sentence, token)
+        elif token.dep == "poss" and token.tag == "NNP":
+            _joined_owners(sentence, token)
+        elif token.dep == "npadvmod":
+            _object(sentence, token)
+        elif token.tag in ("VB", "VBP") and token.text[:1].isupper() and token.dep == "nsubj":
+            sentence.retag(token, "NNP")
+        elif token.tag == "VB" and token.text[:1].isupper():
+            _addressed(sentence, token)
+        elif token.tag == "VBG" and token.dep == "amod":
+            _gerund(sentence, token)
+        elif token.dep == "conj":
+            _second_object(sentence, token)
+        elif token.tag == "JJ" and token.dep == "amod" and token.text in _HELD:
+            _held(sentence, token)
+        elif token.dep in ("oprd", "ccomp", "dobj"):
+            _called(sentence, token)
+        if token.text in _STATES and token.dep in ("ccomp", "dobj", "npadvmod"):
+            _captive(sentence, token)
+
+
+def _receiver(sentence: Words, first: Token) -> None:
+    """ "handed Lebanon the bodies": of two objects, the first is who gets the second."""
+    others = [child for child in sentence.below(first.head, "dobj") if child.i > first.i]
+    if not others or first.tag not in _NAMES | _COMMON:
+        return
+    between = sentence.tokens[first.i + 1 - sentence.first : sentence.edges(others[0].i)[0] - sentence.first]
+    if between or sentence.below(first.i, "neg", "cc"):
+        return
+    sentence.put(first, head=first.head, dep="dative")
+
+
+def _object(sentence: Words, noun: Token) -> None:
+    """ "Denmark expels Iranian envoy", "envoy visits Aden": a noun right behind a verb that names no time is its object."""
+    verb = sentence.at(noun.head)
+    if verb is None or verb.tag not in ("VBZ", "VBD", "VBP") or noun.i < verb.i or noun.lemma in _DAYS or sentence.below(verb.i, "dobj"):
+        return
+    if sentence.edges(noun.i)[0] != verb.i + 1 or sentence.below(noun.i, "det", "nummod", "poss", "advmod"):
+        return
+    described = any(child.text[:1].isupper() and child.i < noun.i for child in sentence.below(noun.i, "amod", "compound"))
+    if (noun.tag in _NAMES and noun.i == verb.i + 1 and verb.tag == "VBZ") or (noun.tag in _COMMON and described):
+        sentence.put(noun, head=verb.i, dep="dobj")
+
+
+def _addressed(sentence: Words, name: Token) -> None:
+    """ "protested to Denmark over …": a capital behind a small-lettered verb is no infinitive."""
+    to = sentence.at(name.i - 1)
+    verb = sentence.at(name.head)
+    if to is None or to.text != "to" or verb is None or verb.i >= to.i or not verb.text.islower() or to.head != name.i:
+        return
+    children = sentence.below(name.i, "dobj", "ccomp", "xcomp", "auxpass")
+    if children:
+        return
+    sentence.put(to, head=verb.i, dep="prep")
+    for child in sentence.below(name.i, "prep", "advmod", "npadvmod", "advcl", "punct"):
+        sentence.put(child, head=verb.i, dep=child.dep)
+    sentence.retag(name, "NNP")
+    sentence.hang(name, head=to.i, dep="pobj")
+
+
+def _gerund(sentence: Words, gerund: Token) -> None:
+    """ "stopped short of severing relations with Benin": a gerund behind a preposition, with an object that has a partner."""
+    preposition, noun = sentence.at(gerund.i - 1), sentence.at(gerund.head)
+    if preposition is None or noun is None or preposition.tag != "IN" or noun.head != preposition.i or noun.dep != "pobj":
+        return
+    if noun.i != gerund.i + 1 or not any(child.lemma in _TIES for child in sentence.below(noun.i, "prep")):
+        return
+    sentence.put(gerund, head=preposition.i, dep="pcomp")
+    sentence.put(noun, head=gerund.i, dep="dobj")
+
+
+def _second_object(sentence: Words, noun: Token) -> None:
+    """ "met the Turkish minister in Nicosia and the Cypriot president in Athens": two were met, each in a place."""
+    place = sentence.at(noun.head)
+    preposition = sentence.at(place.head) if place is not None else None
+    if place is None or preposition is None or place.dep != "pobj" or place.tag not in _NAMES or preposition.lemma not in _PLACED:
+        return
+    again = [child for child in sentence.below(noun.i, "prep") if child.lemma == preposition.lemma]
+    if noun.tag not in _COMMON or not again or not sentence.below(noun.i, "det", "poss", "amod", "nummod"):
+        return
+    above = sentence.at(preposition.head)
+    if above is None:
+        return
+    objects = [above] if above.dep == "dobj" else sentence.below(above.i, "dobj")
+    if objects and objects[0].tag in _COMMON and objects[0].i < place.i:
+        sentence.put(noun, head=objects[0].i, dep="conj")
+
+
+def _joined_owners(sentence: Words, name: Token) -> None:
+    """ "Brazil's Lula and Germany's Scholz met": two people, each with a country of his own."""
+    last = sentence.at(name.head)
+    if last is None or last.tag not in _NAMES or sentence.below(name.i, "case"):
+        return
+    owner = next((child for child in sentence.below(name.i, "conj") if sentence.below(child.i, "case") and child.i < last.i), None)
+    joint = sentence.below(name.i, "cc")
+    if owner is None or not joint:
+        return
+    sentence.put(name, head=last.head, dep=last.dep)
+    sentence.put(owner, head=last.i, dep="poss")
+    sentence.put(last, head=name.i, dep="conj")
+
+
+def _held(sentence: Words, word: Token) -> None:
+    """ "held Croatia responsible for the deaths": what somebody is held to be follows the object and belongs to the verb."""
+    noun = sentence.at(word.head)
+    if noun is None or noun.dep != "dobj" or noun.i != word.i - 1:
+        return
+    sentence.put(word, head=noun.head, dep="oprd")
+
+
+def _called(sentence: Words, word: Token) -> None:
+    """ "called the charge groundless", "branded the claims lies": what is called so is the object, and what it is called stands behind
+    it."""
+    verb, noun = sentence.at(word.head), sentence.at(word.i - 1)
+    if verb is None or noun is None or verb.lemma not in _NAMING or noun.head != word.i or noun.dep not in ("compound", "nsubj"):
+        return
+    if noun.i <= verb.i or noun.tag not in _COMMON or not word.text.islower():
+        return
+    if sentence.below(word.i, "mark", "aux", "dobj", "ccomp", "xcomp", "acomp", "advmod", "prep"):
+        return
+    if word.tag not in ("JJ", "NN", "NNS") and not (word.tag == "VBZ" and word.i == sentence.edges(word.i)[1]):
+        return
+    for child in sentence.below(word.i, "det", "amod", "nummod", "poss", "compound"):
+        if child.i < noun.i:
+            sentence.put(child, head=noun.i, dep=child.dep)
+    sentence.put(noun, head=verb.i, dep="dobj")
+    sentence.retag(word, "NNS" if word.tag == "VBZ" else word.tag)
+    sentence.hang(word, head=verb.i, dep="oprd")
+
+
+def _captive(sentence: Words, state: Token) -> None:
+    """ "took three engineers hostage": the engineers are the object, the hostage what became of them."""
+    taken = [child for child in sentence.below(state.i, "compound", "nmod") if child.i == state.i - 1 and child.tag in _COMMON | _NAMES]
+    verb = sentence.at(state.head)
+    if not taken or verb is None or verb.i >= taken[0].i or verb.lemma not in ("take", "hold", "keep", "seize"):
+        return
+    for child in sentence.below(state.i, "det", "amod", "nummod", "poss", "compound"):
+        if child.i < taken[0].i:
+            sentence.put(child, head=taken[0].i, dep=child.dep)
+    sentence.put(taken[0], head=verb.i, dep="dobj")
+    sentence.put(state, head=verb.i, dep="oprd")

@@ -1,0 +1,63 @@
+"""Deeds told without their verb: "Oslo recalled its envoy and Riga its consul", "… and so did Madrid", "the Danes did not".
+
+Each repeats the deed of the verb that it leaves out, with a doer of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.model import Phrase
+from dragoman.read.clauses import Clauses
+from dragoman.read.match import Match
+from dragoman.read.roles import FULL, Roles
+
+_SAME = frozenset({"same", "likewise", "so"})
+
+
+def echoes(matches: Sequence[Match], roles: Roles) -> Iterator[Match]:
+    """The matches that repeat one of these."""
+    for match in matches:
+        if match.frame.is_noun or not roles.clauses.is_verb(match.frame.token):
+            continue
+        yield from _gapped(match, roles)
+        yield from _elliptic(match, roles)
+
+
+def _gapped(match: Match, roles: Roles) -> Iterator[Match]:
+    """ "and Riga its consul", "and Italy two": the remnant is the object where it is somebody, else the object is as before."""
+    clauses = roles.clauses
+    for name in clauses.with_dep(match.frame.token, "gapped"):
+        remnants = clauses.with_dep(name, "remnant")
+        others = tuple(phrase for phrase in roles.actors(remnants) if roles.strength(phrase) == FULL) or roles.actors(remnants)
+        yield from _copy(match, roles, name, words=(name, *remnants), targets=others or match.targets)
+
+
+def _elliptic(match: Match, roles: Roles) -> Iterator[Match]:
+    """ "so did Madrid", "as did Peru", "Lithuania did the same", "the Danes did not"."""
+    clauses, verb = roles.clauses, match.frame.token
+    above = clauses.tokens[verb].head
+    near = [*clauses.with_dep(verb, "conj", "advcl"), *([above] if clauses.tokens[verb].dep == "ccomp" else [])]
+    for i in near:
+        if clauses.tokens[i].lemma != "do" or clauses.tokens[i].tag not in ("VBD", "VBZ", "VBP") or i < verb or not _is_bare(clauses, i):
+            continue
+        subjects = clauses.with_dep(i, "nsubj")
+        if subjects:
+            yield from _copy(match, roles, subjects[0], words=(i,), targets=match.targets)
+
+
+def _is_bare(clauses: Clauses, verb: int) -> bool:
+    """Whether a "do" stands for another verb: it has no object of its own but "the same"."""
+    objects = clauses.with_dep(verb, "dobj", "attr")
+    return all(clauses.tokens[i].lemma in _SAME for i in objects) and not clauses.with_dep(verb, "xcomp")
+
+
+def _copy(match: Match, roles: Roles, subject: int, *, words: tuple[int, ...], targets: tuple[Phrase, ...]) -> Iterator[Match]:
+    sources = tuple(phrase for phrase in roles.actors((subject,)) if phrase not in match.sources)
+    if not sources:
+        return
+    rest = tuple(phrase for phrase in targets if phrase not in sources)
+    frame = match.frame._replace(token=words[0], noun=None)
+    echo = match.frame.token if roles.clauses.tokens[words[0]].lemma != "do" else None
+    yield replace(match, frame=frame, sources=sources, targets=rest, words=words, bases={}, echo=echo)

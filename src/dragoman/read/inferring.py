@@ -1,0 +1,124 @@
+"""Parties that another act of the text gives: who is condemned for an arrest made it, who gives thanks for howitzers got them, and who
+refuses refuses the one who asked.
+
+Looks only at acts that are told in the same sentence or in the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from dragoman.model import Phrase, PhraseKind
+from dragoman.read.match import Match
+from dragoman.read.roles import Roles
+
+_CLIMB = 8
+_OVER = frozenset({"over", "for", "about", "at", "after"})
+_BLAMING = frozenset({"ACCUSE", "SANCTION", "THREATEN"})
+_DEEDS = frozenset({"COERCE", "ASSAULT", "SANCTION", "RETREAT", "MOBILIZE"})
+_SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+_FACING = frozenset({"despite", "at", "after", "following", "under", "to", "of", "upon", "on", "over", "ignoring"})
+_OFFERED = frozenset({"REQUEST", "AGREE"})
+_THANKS = frozenset({"support.thank"})
+
+
+class Inference:
+    """Fills what is missing in the matches of one document from the acts beside them; ``at`` gives the match at a token."""
+
+    __slots__ = ("_at", "_clauses", "_roles")
+
+    def __init__(self, roles: Roles, *, at: Callable[[int], Match | None]) -> None:
+        self._roles = roles
+        self._clauses = roles.clauses
+        self._at = at
+
+    def complete(self, matches: Sequence[Match]) -> None:
+        """Give every match the parties that the acts around it tell."""
+        for number, match in enumerate(matches):
+            if match.frame.is_noun and not match.sources and match.row.type in _DEEDS:
+                self._blame(match)
+            if match.row.type == "THREATEN" and match.sources and all(p.kind is PhraseKind.PRONOUN for p in match.targets):
+                match.targets = self._joined(match) or match.targets
+            if match.row.type == "REJECT" and match.sources and not match.targets:
+                match.targets = self._asker(match, matches[:number])
+
+    def receiver(self, match: Match) -> tuple[Phrase, ...]:
+        """ "thanked Norway for the howitzers that it sent": who gives thanks got what was given."""
+        for i in self._above(match.frame.token):
+            act = self._at(i)
+            if act is not None and act.row.id in _THANKS:
+                return tuple(phrase for phrase in act.sources if phrase not in match.sources)
+        return ()
+
+    # ------------------------------------------------------------ the acts around
+
+    def _above(self, token: int) -> Iterator[int]:
+        at = token
+        for _ in range(_CLIMB):
+            above = self._clauses.tokens[at].head
+            if above == at:
+                return
+            at = above
+            yield at
+
+    def _blame(self, match: Match) -> None:
+        """ "protested to Cairo over the arrest of a lawyer": the deed is theirs to whom the protest goes; who apologises did it."""
+        preposition = self._clauses.tokens[self._clauses.tokens[match.frame.token].head]
+        if self._clauses.tokens[match.frame.token].dep != "pobj" or preposition.lemma not in _OVER:
+            return
+        act = self._at(preposition.head) or self._at(self._clauses.tokens[preposition.head].head)
+        if act is None or act is match:
+            return
+        sorry = act.row.id.startswith("support.apolog")
+        if not sorry and act.row.type not in _BLAMING:
+            return
+        doers, others = (act.sources, act.targets) if sorry else (act.targets, ())
+        match.sources = tuple(p for p in doers if p not in match.targets and p.token < match.frame.token)
+        match.targets = match.targets or tuple(p for p in others if p not in match.sources)
+
+    def faced(self, match: Match) -> tuple[Phrase, ...]:
+        """ "went ahead despite a plea from Santiago": a plea is made to whoever goes ahead."""
+        token = self._clauses.tokens[match.frame.token]
+        preposition = self._clauses.tokens[token.head]
+        if token.dep != "pobj" or preposition.lemma not in _FACING - {"to", "of"}:
+            return ()
+        verb = preposition.head
+        if not self._clauses.is_verb(verb):
+            return ()
+        own = {phrase.index for phrase in match.sources}
+        return tuple(phrase for phrase in self._roles.actors(self._clauses.subjects(verb).tokens) if phrase.index not in own)
+
+    def _joined(self, match: Match) -> tuple[Phrase, ...]:
+        """ "accused Damascus of … and threatened to cut off the river": the threat goes where the charge went."""
+        token = self._clauses.tokens[match.frame.token]
+        first = self._at(token.head) if token.dep == "conj" else None
+        if first is None or first.row.type not in _SAID or first.frame.is_noun:
+            return ()
+        return tuple(phrase for phrase in first.targets if phrase not in match.sources)
+
+    def _asker(self, match: Match, before: Sequence[Match]) -> tuple[Phrase, ...]:
+        """ "Chile offered to mediate but both turned the offer down": what is refused is refused to whoever asked or offered."""
+        if not self._goes_back(match):
+            return ()
+        own = {phrase.index for phrase in match.sources}
+        for act in self._requests(match.frame.token, before):
+            return tuple(phrase for phrase in act.sources if phrase.index not in own)
+        return ()
+
+    def _goes_back(self, match: Match) -> bool:
+        """Whether what is refused was named before, or is not named at all: "refused", "rejected it", "turned the offer down"."""
+        objects = self._clauses.objects(match.frame.token).tokens
+        if not objects:
+            return not self._clauses.with_dep(match.frame.token, "xcomp", "ccomp", "prep")
+        tokens = self._clauses.tokens
+        return all(
+            tokens[i].tag == "PRP" or any(tokens[j].text.lower() in ("the", "this", "that") for j in self._clauses.with_dep(i, "det"))
+            for i in objects
+        ) and not any(self._clauses.with_dep(i, "prep", "acl", "relcl", "poss") for i in objects)
+
+    def _requests(self, token: int, before: Sequence[Match]) -> Iterator[Match]:
+        """The requests and offers told before a word in its sentence or the one before, the last one first."""
+        tokens = self._clauses.tokens
+        sentence = tokens[token].sentence
+        found = [m for m in before if m.row.type in _OFFERED and m.sources and tokens[m.frame.token].sentence >= sentence - 1]
+        yield from reversed(found)
