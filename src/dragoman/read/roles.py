@@ -186,7 +186,7 @@ class Roles:
         clauses, verb = self.clauses, frame.token
         if slot == "subject":
             found = Slot(*clauses.subjects(verb))
-            return Slot(self._predicated(found.tokens), found.basis) if found.basis in ("relative", "participle") else found
+            return Slot(self._predicated(found.tokens), found.basis) if found.basis != "syntax" else found
         if slot == "object":
             if frame.object is not None:
                 return Slot(frame.object, "syntax")
