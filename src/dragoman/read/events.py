@@ -171,6 +171,7 @@ class EventReader:
             score=row.score,
             anaphoric=match.frame.is_noun and _is_definite(match, circumstances.clauses),
             between=row.between,
+            aimed=match.aimed,
             reacts=circumstances.clauses.tokens[match.reacts_to].lemma if match.reacts_to is not None else None,
         )
 
@@ -252,7 +253,7 @@ def _is_held(match: Match, found: Judgement, held: dict[int, Match]) -> bool:
     """Whether an event noun is no event beside the verb that takes it: the same kind ("held drills"), or what is ended ("eased the
     embargo")."""
     holder = held.get(match.frame.token)
-    if holder is None or holder is match:
+    if holder is None or holder is match or holder.reacts_to == match.frame.token:
         return False
     if holder.row.type == match.row.type:
         return True

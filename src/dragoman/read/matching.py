@@ -16,6 +16,8 @@ from dragoman.read.requirements import Requirements
 from dragoman.read.roles import Frame, Roles
 
 _NAME = "*name*"  # how word lists say "any proper name"
+_AIMED = frozenset({"SANCTION", "AID"})  # done to somebody, even where a sentence leaves out to whom
+_REPORT = 3  # sentences
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WORD_DEPS = tuple(
     "prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp ccomp compound intj advcl acl".split()
@@ -114,6 +116,13 @@ class Matcher:
             match = self._fit(pattern, token, is_noun=is_noun)
             if match is not None:
                 return match
+        if is_noun or len(self.roles.clauses.parsed.sentences) < _REPORT:
+            return None
+        for pattern in patterns:
+            if pattern.row.type in _AIMED and pattern.row.objects is not None and "target" in pattern.row.requires:
+                match = self._fit(pattern, token, is_noun=False, aimed=False)
+                if match is not None:
+                    return match
         return None
 
     def rivals(self, match: Match) -> Iterator[tuple[PredicateRow, str]]:
@@ -136,7 +145,8 @@ class Matcher:
             else:
                 yield pattern.row, "fits too, but asks for less"
 
-    def _fit(self, pattern: Pattern, token: int, *, is_noun: bool) -> Match | None:
+    def _fit(self, pattern: Pattern, token: int, *, is_noun: bool, aimed: bool = True) -> Match | None:
+        """The row at a token with its parties; where it is not ``aimed``, the rest of the report is to say at whom."""
         words = self._noun_words(pattern, token) if is_noun else self._verb_words(pattern, token)
         if words is None:
             return None
@@ -147,7 +157,7 @@ class Matcher:
         if constrained is None:
             return None
         frame = constrained
-        match = Match(pattern, frame, (), (), words=words)
+        match = Match(pattern, frame, (), (), words=words, aimed=aimed)
         self._filler.fill(match)
         if match.row.type == "AID" and not match.targets and not is_noun:
             match.targets = self._inference.receiver(match)

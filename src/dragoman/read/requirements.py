@@ -16,6 +16,7 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 _ASIDE = frozenset({"if", "unless", "because", "as", "while", "since", "although", "though"})
 _MATTERS = frozenset("circumstance controversy detail event fact issue mystery question rumour rumor scandal secrecy speculation".split())
 _COMPLEMENTS = ("xcomp", "ccomp", "dobj", "advmod", "prep", "prt", "dative", "oprd")
+_YIELDING = frozenset({"negotiate", "compromise", "yield", "surrender", "cooperate", "disarm", "budge", "capitulate", "back", "disband"})
 _GUESSED = frozenset({"know", "understand", "feel", "think", "realise", "realize", "seem", "believe"})  # "must know" is a guess
 _DEMANDING = frozenset({"demand", "urge", "request", "ask", "order", "require", "insist", "recommend", "propose"})
 
@@ -105,6 +106,10 @@ class Requirements:
         below += [j for i in clauses.with_dep(frame.token, "prep") for j in clauses.with_dep(i, "pcomp")]
         if frame.noun is not None:
             below += [*clauses.with_dep(frame.noun, "acl"), *(j for _, j in clauses.prepositions(frame.noun))]
+        if match.row.type == "REJECT":  # "refused to join the embargo"
+            below += [j for i in below if clauses.is_infinitive(i) for j in clauses.with_dep(i, "dobj")]
+            if any(clauses.tokens[i].lemma in _YIELDING for i in below):
+                return True
         inside = [j for i in below if i != frame.token and i not in leaving for j in clauses.expand(i)]
         return any(clauses.tokens[j].lemma in self._nouns or self._at(j) is not None for j in inside)
 
@@ -122,7 +127,7 @@ class Requirements:
                 return False
             if role == "deed" and (self._is_silence(match) or (not match.targets and not self._has_deed(match))):
                 return False
-            if role == "target" and not match.targets and not (match.row.symmetric and self._is_plural(match)):
+            if role == "target" and match.aimed and not match.targets and not (match.row.symmetric and self._is_plural(match)):
                 return False
             if not self._is_built(role, match) and not (role == "act" and match.frame.is_noun and self._faces(match)):
                 return False

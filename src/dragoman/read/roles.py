@@ -115,7 +115,7 @@ class Roles:
         word = self.clauses.tokens[phrase.token].text.lower()
         if phrase.kind is PhraseKind.PRONOUN:
             return 0 if word in _EXPLETIVE - {"it"} else FULL
-        if phrase.lemma in _ANYBODY or (phrase.lemma in _EITHER and phrase.definite):
+        if phrase.lemma in _ANYBODY or (phrase.lemma in _EITHER and phrase.definite) or self._is_counted(phrase):
             return FULL
         if phrase.kind is PhraseKind.NAME or self._actors.is_actor_word(phrase.lemma) or self._is_named(phrase):
             return FULL
@@ -129,6 +129,11 @@ class Roles:
         if any(self.strength(self.phrases[index], depth + 1) for index in linked):
             return LINKED
         return LINKED if self._has_demonym(phrase) or self._has_actor(phrase) else 0
+
+    def _is_counted(self, phrase: Phrase) -> bool:
+        """Whether a bare number is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""
+        token = self.clauses.tokens[phrase.token]
+        return token.tag == "CD" and token.dep in ("dobj", "nsubjpass") and not self.clauses.with_dep(token.i, "prep", "nmod", "quantmod")
 
     def _has_actor(self, phrase: Phrase) -> bool:
         """Whether a noun before the head names who it belongs to: "rebel positions", "army barracks"."""
@@ -333,6 +338,9 @@ class Roles:
         if token.dep == "conj" and clauses.tokens[token.head].tag.startswith("NN"):
             return self.support_subject(token.head, side)
         if token.dep in ("dobj", "nsubjpass") and clauses.tokens[verb].lemma in self._support.get(side, frozenset()):
+            called = [*clauses.with_dep(verb, "oprd"), *(i for i in clauses.with_dep(noun, "oprd", "amod") if i > noun)]
+            if clauses.tokens[verb].lemma == "call" and called:
+                return Slot((), "")  # "called the attack a provocation"
             return Slot(*clauses.subjects(verb))
         if side == "source" and token.dep == "pobj" and clauses.tokens[verb].lemma == "for":
             return Slot(self._responsible(clauses.tokens[verb].head) or self._gone(clauses.tokens[verb].head), "support")

@@ -22,7 +22,7 @@ _KINDS = {
     noun: kinds
     for kinds, nouns in (
         (_FORCE, "bombing clampdown coup crackdown incident killing massacre offensive outrage raid seizure shelling shooting takeover"),
-        (_FORCE, "violence"),
+        (_FORCE, "violence boarding arrest detention capture trial blockade"),
         (_CURBS, "ban closure decree expulsion law order ruling sentence verdict charge"),
         (frozenset({"PROTEST", "SANCTION", "REJECT"}), "walkout"),
     )

@@ -90,6 +90,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     aim_reactions(merged, document)
     aim_policing(merged, document)
     fill_opponents(merged, resolved.actors, document, home=resolved.home)
+    merged = [draft for draft in merged if draft.targets or draft.claim.aimed]
     merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
     event_ids = {claim: EventId(f"{prefix}-e{number}") for number, draft in enumerate(merged, start=1) for claim in draft.claims}
     statements = _statements(reading, resolved, prefix, document.text)

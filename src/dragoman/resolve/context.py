@@ -116,8 +116,8 @@ class Context:
     def office(self, phrase: Phrase) -> tuple[str | None, str | None]:
         """The country of an office holder whose state is not named: the one that the report is about, else the one where it was
         written or that its opening is about, as long as the scene does not lie elsewhere."""
-        if self.home:
-            return self.home, "context"
+        if self.home or self.focus:
+            return self.home or self.focus, "context"
         scene = {country for sentence in range(phrase.sentence - _SCENE, phrase.sentence + 1) for country in self._places.get(sentence, {})}
         return (self._seat, "context") if self._seat and not scene - {self._seat} else (None, None)
 

@@ -18,6 +18,9 @@ from dragoman.spans import Span
 _FILLED = frozenset({"REJECT", "THREATEN", "AGREE", "CONCEDE", "SANCTION", "RETREAT", "REQUEST", "SUPPORT", "COOPERATE"})
 _IF_UNDONE = frozenset({"ASSAULT", "MOBILIZE", "CONSULT", "AID"})
 _OUTSIDE = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION"})
+_HANDLED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+_CAPTIVE = frozenset("hostage hostages captive captives prisoner prisoners pilot pilots conscript conscripts".split())
 _OFFERS = frozenset({"AGREE", "REQUEST", "THREATEN"})
 _REBELS = frozenset({"REB", "UAF", "SEP", "PRM"})
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -73,10 +76,12 @@ def _fill_pair(drafts: list[Draft], actors: Iterable[Actor], document: Document)
         if captor is not None:
             draft.targets.clear()
             _aim(draft, [captor], document)
-    found_pair = _opponents(drafts)
+    found_pair = _two_sides(drafts)
     if found_pair is None:
         return
     pair, kinds = found_pair
+    for draft in drafts:
+        _side_victims(draft, pair)
     named = {side: _names(actors, side) for side in pair}
     mediated = {claim for draft in drafts if draft.cameo == MEDIATION for claim in draft.claims}
     for draft in drafts:
@@ -165,6 +170,59 @@ def _opponents(drafts: Iterable[Draft]) -> tuple[tuple[Side, Side], frozenset[st
     return first, _FILLED | _IF_UNDONE
 
 
+def _two_sides(drafts: list[Draft]) -> tuple[tuple[Side, Side], frozenset[str]] | None:
+    """The two sides that a report sets against each other, by what is told between them or by turns, with what may be filled."""
+    found, turn = _opponents(drafts), _actors_in_turn(drafts)
+    if turn is None or (found is not None and (found[0] != turn or found[1] is not _CURT)):
+        return found
+    fight = turn[0][0] == turn[1][0] or any(_is_blow(draft, turn) for draft in drafts)
+    return turn, _FILLED | _IF_UNDONE if fight else _FILLED
+
+
+def _is_blow(draft: Draft, pair: tuple[Side, Side]) -> bool:
+    """Whether an act is hostile and told between two sides: two states that act by turns need be no enemies."""
+    sides = {_one_side(draft.sources), _one_side(draft.targets)} if draft.sources and draft.targets else set()
+    return draft.claim.type in _HOSTILE and sides == set(pair)
+
+
+def _actors_in_turn(drafts: Iterable[Draft]) -> tuple[Side, Side] | None:
+    """The two sides that act by turns, where hardly an act names both: those that do most, each two things at least, and no third half
+    as much; two states only where one act is told between them."""
+    acts: Counter[Side] = Counter()
+    between: set[frozenset[Side]] = set()
+    for draft in drafts:
+        sources = {side for party in draft.sources if (side := _side(party)) is not None}
+        targets = {side for party in draft.targets if (side := _side(party)) is not None}
+        acts.update(sources)
+        between |= {frozenset({a, b}) for a in sources for b in targets if a != b}
+    most = acts.most_common(3)
+    if len(most) < 2 or most[1][1] < LEAST or (len(most) > 2 and most[2][1] * 2 > most[1][1]):
+        return None
+    first, second = most[0][0], most[1][0]
+    met = frozenset({first, second}) in between or first[0] == second[0]
+    return (min(first, second), max(first, second)) if met else None
+
+
+def _side_victims(draft: Draft, pair: tuple[Side, Side]) -> None:
+    """Soldiers, police and captives of no country told who are harmed or freed by one of two sides: they are of the other."""
+    side = _one_side(draft.sources) if draft.sources else None
+    if side not in pair or draft.claim.type not in _HANDLED:
+        return
+    other = pair[1 - pair.index(side)][0]
+    foes = draft.claim.type != "RETREAT" or side[1] == "rebels" or other == side[0]  # states also free prisoners of their own
+    draft.targets = [
+        replace(party, country=other, country_basis="context", reason=None) if foes and _is_taken(party) else party
+        for party in draft.targets
+    ]
+
+
+def _is_taken(party: Participant) -> bool:
+    """Whether a party of no country is one of those who are fought or taken by the other side."""
+    if party.country is not None or party.actor is not None or not party.sectors:
+        return False
+    return party.sectors[0] in ("MIL", "COP") or not _CAPTIVE.isdisjoint(party.name.lower().split())
+
+
 def _names(actors: Iterable[Actor], side: Side) -> list[_Named]:
     """Where the governments and groups of a side are named, in text order."""
     found = [
@@ -202,6 +260,11 @@ def _captor(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:
     return _Named(others[-1].span, others[-1]) if others else None
 
 
+def _is_at(accusation: Draft, answer: Draft) -> bool:
+    """Whether an accusation is aimed at the one who answers."""
+    return any(a.country is not None and a.country == b.country for a in accusation.targets for b in answer.sources)
+
+
 def _offerer(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:
     """ "Oman offered to mediate. Chad rejected mediation": a refusal answers whoever asked or offered last."""
     if draft.claim.type != "REJECT":
@@ -210,7 +273,7 @@ def _offerer(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:
     made = [
         other
         for other in drafts
-        if other.claim.type in _OFFERS
+        if (other.claim.type in _OFFERS or (other.claim.type == "ACCUSE" and _is_at(other, draft)))
         and at - ANSWERS <= other.claim.trigger.start < at
         and not other.historical
         and any(party.country is not None for party in other.sources)
