@@ -33,6 +33,7 @@ _BESIDE = 4  # characters between a cue and a quotation that it brings
 NESTED_FLOOR = 0.85  # and, inside another statement, below this one: "I think" in a quotation is no second statement
 DIRECT_SHARE = 0.9  # share of quoted words from which a statement is direct (PolNeAR's convention)
 _SELVES = frozenset({"i", "we", "you", "one", "me", "us"})
+_WISHES = frozenset({"hope", "wish", "imagine", "doubt", "suppose"})
 _CONDITIONS = frozenset({"if", "unless"})
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 
@@ -83,6 +84,8 @@ class StatementFinder:
 
     def _is_kept(self, grammar: SpeechGrammar, draft: Draft) -> bool:
         """Whether a statement is sure enough; what a quoted speaker says of himself ("I say that …") is no other one."""
+        if _is_wished(grammar, draft):
+            return False
         if draft.parent is None:
             return draft.score >= self.floor
         own_word = draft.speaker is not None and grammar.phrases[draft.speaker].lemma in _SELVES
@@ -90,6 +93,14 @@ class StatementFinder:
             token = grammar.tokens[draft.token]
             own_word = own_word or (token.dep == "xcomp" and token.head == draft.parent.token)  # "declined to say who …"
         return draft.score >= NESTED_FLOOR and not own_word and not _is_supposed(grammar, draft)
+
+
+def _is_wished(grammar: SpeechGrammar, draft: Draft) -> bool:
+    """Whether a cue is only hoped for: "I hope that the pope says" is nothing that the pope has said."""
+    if draft.token is None or not grammar.is_verb(draft.token):
+        return False
+    token = grammar.tokens[draft.token]
+    return token.dep == "ccomp" and grammar.tokens[token.head].lemma in _WISHES
 
 
 def _is_supposed(grammar: SpeechGrammar, draft: Draft) -> bool:

@@ -167,6 +167,8 @@ class NounFinder:
                 if by is not None:
                     return grammar.child(by, "pobj")
         token = grammar.tokens[noun]
+        if token.dep == "ROOT" and token.tag == "NNS" and token.lemma in grammar.cues and grammar.tokens[noun - 1].tag == "NNP":
+            return noun - 1  # a verb that is parsed as a noun: "Castro claims that …"
         if token.dep == "dobj" and grammar.tokens[token.head].lemma in _LIGHT and not grammar.is_passive(token.head):
             return grammar.subject(token.head)
         return None

@@ -89,6 +89,8 @@ class QuoteFinder:
             waiting.append(quote.span)
             following = quotes[number + 1] if number + 1 < len(quotes) else None
             if not quote.closed and following is not None and following.continues:
+                if following.opening != quote.opening:  # a report quoted whole, its own quotations in marks of another kind
+                    waiting = []
                 continue
             yield self._saying(tuple(waiting), first, b - 1)
             waiting = []
