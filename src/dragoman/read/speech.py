@@ -14,6 +14,7 @@ from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.model import Form, Phrase, StatementClaim
 from dragoman.read.chain import Chains, OutletTest
 from dragoman.read.speech_cited import CitedFinder
+from dragoman.read.speech_comments import CommentMender
 from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_features import FeatureMaker, paragraphs
 from dragoman.read.speech_floating import FloatingFinder
@@ -131,6 +132,7 @@ def _draft(grammar: SpeechGrammar, knowledge: SpeechKnowledge) -> list[Draft]:
     cited = CitedFinder(grammar, knowledge)
     drafts += cited.find()
     drafts += verbs.find(frozenset(quotes.drafts) | cited.spent)
+    drafts = CommentMender(grammar, knowledge).mend(drafts)
     drafts += PartialFinder(grammar, knowledge, verbs).find(drafts)
     drafts += FrameFinder(grammar, knowledge).find()
     drafts += NounFinder(grammar, knowledge).find()
