@@ -136,6 +136,9 @@ class Chains:
             quoted = self._cited_source(grammar.phrase(grammar.child(draft.token, "dobj"))) if not draft.direct else None
             if quoted is None or draft.speaker is None or draft.row.kind != "speech":
                 return
+            if draft.overlaps(grammar.phrases[quoted].head):
+                draft.score = 0.0  # "citing two bishops" says nothing by itself
+                return
             draft.via.insert(0, self.named(draft.speaker))
             draft.speaker = quoted
             return

@@ -11,7 +11,7 @@ from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.model import PhraseKind
 from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_grammar import SpeechGrammar
-from dragoman.read.speech_quotes import Saying
+from dragoman.read.speech_labels import Saying
 
 _FEWEST_WORDS = 3  # a quotation that floats has at least so many words
 _BACK = 12  # sentences looked back for a speaker

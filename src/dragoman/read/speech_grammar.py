@@ -22,6 +22,7 @@ _TAIL = 160  # characters of a quotation that a range may be widened by
 _NEAR = 4  # characters between a range and a quotation mark that may belong to it
 _CLOSERS = frozenset({"?", "!"})
 _REDUCED = frozenset({"when", "if", "once", "unless"})
+_CALLING_UP = frozenset({"telephone", "phone", "ring", "visit", "email", "cable", "text"})  # "phoned him to warn that": he who phones warns
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -94,8 +95,10 @@ class SpeechGrammar:
     def is_passive(self, verb: int) -> bool:
         """A finite passive, or a participle that follows its noun."""
         token = self.tokens[verb]
-        if self.child(verb, "auxpass", "nsubjpass", "agent") is not None:
+        if self.child(verb, "auxpass", "nsubjpass") is not None:
             return True
+        if self.child(verb, "agent") is not None:
+            return token.tag != "VBD" or self.child(verb, "nsubj") is None  # "a doctor reported by radio that"
         if verb and token.tag in ("VBD", "VBN") and self.tokens[verb - 1].text.lower() in _REDUCED and self.child(verb, "nsubj") is None:
             return True  # "when asked why", "if told"
         return token.tag == "VBN" and token.dep in ("acl", "advcl") and self.child(verb, "aux", "nsubj") is None
@@ -118,7 +121,7 @@ class SpeechGrammar:
                 return self._noun_above(token)
             if token.dep == "xcomp":
                 held = self.child(token.head, "dobj", "dative")
-                if held is not None and held < at and self.is_verb(token.head):
+                if held is not None and held < at and self.is_verb(token.head) and self.tokens[token.head].lemma not in _CALLING_UP:
                     return self._dative_object(held)
             if token.dep == "ccomp" and self._is_infinitive(at):
                 held = self.child(token.head, "dobj", "dative")

@@ -155,7 +155,10 @@ class NounFinder:
         grammar = self.grammar
         owner = grammar.child(noun, "poss")
         if owner is not None:
-            return owner
+            verb = grammar.tokens[noun].head
+            given = grammar.tokens[owner].tag == "PRP$" and grammar.tokens[noun].dep == "dobj" and grammar.tokens[verb].lemma in _LIGHT
+            own = grammar.subject(verb) if given and not grammar.is_passive(verb) else None
+            return owner if own is None else own  # "the colonel gave his opinion that"
         for c in grammar.children[noun]:
             token = grammar.tokens[c]
             if token.dep in ("prep", "agent") and c < clause and token.text.lower() in _OWNERS:

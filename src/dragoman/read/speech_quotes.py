@@ -5,14 +5,12 @@ Quotation marks around single words ("the so-called 'reform'") are left to the c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dragoman.knowledge.speech import CueRow, SpeechKnowledge
-from dragoman.model import PhraseKind
 from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_grammar import SpeechGrammar
+from dragoman.read.speech_labels import LabelFinder, Saying
 from dragoman.read.speech_verbs import VerbFinder
 from dragoman.spans import Span
 
@@ -23,9 +21,7 @@ _LIGHT = frozenset({"RB", "MD", "RBR", "IN", "UH"})
 _FEWEST_WORDS = 3  # a quotation that floats without a cue has at least so many words
 _LONG = 9  # tokens, marks included, from which a quotation inside a sentence may float
 _BACK = 12  # sentences looked back for a speaker
-_DASH = re.compile(r"[ \u00a0]*(--?|[–—―])")
-_READ = frozenset({"read", "reads"})
-_LONGEST_NAME = 12  # tokens behind a dash
+_TITLE = 5  # tokens of a title and a name
 _FARTHEST = 30  # tokens between a quotation and a cue behind it
 _VERBAL = ("VBD", "VBZ", "VBP", "MD")
 _FINITE = frozenset(_VERBAL)
@@ -33,26 +29,16 @@ _VERB_TAGS = frozenset({*_VERBAL, "VB", "VBG", "VBN"})
 _INSIDE_PHRASE = frozenset({"DT", "IN", "POS", "PRP$"})
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A quotation (or several that run over paragraphs) as tokens ``first`` to ``last``."""
-
-    spans: tuple[Span, ...]
-    first: int
-    last: int
-    complete: bool  # ends like a sentence or before a comma
-    opens_sentence: bool
-
-
 class QuoteFinder:
     """Attributes the quotations of one document."""
 
-    __slots__ = ("drafts", "grammar", "knowledge", "verbs")
+    __slots__ = ("drafts", "grammar", "knowledge", "labels", "verbs")
 
     def __init__(self, grammar: SpeechGrammar, knowledge: SpeechKnowledge, verbs: VerbFinder) -> None:
         self.grammar = grammar
         self.knowledge = knowledge
         self.verbs = verbs
+        self.labels = LabelFinder(grammar, knowledge)
         self.drafts: dict[int, Draft] = {}  # by cue token
 
     def find(self) -> tuple[list[Draft], list[Saying]]:
@@ -62,7 +48,7 @@ class QuoteFinder:
         for saying in (part for whole in self.sayings() for part in self._parted(whole)):
             if self._is_title(saying) or self._by_cue(saying) or self._resumes(saying):
                 continue
-            draft = self._by_colon(saying) or self._by_dash(saying)
+            draft = self.labels.by_colon(saying) or self.labels.by_dash(saying)
             if draft is not None:
                 others.append(draft)
             elif (saying.complete and saying.opens_sentence) or self._is_long(saying):
@@ -205,7 +191,7 @@ class QuoteFinder:
                 told = i if token.tag == "VBD" and self._row(i) is not None else told
             elif token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG"):
                 row = self._row(i)
-                if row is not None and any(
+                if row is not None and i > begin and any(
                     grammar.left[c] > i and grammar.quote_at[grammar.left[c]] < 0 and grammar.mark(c) in ("that", "clause")
                     for c in grammar.below(i, "ccomp")
                 ):
@@ -296,8 +282,19 @@ class QuoteFinder:
             token = self.grammar.tokens[i]
             if token.dep in ("compound", "det", "amod", "nmod", "poss", "case", "nummod", "advmod") or token.tag in ("DT", "JJ"):
                 continue
-            return i if token.tag in ("NN", "NNS", "NNP", "NNPS", "PRP") else None
+            return i if token.tag in ("NN", "NNS", "NNP", "NNPS", "PRP") else self._name_near(i)
         return None
+
+    def _name_near(self, begin: int) -> int | None:
+        """The end of a name close behind, where its title is parsed as a verb: "said epidemiologist Tola Bright"."""
+        found = None
+        for i in range(begin, min(begin + _TITLE, len(self.grammar.tokens))):
+            token = self.grammar.tokens[i]
+            if token.tag in ("NNP", "NNPS"):
+                found = i
+            elif found is not None or not token.text.isalpha():
+                break
+        return found
 
     def _before(self, saying: Saying) -> tuple[int, int | None, CueRow] | None:
         """The cue in the words before a quotation: X said: "…"; X told Y, "…"."""
@@ -411,73 +408,3 @@ class QuoteFinder:
             elif token.dep == "prep" and token.lemma in row.hearer:
                 found.append(grammar.phrase(grammar.child(c, "pobj")))
         return [i for i in found if i is not None]
-
-    # ------------------------------------------------------------ colons
-
-    def _by_colon(self, saying: Saying) -> Draft | None:
-        """As in "X to Y: …" and "In a letter X wrote of the past: …": the words before a colon name the speaker."""
-        grammar = self.grammar
-        tokens = grammar.tokens
-        colon = saying.first - 1
-        if colon < 1 or tokens[colon].text != ":" or not saying.complete:
-            return None
-        sentence = grammar.parsed.sentences[tokens[colon].sentence]
-        inside = range(sentence.first, colon)
-        if any(grammar.quote_at[i] >= 0 for i in inside):
-            return None
-        verbal = [i for i in inside if tokens[i].tag in _VERBAL]
-        speaker = None
-        hearers: list[int] = []
-        if verbal:
-            speaker = next((i for i in inside if tokens[i].dep in ("nsubj", "nsubjpass") and grammar.phrase(i) is not None), None)
-        else:
-            nouns = [
-                i for i in inside if grammar.phrase(i) is not None and tokens[i].dep not in ("pobj", "compound", "poss", "amod", "nmod")
-            ]
-            speaker = nouns[0] if nouns else None
-            to = [i for i in inside if tokens[i].tag in ("TO", "IN") and tokens[i].text.lower() == "to"]
-            hearer = grammar.phrase(grammar.child(to[0], "pobj")) if to else None
-            hearers = [] if hearer is None else [hearer]
-        phrase = grammar.phrase(speaker)
-        if phrase is None or (
-            verbal
-            and grammar.phrases[phrase].kind is PhraseKind.COMMON
-            and grammar.phrases[phrase].lemma not in self.knowledge.lists.speakers
-        ):
-            return None
-        reads = tokens[colon - 1].text.lower() in _READ  # which parsers take for a noun: "A sign on the gate read: …"
-        return Draft(
-            self.knowledge.row("frame.to-hearer"),
-            list(saying.spans),
-            sentence.index,
-            cue=tokens[colon - 1].span if reads else None,
-            speaker=phrase,
-            hearers=hearers,
-            score=0.7,
-            direct=True,
-        )
-
-    def _by_dash(self, saying: Saying) -> Draft | None:
-        """As in "…" — Name, at the end of a line."""
-        grammar = self.grammar
-        tokens = grammar.tokens
-        text = grammar.parsed.document.text
-        dash = _DASH.match(text, saying.spans[-1].end)
-        if dash is None:
-            return None
-        end = text.find("\n", dash.end())
-        first, _ = grammar.token_range(Span(dash.end(), dash.end() + 1))
-        line = [i for i in range(first, min(first + _LONGEST_NAME, len(tokens))) if end < 0 or tokens[i].start < end]
-        if (
-            not line
-            or (end >= 0 and tokens[line[-1]].end < len(text[:end].rstrip(". \u00a0")))
-            or any(tokens[i].tag[:2] == "VB" for i in line)
-        ):
-            return None
-        named = [grammar.phrase(i) for i in line if grammar.phrase(i) is not None]
-        speaker = named[0] if named else None
-        if speaker is None or grammar.phrases[speaker].kind is PhraseKind.PRONOUN:
-            return None
-        row = self.knowledge.row("frame.to-hearer")
-        cue = Span(dash.start(1), dash.end(1))
-        return Draft(row, list(saying.spans), tokens[saying.first].sentence, cue=cue, speaker=speaker, score=0.7, direct=True)

@@ -13,7 +13,7 @@ from dragoman.spans import Span
 _LONGEST = 14  # tokens that a phrase grows by
 _PRONOUNS = frozenset({"WP", "WDT"})
 _SPEAKING = frozenset({"subject", "passive-subject", "agent", "fragment", "prep:to"})
-_NARROWING = frozenset({"acl", "prep"})
+_NARROWING = frozenset({"acl", "prep", "amod", "advmod", "appos"})  # "sources close to the bishop", "diplomats here", "the daily Kompas"
 _GAPS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -40,7 +40,7 @@ def _narrowed(grammar: SpeechGrammar, draft: Draft, head: int, last: int) -> int
     """The end of the participles and further prepositions that follow a noun without a comma."""
     for c in grammar.children[head]:
         token = grammar.tokens[c]
-        narrowing = token.dep in _NARROWING and (token.dep == "prep" or token.tag in ("VBG", "VBN"))
+        narrowing = token.dep in _NARROWING and (token.dep != "acl" or token.tag in ("VBG", "VBN"))
         if c <= last or not narrowing:
             continue
         if grammar.left[c] > last + 1 or _is_cut(grammar, draft, last, grammar.right[c]):

@@ -338,12 +338,27 @@ class VerbFinder:
         hearers += (
             self._outer_hearers(verb) if not hearers and row.kind in ("speech", "request", "accusation", "promise", "writing") else []
         )
-        speaker_phrase = grammar.phrase(speaker)
+        speaker_phrase = self._able(verb, grammar.phrase(speaker))
         if complement.frame == "as-saying":
             speaker_phrase = next((grammar.phrase(token) for slot, token in complement.hearers if slot == "object"), None)
             hearers = []
         listed = [i for i in hearers if i is not None and i != speaker_phrase]
         return speaker_phrase, list(dict.fromkeys(listed))
+
+    def _able(self, verb: int, speaker: int | None) -> int | None:
+        """The speaker of the cue before, where a second cue is parsed as done by a thing: "said long nights helped and asked why"."""
+        grammar = self.grammar
+        token = grammar.tokens[verb]
+        inner = grammar.tokens[token.head]
+        outer = grammar.tokens[inner.head]
+        if speaker is None or token.dep != "conj" or inner.dep != "ccomp" or outer.lemma not in grammar.cues:
+            return speaker
+        phrase = grammar.phrases[speaker]
+        thing = phrase.kind is PhraseKind.COMMON and phrase.lemma not in self.knowledge.lists.speakers
+        if not thing or phrase.lemma in self.knowledge.lists.documents or grammar.child(verb, "nsubj", "nsubjpass") is not None:
+            return speaker
+        own = grammar.phrase(grammar.subject(outer.i))
+        return own if own is not None and token.tag == outer.tag and self._may_speak(grammar.phrases[own]) else speaker
 
     def _inside(self, token: int, complement: Complement) -> bool:
         return any(first <= token <= last for first, last in complement.ranges)
