@@ -5,6 +5,7 @@ How tellings become claims is left to ``claims``. Weights were set on own-writte
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,14 +27,19 @@ _WORDING, _WORDING_ZERO = 3.4, 0.35
 _STRANGE = 0.12  # a share of words so small that two sentences tell different things
 _COUNTED = frozenset({"killed", "injured", "arrested", "abducted", "displaced", "money", "participants"})
 _FEW_WORDS = 2
+_SAYS_NOTHING = frozenset({"act", "aid", "help"})
+_INFERRED = frozenset({"context", "coreference"})
 _FULL_NAME = 2  # words of a name and a surname
 _SOON = 3  # days
 _PASSING = 21  # days in which a matter that is told in passing is the same
 _DAY_APART = -3.0
+_ABOUT_A_DAY = dt.timedelta(days=1)  # the day that a sentence names, of another deed
 _OTHER_FIGURES = -0.8
 _OUTCOMES = ("assault.kill", "assault.fire-kills")
 _DEAD_OF_IT = 1.6
-_TOWN = 1.5
+_TOWN_AND_TOLL = 0.6
+_TOWN = 1.5  # a town says as much as the countries of both sides
+_ALSO_NAMED = 0.6
 _HOST = 0.9  # for each country whose matter an event is
 
 
@@ -111,6 +117,9 @@ class Comparer:
             return Comparison(0.0, ())
         type_ = left.event.type
         one, two = left.words - self.knowledge.words.generic, right.words - self.knowledge.words.generic
+        if left.headline or right.headline:  # of few words, the names are looked at by themselves
+            names = content_words(" ".join(left.names & right.names))
+            one, two = one - names, two - names
         least = min(self.weights.total(type_, one), self.weights.total(type_, two))
         shared = one & two
         if min(len(one), len(two)) < _FEW_WORDS:
@@ -126,7 +135,7 @@ class Comparer:
 
 def _is_bare(telling: Telling, words: frozenset[str]) -> bool:
     """Whether a headline says no more than who did what to whom, and its report says when."""
-    return telling.headline and not words and telling.days is not None and telling.days.exact and len(telling.countries) > 1
+    return telling.headline and words <= _SAYS_NOTHING and telling.days is not None and telling.days.exact and len(telling.countries) > 1
 
 
 def _figures(one: frozenset[str], two: frozenset[str]) -> float:
@@ -176,11 +185,14 @@ def is_outcome(telling: Telling) -> bool:
 
 def _outcome(left: Telling, right: Telling, anchors: Sequence[Comparison]) -> Comparison:
     """An attack and its dead, told in two reports, have few words in common: the day, the town and the toll say that they are one."""
-    if is_outcome(left) == is_outcome(right) or left.days is None or right.days is None:
+    if not all(part.score > 0 for part in anchors):
         return Comparison(0.0, ())
-    exact = left.days.exact and right.days.exact and left.days.first == right.days.first
-    if exact and all(part.score > 0 for part in anchors):
+    one, two = left.days, right.days
+    exact = one is not None and two is not None and one.exact and two.exact and one.first == two.first
+    if exact and is_outcome(left) != is_outcome(right):
         return Comparison(_DEAD_OF_IT, ("the day, the town and the dead",))
+    if left.event.type in _LOCAL and left.countries & right.countries:
+        return Comparison(_TOWN_AND_TOLL, ("the town and the number",))
     return Comparison(0.0, ())
 
 
@@ -189,11 +201,15 @@ def _parties(left: Telling, right: Telling, *, same: frozenset[str]) -> Comparis
     one, two = left.event, right.event
     if are_in_passing(left, right):
         return _in_passing(left, right)
-    straight = _sides((one.sources, two.sources), (one.targets, two.targets), same)
+    known = _also_names(left, right)
+    one_day = left.days is not None and right.days is not None and left.days.exact and right.days.exact
+    if same and one_day and not left.countries & right.countries:
+        known = Comparison(_TOWN, known.reasons)
+    ways = [_sides((one.sources, two.sources), (one.targets, two.targets), same)]
     if one.symmetric or two.symmetric:
-        crossed = _sides((one.sources, two.targets), (one.targets, two.sources), same)
-        return max(straight, crossed, key=lambda found: found.score)
-    return straight
+        ways.append(_sides((one.sources, two.targets), (one.targets, two.sources), same))
+    best = max(ways, key=lambda found: found.score)
+    return Comparison(best.score + known.score, (*best.reasons, *known.reasons))
 
 
 def are_in_passing(left: Telling, right: Telling) -> bool:
@@ -209,6 +225,8 @@ def _in_passing(left: Telling, right: Telling) -> Comparison:
         return _never(f"{'+'.join(sorted(left.hosts))} and {'+'.join(sorted(right.hosts))}")
     if not _party_words(left) & _party_words(right):
         return _never("other parties")
+    if _heads(left.event, right.event).score < 0:
+        return _never("other numbers")
     return Comparison(_HOST * min(2, len(shared)) + 1.0, (f"a matter of {'+'.join(sorted(shared))}",))
 
 
@@ -221,13 +239,19 @@ Side = tuple[tuple[Participant, ...], tuple[Participant, ...]]
 
 def _sides(sources: Side, targets: Side, same: frozenset[str]) -> Comparison:
     by, to = _side(*sources, same), _side(*targets, same)
-    if same and not (_both_known(sources) or _both_known(targets)):  # a town says as much as a country
-        return Comparison(by.score + to.score + _TOWN, (*by.reasons, *to.reasons))
     return Comparison(by.score + to.score, (*by.reasons, *to.reasons))
 
 
-def _both_known(side: Side) -> bool:
-    return bool(countries(side[0]) and countries(side[1]))
+def _also_names(left: Telling, right: Telling) -> Comparison:
+    """A country that is a party in one report and no party in the other, but named there: "were thrown out of Russia"."""
+    missing = left.countries ^ right.countries
+    shared = left.countries & right.countries
+    if shared and missing and missing <= left.near & right.near:
+        return Comparison(_ALSO_NAMED, (f"both name {'+'.join(sorted(missing))}",))
+    one, two = left.near - right.near, right.near - left.near
+    if missing and one and two:
+        return Comparison(-_ALSO_NAMED, (f"{'+'.join(sorted(one))} and {'+'.join(sorted(two))}",))
+    return Comparison(0.0, ())
 
 
 def _side(left: tuple[Participant, ...], right: tuple[Participant, ...], same: frozenset[str]) -> Comparison:
@@ -238,6 +262,8 @@ def _side(left: tuple[Participant, ...], right: tuple[Participant, ...], same: f
     if one and two and not one & two:
         if same & _last_words(left) or same & _last_words(right):  # a town that lies in two countries by its name
             return Comparison(0.0, ())
+        if same and (_are_inferred(left) or _are_inferred(right)):  # whose police it is was told by another part of the report
+            return Comparison(-0.5, ())
         return _never(f"{'+'.join(sorted(one))} and {'+'.join(sorted(two))}")
     if _opposed(left, right):
         return _never("a government and those who fight it")
@@ -246,6 +272,11 @@ def _side(left: tuple[Participant, ...], right: tuple[Participant, ...], same: f
     if not named and not same and (strange := _strangers(left, right)):
         return Comparison(-1.5, (strange,))
     return Comparison(0.7 if named else -0.2, tuple(sorted(named)[:1]))
+
+
+def _are_inferred(parties: tuple[Participant, ...]) -> bool:
+    """Whether no country of a side stands in its own words."""
+    return all(party.country_basis in _INFERRED for party in parties if party.country)
 
 
 def _strangers(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> str | None:
@@ -277,7 +308,7 @@ def _time(left: Telling, right: Telling, *, ignore_standing: bool) -> Comparison
     one, two = left.days, right.days
     if one is None or two is None:
         return Comparison(-1.0, ("a time is not known",))
-    if are_in_passing(left, right):  # the day is that of the speech
+    if are_in_passing(left, right) and (left.passing or right.passing):  # the day is that of the speech
         return Comparison(0.5, ()) if abs((one.first - two.first).days) <= _PASSING else _never("long apart")
     apart = max((one.first - two.last).days, (two.first - one.last).days)
     if one.exact and two.exact:
@@ -298,6 +329,8 @@ def _overlap(one: Days, two: Days) -> Comparison:
     if exact.exact and other.assumed:  # the longer ago, the less a report without a date speaks of it
         behind = (other.last - exact.first).days
         return Comparison(0.6 if behind <= _SOON else 0.1, (f"told {behind} days after",))
+    if one.first != two.first and one.last - one.first == two.last - two.first == _ABOUT_A_DAY:
+        return Comparison(-1.5, ("about a day apart",))
     longer = max((one.last - one.first).days, (two.last - two.first).days)
     return Comparison(0.6 if longer <= 7 else 0.2, ("times that overlap",))
 
@@ -373,7 +406,7 @@ def _numbers(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Compari
                 score += 0.8
                 reasons.append(f"both {one.best:g} {one.kind}")
             else:
-                score -= 1.6 if high > 2 * low else 0.5
+                score -= 1.6 if high >= 2 * low else 0.5
                 reasons.append(f"{one.best:g} and {two.best:g} {one.kind}")
     return Comparison(max(-2.4, min(1.2, score)), tuple(reasons[:1])) if reasons else None
 

@@ -64,7 +64,8 @@ class Telling:
     town_names: frozenset[str] = frozenset()  # last words of their names, as the text and the gazetteer have them
     proper: frozenset[str] = frozenset()  # other words with a capital inside the sentence, in lower case
     people: frozenset[str] = frozenset()  # names of persons in the sentence, in lower case
-    hosts: frozenset[str] = frozenset()  # countries in the other events of its sentence
+    hosts: frozenset[str] = frozenset()  # countries in the other events of its sentence, else those that it names
+    passing: bool = False  # whether its sentence has another event with countries
     near: frozenset[str] = frozenset()  # countries of all actors in its sentence
 
     @property
@@ -141,6 +142,7 @@ class TellingFinder:
             words = sentence.of(document.text)
             towns = tuple(place for place in _towns(coding, event, sentence) if not self._is_adjective(place, document.text))
             known = _own_words(event) | self._country_words | self._generic
+            hosts = _hosts(event, coding.events, sentence)
             near = frozenset(actor.country for actor in coding.actors if actor.country and _is_in(actor, sentence))
             yield Telling(
                 document=document.id,
@@ -152,14 +154,15 @@ class TellingFinder:
                 sentence=words,
                 about=by_id.get(event.about) if event.about else None,
                 statement=statement,
-                days=days_of(event, document.published),
+                days=days_of(event, document.published) if event.time else _named_day(coding, event, sentence),
                 credits=credited,
                 headline=any(span.contains(event.trigger) for span in headlines),
                 towns=towns,
-                town_names=_town_names(towns, document.text),
+                town_names=_town_names(towns, document.text) | _own_town(event),
                 proper=frozenset(word.lower() for word in proper_words(words) if not content_words(word) <= known),
                 people=frozenset(name for actor in coding.actors for name in _named_in(actor, sentence)),
-                hosts=_hosts(event, coding.events, sentence) or near,
+                hosts=hosts or near,
+                passing=bool(hosts),
                 near=near,
             )
 
@@ -214,6 +217,12 @@ def _towns(coding: Coding, event: Event, sentence: Span) -> tuple[Place, ...]:
     )
 
 
+def _own_town(event: Event) -> frozenset[str]:
+    """The last word of the town where an event takes place, which a headline may leave to its text."""
+    place = event.place
+    return frozenset({place.name.split()[-1].lower()}) if place is not None and place.kind not in {"country", "capital"} else frozenset()
+
+
 def _town_names(towns: Iterable[Place], text: str) -> frozenset[str]:
     names = (name for place in towns for name in (place.name, place.span.of(text)))
     return frozenset(name.split()[-1].lower() for name in names if name.strip())
@@ -228,6 +237,16 @@ def _own_words(event: Event) -> frozenset[str]:
         if named or item.role is EvidenceRole.PREDICATE or item.role is EvidenceRole.TIME:
             found |= content_words(item.quote)
     return frozenset(found)
+
+
+def _named_day(coding: Coding, event: Event, sentence: Span) -> Days | None:
+    """The days in which an event without a time can lie: about the one day that its sentence names, where it names one."""
+    published = coding.document.published
+    values = [time.value for time in coding.times if sentence.contains(time.span) and time.value.grain is Grain.DAY]
+    days = {value.earliest for value in values if value.earliest is not None and value.earliest == value.latest}
+    if len(days) != 1 or event.historical or published is None or not dt.timedelta(0) <= published - (day := min(days)) <= _RECENT:
+        return days_of(event, published)
+    return Days(day - dt.timedelta(days=1), day)
 
 
 def days_of(event: Event, published: dt.date | None) -> Days | None:
