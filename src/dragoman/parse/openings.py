@@ -13,6 +13,11 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
+_GIVING = frozenset("give offer promise send hand grant pledge sell lend deny supply award".split())
+_HARMING = frozenset(
+    "abduct ambush arrest attack behead capture detain execute hang hold injure jail kidnap kill murder question sentence shoot torture "
+    "try wound".split()
+)
 _ASIDE = frozenset({"npadvmod", "advmod", "dep", "advcl", "csubj"})
 _LEAST = 3  # letters of a name in capitals
 
@@ -20,10 +25,7 @@ _LEAST = 3  # letters of a name in capitals
 def set_opening_right(sentence: Words) -> None:
     """Mend the first words of a sentence in place."""
     for token in list(sentence.tokens):
-        if token.dep == "compound" and token.text in _MONTHS:
-            _part_month(sentence, token)
-        elif token.text == "dead":
-            _kill_object(sentence, token)
+        _set_word_right(sentence, token)
     first = sentence.at(sentence.first)
     if first is None:
         return
@@ -36,6 +38,20 @@ def set_opening_right(sentence: Words) -> None:
     for token in list(sentence.tokens):
         if token.dep == "ROOT" and token.tag == "VBD":
             _part_parenthesis(sentence, token)
+        elif token.dep == "ccomp" and token.tag == "VBD":
+            _tell_at_the_end(sentence, token)
+
+
+def _set_word_right(sentence: Words, token: Token) -> None:
+    """Words whose own form shows that they hang wrong."""
+    if token.dep == "compound" and token.text in _MONTHS:
+        _part_month(sentence, token)
+    elif token.text == "dead":
+        _kill_object(sentence, token)
+    elif token.dep == "nmod" and token.tag == "NNP":
+        _give_to_name(sentence, token)
+    elif token.dep == "prep" and token.text == "from":
+        _come_from(sentence, token)
 
 
 def _part_month(sentence: Words, month: Token) -> None:
@@ -87,24 +103,65 @@ def _part_parenthesis(sentence: Words, telling: Token) -> None:
     """ "The rebels, the ministry said in a statement, blew up a bridge": two subjects before one verb, and a verb without any behind its
     comma; the second subject only tells."""
     subjects = sentence.below(telling.i, "nsubj")
-    if len(subjects) != 2 or not subjects[0].i < subjects[1].i < telling.i or sentence.below(telling.i, "ccomp", "dobj"):
+    if len(subjects) != 2 or not subjects[0].i < subjects[1].i < telling.i:
         return
     left, _ = sentence.edges(subjects[1].i)
     before = sentence.at(left - 1)
     if before is None or before.tag != ",":
         return
     for verb in sentence.tokens[telling.i - sentence.first + 1 :]:
-        comma = sentence.at(verb.i - 1)
-        if verb.tag not in ("VBD", "VBN") or comma is None or comma.tag != "," or sentence.below(verb.i, *_SUBJECTS):
+        helping = [word.i for word in sentence.below(verb.i, "aux", "auxpass") if word.tag in ("MD", "VBZ", "VBP", "VBD")]
+        comma = sentence.at(min([verb.i, *helping]) - 1)
+        is_finite = verb.tag in ("VBD", "VBN") or (verb.tag == "VB" and bool(helping))
+        if not is_finite or comma is None or comma.tag != "," or sentence.below(verb.i, *_SUBJECTS):
             continue
-        if verb.dep in ("conj", "advcl", "acl", "dep"):
-            sentence.put(verb, head=verb.i, dep="ROOT", tag="VBD")
+        if verb.dep in ("conj", "advcl", "acl", "dep", "ccomp"):
+            sentence.put(verb, head=verb.i, dep="ROOT", tag=verb.tag if helping else "VBD")
             sentence.put(subjects[0], head=verb.i, dep="nsubj")
             sentence.put(telling, head=verb.i, dep="parataxis")
             for mark in sentence.below(telling.i, "punct"):
                 if mark.i > verb.i:
                     sentence.put(mark, head=verb.i, dep="punct")
         return
+
+
+def _tell_at_the_end(sentence: Words, telling: Token) -> None:
+    """ "Aides said Chad had bombed a camp, Le Soir reported": the last verb tells the first, not the other way round."""
+    said = sentence.at(telling.head)
+    teller = [child for child in sentence.below(telling.i, "nsubj") if child.i < telling.i]
+    told = [child for child in sentence.below(telling.i, "ccomp") if child.i < telling.i]
+    if said is None or said.dep != "ROOT" or len(teller) != 1 or len(told) != 1 or not said.i < told[0].i < teller[0].i:
+        return
+    left, _ = sentence.edges(teller[0].i)
+    comma = sentence.at(left - 1)
+    if comma is None or comma.tag != ",":
+        return
+    sentence.put(told[0], head=said.i, dep="ccomp")
+    sentence.put(telling, head=telling.i, dep="ROOT")
+    sentence.put(said, head=telling.i, dep="ccomp")
+
+
+def _give_to_name(sentence: Words, name: Token) -> None:
+    """ "promised Kiev fourteen tanks": a name before a number is no part of what is given, but who gets it."""
+    gift = sentence.at(name.head)
+    verb = sentence.at(gift.head) if gift is not None else None
+    number = sentence.at(name.i + 1)
+    if gift is None or verb is None or number is None or gift.dep != "dobj" or verb.lemma not in _GIVING:
+        return
+    if number.tag in ("CD", "DT") and number.i < gift.i:
+        sentence.put(name, head=verb.i, dep="dative")
+
+
+def _come_from(sentence: Words, preposition: Token) -> None:
+    """ "arrested nine soldiers from Ghana": nobody is arrested or killed from anywhere; the phrase says who they are."""
+    verb = sentence.at(preposition.head)
+    place = sentence.below(preposition.i, "pobj")
+    if verb is None or verb.lemma not in _HARMING or not place or place[0].tag not in _NAMES:
+        return
+    for victim in sentence.below(verb.i, "dobj"):
+        if sentence.edges(victim.i)[1] == preposition.i - 1:
+            sentence.put(preposition, head=victim.i, dep="prep")
+            return
 
 
 def _act_in_capitals(sentence: Words, name: Token) -> None:

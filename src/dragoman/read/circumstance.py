@@ -39,8 +39,18 @@ class Circumstances:
                 if token is not None:
                     self._hang(token, index, self._times)
         for phrase in phrases:
+            if self._says_whose(phrase):
+                continue
             if phrase.function.startswith("prep:") and phrase.function[5:].split(" ")[-1] in _PLACE_PREPOSITIONS:
                 self._hang(phrase.token, phrase.index, self._places)
+
+    def _says_whose(self, phrase: Phrase) -> bool:
+        """Whether a place only says where somebody comes from: "negotiators from Colombo met in Bangkok"."""
+        tokens, at = self.clauses.tokens, phrase.token
+        while tokens[at].dep == "conj" and tokens[at].head != at:
+            at = tokens[at].head
+        noun = tokens[tokens[at].head].head
+        return phrase.function == "prep:from" and self.clauses.tokens[noun].tag.startswith("NN") and noun not in self._triggers
 
     def _head_of(self, first: int, last: int) -> int | None:
         """The token of a range whose head lies outside it."""

@@ -29,6 +29,8 @@ def tense_around(words: Sequence[str], first: int, last: int, *, cues: TenseWord
         return "future"
     if last < len(words) and words[last] == "'s":
         return None
+    if first and words[first - 1] == "(":
+        first -= 1  # "will leave at four (9 a.m. GMT Thursday)": a parenthesis is of the clause that it stands in
     for places in (range(first - 1, max(-1, first - _REACH), -1), range(last, min(len(words), last + _REACH))):
         for at in places:
             if words[at] in _ENDS:

@@ -27,6 +27,7 @@ COLLECTIVES = frozenset(
 )
 _PEOPLES = ("sh", "ch", "ese", "swiss")
 _MEDIA = frozenset("agency broadcaster company network newspaper organisation organization".split())
+_RULERS = frozenset("administration authority authorities cabinet government junta leadership regime".split())  # one by many words
 _COUNTING = frozenset({"dozen", "hundred", "thousand"})
 REACH = 3  # sentences back that a pronoun may look
 ROLE_REACH = 40
@@ -299,6 +300,10 @@ def same_word(mention: Mention, past: Past) -> Resolved | None:
         for other in past.before(phrase, reach=MANY_REACH if phrase.plural else ROLE_REACH)
         if other.phrase.plural == phrase.plural and other.mention.role is role and len(other.parties) == 1 and other.parties[0].country
     ]
+    if not fits and role.lemma in _RULERS:
+        near = past.before(phrase, reach=MANY_REACH)
+        ruling = [other for other in near if other.mention.role and other.mention.role.lemma in _RULERS and len(other.parties) == 1]
+        fits = [other for other in ruling if other.parties[0].country]
     sure = [other for other in fits if other.parties[0].country_basis != "context"]
     return sure[0] if len({other.parties[0].country for other in sure}) == 1 else None
 

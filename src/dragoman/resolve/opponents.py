@@ -85,9 +85,14 @@ def _fill_pair(drafts: list[Draft], actors: Iterable[Actor], document: Document)
     named = {side: _names(actors, side) for side in pair}
     mediated = {claim for draft in drafts if draft.cameo == MEDIATION for claim in draft.claims}
     for draft in drafts:
-        if draft.targets or not draft.sources:
+        if not draft.sources:
             continue
         side = _one_side(draft.sources)
+        if side in pair and draft.claim.mode == "expel" and draft.targets and all(_is_anybody(party) for party in draft.targets):
+            other = pair[1 - pair.index(side)]
+            draft.targets = [replace(party, country=other[0], country_basis="context", reason=None) for party in draft.targets]
+        if draft.targets:
+            continue
         if side in pair:
             found = _nearest(named[pair[1 - pair.index(side)]], draft) if _may_fill(draft) and draft.claim.type in kinds else None
             aimed = [found] if found is not None else []
@@ -136,6 +141,11 @@ def _side(party: Participant) -> Side | None:
 def _one_side(parties: Iterable[Participant]) -> Side | None:
     sides = {_side(party) for party in parties}
     return sides.pop() if len(sides) == 1 else None
+
+
+def _is_anybody(party: Participant) -> bool:
+    """Whether nothing tells whose somebody is: "expelled eighteen diplomats"."""
+    return party.country is None and party.actor is None and party.sectors[:1] == ("GOV",)
 
 
 def _are_apart(others: Iterable[Participant], own: Iterable[Participant]) -> bool:

@@ -105,7 +105,7 @@ class Parties:
         if role == "counterpart":
             role, sectors = self._counterpart(entity) or (role, sectors)
         if entity.fact and entity.kind is not ActorKind.PERSON:
-            country, sectors, basis, reason = self._factcode_of(mention, entity.fact)
+            country, sectors, basis, reason = self._fact_code(mention, entity.fact)
         elif country is None and reason is Reason.NO_COUNTRY:
             country, basis = self._linked_country(mention)
             if country is None:
@@ -152,7 +152,7 @@ class Parties:
                     return other.parties[0].role, other.parties[0].sectors
         return None
 
-    def _factcode_of(self, mention: Mention, fact: Fact) -> tuple[str | None, tuple[str, ...], str | None, Reason | None]:
+    def _fact_code(self, mention: Mention, fact: Fact) -> tuple[str | None, tuple[str, ...], str | None, Reason | None]:
         """Country and sectors of a known body; of several bearers of a name, the one whose country the document names."""
         countries = {other.country for other in mention.facts}
         if len(countries) > 1:
@@ -219,6 +219,9 @@ class Parties:
     def _linked_thing(self, mention: Mention) -> Resolved:
         """A thing that belongs to somebody: "Iraq's pipelines", "the port of Aden", "the minister's words"."""
         country, basis = self._linked_country(mention)
+        if country is None and mention.sectors and mention.phrase.function in ("object", "passive-subject"):
+            party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, None, None, reason=Reason.NO_COUNTRY)
+            return Resolved(mention, (party,))  # "a police post" is the police's, whoever's they are
         if country is None:
             return Resolved(mention, ())
         owner = self._resolve(mention.phrase.possessor) if mention.phrase.possessor is not None else None

@@ -253,6 +253,8 @@ class PlaceFinder:
                 return (folded,)
             if seen_of and folded in _OF:
                 return (folded,)
+            if seen_of and folded == "out":
+                return ("from",)
             if folded == "of":
                 seen_of = True
             elif folded not in _SKIPPED and folded != "and":
