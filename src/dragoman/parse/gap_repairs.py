@@ -81,6 +81,8 @@ def _is_listed(sentence: Words, name: Token, verb: Token, first: Token) -> bool:
 def _mark(sentence: Words, verb: Token, name: Token, rest: list[Token]) -> None:
     nouns = [token for token in rest if token.tag in _NOUNS]
     inside = {token.i for token in rest}
+    if any(sentence.hangs_below(verb.i, token.i) for token in (name, *rest)):
+        return  # the verb itself hangs below what would be hung on it
     head = next((token for token in nouns if token.head not in inside or token.head == token.i), nouns[-1])
     if head.dep in ("nummod", "compound") and len(nouns) == 1:
         head = nouns[0]

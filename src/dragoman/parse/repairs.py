@@ -55,7 +55,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
             _skip_parenthesis(sentence, token)
             _leave_infinitive(sentence, token)
             _leave_denied(sentence, token)
-    return sentence.tokens
+    return sentence.tokens if sentence.is_tree() else list(tokens)
 
 
 def _join_list(sentence: Words, token: Token) -> None:

@@ -42,6 +42,21 @@ class Words:
             waiting.extend(self.children.get(at, ()))
         return least, most
 
+    def hangs_below(self, i: int, above: int) -> bool:
+        """Whether a word stands somewhere below another, or is it; True where heads go round in a circle."""
+        for _ in range(len(self.tokens) + 1):
+            if i == above:
+                return True
+            token = self.at(i)
+            if token is None or token.head == i:
+                return False
+            i = token.head
+        return True
+
+    def is_tree(self) -> bool:
+        """Whether all heads lead to a root: no word stands below itself."""
+        return not any(token.head != token.i and self.hangs_below(token.head, token.i) for token in self.tokens)
+
     def put(self, token: Token, *, head: int, dep: str, tag: str | None = None) -> None:
         """Hang a word elsewhere, as another part of speech where ``tag`` says so; its own head is the root."""
         if token.head != token.i:

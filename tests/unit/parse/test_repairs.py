@@ -70,3 +70,13 @@ def test_who_denies_goes_on_to_blame() -> None:
 
 def test_a_second_deed_that_is_denied_stays_denied() -> None:
     assert relations(f"{DENIED} looted/VBD>conj>fired shops/NNS>dobj>looted")["looted"] == ("conj", "fired")
+
+
+def test_heads_lead_to_a_root_after_all_repairs() -> None:
+    told = "Chiefs/NNS>nsubj>denounce denounce/VBP>ccomp>vow raid/NN>dobj>denounce ;/:>punct>vow"
+    tokens = repaired(fake(f"{told} Obi/NNP>dep>vow ,/,>punct>vow others/NNS>nsubj>vow vow/NN steps/NNS>dobj>vow").tokens, first=0)
+    for token in tokens:
+        at, above = token.i, 0
+        while tokens[at].head != at and above <= len(tokens):
+            at, above = tokens[at].head, above + 1
+        assert above <= len(tokens), f"{token.text} stands below itself"
