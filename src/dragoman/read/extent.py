@@ -150,16 +150,23 @@ class Extents:
                 near = child if token.dep != "prep" else next(iter(self._clauses.with_dep(child, "pobj")), child)
                 if token.dep not in ("npadvmod", "prep", "advmod", "dep", "nsubj", "tmod", "dobj"):
                     continue
-                if self._is_recurring(near):
+                if self._is_recurring(near) or any(self._is_recurring(i) for i in self._clauses.with_dep(near, "appos", "npadvmod")):
                     return True
         return False
 
     def _is_recurring(self, noun: int) -> bool:
         if self._tokens[noun].tag not in ("NN", "NNP", "NNS", "CD"):
             return False
-        if not any(self._rows.cued("every", self._tokens[i].text.lower()) for i in self._clauses.children[noun] if i < noun):
+        before = [i for i in self._clauses.children[noun] if i < noun]
+        before += [i for owner in self._clauses.with_dep(noun, "poss") for i in self._clauses.children[owner]]  # "every Mother's Day"
+        words = {self._tokens[i].text.lower() for i in before}
+        several = "most" in words and self._tokens[noun].tag in ("NNS", "NNPS")
+        if not several and not any(self._rows.cued("every", word) for word in words):
             return False
-        return self._tokens[noun].lemma in self._rows.words["recurring"]
+        return self._tokens[noun].lemma.lower() in self._rows.words["recurring"] or (several and self._is_period(noun))
+
+    def _is_period(self, noun: int) -> bool:
+        return self._tokens[noun].lemma in self._rows.numbers.periods
 
     def _used_to(self, deed: int) -> bool:
         token = self._tokens[deed]
@@ -223,13 +230,21 @@ class Extents:
     def _lasts(self, deed: int, scope: _Scope) -> bool:
         """A state that is told as still there: sieges, occupations; of verbs in the perfect or the present, or over a stretch of time."""
         token = self._tokens[deed]
-        if scope.verbs and self._spans(scope) and self._is_perfect(scope.verbs[0]):
+        if scope.verbs and self._is_perfect(scope.verbs[0]) and (self._spans(scope) or self._has_lasted(deed, scope)):
             return True
         if not self._rows.cued("lasting", token.lemma):
             return False
         if token.tag.startswith("NN"):
             return token.tag == "NN"
         return self._is_perfect(deed) or token.tag in ("VBZ", "VBP") or (token.tag == "VBG" and self._is_present(deed))
+
+    def _has_lasted(self, deed: int, scope: _Scope) -> bool:
+        """A length of time beside a perfect: "have been on strike for 40 days"; not what somebody was jailed for."""
+        if self._tokens[deed].lemma in self._rows.words["terms"]:
+            return False
+        at = (*scope.verbs, deed, *scope.nouns)
+        lengths = (noun for word in at for name, noun in self._clauses.prepositions(word) if name == "for")
+        return any(self._is_period(noun) and (noun in self._amounts.by_token or self._is_plural(noun)) for noun in lengths)
 
     # ------------------------------------------------------------ totals
 
@@ -289,6 +304,8 @@ class Extents:
             words = {self._tokens[i].text.lower() for i in self._clauses.children[noun]}
             if token.text.lower() in _STRETCH_PREPOSITIONS and words & _STRETCH and self._tokens[noun].lemma in self._rows.numbers.periods:
                 return self._tokens[noun].tag == "NNS" or self._tokens[noun].lemma in ("decade", "year", "month")
+            if token.text.lower() == "over" and noun in self._amounts.by_token and self._is_period(noun) and self._is_plural(noun):
+                return True  # "jailed 300 monks over two years"
             if token.text.lower() == "between" and _is_year(self._tokens[noun]):
                 return True
         return False

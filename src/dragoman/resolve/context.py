@@ -17,7 +17,7 @@ LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over"}
 )
 _WHERE = frozenset({"in", "at", "inside", "across", "throughout", "within"})
-_SCENIC = _WHERE | {"near", "outside", "around", "off", "through", "into", "to", "on"}
+_SCENIC = _WHERE | {"near", "outside", "around", "off", "through", "into"}
 _SITES = frozenset(
     "airport area base border camp capital city coast colony countryside district enclave hospital island jail jungle mountain north "
     "south east west parliament port prison province region republic soil state territory town village waters water zone".split()
@@ -72,6 +72,10 @@ class Context:
         """Whether a phrase stands in the headline."""
         return any(span.start <= phrase.head.start < span.end for span in self._headlines)
 
+    def names_state(self, phrase: Phrase) -> bool:
+        """Whether the sentence of a phrase names a country."""
+        return bool(self._sentences.get(phrase.sentence))
+
     def mentions(self, country: str) -> int:
         """How often a country is named."""
         return self._counts[country]
@@ -107,8 +111,9 @@ class Context:
             return next(iter(named)), "context"
         if not institution and named - {self.home}:
             return None, None
-        if self.home and (not named or self.home in named or institution):
-            return self.home, "context"
+        lead = self.home or (self.focus if institution else None)
+        if lead and (not named or lead in named or institution):
+            return lead, "context"
         if institution and not named:
             return self.office(phrase)
         return None, None
@@ -136,7 +141,7 @@ class Context:
                 (country,) = scenes if len(scenes) == 1 else (None,)
                 return country if country and (self._counts[country] > 1 or len(self._counts) == 1) else self.home
         scenes_of = Counter(country for scenes in self._scenes.values() for country in scenes)
-        seated = self._seat is not None and (not scenes_of or scenes_of[self._seat] == max(scenes_of.values()))
+        seated = self._seat is not None and (not scenes_of or scenes_of[self._seat] + 1 >= max(scenes_of.values()))
         return self.home or (self._seat if seated else None) or self.focus
 
     def _find_seat(self, mentions: Sequence[Mention]) -> str | None:

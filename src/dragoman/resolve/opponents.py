@@ -21,7 +21,7 @@ _OUTSIDE = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION"})
 _HANDLED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _CAPTIVE = frozenset("hostage hostages captive captives prisoner prisoners pilot pilots conscript conscripts".split())
-_OFFERS = frozenset({"AGREE", "REQUEST", "THREATEN"})
+_ANSWERED = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 _REBELS = frozenset({"REB", "UAF", "SEP", "PRM"})
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 LEAST = 2  # tellings that set two against each other; one, where the report names no third side
@@ -50,6 +50,9 @@ def fill_opponents(drafts: list[Draft], actors: Iterable[Actor], document: Docum
     do to nobody in particular concerns the country that the report is about."""
     actors = list(actors)
     _fill_pair(drafts, actors, document)
+    for draft in drafts:
+        offer = _offerer(draft, drafts, addressed=False) if not draft.targets and draft.sources else None
+        _aim(draft, [offer] if offer is not None else [], document)
     if home is not None:
         named = _names(actors, (home, "state"))
         for draft in drafts:
@@ -69,7 +72,7 @@ def _is_outside(draft: Draft, home: str) -> bool:
 def _fill_pair(drafts: list[Draft], actors: Iterable[Actor], document: Document) -> None:
     """Fill the acts of two sides from each other, and refusals from the offers that they answer."""
     for draft in drafts:
-        offer = _offerer(draft, drafts) if not draft.targets and draft.sources else None
+        offer = _offerer(draft, drafts, addressed=True) if not draft.targets and draft.sources else None
         if offer is not None:
             _aim(draft, [offer], document)
         captor = _captor(draft, drafts)
@@ -271,19 +274,20 @@ def _captor(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:
 
 
 def _is_at(accusation: Draft, answer: Draft) -> bool:
-    """Whether an accusation is aimed at the one who answers."""
+    """Whether a demand, threat or accusation is aimed at the one who answers."""
     return any(a.country is not None and a.country == b.country for a in accusation.targets for b in answer.sources)
 
 
-def _offerer(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:
-    """ "Oman offered to mediate. Chad rejected mediation": a refusal answers whoever asked or offered last."""
+def _offerer(draft: Draft, drafts: Iterable[Draft], *, addressed: bool) -> _Named | None:
+    """ "Oman offered to mediate. Chad rejected mediation": a refusal answers whoever asked or offered last; ``addressed`` asks for a
+    demand that was made of the one who refuses."""
     if draft.claim.type != "REJECT":
         return None
     at = draft.claim.trigger.start
     made = [
         other
         for other in drafts
-        if (other.claim.type in _OFFERS or (other.claim.type == "ACCUSE" and _is_at(other, draft)))
+        if (other.claim.type == "AGREE" or (other.claim.type in _ANSWERED and (not addressed or not other.targets or _is_at(other, draft))))
         and at - ANSWERS <= other.claim.trigger.start < at
         and not other.historical
         and any(party.country is not None for party in other.sources)

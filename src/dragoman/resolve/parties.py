@@ -299,6 +299,8 @@ class Parties:
         if (among is None and not is_capital) or not phrase.definite or phrase.possessor is not None:
             return None
         country = links.state_before(phrase, self._past, among=among or frozenset())
+        if not is_capital and not among and self._context.home and not self._context.names_state(phrase):
+            country = self._context.home  # "the country" is the one that the report is about
         if country is None and self._context.home and (is_capital or (among and self._context.home in among)):
             country = self._context.home
         if country is None or is_capital:
