@@ -21,7 +21,8 @@ _CURBS = frozenset({"SANCTION", "COERCE", "REJECT"})
 _KINDS = {
     noun: kinds
     for kinds, nouns in (
-        (_FORCE, "bombing clampdown coup crackdown incident killing massacre offensive outrage raid seizure shelling shooting takeover"),
+        (frozenset({"ASSAULT"}), "bombing killing massacre offensive raid shelling shooting"),
+        (_FORCE, "clampdown coup crackdown incident outrage seizure takeover"),
         (_FORCE, "violence boarding arrest detention capture trial blockade"),
         (_CURBS, "ban closure decree expulsion law order ruling sentence verdict charge"),
         (frozenset({"PROTEST", "SANCTION", "REJECT"}), "walkout"),
@@ -38,7 +39,7 @@ def aim_reactions(drafts: list[Draft], document: Document) -> None:
         if draft.targets or draft.claim.type not in _REACTIONS:
             continue
         deed = by_claim.get(draft.claim.about) if draft.claim.about is not None else None
-        if deed is None and draft.claim.reacts and draft.claim.type in _JUDGING:
+        if (deed is None or not deed.sources) and draft.claim.reacts and draft.claim.type in _JUDGING:
             deed = _last_step(draft, drafts)
         if deed is not None:
             _aim(draft, deed, document)

@@ -318,7 +318,9 @@ def of_a_kind(mention: Mention, past: Past, sectors: tuple[str, ...]) -> set[str
     for other in past.before(mention.phrase, reach=KIND_REACH):
         party = other.parties[0] if len(other.parties) == 1 else None
         here = other.phrase.sentence == mention.phrase.sentence  # who acts on them in their own sentence is somebody else
-        if here or party is None or party.country is None or party.country in NONSTATE or other.mention.kind is not Kind.ROLE:
+        if here or not other.phrase.plural or other.mention.kind is not Kind.ROLE:
+            continue
+        if party is None or party.country is None or party.country in NONSTATE:
             continue
         if party.country_basis == "context":
             given |= {party.country} if other.mention.role is mention.role else set()

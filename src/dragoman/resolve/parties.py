@@ -439,7 +439,7 @@ class Parties:
             return kin.pop(), "coreference"
         if kin or not self._locality.is_local(mention, sectors):
             return None, None
-        country = self._context.scene(mention.phrase, armed=sectors[0] == "MIL")
+        country = self._context.scene(mention.phrase, armed=sectors[0] in ("MIL", "REB", "PRM"))
         return (country, "context") if country else (None, None)
 
     def _told_in_full(self, mention: Mention) -> tuple[str | None, str | None]:
