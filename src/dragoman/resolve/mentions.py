@@ -143,7 +143,7 @@ class MentionReader:
         if before < own.start or not words[spot.first].gap:
             return True
         word = words[before]
-        if not word.capital or word.folded in _DIRECTIONS or self._words.spot(before) or word.possessive:
+        if not word.capital or word.folded == "the" or word.folded in _DIRECTIONS or self._words.spot(before) or word.possessive:
             return True
         if self._knowledge.role(word.folded) or self._knowledge.demonym_row((word.folded,)) or word.folded in self._knowledge.modifiers:
             return True
