@@ -26,6 +26,11 @@ def mend_clauses(sentence: Words) -> None:
             _subject_before(sentence, token)
         if token.dep == "relcl":
             _object_relative(sentence, token)
+            _content(sentence, token)
+        elif token.dep == "acl" and token.tag in ("VBN", "VBD"):
+            _relative(sentence, token)
+        elif token.dep == "ccomp" and token.tag in _FINITE:
+            _half(sentence, token)
         if token.lemma in _SAID_OF:
             _reduced_relative(sentence, token)
         elif token.lemma == "do":
@@ -100,6 +105,40 @@ def _object_relative(sentence: Words, main: Token) -> None:
     sentence.hang(inner, head=noun.i, dep="relcl")
     sentence.hang(subject, head=inner.i, dep="nsubj")
     sentence.hang(pronoun, head=inner.i, dep="dobj")
+
+
+def _content(sentence: Words, verb: Token) -> None:
+    """ "the report that Laos had jailed a trader": a clause that lacks nothing says what the report says."""
+    marks = sentence.below(verb.i, "mark")
+    if marks and marks[0].text.lower() == "that" and sentence.below(verb.i, "nsubj", "nsubjpass"):
+        sentence.retag(marks[0], "IN")
+        sentence.hang(verb, head=verb.head, dep="acl")
+
+
+def _relative(sentence: Words, verb: Token) -> None:
+    """ "the freighter that the navy boarded": a participle with a subject of its own is the verb of a relative clause."""
+    subjects = sentence.below(verb.i, "nsubj")
+    if not subjects or subjects[0].i > verb.i or sentence.below(verb.i, "mark", "agent") or verb.head > subjects[0].i:
+        return
+    noun = sentence.at(verb.head)
+    if noun is None or noun.dep == "ROOT" or noun.tag not in _NOUNS:
+        return
+    if not sentence.below(verb.i, "aux"):
+        verb = sentence.retag(verb, "VBD")
+    sentence.hang(verb, head=verb.head, dep="relcl")
+
+
+def _half(sentence: Words, verb: Token) -> None:
+    """ "The Danes expelled the envoy; the Swedes did not": what stands before a semicolon is a sentence of its own."""
+    second = sentence.at(verb.head)
+    if second is None or second.i < verb.i or second.dep != "ROOT" or sentence.below(verb.i, "mark"):
+        return
+    subjects = sentence.below(second.i, "nsubj", "nsubjpass", "expl")
+    stops = [token.i for token in sentence.tokens if token.text == ";" and verb.i < token.i < second.i]
+    if not stops or not subjects or subjects[0].i < stops[0] or not sentence.below(verb.i, "nsubj", "nsubjpass"):
+        return
+    sentence.hang(verb, head=verb.i, dep="ROOT")
+    sentence.hang(second, head=verb.i, dep="parataxis")
 
 
 def _headline_verb(sentence: Words, root: Token) -> None:

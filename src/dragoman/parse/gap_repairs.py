@@ -61,7 +61,8 @@ def _rest(tokens: list[Token], at: int, *, colon: bool) -> list[Token] | None:
 def _shared_verb(sentence: Words, number: int) -> Token | None:
     """The last finite verb before a joint that has an object, with no other verb in between."""
     for token in reversed(sentence.tokens[:number]):
-        if token.tag in ("VBD", "VBZ", "VBP"):
+        perfect = token.tag == "VBN" and any(child.lemma == "have" for child in sentence.below(token.i, "aux"))
+        if token.tag in ("VBD", "VBZ", "VBP") or perfect:
             objects = sentence.below(token.i, "dobj")
             after = any(child.i > token.i for child in objects)
             return token if after and not sentence.below(token.i, "dative", "auxpass") else None

@@ -27,26 +27,63 @@ _PLACED = frozenset({"in", "at", "from", "to"})
 def mend_objects(sentence: Words) -> None:
     """Hang the objects of one sentence where they belong."""
     for token in tuple(sentence.tokens):
-        if token.dep == "dobj":
-            _receiver(sentence, token)
-        elif token.dep == "poss" and token.tag == "NNP":
-            _joined_owners(sentence, token)
-        elif token.dep == "npadvmod":
-            _object(sentence, token)
-        elif token.tag in ("VB", "VBP") and token.text[:1].isupper() and token.dep == "nsubj":
-            sentence.retag(token, "NNP")
-        elif token.tag == "VB" and token.text[:1].isupper():
-            _addressed(sentence, token)
-        elif token.tag == "VBG" and token.dep == "amod":
-            _gerund(sentence, token)
-        elif token.dep == "conj":
-            _second_object(sentence, token)
-        elif token.tag == "JJ" and token.dep == "amod" and token.text in _HELD:
-            _held(sentence, token)
-        elif token.dep in ("oprd", "ccomp", "dobj"):
-            _called(sentence, token)
+        if token.tag == "VB" and token.text[:1].isupper():
+            _mend(sentence, _name(sentence, token))
+        elif token.tag == "VBG" and token.dep == "advcl":
+            _after_particle(sentence, token)
+        elif token.tag == "IN" and token.dep == "prep":
+            _back_from(sentence, token)
+        else:
+            _mend(sentence, token)
         if token.text in _STATES and token.dep in ("ccomp", "dobj", "npadvmod"):
             _captive(sentence, token)
+
+
+def _mend(sentence: Words, token: Token) -> None:
+    """Set one word right by its relation or tag."""
+    by_relation = {"poss": _joined_owners, "npadvmod": _object, "conj": _second_object, "oprd": _called, "ccomp": _called}
+    if token.dep == "dobj":
+        _receiver(sentence, token)
+        _called(sentence, token)
+    elif token.tag in ("VB", "VBP") and token.text[:1].isupper() and token.dep == "nsubj":
+        sentence.retag(token, "NNP")
+    elif token.tag == "VB" and token.text[:1].isupper():
+        _addressed(sentence, token)
+    elif token.tag == "VBG" and token.dep == "amod":
+        _gerund(sentence, token)
+    elif token.tag == "JJ" and token.dep == "amod" and token.text in _HELD:
+        _held(sentence, token)
+    elif token.dep in by_relation:
+        by_relation[token.dep](sentence, token)
+
+
+def _name(sentence: Words, token: Token) -> Token:
+    """ "and Denmark its consuls": a capital behind no "to" or modal, in a sentence with a verb in small letters, is a name."""
+    before = sentence.at(token.i - 1)
+    if before is None or before.tag in ("TO", "MD", "RB") or before.text.lower() == "to" or token.dep in ("nsubj", "ROOT"):
+        return token
+    if not any(other.tag in ("VBD", "VBZ", "VBN") and other.text.islower() for other in sentence.tokens) or sentence.below(token.i, "aux"):
+        return token
+    return sentence.retag(token, "NNP")
+
+
+def _after_particle(sentence: Words, gerund: Token) -> None:
+    """ "ruled out sending troops": a gerund right behind a particle is what the verb is about."""
+    verb, particle = sentence.at(gerund.head), sentence.at(gerund.i - 1)
+    if verb is None or particle is None or particle.dep != "prt" or particle.head != verb.i:
+        return
+    if not sentence.below(gerund.i, "mark"):
+        sentence.put(gerund, head=verb.i, dep="xcomp")
+
+
+def _back_from(sentence: Words, preposition: Token) -> None:
+    """ "held back from criticising": what one holds back from belongs to the verb."""
+    back = sentence.at(preposition.head)
+    if back is None or back.lemma != "back" or preposition.lemma != "from" or not sentence.below(preposition.i, "pcomp"):
+        return
+    verb = sentence.at(back.head)
+    if verb is not None and verb.tag.startswith("VB"):
+        sentence.put(preposition, head=verb.i, dep="prep")
 
 
 def _receiver(sentence: Words, first: Token) -> None:
@@ -119,7 +156,7 @@ def _second_object(sentence: Words, noun: Token) -> None:
 def _joined_owners(sentence: Words, name: Token) -> None:
     """ "Brazil's Lula and Germany's Scholz met": two people, each with a country of his own."""
     last = sentence.at(name.head)
-    if last is None or last.tag not in _NAMES or sentence.below(name.i, "case"):
+    if last is None or name.tag != "NNP" or last.tag not in _NAMES or sentence.below(name.i, "case"):
         return
     owner = next((child for child in sentence.below(name.i, "conj") if sentence.below(child.i, "case") and child.i < last.i), None)
     joint = sentence.below(name.i, "cc")

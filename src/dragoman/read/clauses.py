@@ -33,6 +33,7 @@ CAUSING = frozenset({"help", "let", "make", "have", "see", "watch", "hear"})
 _STANDING_FOR = frozenset({"first", "second", "third", "last", "latest", "only", "one", "those"})
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
 _STATES_OF_CROWDS = frozenset("strike protest demonstrate flee riot retreat advance march mutiny picket rally".split())
+_MEANS = frozenset({"phone", "telephone", "video", "radio", "letter"})
 _MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
 _SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
@@ -80,7 +81,8 @@ class Clauses:
         if self.with_dep(verb, "auxpass", "nsubjpass"):
             return True
         if self.with_dep(verb, "agent"):  # "struck down a decree by the king": the parser hangs the object's "by" on the verb
-            return not (self.with_dep(verb, "nsubj") and self.with_dep(verb, "dobj"))
+            means = [i for i in self.agents(verb) if self.tokens[i].lemma in _MEANS]  # "spoke by phone"
+            return not (self.with_dep(verb, "nsubj") and (means or self.with_dep(verb, "dobj")))
         if token.tag != "VBN":
             return False
         if token.dep == "acl":  # "The rebels freed nine men" is at times parsed as a noun with a participle
@@ -452,10 +454,9 @@ class Clauses:
         return None
 
     def _follow(self, prep: int, name: str, found: list[tuple[str, int]], depth: int) -> None:
-        if not self.children[prep] and self.tokens[prep].tag in ("IN", "TO"):
-            noun = self._next_noun(prep)
-            if noun is not None:
-                found.append((name, noun))
+        noun = self._next_noun(prep) if not self.children[prep] and self.tokens[prep].tag in ("IN", "TO") else None
+        if noun is not None:
+            found.append((name, noun))
         for child in self.children[prep]:
             token = self.tokens[child]
             if token.dep == "pobj":

@@ -38,7 +38,7 @@ def _elliptic(match: Match, roles: Roles) -> Iterator[Match]:
     """ "so did Madrid", "as did Peru", "Lithuania did the same", "the Danes did not"."""
     clauses, verb = roles.clauses, match.frame.token
     above = clauses.tokens[verb].head
-    near = [*clauses.with_dep(verb, "conj", "advcl"), *([above] if clauses.tokens[verb].dep == "ccomp" else [])]
+    near = [*clauses.with_dep(verb, "conj", "advcl", "parataxis"), *([above] if clauses.tokens[verb].dep == "ccomp" else [])]
     for i in near:
         if clauses.tokens[i].lemma != "do" or clauses.tokens[i].tag not in ("VBD", "VBZ", "VBP") or i < verb or not _is_bare(clauses, i):
             continue

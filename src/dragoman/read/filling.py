@@ -114,7 +114,11 @@ class Filler:
     def _is_reciprocal(self, tokens: tuple[int, ...]) -> bool:
         """ "each other", "one another"."""
         words = self.roles.clauses.tokens
-        return any(words[i].lemma in ("other", "another") and i > 0 and words[i - 1].lemma in ("each", "one") for i in tokens)
+        return any(
+            (words[i].lemma in ("other", "another") and i > 0 and words[i - 1].lemma in ("each", "one"))
+            or (words[i].lemma == "one" and i + 1 < len(words) and words[i + 1].lemma == "another")
+            for i in tokens
+        )
 
     def _party_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those who did it, if they are

@@ -37,7 +37,7 @@ class Inference:
         for number, match in enumerate(matches):
             if match.frame.is_noun and not match.sources and match.row.type in _DEEDS:
                 self._blame(match)
-            if match.row.type == "THREATEN" and match.sources and all(p.kind is PhraseKind.PRONOUN for p in match.targets):
+            if match.row.type == "THREATEN" and match.sources and self._is_vague(match):
                 match.targets = self._joined(match) or match.targets
             if match.row.type == "REJECT" and match.sources and not match.targets:
                 match.targets = self._asker(match, matches[:number])
@@ -87,6 +87,13 @@ class Inference:
             return ()
         own = {phrase.index for phrase in match.sources}
         return tuple(phrase for phrase in self._roles.actors(self._clauses.subjects(verb).tokens) if phrase.index not in own)
+
+    def _is_vague(self, match: Match) -> bool:
+        """Whether the targets of a threat are pronouns, or only told of in its condition: "unless it arrested the bombers"."""
+        tokens, first = self._clauses.tokens, match.frame.token
+        last = max((phrase.token for phrase in match.targets), default=first)
+        conditional = any(tokens[i].lemma in ("unless", "if") for i in range(first, last))
+        return conditional or all(phrase.kind is PhraseKind.PRONOUN for phrase in match.targets)
 
     def _joined(self, match: Match) -> tuple[Phrase, ...]:
         """ "accused Damascus of … and threatened to cut off the river": the threat goes where the charge went."""

@@ -208,7 +208,11 @@ class Matcher:
         clauses = self.roles.clauses
         if i > verb or clauses.tokens[i].tag != "IN":
             return False
-        return not any(clauses.tokens[j].tag in ("WP", "WDT") for j in clauses.with_dep(i, "pobj"))
+        governed = clauses.with_dep(i, "pobj")
+        articles = (clauses.tokens[k].text.lower() for j in governed for k in clauses.with_dep(j, "det"))
+        if clauses.tokens[i].lemma == "in" and not {"a", "an"}.isdisjoint(articles):
+            return False  # "In an ambush by rebels five policemen died"
+        return not any(clauses.tokens[j].tag in ("WP", "WDT") for j in governed)
 
     def _is_word(self, i: int, word: str) -> bool:
         token = self.roles.clauses.tokens[i]

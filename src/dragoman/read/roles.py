@@ -6,6 +6,7 @@ Countries and names are looked up only to tell actors from things; no code is gi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from dragoman.model import Phrase, PhraseKind, TimeMention
@@ -154,6 +155,10 @@ class Roles:
 
     def _has_demonym(self, phrase: Phrase) -> bool:
         text = self.clauses.parsed.document.text
+        words = [span.of(text) for span in phrase.modifiers]
+        pairs = [f"{first} {second}" for first, second in pairwise(words)]  # "South African coal"
+        if any(pair[:1].isupper() and self._actors.demonym(pair) is not None for pair in pairs):
+            return True
         return any(
             part[:1].isupper() and (self._actors.demonym(part) is not None or part.isupper())
             for span in phrase.modifiers
@@ -294,6 +299,9 @@ class Roles:
             found = [j for i in held for j in clauses.agents(i)]
         if not found and slot == "of":  # "the killing by soldiers of two herders"
             found = [j for first, i in own if first == "by" for name, j in clauses.prepositions(i) if name == "of"]
+        if not found and slot == "of":  # "the detention in Minsk of a journalist"
+            places = [i for first, i in own if first in _WHERE and clauses.tokens[i].tag == "NNP"]
+            found = [j for i in places for name, j in clauses.prepositions(i) if name == "of"]
         if not found and slot == "between":  # "an exchange of prisoners between Chad and Libya"
             found = [j for first, i in own if first == "of" for name, j in clauses.prepositions(i) if name == slot]
         if not found and slot in _FAR:

@@ -364,7 +364,7 @@ class Scopes:
     def _unlisted(self, at: int, verb: int, relation: str, found: Judgement) -> bool:
         """Verbs without a row: clauses below share their words, nouns below light verbs too; circumstances of what will be are to come."""
         head = self.tokens[verb]
-        if relation == "about" and self.clauses.with_dep(at, "pcomp"):  # "said nothing about closing"
+        if relation in ("about", "of") and self.clauses.with_dep(at, "pcomp"):  # "said nothing about closing"
             found.add(Effect(Standing.POSSIBLE, self.tokens[at].span, "unknown-infinitive"))
             return True
         if relation == "clause":
@@ -464,6 +464,9 @@ class Scopes:
         if self.tokens[at].dep == "prep" and head.dep == "dobj" and self._of_object(at, head.head, relation, found):
             return True
         spoken_for = bool(self.clauses.with_dep(at, "pcomp")) or self.tokens[at].tag == "VBG"  # "supporters of banning"
+        if relation == "of" and self.tokens[head.head].lemma == "within" and self.clauses.with_dep(at, "pcomp"):
+            found.add(Effect(Standing.PREVENTED, head.span, "within-inches"))
+            return True
         for row in self._rows.find("noun", head.lemma):
             if relation in row.via or (relation == "perfect" and "infinitive" in row.via) or (spoken_for and "gerund" in row.via):
                 self._operate(row, noun, found)

@@ -114,7 +114,8 @@ class OwnWords:
 
     def _adverb(self, verb: int, i: int, found: Words) -> None:
         child = self.tokens[i]
-        row = self._rows.first("adverb", child.lemma)
+        all_but = child.lemma == "all" and self.tokens[i + 1].lemma == "but"
+        row = self._rows.first("adverb", "almost" if all_but else child.lemma)
         if row is None or (row.history and i > verb) or self._is_focus(i):
             return
         if child.dep == "cc" and child.lemma == "nor" and any(self.clauses.with_dep(verb, "aux", "auxpass", "neg")):
