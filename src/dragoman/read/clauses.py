@@ -163,8 +163,8 @@ class Clauses:
         if verb.tag != "VBN" or verb.dep not in ("ROOT", "ccomp"):
             return None
         nouns = self.with_dep(verb.i, "appos") if verb.dep == "ROOT" else (verb.head,)
-        nouns = tuple(i for i in nouns if i > verb.i and self.tokens[i].tag.startswith("NN"))
-        return next((i for i in nouns if any(t.text == ":" for t in self.tokens[verb.i : i])), None)
+        behind = (i for i in nouns if i > verb.i and self.tokens[i].tag.startswith("NN"))
+        return next((i for i in behind if any(t.text == ":" for t in self.tokens[verb.i : i])), None)
 
     def _loose_name(self, verb: int) -> int | None:
         """A name right before a finite verb that the parse takes for an adverb: "Turkey massed troops"."""
