@@ -13,6 +13,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({".", "!", "?", "”", '"', "''", "…"})
+_REPORTS = frozenset("allegation belief claim evidence fear news report rumour rumor statement suggestion suspicion".split())
 _SAID_OF = frozenset("allege believe consider know presume report say suspect think understand".split())
 
 
@@ -109,7 +110,9 @@ def _object_relative(sentence: Words, main: Token) -> None:
 
 def _content(sentence: Words, verb: Token) -> None:
     """ "the report that Laos had jailed a trader": a clause that lacks nothing says what the report says."""
-    marks = sentence.below(verb.i, "mark")
+    noun, marks = sentence.at(verb.head), sentence.below(verb.i, "mark")
+    if noun is None or noun.lemma not in _REPORTS:
+        return
     if marks and marks[0].text.lower() == "that" and sentence.below(verb.i, "nsubj", "nsubjpass"):
         sentence.retag(marks[0], "IN")
         sentence.hang(verb, head=verb.head, dep="acl")
