@@ -63,6 +63,8 @@ class Extents:
             ranges += [reach for reach in [self._after_comment(verb)] if reach is not None]
         elif complement.frame.startswith("object"):
             ranges[-1] = (ranges[-1][0], self._with_quotation(self._with_phrases(verb, row, ranges[-1][1])))
+        if ranges:
+            ranges[-1] = (ranges[-1][0], self._with_infinitives(verb, ranges[-1][1]))
         spans = [grammar.trimmed(first, self._before_the_next(verb, first, last)) for first, last in ranges]
         return [span for span in spans if span is not None]
 
@@ -111,6 +113,15 @@ class Extents:
                 joint = next((c for c in range(own - 1, first, -1) if tokens[c].tag == "CC" and tokens[c - 1].text == ","), None)
                 if joint is not None:
                     return joint - 1
+        return last
+
+    def _with_infinitives(self, verb: int, last: int) -> int:
+        """The end of bare verbs that are parsed as joined to the cue, but go on with its content: "citing a drive to sell or make …"."""
+        grammar = self.grammar
+        for c in grammar.below(verb, "conj"):
+            bare = grammar.tokens[c].tag == "VB" and grammar.child(c, "aux", "nsubj") is None and grammar.tokens[verb].tag != "VB"
+            if bare and c > last and grammar.left[c] <= last + _NEAR:
+                last = grammar.right[c]
         return last
 
     def _sums_up(self, i: int) -> bool:

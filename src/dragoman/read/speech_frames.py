@@ -149,7 +149,14 @@ class FrameFinder:
         if tokens[last + 1].text not in (",", "-", "–", "—"):
             return False
         own = [i for i in range(last + 2, end + 1) if tokens[i].dep in ("nsubj", "nsubjpass") and tokens[i].head > last]
-        return not own
+        return all(self._is_embedded(i, last) for i in own)
+
+    def _is_embedded(self, subject: int, last: int) -> bool:
+        """Whether a subject stands in a clause with "what" inside the words after a parenthesis: "…, more than twice what it foretold"."""
+        grammar = self.grammar
+        tokens = grammar.tokens
+        led = any(tokens[c].tag == "WP" and last + 2 < c < subject for c in grammar.children[tokens[subject].head])
+        return led and tokens[last + 2].tag[:1] != "W"
 
     def _clause_head(self, i: int) -> int | None:
         """The verb that the words hang on."""

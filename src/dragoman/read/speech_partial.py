@@ -103,7 +103,8 @@ class PartialFinder:
         first = grammar.token_range(span)[0]
         others = [i for i in range(begin, first) if grammar.tokens[i].tag in _FINITE and grammar.tokens[i].lemma in grammar.cues]
         content = grammar.trimmed(begin, grammar.token_range(span)[1] - 1)
-        if others or content is None or first - verb <= 1:
+        beside = first - verb <= 1 and not ("quote" in row.takes and row.kind in ("speech", "writing"))  # "had typed 'no entry'"
+        if others or content is None or beside:
             return None
         token = grammar.tokens[verb]
         return Draft(
