@@ -157,8 +157,8 @@ class EventReader:
             trigger=_trigger(match, circumstances.clauses),
             token=token.i,
             sentence=token.sentence,
-            sources=tuple(Argument(phrase.index, match.bases.get(phrase.index, "syntax")) for phrase in match.sources),
-            targets=tuple(Argument(phrase.index, match.bases.get(phrase.index, "syntax")) for phrase in match.targets),
+            sources=_arguments(match, match.sources, token.sentence),
+            targets=_arguments(match, match.targets, token.sentence),
             symmetric=row.symmetric,
             modality=found.modality,
             standing=found.standing,
@@ -308,6 +308,14 @@ def _is_aside(match: Match, by_token: dict[int, Match], clauses: Clauses) -> boo
     if token.tag == "VBG":
         return deed.row.type == match.row.type == "ASSAULT"
     return deed.row.type == "PROTEST" and match.row.type in ("REQUEST", "ACCUSE", "PROTEST")
+
+
+def _arguments(match: Match, phrases: Iterable[Phrase], sentence: int) -> tuple[Argument, ...]:
+    """The parties of a match; one that stands in another sentence ("Nigeria asked for it. Ghana refused.") is a link to it, too."""
+    return tuple(
+        Argument(phrase.index, match.bases.get(phrase.index, "syntax"), link=phrase.core if phrase.sentence != sentence else None)
+        for phrase in phrases
+    )
 
 
 def _trigger(match: Match, clauses: Clauses) -> Span:

@@ -152,7 +152,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         modality=claim.modality,
         standing=claim.standing,
         historical=claim.historical or is_background(claim, time, document),
-        symmetric=symmetric and bool(targets),
+        symmetric=claim.symmetric and bool(targets),
         sources=sources,
         targets=targets,
         time=time,
