@@ -146,7 +146,7 @@ class Requirements:
             "infinitive": self._has_base,
             "bare": self._is_bare,
             "must": self.obliges,
-            "deed": lambda match: bool(match.targets) or self._complement_events(match),
+            "deed": lambda match: bool(match.targets) or self._complement_events(match) or self._refuses_step(match),
             "own": lambda match: not self._is_foreign(match),
             "foreign": self._is_foreign,
         }
@@ -171,8 +171,18 @@ class Requirements:
         clauses = self.roles.clauses
         if clauses.objects(match.frame.token).tokens:
             return True
-        idle = self._reticence
-        return any(clauses.tokens[i].lemma not in idle for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp"))
+        below = [*clauses.with_dep(match.frame.token, "xcomp", "ccomp")]
+        below += [i for i in clauses.with_dep(match.frame.token, "advcl") if clauses.is_infinitive(i)]  # "declined on Monday to close"
+        return any(clauses.tokens[i].lemma not in self._reticence for i in below)
+
+    def _refuses_step(self, match: Match) -> bool:
+        """ "declined to close the barracks": whether what is refused is a step with an object, though no row knows its verb."""
+        if match.row.type != "REJECT":
+            return False
+        clauses = self.roles.clauses
+        idle = self._reticence | self._silence
+        steps = [i for i in clauses.with_dep(match.frame.token, "xcomp", "advcl") if clauses.is_infinitive(i)]
+        return any(clauses.tokens[i].lemma not in idle and clauses.with_dep(i, "dobj") for i in steps)
 
     def _is_silence(self, match: Match) -> bool:
         """Whether a refusal only keeps something to itself: "declined to comment on the Danish offer"."""
