@@ -86,7 +86,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     named = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     somewhere = bool(resolved.places) or any(party.country for parties in resolved.parties.values() for party in parties)
     kept = [draft for draft in named if not is_private_matter(draft, somewhere=somewhere) and not is_own_affair(draft, document.text)]
-    merged = merge_retold(kept)
+    merged = merge_retold(kept, [block.span for block in document.blocks if block.kind is BlockKind.HEADLINE])
     aim_reactions(merged, document)
     aim_policing(merged, document)
     fill_opponents(merged, resolved.actors, document, home=resolved.home)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from dragoman.model import Modality, Participant, Quantity
 from dragoman.resolve.draft import Draft
+from dragoman.spans import Span
 
 REACH = 500  # events back that a claim may retell
 
 
-def merge_retold(drafts: list[Draft]) -> list[Draft]:
+def merge_retold(drafts: list[Draft], headlines: Sequence[Span] = ()) -> list[Draft]:
     """The drafts with retold ones merged into the first that tells them; the evidence of all is kept.
 
-    The fuller telling gives parties, time and place where the first one lacks them. Nothing else of a claim changes.
+    The fuller telling gives parties, time and place where the first one lacks them; what a headline tells in the same words may lack one
+    side, or its country. Nothing else of a claim changes.
     """
     merged: list[Draft] = []
     for draft in drafts:
-        earlier = _told_before(draft, merged)
+        earlier = _told_before(draft, merged, headlines)
         if earlier is None:
             if draft.sources or draft.targets:
                 merged.append(draft)
@@ -28,8 +30,28 @@ def merge_retold(drafts: list[Draft]) -> list[Draft]:
     return merged
 
 
-def _told_before(draft: Draft, merged: list[Draft]) -> Draft | None:
-    return next((earlier for earlier in islice(reversed(merged), REACH) if _is_same_event(earlier, draft)), None)
+def _told_before(draft: Draft, merged: list[Draft], headlines: Sequence[Span]) -> Draft | None:
+    """The latest draft that tells the same; else the first one of a headline that says it in short."""
+    before = list(islice(reversed(merged), REACH))
+    found = next((earlier for earlier in before if _is_same_event(earlier, draft)), None)
+    if found is None and headlines:
+        brief = (earlier for earlier in before if any(span.contains(earlier.claim.trigger) for span in headlines))
+        found = next((earlier for earlier in brief if _is_told_in_full(earlier, draft)), None)
+    return found
+
+
+def _is_told_in_full(brief: Draft, draft: Draft) -> bool:
+    """ "Peru expels envoy": whether a headline without one side, or without its country, is this deed in the same words."""
+    if _first_word(brief) != _first_word(draft) or brief.claim.type != draft.claim.type or brief.about != draft.about:
+        return False
+    if brief.modality is not draft.modality or brief.historical != draft.historical or brief.mode != draft.mode:
+        return False
+    if not _times_agree(brief, draft) or not _places_agree(brief, draft):
+        return False
+    sides = ((brief.sources, draft.sources), (brief.targets, draft.targets))
+    known = [bool(short) and _sides(short, full) for short, full in sides]
+    open_ = [bool(full) and all(party.country is None and party.actor is None for party in short) for short, full in sides]
+    return (known[0] and open_[1]) or (known[1] and open_[0])
 
 
 def _is_same_event(earlier: Draft, draft: Draft) -> bool:
@@ -121,14 +143,17 @@ def _match(a: Participant, b: Participant) -> bool:
     return not a.sectors or not b.sectors or bool(set(a.sectors) & set(b.sectors)) or not (a.actor and b.actor)
 
 
+def _is_known(party: Participant) -> bool:
+    return party.country is not None or party.actor is not None
+
+
 def _absorb(earlier: Draft, draft: Draft) -> None:
     earlier.claims += draft.claims
     if earlier.mode is None:
         earlier.mode, earlier.cameo = draft.mode, draft.cameo
-    if not earlier.sources and not earlier.symmetric:
-        earlier.sources = draft.sources
-    if not earlier.targets and not earlier.symmetric:
-        earlier.targets = draft.targets
+    if not earlier.symmetric:
+        earlier.sources = earlier.sources if any(map(_is_known, earlier.sources)) else draft.sources or earlier.sources
+        earlier.targets = earlier.targets if any(map(_is_known, earlier.targets)) else draft.targets or earlier.targets
     if earlier.time is None or (draft.time is not None and _is_finer(draft, earlier)):
         earlier.time = draft.time
     if earlier.place is None:
