@@ -66,7 +66,6 @@ def test_a_report_is_coded_as_reviewed(codings: dict[str, Coding], name: str) ->
     assert found == reviewed.read_text(encoding="utf-8")
 
 
-@pytest.mark.xfail(reason="invaders who annex are taken for troops, whatever they annex")
 def test_a_recipe_told_in_words_of_war_holds_no_event(codings: dict[str, Coding]) -> None:
     assert codings["08-lyon-kitchen"].events == ()
 

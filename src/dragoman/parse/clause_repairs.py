@@ -12,6 +12,13 @@ from dragoman.parse.sentence_words import Words
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_QUOTES = frozenset({"”", '"', "''", "’"})
+_TELLING = frozenset(
+    (
+        "add admit advise announce argue ask assure believe cite claim convince declare explain hear inform insist know learn note notify "
+        "persuade promise quote read remind reply report say state suggest tell testify think understand warn write"
+    ).split()
+)
 _STOPS = frozenset({".", "!", "?", "”", '"', "''", "…"})
 _REPORTS = frozenset("allegation belief claim evidence fear news report rumour rumor statement suggestion suspicion".split())
 _SAID_OF = frozenset("allege believe consider know presume report say suspect think understand".split())
@@ -30,7 +37,7 @@ def mend_clauses(sentence: Words) -> None:
             _content(sentence, token)
         elif token.dep == "acl" and token.tag in ("VBN", "VBD"):
             _relative(sentence, token)
-        elif token.dep == "ccomp" and token.tag in _FINITE:
+        elif token.dep == "ccomp" and (token.tag in _FINITE or token.tag == "VB"):
             _half(sentence, token)
         if token.lemma in _SAID_OF:
             _reduced_relative(sentence, token)
@@ -132,12 +139,16 @@ def _relative(sentence: Words, verb: Token) -> None:
 
 
 def _half(sentence: Words, verb: Token) -> None:
-    """ "The Danes expelled the envoy; the Swedes did not": what stands before a semicolon is a sentence of its own."""
+    """ "The Danes expelled the envoy; the Swedes did not": what stands before a semicolon is a sentence of its own, and so is what stands
+    before a comma where the verb behind has an object of its own ("Farmers lift blockade, governors still reject gas law")."""
     second = sentence.at(verb.head)
     if second is None or second.i < verb.i or second.dep != "ROOT" or sentence.below(verb.i, "mark"):
         return
     subjects = sentence.below(second.i, "nsubj", "nsubjpass", "expl")
-    stops = [token.i for token in sentence.tokens if token.text == ";" and verb.i < token.i < second.i]
+    between = [token for token in sentence.tokens if verb.i < token.i < second.i]
+    busy = second.lemma not in _TELLING and not _QUOTES.intersection(token.text for token in between)
+    ends = (";", ",") if busy and any(child.i > second.i for child in sentence.below(second.i, "dobj")) else (";",)
+    stops = [token.i for token in between if token.text in ends]
     if not stops or not subjects or subjects[0].i < stops[0] or not sentence.below(verb.i, "nsubj", "nsubjpass"):
         return
     sentence.hang(verb, head=verb.i, dep="ROOT")
