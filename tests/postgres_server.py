@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ def running(programs: Path) -> Iterator[str]:
         user = {"user": NOBODY, "group": NOBODY} if os.geteuid() == 0 else {}
         if user:
             os.chown(folder, NOBODY, NOBODY)
+            programs = reachable(programs, folder)
         data = folder / "data"
         make = [str(programs / "initdb"), "-D", str(data), "-U", "tests", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"]
         subprocess.run(make, check=True, capture_output=True, cwd=folder, **user)  # type: ignore[call-overload]
@@ -41,6 +43,17 @@ def running(programs: Path) -> Iterator[str]:
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+def reachable(programs: Path, folder: Path) -> Path:
+    """The programs, or a copy of them in ``folder`` where they lie in a directory that only its owner may enter."""
+    if all(parent.stat().st_mode & 0o001 for parent in programs.parents):
+        return programs
+    package = programs.parents[1]
+    for part in package.parent.glob(f"{package.name}*"):  # the programs find their libraries beside the package
+        if part.is_dir():
+            shutil.copytree(part, folder / part.name, symlinks=True)
+    return folder / package.name / programs.relative_to(package)
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
