@@ -7,10 +7,9 @@ Works on words and their relations; of meanings it knows only the verbs by which
 from __future__ import annotations
 
 from dragoman.grammar import Token
-from dragoman.parse.sentence_words import Words
+from dragoman.parse.sentence_words import NAMES, Words
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_PROPER = frozenset({"NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUOTES = frozenset({"”", '"', "''", "’"})
 _TELLING = frozenset(
@@ -168,7 +167,7 @@ def _headline_verb(sentence: Words, root: Token) -> None:
             if child.i > verb.i:
                 sentence.hang(child, head=verb.i, dep=child.dep)
         return
-    names = [child for child in sentence.below(root.i, "compound", "advcl", "nmod") if child.i < root.i and child.tag in _PROPER]
+    names = [child for child in sentence.below(root.i, "compound", "advcl", "nmod") if child.i < root.i and child.tag in NAMES]
     if root.tag != "NN" or not names or not root.text.islower() or names[-1].i != root.i - 1:
         return
     sentence.retag(root, "VBP")
@@ -232,7 +231,7 @@ def _inverted(sentence: Words, do: Token) -> None:
 
 def _is_name(sentence: Words, i: int) -> bool:
     token = sentence.at(i)
-    return token is not None and token.tag in _PROPER
+    return token is not None and token.tag in NAMES
 
 
 def _subjunctive(sentence: Words, verb: Token) -> None:
@@ -264,7 +263,7 @@ def _listed_verb(sentence: Words, verb: Token) -> None:
 def _missed_subject(sentence: Words, verb: Token) -> None:
     """ "Oslo closed its consulate in Minsk and Riga did the same": a joined verb right behind a joined name has it as its subject."""
     name, first = sentence.at(verb.i - 1), sentence.at(verb.head)
-    if name is None or first is None or name.dep != "conj" or name.tag not in _PROPER or not first.tag.startswith("VB"):
+    if name is None or first is None or name.dep != "conj" or name.tag not in NAMES or not first.tag.startswith("VB"):
         return
     other = sentence.at(name.head)
     joint = sentence.at(sentence.edges(name.i)[0] - 1)

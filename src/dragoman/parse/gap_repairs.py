@@ -8,9 +8,8 @@ name. Works on words and tags: the parser makes lists of such names.
 from __future__ import annotations
 
 from dragoman.grammar import Token
-from dragoman.parse.sentence_words import Words
+from dragoman.parse.sentence_words import NAMES, Words
 
-_NAMES = frozenset({"NNP", "NNPS"})
 _JOINTS = frozenset({"and", "but", "while", ";"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _ENDS = frozenset({",", ".", ":", "''", "-RRB-"})
@@ -27,7 +26,7 @@ def mend_gaps(sentence: Words) -> None:
     """Mark the clauses of one sentence that share a verb."""
     tokens = sentence.tokens
     for number, joint in enumerate(tokens[:-2]):
-        if joint.text.lower() not in _JOINTS or tokens[number + 1].tag not in _NAMES:
+        if joint.text.lower() not in _JOINTS or tokens[number + 1].tag not in NAMES:
             continue
         last = _end_of_name(tokens, number + 1)
         rest = _rest(tokens, last + 1, colon=joint.text == ";")
@@ -37,7 +36,7 @@ def mend_gaps(sentence: Words) -> None:
 
 
 def _end_of_name(tokens: list[Token], at: int) -> int:
-    while at + 1 < len(tokens) and tokens[at + 1].tag in _NAMES:
+    while at + 1 < len(tokens) and tokens[at + 1].tag in NAMES:
         at += 1
     return at
 

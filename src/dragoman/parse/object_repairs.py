@@ -7,9 +7,8 @@ Works on words and their relations.
 from __future__ import annotations
 
 from dragoman.grammar import Token
-from dragoman.parse.sentence_words import Words
+from dragoman.parse.sentence_words import NAMES, Words
 
-_NAMES = frozenset({"NNP", "NNPS"})
 _COMMON = frozenset({"NN", "NNS"})
 _STATES = frozenset({"hostage", "captive", "prisoner"})
 _NAMING = frozenset("call brand label term deem declare pronounce dub style".split())
@@ -89,7 +88,7 @@ def _back_from(sentence: Words, preposition: Token) -> None:
 def _receiver(sentence: Words, first: Token) -> None:
     """ "handed Lebanon the bodies": of two objects, the first is who gets the second."""
     others = [child for child in sentence.below(first.head, "dobj") if child.i > first.i]
-    if not others or first.tag not in _NAMES | _COMMON:
+    if not others or first.tag not in NAMES | _COMMON:
         return
     between = sentence.tokens[first.i + 1 - sentence.first : sentence.edges(others[0].i)[0] - sentence.first]
     if between or sentence.below(first.i, "neg", "cc"):
@@ -105,7 +104,7 @@ def _object(sentence: Words, noun: Token) -> None:
     if sentence.edges(noun.i)[0] != verb.i + 1 or sentence.below(noun.i, "det", "nummod", "poss", "advmod"):
         return
     described = any(child.text[:1].isupper() and child.i < noun.i for child in sentence.below(noun.i, "amod", "compound"))
-    if (noun.tag in _NAMES and noun.i == verb.i + 1 and verb.tag == "VBZ") or (noun.tag in _COMMON and described):
+    if (noun.tag in NAMES and noun.i == verb.i + 1 and verb.tag == "VBZ") or (noun.tag in _COMMON and described):
         sentence.put(noun, head=verb.i, dep="dobj")
 
 
@@ -140,7 +139,7 @@ def _second_object(sentence: Words, noun: Token) -> None:
     """ "met the Turkish minister in Nicosia and the Cypriot president in Athens": two were met, each in a place."""
     place = sentence.at(noun.head)
     preposition = sentence.at(place.head) if place is not None else None
-    if place is None or preposition is None or place.dep != "pobj" or place.tag not in _NAMES or preposition.lemma not in _PLACED:
+    if place is None or preposition is None or place.dep != "pobj" or place.tag not in NAMES or preposition.lemma not in _PLACED:
         return
     again = [child for child in sentence.below(noun.i, "prep") if child.lemma == preposition.lemma]
     if noun.tag not in _COMMON or not again or not sentence.below(noun.i, "det", "poss", "amod", "nummod"):
@@ -156,7 +155,7 @@ def _second_object(sentence: Words, noun: Token) -> None:
 def _joined_owners(sentence: Words, name: Token) -> None:
     """ "Brazil's Lula and Germany's Scholz met": two people, each with a country of his own."""
     last = sentence.at(name.head)
-    if last is None or name.tag != "NNP" or last.tag not in _NAMES or sentence.below(name.i, "case"):
+    if last is None or name.tag != "NNP" or last.tag not in NAMES or sentence.below(name.i, "case"):
         return
     owner = next((child for child in sentence.below(name.i, "conj") if sentence.below(child.i, "case") and child.i < last.i), None)
     joint = sentence.below(name.i, "cc")
@@ -197,7 +196,7 @@ def _called(sentence: Words, word: Token) -> None:
 
 def _captive(sentence: Words, state: Token) -> None:
     """ "took three engineers hostage": the engineers are the object, the hostage what became of them."""
-    taken = [child for child in sentence.below(state.i, "compound", "nmod") if child.i == state.i - 1 and child.tag in _COMMON | _NAMES]
+    taken = [child for child in sentence.below(state.i, "compound", "nmod") if child.i == state.i - 1 and child.tag in _COMMON | NAMES]
     verb = sentence.at(state.head)
     if not taken or verb is None or verb.i >= taken[0].i or verb.lemma not in ("take", "hold", "keep", "seize"):
         return

@@ -7,9 +7,8 @@ Works on words and their relations alone.
 from __future__ import annotations
 
 from dragoman.grammar import Token
-from dragoman.parse.sentence_words import Words
+from dragoman.parse.sentence_words import NAMES, Words
 
-_NAMES = frozenset({"NNP", "NNPS"})
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
@@ -57,7 +56,7 @@ def _set_word_right(sentence: Words, token: Token) -> None:
 def _part_month(sentence: Words, month: Token) -> None:
     """ "In August Iraq invaded": the month belongs to the preposition, the name behind it acts."""
     name, before = sentence.at(month.head), sentence.at(month.i - 1)
-    if name is None or before is None or before.tag != "IN" or name.tag not in _NAMES or name.i != month.i + 1:
+    if name is None or before is None or before.tag != "IN" or name.tag not in NAMES or name.i != month.i + 1:
         return
     verb = sentence.at(before.head)
     if verb is None or not verb.tag.startswith("VB") or verb.i < name.i:
@@ -93,9 +92,7 @@ def _go_on_behind(sentence: Words, preposition: Token) -> None:
         sentence.put(verb, head=verb.i, dep="ROOT")
         sentence.put(subject, head=verb.i, dep="nsubj")
         sentence.put(preposition, head=verb.i, dep="prep")
-        for mark in sentence.below(preposition.i, "punct"):
-            if mark.i > subject.i:
-                sentence.put(mark, head=verb.i, dep="punct")
+        sentence.hand_marks(preposition.i, after=subject.i, to=verb.i)
         return
 
 
@@ -119,9 +116,7 @@ def _part_parenthesis(sentence: Words, telling: Token) -> None:
             sentence.put(verb, head=verb.i, dep="ROOT", tag=verb.tag if helping else "VBD")
             sentence.put(subjects[0], head=verb.i, dep="nsubj")
             sentence.put(telling, head=verb.i, dep="parataxis")
-            for mark in sentence.below(telling.i, "punct"):
-                if mark.i > verb.i:
-                    sentence.put(mark, head=verb.i, dep="punct")
+            sentence.hand_marks(telling.i, after=verb.i, to=verb.i)
         return
 
 
@@ -156,7 +151,7 @@ def _come_from(sentence: Words, preposition: Token) -> None:
     """ "arrested nine soldiers from Ghana": nobody is arrested or killed from anywhere; the phrase says who they are."""
     verb = sentence.at(preposition.head)
     place = sentence.below(preposition.i, "pobj")
-    if verb is None or verb.lemma not in _HARMING or not place or place[0].tag not in _NAMES:
+    if verb is None or verb.lemma not in _HARMING or not place or place[0].tag not in NAMES:
         return
     for victim in sentence.below(verb.i, "dobj"):
         if sentence.edges(victim.i)[1] == preposition.i - 1:
@@ -185,7 +180,7 @@ def _name_acts(sentence: Words, first: Token) -> None:
     verb = sentence.at(first.head)
     if verb is None or verb.dep != "ROOT" or verb.tag not in _PAST or [t for t in sentence.below(verb.i, *_SUBJECTS) if t.i != first.i]:
         return
-    if first.tag in _NAMES and verb.i == first.i + 1 and first.text not in _MONTHS:
+    if first.tag in NAMES and verb.i == first.i + 1 and first.text not in _MONTHS:
         sentence.put(first, head=verb.i, dep="nsubj")
         return
     named = [child for child in sentence.below(first.i, "dobj") if child.text[:1].isupper() and child.i == verb.i - 1]

@@ -13,9 +13,8 @@ from dragoman.parse.clause_repairs import mend_clauses
 from dragoman.parse.gap_repairs import mend_gaps
 from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
-from dragoman.parse.sentence_words import Lemma, Words
+from dragoman.parse.sentence_words import NAMES, Lemma, Words
 
-_NAMES = frozenset({"NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _CLOSING = frozenset({"''", '"', "”", "’’"})
 _SUMMARIES = frozenset(
@@ -61,7 +60,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
 def _join_list(sentence: Words, token: Token) -> None:
     """ "Mali, Niger, Chad and Togo closed the border": a second name that a list goes on from is no other name of the first."""
     head = sentence.at(token.head)
-    if head is None or head.i > token.i or token.tag not in _NAMES or head.tag not in _NAMES:
+    if head is None or head.i > token.i or token.tag not in NAMES or head.tag not in NAMES:
         return
     left, _ = sentence.edges(token.i)
     before = sentence.at(left - 1)
@@ -88,16 +87,16 @@ def _end_of_list(sentence: Words, token: Token) -> tuple[int, bool]:
 def _join_title(sentence: Words, token: Token) -> None:
     """ "old foes Ghana and Togo", "neighbours Chile and Peru": of two subjects side by side, the noun says what the names are."""
     other = sentence.at(token.i + 1)
-    if other is None or not token.tag.startswith("NN") or token.tag in _NAMES:
+    if other is None or not token.tag.startswith("NN") or token.tag in NAMES:
         return
-    if other.tag in _NAMES and other.dep == token.dep and other.head == token.head:
+    if other.tag in NAMES and other.dep == token.dep and other.head == token.head:
         sentence.put(token, head=other.i, dep="compound")
 
 
 def _name_sides(sentence: Words, token: Token) -> None:
     """ "the nuclear rivals India and Pakistan", "regional powers, Iran and Iraq,": the names stand where the noun stood."""
     noun = sentence.at(token.head)
-    if noun is None or noun.tag != "NNS" or noun.lemma.lower() not in _SIDES or token.tag not in _NAMES:
+    if noun is None or noun.tag != "NNS" or noun.lemma.lower() not in _SIDES or token.tag not in NAMES:
         return
     if not sentence.below(token.i, "conj") or token.head > token.i or noun.dep in ("ROOT", "appos"):
         return

@@ -10,6 +10,9 @@ from dragoman.grammar import Token
 Lemma = Callable[[str, str], str]  # the base form of a word under a tag
 
 
+NAMES = frozenset({"NNP", "NNPS"})  # tags of names
+
+
 class Words:
     """The words of a sentence by their index in the document; relations may change while it is read."""
 
@@ -70,6 +73,12 @@ class Words:
         token = replace(self.tokens[token.i - self.first], tag=tag, lemma=self.lemma(token.text, tag))
         self.tokens[token.i - self.first] = token
         return token
+
+    def hand_marks(self, below: int, *, after: int, to: int) -> None:
+        """Hang the marks below a word that stand behind a place on another word."""
+        for mark in self.below(below, "punct"):
+            if mark.i > after:
+                self.put(mark, head=to, dep="punct")
 
     def hang(self, token: Token, *, head: int, dep: str) -> None:
         """Hang a word elsewhere, as it is now: it may have been retagged since it was looked at."""
