@@ -22,6 +22,9 @@ _SITES = frozenset(
     "airport area base border camp capital city coast colony countryside district enclave hospital island jail jungle mountain north "
     "south east west parliament port prison province region republic soil state territory town village waters water zone".split()
 )
+_HIT = frozenset({"object", "passive-subject"})
+_DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "LAB", "EDU", "AGR", "SOC"})  # mostly dealt with at home
+_SETTLED = frozenset({"protester", "demonstrator", "marcher", "dissident", "villager", "resident", "voter", "civilian"})
 PREVAILING = 0.5  # share of the weight of all countries
 LEAD = 1.4  # times the weight of the next one
 LEDE_SHARE = 0.3  # enough for the country where the first sentence takes place
@@ -39,18 +42,22 @@ _MOST = 20  # mentions that count
 class Context:
     """Countries by sentence and in the whole document."""
 
-    __slots__ = ("_counts", "_dateline", "_headlines", "_last", "_places", "_scenes", "_seat", "_sentences", "focus", "home")
+    __slots__ = ("_counterparts", "_counts", "_dateline", "_headlines", "_last", "_places", "_scenes", "_seat", "_sentences", "focus", "home")
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords, *, places: Sequence[Place] = ()) -> None:
         self._counts: Counter[str] = Counter()
         self._places: dict[int, dict[str, tuple[int, int | None]]] = {}  # by sentence: country, where named as a place, in which quote
         self._sentences: dict[int, set[str]] = {}
+        self._counterparts: set[tuple[int, str | None]] = _counterparts(mentions)
         self._scenes: dict[int, set[str]] = {}  # by sentence: the countries where something takes place
         inside, aside = _complements(mentions)
         counted: set[int] = set()
+        strangers = _strangers(mentions)
         for mention in mentions:
             phrase = mention.phrase
             for claim in _claims(mention):
+                if claim.country in strangers:
+                    continue
                 country = claim.country or ""
                 if claim.at not in counted:
                     counted.add(claim.at)
@@ -98,8 +105,13 @@ class Context:
     def country(self, phrase: Phrase, *, institution: bool) -> tuple[str | None, str | None]:
         """The country of a party that names none, with its basis.
 
-        Bodies ("the army") are of the country that the report is about; anybody else may be of any that the sentence names.
+        Bodies ("the army") are of the country that the report is about; anybody else may be of any that the sentence names; nobody is
+        of the country of those who are called counterparts beside him.
         """
+        country, basis = self._country(phrase, institution=institution)
+        return (None, None) if (phrase.sentence, country) in self._counterparts else (country, basis)
+
+    def _country(self, phrase: Phrase, *, institution: bool) -> tuple[str | None, str | None]:
         places = self._places.get(phrase.sentence, {})
         named = self._sentences.get(phrase.sentence, set())
         if len(places) == 1:
@@ -190,6 +202,30 @@ def _claims(mention: Mention) -> list[Claim]:
     if mention.kind is Kind.PRONOUN or (mention.fact is not None and mention.fact.kind is ActorKind.OUTLET):
         return []
     return [claim for claim in mention.claims if claim.country and claim.country not in NONSTATE and claim.basis != "fact"]
+
+
+def _strangers(mentions: Sequence[Mention]) -> set[str]:
+    """The countries that a report names only as that of people to whom something is done ("arrested four Albanian gunmen", "met his Thai
+    counterpart"): those who did it are hardly of that country too, or it need not be said."""
+    done_to = {claim.at: claim.country or "" for mention in mentions if _is_done_to(mention) for claim in _claims(mention)}
+    named = {claim.country for mention in mentions for claim in _claims(mention) if claim.at not in done_to}
+    return set(done_to.values()) - named
+
+
+def _counterparts(mentions: Sequence[Mention]) -> set[tuple[int, str | None]]:
+    """By sentence the countries of those whom a possessor sets beside him: "his Malian counterpart"."""
+    beside = [mention for mention in mentions if mention.phrase.lemma == "counterpart" and mention.phrase.possessor is not None]
+    return {(mention.phrase.sentence, claim.country) for mention in beside for claim in mention.claims}
+
+
+def _is_done_to(mention: Mention) -> bool:
+    """Whether a phrase tells a foreigner: by nationality and trade, as an object, or the counterpart of somebody."""
+    if mention.role is None or mention.role.kind != "person" or any(claim.basis != "demonym" for claim in mention.claims):
+        return False
+    if mention.role.lemma == "counterpart":
+        return True
+    at_home = mention.role.lemma in _SETTLED or bool(_DOMESTIC & set(mention.sectors[:1]))
+    return mention.phrase.function in _HIT and not at_home
 
 
 def _complements(mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:
