@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dragoman.grammar import Token
 from dragoman.parse.clause_repairs import mend_clauses
 from dragoman.parse.gap_repairs import mend_gaps
+from dragoman.parse.inversion_repairs import mend_inversions
 from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
 from dragoman.parse.sentence_words import NAMES, Lemma, Words
@@ -42,6 +43,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_clauses(sentence)
     mend_objects(sentence)
     mend_gaps(sentence)
+    mend_inversions(sentence)
     for token in tuple(sentence.tokens):
         if token.dep == "appos":
             _name_sides(sentence, token)

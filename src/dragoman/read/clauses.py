@@ -235,7 +235,7 @@ class Clauses:
             above = self.tokens[above.head]
         if token.lemma not in _STANDING_FOR or above.lemma not in ("be", "become"):
             return noun
-        return next(iter(self.with_dep(above.i, "nsubj")), noun)
+        return next(iter(self.with_dep(above.i, "nsubj") or self.with_dep(above.i, "attr")), noun)
 
     def _borrowed_subject(self, token: Token, depth: int) -> Filled:
         """The subject that a verb without one has from the clause around it."""
