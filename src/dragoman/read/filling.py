@@ -112,13 +112,21 @@ class Filler:
         return ()
 
     def _is_reciprocal(self, tokens: tuple[int, ...]) -> bool:
-        """ "each other", "one another"."""
+        """ "each other", "one another", "each other's envoys", "each … two of the other's envoys"."""
+        clauses = self.roles.clauses
+        inside = [j for i in tokens for name, j in clauses.prepositions(i) if name == "of"]
+        owners = [j for i in (*tokens, *inside) for j in clauses.with_dep(i, "poss")]
+        return any(self._is_each_other(i) for i in (*tokens, *owners))
+
+    def _is_each_other(self, i: int) -> bool:
         words = self.roles.clauses.tokens
-        return any(
-            (words[i].lemma in ("other", "another") and i > 0 and words[i - 1].lemma in ("each", "one"))
-            or (words[i].lemma == "one" and i + 1 < len(words) and words[i + 1].lemma == "another")
-            for i in tokens
-        )
+        before = words[i - 1].lemma if i > 0 else ""
+        if words[i].lemma == "one":
+            return i + 1 < len(words) and words[i + 1].lemma == "another"
+        if words[i].lemma == "other" and before == "the" and words[i].dep == "poss":
+            first = self.roles.clauses.parsed.sentences[words[i].sentence].first
+            return any(word.lemma == "each" for word in words[first:i])
+        return words[i].lemma in ("other", "another") and before in ("each", "one")
 
     def _party_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those who did it, if they are

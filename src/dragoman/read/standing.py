@@ -13,13 +13,17 @@ from dragoman.read.clauses import Clauses
 from dragoman.read.standing_background import background
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
+    has_that,
+    is_ahead,
     is_bare_infinitive,
     is_definite,
     is_imperative,
     is_named_so,
+    is_present,
     is_question,
     is_singled_out,
     is_subjunctive,
+    is_will,
     question_word,
     relation_of,
 )
@@ -33,7 +37,6 @@ _SPOKEN_OF = frozenset({
 })
 _CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", "as", "through", "for", "into", "to", "via"})
 _COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove", "turn", "sound"})
-_PRESENT = ("VBZ", "VBP")
 _ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anything", "nothing"})
 
@@ -213,16 +216,9 @@ class Scopes:
         head = self.tokens[noun]
         if head.lemma in _ANYONE or any(self.tokens[i].text.lower() in _ANYBODY for i in self.clauses.with_dep(noun, "det")):
             found.add(Effect(Standing.POSSIBLE, head.span, "possible-modifier"))
-        elif self._is_present(verb) and self.clauses.is_verb(head.head) and self._own.of_verb(head.head).modal is not None:
+        elif is_present(self.clauses, verb) and self.clauses.is_verb(head.head) and self._own.of_verb(head.head).modal is not None:
             found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, "to-come"))
         return False
-
-    def _is_present(self, verb: int) -> bool:
-        token = self.tokens[verb]
-        if token.tag in _PRESENT:
-            return True
-        auxiliaries = [self.tokens[i] for i in self.clauses.with_dep(verb, "aux", "auxpass")]
-        return bool(auxiliaries) and auxiliaries[0].tag in _PRESENT and auxiliaries[0].lemma in ("be", "do")
 
     def _adverbial(self, at: int, above: int, found: Judgement, *, travels: bool) -> bool:
         """An adverbial clause: conditions are possible, purposes planned; time and reason clauses stand for themselves."""
@@ -257,22 +253,14 @@ class Scopes:
             found.add(Effect(row.standing, word.span, row.id))
             return True
         row = self._rows.first("time-mark", word.lemma)
-        if row is not None and (self._is_present(at) or self.tokens[at].tag == "VBD") and self.clauses.is_verb(above):
+        if row is not None and (is_present(self.clauses, at) or self.tokens[at].tag == "VBD") and self.clauses.is_verb(above):
             modal = self._own.of_verb(above).modal
-            told = self.tokens[at].tag == "VBD" and modal is not None and self._is_will(above)  # "will go five years after rebels came"
-            ahead = (modal is not None and not told) or (self._is_present(at) and self._is_ahead(above))
+            told = self.tokens[at].tag == "VBD" and modal is not None and is_will(self.clauses, above)  # "will go, as rebels came"
+            ahead = (modal is not None and not told) or (is_present(self.clauses, at) and is_ahead(self.clauses, above))
             if ahead:
                 found.add(Effect(row.standing, word.span, row.id))
                 return True
         return False
-
-    def _is_will(self, verb: int) -> bool:
-        """Whether a future is told in the present: a past beside it is past, while that beside "would" may be a future."""
-        return any(self.tokens[i].text.lower() in ("will", "'ll", "shall") for i in self.clauses.with_dep(verb, "aux"))
-
-    def _is_ahead(self, verb: int) -> bool:
-        """An infinitive or a command: what it speaks of has not happened yet."""
-        return self.tokens[verb].tag == "VB" and not self.clauses.with_dep(verb, "nsubj")
 
     def _participle(self, at: int, above: int, found: Judgement) -> bool:
         """ "may attack, killing many": a participle shares the modals of its main verb, not its negation."""
@@ -410,6 +398,8 @@ class Scopes:
             if "subject" in row.via and not self.clauses.with_dep(verb, "xcomp", "dobj", "ccomp") and self._has_particle(row, verb):
                 self._operate(row, verb, found)
                 return True
+        if self._of_occurring(verb, found):
+            return True
         if head.lemma in _COPULAS:
             return self._of_copula(verb, found, via="subject")
         if self._rows.first("occurrence", head.lemma) is not None:
@@ -419,6 +409,16 @@ class Scopes:
         open_modal = words.modal is not None and words.modal.standing is Standing.POSSIBLE and words.negation is None
         if words.modal is not None and open_modal and not is_definite(self.clauses, at):
             found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, words.modal.id))
+        return False
+
+    def _of_occurring(self, verb: int, found: Judgement) -> bool:
+        """ "The talks are to begin", "the visit failed to take place": what stands above the verb by which the deed takes place."""
+        for i in self.clauses.with_dep(verb, "xcomp"):
+            if self.clauses.is_infinitive(i) and self._rows.first("occurrence", self.tokens[i].lemma) is not None:
+                row = self._verb_row(i, verb, "infinitive")
+                if row is not None:
+                    self._operate(row, verb, found)
+                    return True
         return False
 
     def _is_transparent(self, verb: int) -> bool:
@@ -478,7 +478,7 @@ class Scopes:
             return True
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative", "nsubj", "nsubjpass"):
             return True
-        return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and self._has_that(at)
+        return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and has_that(self.clauses, at)
 
     def _of_object(self, preposition: int, verb: int, relation: str, found: Judgement) -> bool:
         """ "kept many of them from attacking": a gerund behind the object belongs to the verb where the verb asks for its preposition."""
@@ -493,5 +493,3 @@ class Scopes:
             self._operate(row, verb, found)
         return row is not None
 
-    def _has_that(self, verb: int) -> bool:
-        return any(self.tokens[i].lemma == "that" for i in self.clauses.with_dep(verb, "mark"))

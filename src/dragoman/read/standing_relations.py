@@ -8,6 +8,7 @@ from __future__ import annotations
 from dragoman.read.clauses import CAUSING, Clauses
 
 _ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "early", "earliest"})
+_PRESENT = ("VBZ", "VBP")
 _BELOW_PREPOSITION = ("IN", "TO", "RP", "VBG", "RB", "CC")
 _NAMING = frozenset("be brand call characterise characterize consider deem describe label regard see term view".split())
 _NAMES = {
@@ -115,3 +116,27 @@ def is_question(clauses: Clauses, token: int) -> bool:
     if opening is not None and clauses.tokens[opening].lemma in ("why", "how", "when", "where"):
         return False
     return not any(q.span.contains(last.span) and not q.span.contains(clauses.tokens[token].span) for q in clauses.parsed.quotes)
+
+
+def is_present(clauses: Clauses, verb: int) -> bool:
+    """Whether a verb, or the auxiliary in front of it, tells in the present."""
+    token = clauses.tokens[verb]
+    if token.tag in _PRESENT:
+        return True
+    auxiliaries = [clauses.tokens[i] for i in clauses.with_dep(verb, "aux", "auxpass")]
+    return bool(auxiliaries) and auxiliaries[0].tag in _PRESENT and auxiliaries[0].lemma in ("be", "do")
+
+
+def is_will(clauses: Clauses, verb: int) -> bool:
+    """Whether a future is told in the present: a past beside it is past, while that beside "would" may be a future."""
+    return any(clauses.tokens[i].text.lower() in ("will", "'ll", "shall") for i in clauses.with_dep(verb, "aux"))
+
+
+def is_ahead(clauses: Clauses, verb: int) -> bool:
+    """An infinitive or a command: what it speaks of has not happened yet."""
+    return clauses.tokens[verb].tag == "VB" and not clauses.with_dep(verb, "nsubj")
+
+
+def has_that(clauses: Clauses, verb: int) -> bool:
+    """Whether "that" opens the clause of a verb."""
+    return any(clauses.tokens[i].lemma == "that" for i in clauses.with_dep(verb, "mark"))

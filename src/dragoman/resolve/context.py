@@ -42,7 +42,9 @@ _MOST = 20  # mentions that count
 class Context:
     """Countries by sentence and in the whole document."""
 
-    __slots__ = ("_counterparts", "_counts", "_dateline", "_headlines", "_last", "_places", "_scenes", "_seat", "_sentences", "focus", "home")
+    __slots__ = (
+        "_counterparts", "_counts", "_dateline", "_headlines", "_last", "_places", "_scenes", "_seat", "_sentences", "focus", "home",
+    )  # fmt: skip
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords, *, places: Sequence[Place] = ()) -> None:
         self._counts: Counter[str] = Counter()
