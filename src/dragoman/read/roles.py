@@ -118,7 +118,7 @@ class Roles:
             return 0 if word in _EXPLETIVE - {"it"} else FULL
         if phrase.lemma in _ANYBODY or (phrase.lemma in _EITHER and phrase.definite) or self._is_counted(phrase):
             return FULL
-        if phrase.kind is PhraseKind.NAME or self._actors.is_actor_word(phrase.lemma) or self._is_named(phrase):
+        if phrase.kind is PhraseKind.NAME or self._is_role(phrase) or self._is_named(phrase):
             return FULL
         if depth > 2 or phrase.lemma in self._culture:
             return 0
@@ -130,6 +130,13 @@ class Roles:
         if any(self.strength(self.phrases[index], depth + 1) for index in linked):
             return LINKED
         return LINKED if self._has_demonym(phrase) or self._has_actor(phrase) else 0
+
+    def _is_role(self, phrase: Phrase) -> bool:
+        """Whether the head noun, alone or with one or two words before it, may stand for an actor: "rebels", "asylum seekers"."""
+        if self._actors.is_actor_word(phrase.lemma):
+            return True
+        before = [token.text.lower() for token in self.clauses.tokens[max(phrase.token - 2, 0) : phrase.token] if token.start >= phrase.core.start]
+        return any(self._actors.is_actor_word(" ".join((*before[-n:], phrase.lemma))) for n in range(1, len(before) + 1))
 
     def _is_counted(self, phrase: Phrase) -> bool:
         """Whether a bare number is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""

@@ -22,7 +22,8 @@ _SITES = frozenset(
     "airport area base border camp capital city coast colony countryside district enclave hospital island jail jungle mountain north "
     "south east west parliament port prison province region republic soil state territory town village waters water zone".split()
 )
-_HIT = frozenset({"object", "passive-subject"})
+_HIT = frozenset({"object", "passive-subject", "prep:on", "prep:at", "prep:against"})
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "consul", "diplomat", "attache", "attaché"})
 _DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "LAB", "EDU", "AGR", "SOC"})  # mostly dealt with at home
 _SETTLED = frozenset({"protester", "demonstrator", "marcher", "dissident", "villager", "resident", "voter", "civilian"})
 PREVAILING = 0.5  # share of the weight of all countries
@@ -221,10 +222,10 @@ def _counterparts(mentions: Sequence[Mention]) -> set[tuple[int, str | None]]:
 
 
 def _is_done_to(mention: Mention) -> bool:
-    """Whether a phrase tells a foreigner: by nationality and trade, as an object, or the counterpart of somebody."""
-    if mention.role is None or mention.role.kind != "person" or any(claim.basis != "demonym" for claim in mention.claims):
+    """Whether a phrase tells a foreigner or a foreign thing: by nationality and trade, as an object, or the counterpart of somebody."""
+    if mention.role is None or any(claim.basis != "demonym" for claim in mention.claims):
         return False
-    if mention.role.lemma == "counterpart":
+    if mention.role.lemma == "counterpart" or (mention.role.lemma in _MISSIONS and mention.phrase.function in _HIT):
         return True
     at_home = mention.role.lemma in _SETTLED or bool(_DOMESTIC & set(mention.sectors[:1]))
     return mention.phrase.function in _HIT and not at_home

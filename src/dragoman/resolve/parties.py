@@ -449,8 +449,11 @@ class Parties:
         return (countries.pop(), "coreference") if len(countries) == 1 and None not in countries else (None, None)
 
     def _linked_several(self, mention: Mention, role: RoleFact, sectors: tuple[str, ...]) -> Resolved | None:
-        """A plural that belongs to several: "the foreign ministers of Chile and Peru"."""
-        owners = [self._resolve(index) for preposition, index in mention.phrase.complements if preposition in ("of", "from")]
+        """A plural that belongs to several: "the foreign ministers of Chile and Peru", "Chile and Peru's foreign ministers"."""
+        owned = [index for preposition, index in mention.phrase.complements if preposition in ("of", "from")]
+        if not owned and mention.phrase.possessor is not None:
+            owned = [mention.phrase.possessor, *self._mentions[mention.phrase.possessor].phrase.conjuncts]
+        owners = [self._resolve(index) for index in owned]
         countries = dict.fromkeys(owner.parties[0].country for owner in owners if owner and len(owner.parties) == 1)
         if len(countries) < 2 or None in countries or not mention.phrase.plural:
             return None
