@@ -17,6 +17,7 @@ _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "e
 _EITHER = frozenset({"former", "latter"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _LINKS = frozenset("carrying of in from for at near on by to against inside outside off along with into around across".split())
+_LED = frozenset({"led", "launched", "staged", "organised", "organized"})
 _HIGH = frozenset({"by", "on", "against"})
 _FAR = frozenset({"by", "against"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
@@ -334,9 +335,11 @@ class Roles:
                 for i in clauses.with_dep(i, "pobj") if not self.is_time(i)]
 
     def _inner_names(self, tokens: Iterable[int]) -> Iterable[int]:
-        """Capitalised premodifiers with those that hang on them: "Turkish-Greek"."""
+        """Capitalised premodifiers with those that hang on them: "Turkish-Greek", "Saudi-led"."""
         for i in tokens:
             yield from (j for j in self.clauses.with_dep(i, "amod", "compound", "nmod") if j in self._by_token and j != i - 1)
+            if self.clauses.tokens[i].text in _LED:
+                yield from (j for j in self.clauses.with_dep(i, "npadvmod", "amod", "compound", "nmod") if j in self._by_token)
             if i in self._by_token:
                 yield i
 

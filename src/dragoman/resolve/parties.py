@@ -29,6 +29,7 @@ _OTHERS = _OPPOSITES | {"ally", "captor", "counterpart", "creditor", "donor", "h
 _BARE_PAIRS = frozenset({"side", "leader", "party", "neighbour", "neighbor", "rival", "foe", "enemy"})  # "the neighbours" are two
 _SIDES = frozenset({"side", "party", "country", "nation", "government", "state"})
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
+_RULERS = frozenset({"government", "administration", "authority", "regime"})  # of a state named beside them, they are that state
 _SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
 _MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
 DEEPEST = 12  # links followed from phrase to phrase
@@ -416,7 +417,8 @@ class Parties:
             sectors = other.parties[0].sectors if other and other.parties and other.parties[0].sectors else sectors
         if country is None and not role.sectors and role.lemma in self._knowledge.belongings:
             sectors = ()  # a village of no country known is nobody
-        actor = ActorId(country) if role.lemma in _WHOLE_STATE and country in self._knowledge.names else None
+        whole = role.lemma in _WHOLE_STATE or (role.lemma in _RULERS and sectors[:1] == ("GOV",) and basis in ("demonym", "named"))
+        actor = ActorId(country) if whole and country in self._knowledge.names else None
         reason = None if country else Reason.NO_COUNTRY
         party = Participant(mention.phrase.core, mention.written, actor, country, sectors, role_text(mention), basis, reason=reason)
         return Resolved(mention, (party,), None, kind_of(role), mention.gender)
