@@ -136,7 +136,8 @@ class Roles:
         """Whether the head noun, alone or with one or two words before it, may stand for an actor: "rebels", "asylum seekers"."""
         if self._actors.is_actor_word(phrase.lemma):
             return True
-        before = [token.text.lower() for token in self.clauses.tokens[max(phrase.token - 2, 0) : phrase.token] if token.start >= phrase.core.start]
+        words = self.clauses.tokens[max(phrase.token - 2, 0) : phrase.token]
+        before = [token.text.lower() for token in words if token.start >= phrase.core.start]
         return any(self._actors.is_actor_word(" ".join((*before[-n:], phrase.lemma))) for n in range(1, len(before) + 1))
 
     def _is_counted(self, phrase: Phrase) -> bool:
