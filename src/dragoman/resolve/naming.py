@@ -6,6 +6,14 @@ from dragoman.knowledge.actors import RoleFact
 from dragoman.model import ActorKind
 from dragoman.resolve.mentions import Mention
 
+_WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
+_RULERS = frozenset({"government", "administration", "authority", "regime"})
+
+
+def is_whole_state(role: RoleFact, sectors: tuple[str, ...], basis: str | None) -> bool:
+    """Whether a phrase stands for a state as such: "the kingdom", or its government where the state is named beside it."""
+    return role.lemma in _WHOLE_STATE or (role.lemma in _RULERS and sectors[:1] == ("GOV",) and basis in ("demonym", "named"))
+
 
 def kind_of(role: RoleFact) -> ActorKind:
     """What kind of actor a role phrase is."""

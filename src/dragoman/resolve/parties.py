@@ -16,7 +16,7 @@ from dragoman.resolve.halves import half_meant
 from dragoman.resolve.headlines import told_in_full
 from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Claim, Kind, Mention
-from dragoman.resolve.naming import kind_of, role_text
+from dragoman.resolve.naming import is_whole_state, kind_of, role_text
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
@@ -28,8 +28,6 @@ _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _OTHERS = _OPPOSITES | {"ally", "captor", "counterpart", "creditor", "donor", "host", "partner"}  # of another country than their possessor
 _BARE_PAIRS = frozenset({"side", "leader", "party", "neighbour", "neighbor", "rival", "foe", "enemy"})  # "the neighbours" are two
 _SIDES = frozenset({"side", "party", "country", "nation", "government", "state"})
-_WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
-_RULERS = frozenset({"government", "administration", "authority", "regime"})  # of a state named beside them, they are that state
 _SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
 _MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
 DEEPEST = 12  # links followed from phrase to phrase
@@ -417,8 +415,7 @@ class Parties:
             sectors = other.parties[0].sectors if other and other.parties and other.parties[0].sectors else sectors
         if country is None and not role.sectors and role.lemma in self._knowledge.belongings:
             sectors = ()  # a village of no country known is nobody
-        whole = role.lemma in _WHOLE_STATE or (role.lemma in _RULERS and sectors[:1] == ("GOV",) and basis in ("demonym", "named"))
-        actor = ActorId(country) if whole and country in self._knowledge.names else None
+        actor = ActorId(country) if is_whole_state(role, sectors, basis) and country in self._knowledge.names else None
         reason = None if country else Reason.NO_COUNTRY
         party = Participant(mention.phrase.core, mention.written, actor, country, sectors, role_text(mention), basis, reason=reason)
         return Resolved(mention, (party,), None, kind_of(role), mention.gender)
