@@ -14,6 +14,7 @@ from dragoman.parse.gap_repairs import mend_gaps
 from dragoman.parse.inversion_repairs import mend_inversions
 from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
+from dragoman.parse.phrase_repairs import mend_phrases
 from dragoman.parse.sentence_words import NAMES, Lemma, Words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
@@ -40,6 +41,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     """The words of one sentence with better heads and relations; ``first`` is the index of its first word."""
     sentence = Words(list(tokens), first, lemma)
     set_opening_right(sentence)
+    mend_phrases(sentence)
     mend_clauses(sentence)
     mend_objects(sentence)
     mend_gaps(sentence)

@@ -1,0 +1,126 @@
+"""Sets right the heads of noun phrases: a day of the week taken for the last word of a name, a given name taken for a preposition, a
+deed named by its gerund ("in tank shelling"), plurals taken for singulars, and a subject joined to the object before it.
+
+Works on words and their relations; of meanings it knows only the days, feasts and gerunds that name deeds.
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import NAMES, Words
+
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_FEASTS = frozenset("ash black blessed bloody blue casual cyber easter fat giving good holy maundy palm shrove super whit".split())
+_NOMINAL = ("pobj", "dobj", "nsubj", "nsubjpass", "conj", "appos", "dative", "attr")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_PREPOSITIONS = frozenset(
+    (
+        "about above across after against along among amid around as at before behind below beneath beside between beyond by despite down "
+        "during for from in inside into like near of off on onto out outside over past per since than through throughout to toward towards "
+        "under until up upon via with within without"
+    ).split()
+)
+_DEEDS = frozenset("bomb fight fire kill loot riot rocket shell shoot stab strafe".split())
+_TIMES = frozenset({"in", "during"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_BACK = 3  # words between a joined subject and its verb
+_DEPTH = 12
+
+
+def mend_phrases(sentence: Words) -> None:
+    """Give the noun phrases of one sentence their heads."""
+    for token in tuple(sentence.tokens):
+        if token.text in _DAYS and token.tag in NAMES and token.dep in _NOMINAL:
+            _part_day(sentence, token)
+        elif token.tag == "IN" and token.dep in _SUBJECTS:
+            _given_name(sentence, token)
+        elif token.tag == "VBG" and token.dep in ("advcl", "acl") and token.lemma in _DEEDS:
+            _name_deed(sentence, token)
+        elif token.tag == "NN" and token.text.endswith("s"):
+            _count(sentence, token)
+        elif token.dep == "conj" and token.tag in _FINITE:
+            _joined_subject(sentence, token)
+
+
+def _part_day(sentence: Words, day: Token) -> None:
+    """ "met with President Nestor Lanza Tuesday to discuss …": the day is no part of the name before it."""
+    last = sentence.at(day.i - 1)
+    if last is None or last.tag not in NAMES or last.dep != "compound" or last.head != day.i or last.text.lower() in _FEASTS:
+        return
+    verb = _verb_above(sentence, day)
+    if verb is None:
+        return
+    sentence.put(last, head=day.head, dep=day.dep)
+    for child in sentence.below(day.i, "compound", "det", "amod", "poss", "nmod", "nummod", "appos", "cc", "conj", "relcl"):
+        if child.i != last.i:
+            sentence.put(child, head=last.i, dep=child.dep)
+    for child in sentence.below(day.i, "prep", "acl", "advcl"):
+        sentence.put(child, head=verb.i, dep="prep" if child.dep == "prep" else "advcl")
+    sentence.put(day, head=verb.i, dep="npadvmod")
+
+
+def _verb_above(sentence: Words, token: Token) -> Token | None:
+    """The nearest verb above a word."""
+    at: Token | None = token
+    for _ in range(_DEPTH):
+        if at is None or at.tag.startswith("VB"):
+            return at
+        at = sentence.at(at.head) if at.head != at.i else None
+    return None
+
+
+def _given_name(sentence: Words, first: Token) -> None:
+    """ "Brant/IN Adler met": what the parser takes for a preposition is the first of two names, since no preposition acts."""
+    name = next(iter(sentence.below(first.i, "pobj")), None)
+    if name is None or name.tag not in NAMES or not first.text[:1].isupper() or first.text.lower() in _PREPOSITIONS:
+        return
+    if sentence.edges(name.i)[0] != first.i + 1:
+        return
+    sentence.put(name, head=first.head, dep=first.dep)
+    for child in sentence.below(first.i, "cc", "conj", "punct", "appos"):
+        sentence.put(child, head=name.i, dep=child.dep)
+    sentence.put(first, head=name.i, dep="compound", tag="NNP")
+
+
+def _name_deed(sentence: Words, gerund: Token) -> None:
+    """ "were killed in Chadian tank shelling": a gerund without an object right behind a noun names the deed."""
+    noun = sentence.at(gerund.i - 1)
+    preposition = sentence.at(noun.head) if noun is not None else None
+    if noun is None or preposition is None or noun.dep != "pobj" or noun.tag not in ("NN", "NNP"):
+        return
+    if preposition.lemma not in _TIMES or sentence.below(gerund.i, "dobj", "nsubj", "mark", "aux", "prt", "ccomp", "agent"):
+        return
+    if gerund.head not in (noun.i, preposition.head):
+        return
+    gerund = sentence.retag(gerund, "NN")
+    for child in sentence.below(noun.i, "det", "amod", "poss", "compound", "nmod", "nummod"):
+        sentence.put(child, head=gerund.i, dep=child.dep)
+    sentence.put(gerund, head=preposition.i, dep="pobj")
+    sentence.put(noun, head=gerund.i, dep="compound")
+
+
+def _count(sentence: Words, noun: Token) -> None:
+    """ "a million pesos": what is counted and ends in -s is a plural."""
+    number = next(iter(sentence.below(noun.i, "nummod")), None)
+    if number is None or number.text.lower() in ("one", "1") or noun.text.endswith(("ss", "us", "is")):
+        return
+    sentence.retag(noun, "NNS")
+
+
+def _joined_subject(sentence: Words, verb: Token) -> None:
+    """ "hit by shells and a guard was missing": a noun joined to the last object, right before a joined verb, is the subject of it."""
+    first = sentence.at(verb.head)
+    if first is None or not first.tag.startswith("VB") or sentence.below(verb.i, *_SUBJECTS, "expl", "csubj"):
+        return
+    helping = [word.i for word in sentence.below(verb.i, "aux", "auxpass", "neg") if word.i < verb.i]
+    start = min([verb.i, *helping])
+    noun = next((t for i in range(start - 1, start - _BACK, -1) if (t := sentence.at(i)) is not None and t.tag != "RB"), None)
+    if noun is None or noun.dep != "conj" or not noun.tag.startswith("NN") or sentence.edges(noun.i)[1] != noun.i:
+        return
+    other, joint = sentence.at(noun.head), sentence.at(sentence.edges(noun.i)[0] - 1)
+    if other is None or other.dep not in ("pobj", "dobj") or joint is None or joint.tag != "CC" or joint.head != other.i:
+        return
+    if sentence.hangs_below(first.i, noun.i):
+        return
+    sentence.put(joint, head=first.i, dep="cc")
+    sentence.put(noun, head=verb.i, dep="nsubj")
