@@ -1,5 +1,6 @@
 """Sets right the heads of noun phrases: a day of the week taken for the last word of a name, a given name taken for a preposition, a
-deed named by its gerund ("in tank shelling"), plurals taken for singulars, and a subject joined to the object before it.
+deed named by its gerund ("in tank shelling"), plurals taken for singulars, a subject joined to the object before it, and people of whom
+a relative clause tells behind a name.
 
 Works on words and their relations; of meanings it knows only the days, feasts and gerunds that name deeds.
 """
@@ -40,6 +41,8 @@ def mend_phrases(sentence: Words) -> None:
             _count(sentence, token)
         elif token.dep == "conj" and token.tag in _FINITE:
             _joined_subject(sentence, token)
+        elif token.dep == "relcl":
+            _bear(sentence, token)
 
 
 def _part_day(sentence: Words, day: Token) -> None:
@@ -124,3 +127,23 @@ def _joined_subject(sentence: Words, verb: Token) -> None:
         return
     sentence.put(joint, head=first.i, dep="cc")
     sentence.put(noun, head=verb.i, dep="nsubj")
+
+
+def _bear(sentence: Words, verb: Token) -> None:
+    """ "a man linked to the Tupamaros who shot": a "who" right behind a name, with no comma, goes back to the people before it."""
+    name = sentence.at(verb.head)
+    preposition = sentence.at(name.head) if name is not None else None
+    if name is None or preposition is None or name.dep != "pobj" or name.tag not in NAMES or preposition.head == preposition.i:
+        return
+    pronoun = sentence.at(name.i + 1)
+    above = sentence.at(preposition.head)
+    if pronoun is None or above is None or pronoun.text != "who" or not sentence.hangs_below(pronoun.i, verb.i):
+        return
+    bound = preposition.lemma == "from" or (preposition.lemma == "of" and above.tag == "NNS")
+    for _ in range(_DEPTH):
+        over = sentence.at(above.head)
+        if over is None or above.tag not in ("VBN", "VBD") or above.dep not in ("acl", "xcomp"):
+            break
+        above, bound = over, True
+    if bound and above.tag in ("NN", "NNS"):
+        sentence.put(verb, head=above.i, dep="relcl")

@@ -37,6 +37,7 @@ _SCENE = 2  # sentences back that a place still holds
 _STAY = 4  # sentences in which people of a place are spoken of after it was named
 _REPORT = 3  # sentences: shorter texts set no scene
 _SEVERAL = 2
+WIRE = "news agency"
 _MOST = 20  # mentions that count
 
 
@@ -55,11 +56,11 @@ class Context:
         self._scenes: dict[int, set[str]] = {}  # by sentence: the countries where something takes place
         inside, aside = _complements(mentions)
         counted: set[int] = set()
-        strangers = _strangers(mentions)
+        strangers, tellers = _strangers(mentions), _tellers(mentions)
         for mention in mentions:
             phrase = mention.phrase
             for claim in _claims(mention):
-                if claim.country in strangers:
+                if claim.country in strangers or claim.at in tellers:
                     continue
                 country = claim.country or ""
                 if claim.at not in counted:
@@ -229,6 +230,19 @@ def _is_done_to(mention: Mention) -> bool:
         return True
     at_home = mention.role.lemma in _SETTLED or bool(_DOMESTIC & set(mention.sectors[:1]))
     return mention.phrase.function in _HIT and not at_home
+
+
+def _tellers(mentions: Sequence[Mention]) -> set[int]:
+    """The words that give a news agency its nationality and no country else: what it tells is of any country, where another is named."""
+    named = {claim.at: claim.country for mention in mentions for claim in _claims(mention)}
+    media = {
+        claim.at
+        for mention in mentions
+        for claim in _claims(mention)
+        if mention.role is not None and mention.role.lemma == WIRE
+    }
+    told = {country for at, country in named.items() if at not in media}
+    return {at for at in media if told and named[at] not in told}
 
 
 def _complements(mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:

@@ -32,6 +32,7 @@ _SECOND = frozenset({"deputy", "vice"})  # "the deputy chief" is no member of pa
 _DIRECTIONS = frozenset(
     "east west north south eastern western northern southern central greater new neighboring neighbouring nearby".split()
 )
+_SPOKEN = frozenset({"language", "dialect", "accent", "alphabet", "script", "cuisine", "ancestry", "descent"})  # French is not France
 _SMALL_WORDS = frozenset({"of", "for", "and", "the"})
 _LONGEST_ROLE = 4  # words
 
@@ -218,6 +219,8 @@ class MentionReader:
         if role and phrase.kind is PhraseKind.NAME and head > own.start and self._knowledge.gender(self._words.words[head - 1].text):
             role, first, last = None, head, head + 1  # John Major, Julie Bishop
         claims = self._coordinated(tuple(claim for claim in self._claims(range(own.start, first)) if not self._is_native(claim.at, role)))
+        if phrase.lemma in _SPOKEN:
+            claims = ()
         if role is None:
             if phrase.kind is not PhraseKind.NAME or not self._words.words[head].capital or self._words.folded[head] in CALENDAR:
                 sectors = next(self._modifier_sectors(range(own.start, head)), ()) or self._knowledge.belongings.get(phrase.lemma, ())

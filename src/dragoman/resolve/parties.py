@@ -174,7 +174,7 @@ class Parties:
         if function.startswith("prep:") and function[5:] in LOCATIVE | _MOVING and fact.guard != "always":
             basis = "place" if fact.guard or function[5:] in LOCATIVE else basis
         own = fact.id.startswith("state.")  # a past or partly recognised state is an actor of its own
-        name = fact.name if own else self._knowledge.names.get(country or "", fact.name)
+        name = fact.name if own or fact.code else self._knowledge.names.get(country or "", fact.name)
         key = country if country in self._knowledge.names and not own else fact.id
         actor = ActorId(key) if key else None
         party = Participant(mention.phrase.core, name, actor, country, fact.sectors, None, basis, code=fact.code)

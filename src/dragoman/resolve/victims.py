@@ -9,6 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from dragoman.model import Participant, Place
+from dragoman.resolve.context import WIRE
 
 HARMING = frozenset({"ASSAULT", "COERCE"})
 _FREEING = "release"  # mode of RETREAT: those who are let go were held by the other side
@@ -71,6 +72,8 @@ def _complaining(sources: Sequence[Participant], speaker: Participant | None, st
     """The state that says that another one's people did it."""
     if speaker is None or speaker.country is None or speaker.country not in states or speaker.country_basis == "context":
         return None
+    if speaker.role == WIRE and all(party.sectors[:1] and party.sectors[0] in _AT_HOME for party in sources):
+        return None  # it only tells of what rebels do in their own country
     are_foreign = all(party.country is not None and party.country in states and party.country != speaker.country for party in sources)
     return speaker.country if are_foreign else None
 

@@ -79,3 +79,9 @@ def test_a_noun_between_and_and_a_joined_verb_is_its_subject() -> None:
 
 def test_a_joined_verb_with_a_subject_leaves_the_list_alone() -> None:
     assert relations(f"{HIT} but/CC>cc>hit nobody/NN>nsubj>fled fled/VBD>conj>hit")["guard"] == ("conj", "hail")
+
+
+def test_a_clause_right_behind_a_name_tells_of_the_people_before_it() -> None:
+    men = "Men/NNS>nsubj>fled linked/VBN>acl>Men to/IN>prep>linked Galt/NNP>pobj>to"
+    assert relations(f"{men} who/WP>nsubj>shot shot/VBD>relcl>Galt fled/VBD")["shot"] == ("relcl", "Men")
+    assert relations(f"{men} ,/,>punct>Galt who/WP>nsubj>shot shot/VBD>relcl>Galt fled/VBD")["shot"] == ("relcl", "Galt")
