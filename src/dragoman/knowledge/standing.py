@@ -36,6 +36,7 @@ class StandingRow:
     via: frozenset[str]
     history: bool
     particles: tuple[str, ...]
+    excluding: frozenset[str]  # objects that the row does not reach
     examples: tuple[str, ...]
     counters: tuple[str, ...]
 
@@ -86,6 +87,7 @@ def _read(fields: Fields) -> StandingRow:
         via=frozenset(fields.texts("via", default=_DEFAULT_VIA)),
         history=fields.flag("history"),
         particles=fields.texts("particles"),
+        excluding=frozenset(fields.texts("excluding")),
         examples=fields.texts("example"),
         counters=fields.texts("counter"),
     )

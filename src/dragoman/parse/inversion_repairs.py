@@ -1,4 +1,5 @@
-"""Sets right sentences that begin with their predicate, passives under "had", and agents behind the parenthesis of a teller.
+"""Sets right sentences that begin with their predicate or with "what somebody did", passives under "had", subjunctives taken for nouns,
+and what stands around the parenthesis of a teller.
 
 Works on words and their relations alone.
 """
@@ -9,6 +10,8 @@ from dragoman.grammar import Token
 from dragoman.parse.sentence_words import Words
 
 _TELLING = frozenset({"say", "report", "add", "tell", "announce", "confirm", "explain", "claim"})
+_DEMANDING = frozenset({"demand", "insist", "urge", "request", "propose", "recommend", "ask", "order", "require", "suggest"})
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
@@ -21,6 +24,11 @@ def mend_inversions(sentence: Words) -> None:
             _had_done(sentence, token)
         if token.dep == "prep" and token.text.lower() == "by":
             _agent_behind_teller(sentence, token)
+        elif token.lemma in _TELLING and token.tag in ("VBD", "VBZ"):
+            _inverted_teller(sentence, token)
+        elif token.tag in _NOUN_TAGS and token.dep == "ccomp":
+            _subjunctive(sentence, token)
+    _what_was_done(sentence)
 
 
 def _said_of_last(sentence: Words, be: Token) -> None:
@@ -55,3 +63,69 @@ def _agent_behind_teller(sentence: Words, by: Token) -> None:
     if told is None or not sentence.below(told.i, "auxpass") or sentence.below(told.i, "agent", "mark"):
         return
     sentence.hang(by, head=told.i, dep="agent")
+
+
+def _inverted_teller(sentence: Words, telling: Token) -> None:
+    """ "Gendarmes, said the bishop, beat two men": the noun before the comma beat them; who stands behind the teller's verb only tells."""
+    comma = sentence.at(telling.i - 1)
+    before = [child for child in sentence.below(telling.i, "nsubj") if child.i < telling.i]
+    teller = next((child for child in sentence.below(telling.i, "dobj", "nsubj", "attr") if child.i > telling.i), None)
+    if comma is None or comma.tag != "," or not before or teller is None:
+        return
+    behind = sentence.edges(teller.i)[1] + 1
+    close, verb = sentence.at(behind), sentence.at(behind + 1)
+    if close is None or close.tag != "," or verb is None or verb.dep not in ("ccomp", "conj", "dep"):
+        return
+    if verb.tag not in ("VBD", "VBZ", "VBP") or sentence.below(verb.i, "nsubj", "nsubjpass", "expl"):
+        return
+    sentence.hang(verb, head=verb.i, dep="ROOT")
+    sentence.hang(before[0], head=verb.i, dep="nsubj")
+    sentence.hang(telling, head=verb.i, dep="parataxis")
+    sentence.hang(teller, head=telling.i, dep="nsubj")
+    sentence.hand_marks(telling.i, after=verb.i, to=verb.i)
+
+
+def _subjunctive(sentence: Words, noun: Token) -> None:
+    """ "demanded that the government sever relations": below "that" stands a verb; the parser takes it for the first half of its object."""
+    demand = sentence.at(noun.head)
+    verb = sentence.at(noun.i - 1)
+    if demand is None or demand.lemma not in _DEMANDING or not sentence.below(noun.i, "mark") or verb is None:
+        return
+    if sentence.below(noun.i, "nsubj") and sentence.below(noun.i, "dobj"):
+        sentence.retag(noun, "VB")
+        return
+    subject = sentence.at(noun.i - 2)
+    parts = sentence.below(noun.i, "compound", "nmod")
+    if subject is None or verb not in parts or subject.head not in (noun.i, verb.i) or verb.tag != "NN" or subject.tag not in _NOUN_TAGS:
+        return
+    verb = sentence.retag(verb, "VB")
+    sentence.hang(verb, head=demand.i, dep="ccomp")
+    for child in [*sentence.below(noun.i, "mark", "det", "amod", "poss"), *parts]:
+        if child.dep == "mark":
+            sentence.hang(child, head=verb.i, dep="mark")
+        elif child.i < subject.i:
+            sentence.hang(child, head=subject.i, dep=child.dep)
+    sentence.hang(subject, head=verb.i, dep="nsubj")
+    sentence.hang(noun, head=verb.i, dep="dobj")
+
+
+def _what_was_done(sentence: Words) -> None:
+    """ "What Tanzania did was send maize": Tanzania sent it."""
+    first, did = sentence.tokens[0], next((token for token in sentence.tokens if token.lemma == "do"), None)
+    if first.text.lower() != "what" or did is None:
+        return
+    doer = next(iter(sentence.below(did.i, "nsubj")), None)
+    be = next((token for token in sentence.tokens if token.i > did.i and token.lemma == "be" and token.tag in ("VBD", "VBZ")), None)
+    if doer is None or be is None or not first.i < doer.i < did.i:
+        return
+    verb = next((token for token in sentence.tokens[be.i - sentence.first + 1 :][:2] if token.tag == "VB"), None)
+    if verb is None:
+        return
+    sentence.put(verb, head=verb.i, dep="ROOT", tag="VBD" if be.tag == "VBD" else "VBZ")  # its base form is as before
+    for loose in (be, did):
+        sentence.hang(loose, head=verb.i, dep="dep")
+    for mark in sentence.below(verb.i, "aux"):
+        sentence.hang(mark, head=verb.i, dep="dep")
+    sentence.hang(doer, head=verb.i, dep="nsubj")
+    for other in sentence.below(be.i, "punct", "prep", "npadvmod"):
+        sentence.hang(other, head=verb.i, dep=other.dep)

@@ -71,7 +71,10 @@ class Circumstances:
             at = above
             if self.clauses.is_verb(at) or at in self._triggers:
                 where.setdefault(at, []).append(index)
-                return
+                break
+        for verb in self.clauses.with_dep(token, "relcl"):  # "in Luanda, where students burned a flag"
+            if any(self.clauses.tokens[i].text.lower() == "where" for i in self.clauses.with_dep(verb, "advmod")):
+                where.setdefault(verb, []).append(index)
 
     def times_of(self, trigger: int) -> tuple[int, ...]:
         """Indices of the time expressions of an event, nearest first."""

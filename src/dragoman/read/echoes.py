@@ -35,16 +35,25 @@ def _gapped(match: Match, roles: Roles) -> Iterator[Match]:
 
 
 def _elliptic(match: Match, roles: Roles) -> Iterator[Match]:
-    """ "so did Madrid", "as did Peru", "Lithuania did the same", "the Danes did not"."""
+    """ "so did Madrid", "as did Peru", "as Peru had done before", "Lithuania did the same", "the Danes did not"."""
     clauses, verb = roles.clauses, match.frame.token
     above = clauses.tokens[verb].head
     near = [*clauses.with_dep(verb, "conj", "advcl", "parataxis"), *([above] if clauses.tokens[verb].dep == "ccomp" else [])]
     for i in near:
-        if clauses.tokens[i].lemma != "do" or clauses.tokens[i].tag not in ("VBD", "VBZ", "VBP") or i < verb or not _is_bare(clauses, i):
+        if clauses.tokens[i].lemma != "do" or not _is_finite(clauses, i) or not _is_bare(clauses, i):
+            continue
+        if i < verb and not any(clauses.tokens[j].lemma in ("as", "like") for j in clauses.with_dep(i, "mark", "advmod", "prep")):
             continue
         subjects = clauses.with_dep(i, "nsubj")
         if subjects:
             yield from _copy(match, roles, subjects[0], words=(i,), targets=match.targets)
+
+
+def _is_finite(clauses: Clauses, verb: int) -> bool:
+    """Whether a form of "do" has a tense, its own or that of "had"."""
+    if clauses.tokens[verb].tag in ("VBD", "VBZ", "VBP"):
+        return True
+    return clauses.tokens[verb].tag == "VBN" and any(clauses.tokens[i].lemma == "have" for i in clauses.with_dep(verb, "aux"))
 
 
 def _is_bare(clauses: Clauses, verb: int) -> bool:

@@ -85,6 +85,8 @@ class Requirements:
         clauses = self.roles.clauses
         subjects = clauses.with_dep(verb, "nsubj")
         helped = clauses.with_dep(verb, "aux")
+        if tokens[verb].tag == "VBD" and tokens[verb].text == tokens[verb].lemma:  # "demanded that Tonga cut ties"
+            return not helped and tokens[tokens[verb].head].lemma in _DEMANDING
         if tokens[verb].tag not in ("VB", "VBP") or (tokens[verb].tag == "VBP" and helped):
             return False
         if any(clauses.with_dep(i, "conj") for i in subjects) and not helped:  # "Kenya and Uganda reject the ruling, they said"

@@ -200,6 +200,8 @@ class Scopes:
             found.cues += (Cue(self.tokens[at].span, row.id),)
             return
         found.add(Effect(standing, self.tokens[at].span, row.id, history=row.history))
+        if row.standing is Standing.DONE and not spent:
+            found.standing = Standing.DONE  # "carried out its threat to": what was only said is done now
         if standing is Standing.PLANNED and words.pluperfect:
             found.lapsed = True
         if spent and words.negation is not None:
@@ -208,8 +210,6 @@ class Scopes:
         if holder == at:
             for effect in words.all(negation=not spent):
                 found.add(effect._replace(history=effect.history and standing is not Standing.PLANNED))
-
-    # ------------------------------------------------------------ clauses
 
     def _relative(self, verb: int, noun: int, found: Judgement) -> bool:
         """A relative clause stands for itself, save where its antecedent is anybody ("any state that attacks") or lies in the future."""
@@ -324,8 +324,12 @@ class Scopes:
     def _reaches(self, row: StandingRow, relation: str, at: int, verb: int) -> bool:
         if relation == "object" and self.tokens[at].dep == "dobj" and self.clauses.with_dep(verb, "nsubjpass"):
             return False  # "was denied entry": the object is what somebody did not get
+        if relation == "object" and self.tokens[at].lemma in row.excluding:
+            return False
         if "content" in row.via:
-            return relation in row.via or (relation == "object" and self._is_content(at))
+            if relation == "on" and row.standing is Standing.DONE:  # "acted on its threat"
+                return any(self._is_content(i) for i in self.clauses.with_dep(at, "pobj"))
+            return self._is_content(at) if relation == "object" else relation in row.via
         if relation == "object" and "object_noun" in row.via:
             return not self.clauses.is_verb(at) and not is_definite(self.clauses, at)
         if relation == "perfect":
@@ -425,13 +429,13 @@ class Scopes:
         return any(self._has_particle(row, verb) for row in self._rows.find("transparent", self.tokens[verb].lemma))
 
     def _has_particle(self, row: StandingRow, verb: int) -> bool:
-        beside = self.clauses.with_dep(verb, "prt", "advmod", "prep", "acomp") if row.particles else ()
+        beside = self.clauses.with_dep(verb, "prt", "advmod", "prep", "acomp")
         return not row.particles or any(self.tokens[i].lemma in row.particles for i in beside)
 
     def _of_copula(self, verb: int, found: Judgement, *, via: str) -> bool:
         """ "is likely", "proved false", "was a hoax", "will be on Friday", "it is unlikely that"."""
         complements = self.clauses.with_dep(verb, "acomp", "attr", "oprd", "xcomp")
-        inner = [i for i in complements if self.tokens[i].lemma == "be"]  # "turned out to be untrue"
+        inner = (i for i in complements if self.tokens[i].lemma == "be")  # "turned out to be untrue"
         complements = (*complements, *(j for i in inner for j in self.clauses.with_dep(i, "acomp", "attr")))
         for i in complements:
             kind = "noun" if self.tokens[i].tag.startswith("NN") else "adjective"

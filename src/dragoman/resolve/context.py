@@ -25,6 +25,7 @@ _SITES = frozenset(
 _HIT = frozenset({"object", "passive-subject", "prep:on", "prep:at", "prep:against"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "consul", "diplomat", "attache", "attaché"})
 _DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "LAB", "EDU", "AGR", "SOC"})  # mostly dealt with at home
+_AT_HOME = frozenset({"OPP", "PTY", "LAB", "SOC", "LEG", "JUD", "REB"})
 _SETTLED = frozenset({"protester", "demonstrator", "marcher", "dissident", "villager", "resident", "voter", "civilian"})
 PREVAILING = 0.5  # share of the weight of all countries
 LEAD = 1.4  # times the weight of the next one
@@ -45,7 +46,8 @@ class Context:
     """Countries by sentence and in the whole document."""
 
     __slots__ = (
-        "_counterparts", "_counts", "_dateline", "_headlines", "_last", "_places", "_scenes", "_seat", "_sentences", "focus", "home",
+        "_bodies", "_counterparts", "_counts", "_dateline", "_headlines", "_last", "_places", "_scenes", "_seat", "_sentences", "focus",
+        "home",
     )  # fmt: skip
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords, *, places: Sequence[Place] = ()) -> None:
@@ -73,6 +75,7 @@ class Context:
                     self._places.setdefault(phrase.sentence, {}).setdefault(country, (phrase.span.start, phrase.quote))
                 if phrase.index in inside or phrase.function.removeprefix("prep:") in _SCENIC:
                     self._scenes.setdefault(phrase.sentence, set()).add(country)
+        self._bodies = _bodies(mentions)
         self._last = max((mention.phrase.sentence for mention in mentions), default=0)
         self._dateline = _dateline(document, words, places)
         self._headlines = tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADLINE)
@@ -132,7 +135,8 @@ class Context:
             return lead, "context"
         if institution and not named:
             return self.office(phrase)
-        return None, None
+        opposed = self._bodies.get(phrase.sentence, set())
+        return (next(iter(opposed)), "context") if institution and len(opposed) == 1 else (None, None)
 
     def office(self, phrase: Phrase) -> tuple[str | None, str | None]:
         """The country of an office holder whose state is not named: the one that the report is about, else the one where it was
@@ -214,6 +218,19 @@ def _strangers(mentions: Sequence[Mention]) -> set[str]:
     done_to = {claim.at: claim.country or "" for mention in mentions if _is_done_to(mention) for claim in _claims(mention)}
     named = {claim.country for mention in mentions for claim in _claims(mention) if claim.at not in done_to}
     return set(done_to.values()) - named
+
+
+def _bodies(mentions: Sequence[Mention]) -> dict[int, set[str]]:
+    """By sentence the countries of bodies at home that act in it: "Tonga's opposition demanded that the government …"."""
+    found: dict[int, set[str]] = {}
+    for mention in mentions:
+        phrase = mention.phrase
+        if phrase.function != "subject" or mention.role is None or not _AT_HOME & set(mention.sectors[:1]):
+            continue
+        owner = mentions[phrase.possessor] if phrase.possessor is not None else mention
+        for claim in _claims(owner):
+            found.setdefault(phrase.sentence, set()).add(claim.country or "")
+    return found
 
 
 def _counterparts(mentions: Sequence[Mention]) -> set[tuple[int, str | None]]:
