@@ -12,6 +12,7 @@ from dragoman.parse.sentence_words import Words
 _TELLING = frozenset({"say", "report", "add", "tell", "announce", "confirm", "explain", "claim"})
 _DEMANDING = frozenset({"demand", "insist", "urge", "request", "propose", "recommend", "ask", "order", "require", "suggest"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_WAYS = frozenset({"through", "in", "out", "past", "across", "off", "home", "free"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 
 
@@ -22,8 +23,13 @@ def mend_inversions(sentence: Words) -> None:
             _said_of_last(sentence, token)
         elif token.tag in _PARTICIPLES and token.dep == "ccomp":
             _had_done(sentence, token)
+        elif token.dep == "ccomp" and token.text.lower() in _WAYS:
+            _let_through(sentence, token)
+        elif token.dep == "preconj" and token.text.lower() == "not":
+            _not_only(sentence, token)
         if token.dep == "prep" and token.text.lower() == "by":
             _agent_behind_teller(sentence, token)
+            _agent_on_object(sentence, token)
         elif token.lemma in _TELLING and token.tag in ("VBD", "VBZ"):
             _inverted_teller(sentence, token)
         elif token.tag in _NOUN_TAGS and token.dep == "ccomp":
@@ -53,6 +59,26 @@ def _had_done(sentence: Words, verb: Token) -> None:
             sentence.hang(noun, head=verb.i, dep="nsubjpass")
 
 
+def _let_through(sentence: Words, way: Token) -> None:
+    """ "let the convoy through": the way is a particle of the verb, and the convoy its object."""
+    let = sentence.at(way.head)
+    noun = next(iter(sentence.below(way.i, "nsubj")), None)
+    if let is None or let.lemma != "let" or noun is None or not let.i < noun.i < way.i:
+        return
+    sentence.hang(noun, head=let.i, dep="dobj")
+    sentence.hang(way, head=let.i, dep="prt")
+
+
+def _not_only(sentence: Words, no: Token) -> None:
+    """ "Not only did Oman reject the offer, it also …": the first clause is told for itself."""
+    verb = sentence.at(no.head)
+    main = sentence.at(verb.head) if verb is not None else None
+    if verb is None or main is None or verb.dep not in ("ccomp", "advcl") or not no.i < verb.i < main.i:
+        return
+    if any(word.lemma == "do" for word in sentence.below(verb.i, "aux")) and sentence.below(main.i, "nsubj"):
+        sentence.hang(verb, head=main.i, dep="parataxis")
+
+
 def _agent_behind_teller(sentence: Words, by: Token) -> None:
     """ "The town was shelled, officials said, by Chad": what follows the parenthesis goes on from what was told."""
     telling = sentence.at(by.head)
@@ -63,6 +89,20 @@ def _agent_behind_teller(sentence: Words, by: Token) -> None:
     if told is None or not sentence.below(told.i, "auxpass") or sentence.below(told.i, "agent", "mark"):
         return
     sentence.hang(by, head=told.i, dep="agent")
+
+
+def _agent_on_object(sentence: Words, by: Token) -> None:
+    """ "was granted a loan by the bank": of a passive that keeps an object, what the parser hangs on the object is the agent."""
+    noun = sentence.at(by.head)
+    for _ in range(2):  # "a loan of 9 million dollars by the bank"
+        if noun is not None and noun.dep == "pobj":
+            preposition = sentence.at(noun.head)
+            noun = sentence.at(preposition.head) if preposition is not None else None
+    verb = sentence.at(noun.head) if noun is not None else None
+    if noun is None or verb is None or noun.dep != "dobj" or verb.tag != "VBN" or not sentence.below(verb.i, "auxpass"):
+        return
+    if sentence.below(verb.i, "nsubjpass") and not sentence.below(verb.i, "agent"):
+        sentence.hang(by, head=verb.i, dep="agent")
 
 
 def _inverted_teller(sentence: Words, telling: Token) -> None:

@@ -66,6 +66,14 @@ def announced_acts(
             yield from (replace(one, targets=one.targets or held or ()) if type_ == "THREATEN" else one for one in found)
 
 
+def threatened(claims: list[EventClaim], acts: list[EventClaim], is_conditional: Callable[[int], bool]) -> Iterator[EventClaim]:
+    """The claims, those that a threat announces under a condition ("unless …, Mali will seize the ship") as what is threatened."""
+    announced = {act.about for act in acts if act.type == "THREATEN"}
+    for number, claim in enumerate(claims):
+        future = number in announced and claim.standing is Standing.PLANNED and is_conditional(claim.token)
+        yield replace(claim, standing=Standing.THREATENED) if future else claim
+
+
 def _act(claim: EventClaim, *, is_conditional: bool, is_ultimatum: bool) -> tuple[str, Span] | None:
     """Type and modal of the act that a deed's auxiliaries make."""
     cues = {cue.row: cue.span for cue in claim.cues}

@@ -9,34 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dragoman.grammar import Parsed, Token
-
-DEPTH = 8  # the longest chain of control that is followed
-_SUBJECTS = ("nsubj", "csubj", "expl")
-_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-_OBJECT_SOURCES = frozenset({"of", "from", "for", "into", "with"})
-_CITING = frozenset({"quote", "cite", "describe", "portray", "depict"})  # "quoted the envoy as having warned Mali"
-_MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())
-_WRITINGS = frozenset(
-    "ad advert advertisement article column commercial editorial email essay memo op-ed piece post report spot tweet video".split()
-)
-_MAKING = frozenset("air circulate deliver issue launch make pen post produce publish release run send sign tweet unveil write".split())
-_ASKING = frozenset("call appeal plead wait arrange push press rely prevail".split())
-_CALENDAR = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday today january february march april may june "
-        "july august september october november december"
-    ).split()
-)
-CAUSING = frozenset({"help", "let", "make", "have", "see", "watch", "hear"})
-_STANDING_FOR = frozenset({"first", "second", "third", "last", "latest", "only", "one", "those"})
-_CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
-_STATES_OF_CROWDS = frozenset("strike protest demonstrate flee riot retreat advance march mutiny picket rally".split())
-_MEANS = frozenset({"phone", "telephone", "video", "radio", "letter"})
-_MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
-_SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
-_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
+from dragoman.read import clause_words as words
 
 
 class Filled(NamedTuple):
@@ -71,7 +44,7 @@ class Clauses:
 
     def is_verb(self, i: int) -> bool:
         """Whether the token is tagged as a verb."""
-        return self.tokens[i].tag in _VERBAL
+        return self.tokens[i].tag in words.VERBAL
 
     def is_passive(self, verb: int) -> bool:
         """A passive: its own auxiliary, a reduced relative, or a participle joined to a passive without a subject of its own."""
@@ -81,7 +54,7 @@ class Clauses:
         if self.with_dep(verb, "auxpass", "nsubjpass"):
             return True
         if self.with_dep(verb, "agent"):  # "struck down a decree by the king": the parser hangs the object's "by" on the verb
-            means = [i for i in self.agents(verb) if self.tokens[i].lemma in _MEANS]  # "spoke by phone"
+            means = [i for i in self.agents(verb) if self.tokens[i].lemma in words.MEANS]  # "spoke by phone"
             return not (self.with_dep(verb, "nsubj") and (means or self.with_dep(verb, "dobj")))
         if token.tag != "VBN":
             return False
@@ -97,12 +70,12 @@ class Clauses:
 
     def subjects(self, verb: int, depth: int = 0) -> Filled:
         """Who does what the verb says, in the active voice; nobody where the text does not say."""
-        if depth > DEPTH:
+        if depth > words.DEPTH:
             return _NOBODY
         if self.tokens[verb].tag.startswith("JJ"):
             return self._adjective_subject(verb, depth)
         if self.is_passive(verb):
-            agents = self.agents(verb) or self._shared_agents(verb)
+            agents = self.agents(verb) or self._shared_agents(verb) or self._causer(verb, depth)
             return Filled(agents, "syntax") if agents else _NOBODY
         return self._surface_subject(verb, depth)
 
@@ -111,7 +84,7 @@ class Clauses:
         token = self.tokens[adjective]
         if token.dep in ("acomp", "oprd", "xcomp", "attr", "conj", "advcl") and token.head != adjective:
             if token.dep == "conj" and self.tokens[token.head].tag.startswith("JJ"):
-                return self._adjective_subject(token.head, depth + 1) if depth < DEPTH else _NOBODY
+                return self._adjective_subject(token.head, depth + 1) if depth < words.DEPTH else _NOBODY
             if self.is_verb(token.head):
                 return self._surface_subject(token.head, depth + 1)
         return Filled(self.with_dep(adjective, "nsubj"), "syntax")
@@ -128,16 +101,25 @@ class Clauses:
                 return self.agents(i) or self._shared_agents(i)
         return ()
 
+    def _causer(self, verb: int, depth: int) -> tuple[int, ...]:
+        """ "had the consul arrested": who had it done; not of what is his own ("had its offices raided", "had nine members jailed")."""
+        token = self.tokens[verb]
+        nouns = self.with_dep(verb, "nsubjpass")
+        if token.dep != "ccomp" or self.tokens[token.head].lemma != "have" or self.with_dep(verb, "auxpass") or not nouns:
+            return ()
+        own = self.tokens[nouns[0]].lemma in words.OWN_PEOPLE or self.with_dep(nouns[0], "poss")
+        return () if own else self._surface_subject(token.head, depth + 1).tokens
+
     def agents(self, verb: int) -> tuple[int, ...]:
         """The noun after "by" of a passive."""
         return tuple(j for i in self.with_dep(verb, "agent") for j in self.with_dep(i, "pobj"))
 
     def _surface_subject(self, verb: int, depth: int) -> Filled:
         """The grammatical subject, read through relatives, participles, control and coordination."""
-        if depth > DEPTH:
+        if depth > words.DEPTH:
             return _NOBODY
         token = self.tokens[verb]
-        own = self.with_dep(verb, *_SUBJECTS, *_PASSIVE_SUBJECTS)
+        own = self.with_dep(verb, *words.SUBJECTS, *words.PASSIVE_SUBJECTS)
         if not own and token.tag == "VBG":  # "Oman is mediating": the parser may hang the subject on the auxiliary
             own = tuple(j for i in self.with_dep(verb, "aux") for j in self.with_dep(i, "nsubj"))
         if own:
@@ -171,14 +153,14 @@ class Clauses:
         for i in self.with_dep(verb, "npadvmod"):
             token = self.tokens[i]
             between = self.tokens[self.edge(i) + 1 : verb]
-            if token.tag in ("NNP", "NNPS") and token.lemma not in _CALENDAR and all(word.tag == "TO" for word in between):
+            if token.tag in ("NNP", "NNPS") and token.lemma not in words.CALENDAR and all(word.tag == "TO" for word in between):
                 return i
         return None
 
     def maker(self, noun: int) -> tuple[int, ...]:
         """Who wrote, sent or aired a text that itself "says" something: "released a video that accuses the mayor"."""
         token = self.tokens[noun]
-        if token.dep != "dobj" or token.lemma not in _MESSAGES | _WRITINGS or self.tokens[token.head].lemma not in _MAKING:
+        if token.dep != "dobj" or token.lemma not in words.MESSAGES | words.WRITINGS or self.tokens[token.head].lemma not in words.MAKING:
             return ()
         return self.subjects(token.head).tokens
 
@@ -205,7 +187,7 @@ class Clauses:
     def _own_subject(self, verb: int, own: tuple[int, ...]) -> Filled:
         """A subject of the verb's own; a relative pronoun gives way to what it goes back to."""
         token, first = self.tokens[verb], self.tokens[own[0]]
-        if first.text.lower() in _RELATIVE:
+        if first.text.lower() in words.RELATIVE:
             if token.dep == "relcl":
                 return Filled((token.head,), "relative")
             if first.tag in ("WDT", "WP", "IN"):
@@ -233,7 +215,7 @@ class Clauses:
         above = self.tokens[token.head]
         if above.lemma == "among":
             above = self.tokens[above.head]
-        if token.lemma not in _STANDING_FOR or above.lemma not in ("be", "become"):
+        if token.lemma not in words.STANDING_FOR or above.lemma not in ("be", "become"):
             return noun
         return next(iter(self.with_dep(above.i, "nsubj") or self.with_dep(above.i, "attr")), noun)
 
@@ -255,7 +237,7 @@ class Clauses:
 
     def _relative_head(self, verb: int) -> int | None:
         at = verb
-        for _ in range(DEPTH):
+        for _ in range(words.DEPTH):
             token = self.tokens[at]
             if token.dep == "relcl":
                 return token.head
@@ -270,9 +252,10 @@ class Clauses:
     def _noun_modifier_subject(self, token: Token, depth: int) -> Filled:
         """The subject of a clause that hangs on a noun: "troops moving in", "the decision to expel"."""
         noun = self.tokens[token.head]
-        if token.tag in ("VBG", "VBN", "VBD") and not self.is_infinitive(token.i) and not (token.tag == "VBG" and noun.lemma in _MESSAGES):
+        of_text = token.tag == "VBG" and noun.lemma in words.MESSAGES
+        if token.tag in ("VBG", "VBN", "VBD") and not self.is_infinitive(token.i) and not of_text:
             return Filled((self._meant(token.head),), "participle")
-        if noun.lemma in _STANDING_FOR and self._meant(noun.i) != noun.i:
+        if noun.lemma in words.STANDING_FOR and self._meant(noun.i) != noun.i:
             return Filled((self._meant(noun.i),), "control")
         wished = [i for name, i in self.prepositions(noun.i) if name == "for" and noun.i < i < token.i]
         if wished and self.is_infinitive(token.i) and self.edge(wished[0]) == token.i - 2:  # "plans for troops to patrol"
@@ -303,12 +286,12 @@ class Clauses:
                 return self._surface_subject(head, depth + 1)
             owners = self.with_dep(head, "poss")
             return Filled(owners, "control") if owners else _NOBODY
-        if above.lemma not in _SUBJECT_CONTROL:
+        if above.lemma not in words.SUBJECT_CONTROL:
             objects = self.with_dep(head, "dobj", "dative")
             if objects and (self._object_control is None or above.lemma in self._object_control):
                 return Filled(objects[:1], "control")
             for i in self.with_dep(head, "prep"):
-                if self.tokens[i].lemma in ("on", "upon", "to", "for", "with") and above.lemma in _ASKING:
+                if self.tokens[i].lemma in ("on", "upon", "to", "for", "with") and above.lemma in words.ASKING:
                     asked = self.with_dep(i, "pobj")
                     if asked:
                         return Filled(asked, "control")
@@ -324,7 +307,7 @@ class Clauses:
         prep = self.tokens[token.head]
         above = self.tokens[prep.head]
         if self.is_verb(above.i):
-            if prep.lemma in _OBJECT_SOURCES or (prep.lemma == "as" and above.lemma in _CITING):
+            if prep.lemma in words.OBJECT_SOURCES or (prep.lemma == "as" and above.lemma in words.CITING):
                 objects = self.with_dep(above.i, "dobj")
                 if objects:
                     return Filled(objects[:1], "control")
@@ -339,7 +322,7 @@ class Clauses:
 
     def objects(self, verb: int, depth: int = 0) -> Filled:
         """Whom or what the verb acts on, in the active voice."""
-        if depth > DEPTH:
+        if depth > words.DEPTH:
             return _NOBODY
         if self.is_disguised(verb):
             return Filled((self.tokens[verb].head,), "syntax")
@@ -349,21 +332,21 @@ class Clauses:
         own = self.with_dep(verb, "dobj", "obj") or self._small_clause(verb) or self._loose_object(verb) or self._up_to(verb)
         if own:
             first = self.tokens[own[0]]
-            if first.text.lower() in _RELATIVE and first.tag in ("WDT", "WP", "IN"):
+            if first.text.lower() in words.RELATIVE and first.tag in ("WDT", "WP", "IN"):
                 outer = self._antecedent(verb)
                 return Filled((outer,), "relative") if outer is not None else _NOBODY
             return Filled(own, "syntax")
         token = self.tokens[verb]
         if token.dep == "relcl" and self.with_dep(verb, "nsubj"):
             first = self.tokens[self.with_dep(verb, "nsubj")[0]]
-            if first.text.lower() not in _RELATIVE and not self._stranded(verb):
+            if first.text.lower() not in words.RELATIVE and not self._stranded(verb):
                 return Filled((token.head,), "relative")
         shared = self._shared_object(verb)
         return Filled(shared, "coordination") if shared else _NOBODY
 
     def _small_clause(self, verb: int) -> tuple[int, ...]:
         """ "allowed the inspectors to leave", "helped Fiji train": the parser calls those who may leave a subject."""
-        bare = self.tokens[verb].lemma in CAUSING
+        bare = self.tokens[verb].lemma in words.CAUSING
         inner = (i for i in self.with_dep(verb, "ccomp") if self.is_infinitive(i) or (bare and self.tokens[i].tag in ("VB", "VBP")))
         return tuple(j for i in inner for j in self.with_dep(i, "nsubj"))
 
@@ -376,7 +359,7 @@ class Clauses:
         """A noun with an article right after a particle that the parse takes for an adverb: "broke up a march"."""
         particles = self.with_dep(verb, "prt")
         nouns = self.with_dep(verb, "npadvmod") if particles else ()
-        return tuple(i for i in nouns if i > verb and self.with_dep(i, "det") and self.tokens[i].lemma not in _SPANS)
+        return tuple(i for i in nouns if i > verb and self.with_dep(i, "det") and self.tokens[i].lemma not in words.SPANS)
 
     def receivers(self, verb: int) -> tuple[int, ...]:
         """Who is given an object: "the refugees" of "the refugees were given shelter", "Oslo" of "offered Oslo a hundred tons"."""
@@ -425,7 +408,7 @@ class Clauses:
             token = self.tokens[at]
             if token.lemma not in self.measures and token.tag != "CD":
                 return at
-            links = ("of", "in") if token.lemma in _MONEY else ("of",)  # "three million dollars in aid"
+            links = ("of", "in") if token.lemma in words.MONEY else ("of",)  # "three million dollars in aid"
             inner = [j for i in self.with_dep(at, "prep") if self.tokens[i].lemma in links for j in self.with_dep(i, "pobj")]
             if not inner:
                 return at
@@ -442,7 +425,7 @@ class Clauses:
     def _next_noun(self, prep: int) -> int | None:
         """The noun right after a preposition that the parse has left without an object."""
         at = prep + 1
-        for _ in range(DEPTH):
+        for _ in range(words.DEPTH):
             if at >= len(self.tokens) or self.tokens[at].sentence != self.tokens[prep].sentence:
                 return None
             token = self.tokens[at]
@@ -463,7 +446,7 @@ class Clauses:
                 found.append((name, self._gone_back(child)))
                 if " " in name and self.tokens[prep].tag == "IN" and self.tokens[self.tokens[prep].head].tag in ("IN", "RP", "RB", "TO"):
                     found.append((name.rsplit(" ", 1)[1], child))
-            elif token.dep == "pcomp" and token.lemma in _STATES_OF_CROWDS:  # "fired on striking miners"
+            elif token.dep == "pcomp" and token.lemma in words.STATES_OF_CROWDS:  # "fired on striking miners"
                 found += [(name, i) for i in self.with_dep(child, "dobj") if not self.with_dep(i, "det", "poss")]
             elif token.dep in ("prep", "pcomp") and token.tag in ("IN", "TO") and depth < 3:
                 self._follow(child, f"{name} {token.lemma}", found, depth + 1)
@@ -480,7 +463,7 @@ class Clauses:
     def clause(self, i: int) -> list[int]:
         """The words of the clause in which a word stands, without the clauses below it."""
         top = i
-        for _ in range(DEPTH):
+        for _ in range(words.DEPTH):
             if self.is_verb(top) or self.tokens[top].head == top:
                 break
             top = self.tokens[top].head
@@ -488,7 +471,7 @@ class Clauses:
         while waiting:
             at = waiting.pop()
             found.append(at)
-            waiting += [child for child in self.children[at] if self.tokens[child].dep not in _CLAUSAL or child == i]
+            waiting += [child for child in self.children[at] if self.tokens[child].dep not in words.CLAUSAL or child == i]
         return found
 
     def expand(self, i: int) -> list[int]:

@@ -17,7 +17,7 @@ from dragoman.knowledge.predicates import Pattern, Predicates
 from dragoman.knowledge.quantities import QuantityRows
 from dragoman.knowledge.standing import StandingRows
 from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, StatementClaim, TimeMention
-from dragoman.read.announced import announced_acts, refusals
+from dragoman.read.announced import announced_acts, refusals, threatened
 from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
 from dragoman.read.echoes import echoes
@@ -107,12 +107,15 @@ class EventReader:
         claims = [replace(claim, score=self._confidence(match, found, parsed)) for claim, (match, found) in zip(claims, kept, strict=True)]
         claims = measured(claims, clauses, deeds={match.frame.token: match.words for match, _ in kept}, rows=self._rows.quantities)
         linked = list(refusals(_link(claims, kept, index)))
-        acts = announced_acts(
-            linked,
-            statements,
-            addressed=lambda token: _held_to(token, clauses, roles),
-            is_ultimatum=lambda token: clauses.condition(token, ("unless",)) is not None,
+        acts = list(
+            announced_acts(
+                linked,
+                statements,
+                addressed=lambda token: _held_to(token, clauses, roles),
+                is_ultimatum=lambda token: clauses.condition(token, ("unless",)) is not None,
+            )
         )
+        linked = list(threatened(linked, acts, lambda token: clauses.condition(token) is not None))
         return (*linked, *(_dated(act, statements, circumstances) for act in acts)), dropped
 
     def accounts(self, parsed: Parsed, phrases: tuple[Phrase, ...], times: tuple[TimeMention, ...]) -> dict[int, Account]:

@@ -14,6 +14,7 @@ from dragoman.read.roles import FULL, Frame, Roles
 
 GOODS = "goods"  # how what is promised stands among those to whom
 _AT_PLACES = ("ASSAULT", "PROTEST", "MOBILIZE")
+_BORDERS = frozenset({"border", "frontier"})
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
 _JUDGING = ("ACCUSE", "SUPPORT")
 _VERBAL = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE")
@@ -59,8 +60,8 @@ class Filler:
             match.targets = self._from_complement(match)
         if frame.noun is not None:
             self._fill_from_noun(match)
-        if not match.targets and row.type in _AT_PLACES and not frame.is_noun:
-            match.targets = self._struck_place(match)
+        if row.type in _AT_PLACES and not frame.is_noun and all(phrase.lemma in _BORDERS for phrase in match.targets):
+            match.targets = self._struck_place(match) or match.targets
 
     def _fill_from_noun(self, match: Match) -> None:
         """ "mounted its invasion of the island": what the object noun says of the parties, where it is the same deed."""
@@ -75,9 +76,11 @@ class Filler:
         objects = () if match.row.type != "ASSAULT" or roles.clauses.is_passive(frame.token) else roles.clauses.objects(frame.token).tokens
         struck = [p for i in objects if (p := roles.phrase(i)) is not None]
         around = [p for i in roles.fill("place", frame).tokens if (p := roles.phrase(i)) is not None]
+        around += [p for i in roles.clauses.with_dep(frame.token, "dobj") for name, j in roles.clauses.prepositions(i)
+                   if name in ("on", "along", "near") and (p := roles.phrase(j)) is not None and p.lemma in _BORDERS]
         sites = (*around, *struck)
         inside = [roles.phrases[i] for p in sites for word, i in p.complements if word in ("in", "of", "near", "at", "with")]
-        if any(p.lemma in ("border", "frontier") for p in around):  # "attacked along the border with Vietnam"
+        if any(p.lemma in _BORDERS for p in around):  # "attacked along the border with Vietnam"
             beyond = roles.clauses.prepositions(frame.token)
             inside += [p for word, i in beyond if word == "with" and (p := roles.phrase(i)) is not None]
         sites = sites if match.row.type == "ASSAULT" else ()

@@ -326,7 +326,7 @@ class Scopes:
             return False  # "was denied entry": the object is what somebody did not get
         if relation == "object" and self.tokens[at].lemma in row.excluding:
             return False
-        if "content" in row.via:
+        if "content" in row.via or row.standing is Standing.DONE:
             if relation == "on" and row.standing is Standing.DONE:  # "acted on its threat"
                 return any(self._is_content(i) for i in self.clauses.with_dep(at, "pobj"))
             return self._is_content(at) if relation == "object" else relation in row.via
@@ -429,7 +429,7 @@ class Scopes:
         return any(self._has_particle(row, verb) for row in self._rows.find("transparent", self.tokens[verb].lemma))
 
     def _has_particle(self, row: StandingRow, verb: int) -> bool:
-        beside = self.clauses.with_dep(verb, "prt", "advmod", "prep", "acomp")
+        beside = self.clauses.with_dep(verb, "prt", "advmod", "prep", "acomp", "oprd")
         return not row.particles or any(self.tokens[i].lemma in row.particles for i in beside)
 
     def _of_copula(self, verb: int, found: Judgement, *, via: str) -> bool:

@@ -5,7 +5,8 @@ What the words mean is not known here.
 
 from __future__ import annotations
 
-from dragoman.read.clauses import CAUSING, Clauses
+from dragoman.read.clause_words import CAUSING
+from dragoman.read.clauses import Clauses
 
 _ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "early", "earliest"})
 _PRESENT = ("VBZ", "VBP")

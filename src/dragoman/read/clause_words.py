@@ -1,0 +1,32 @@
+"""Words and relations by which clauses are undone: verbs of making, asking and causing, measures, pronouns that stand for others."""
+
+from __future__ import annotations
+
+DEPTH = 8  # the longest chain of control that is followed
+SUBJECTS = ("nsubj", "csubj", "expl")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+OBJECT_SOURCES = frozenset({"of", "from", "for", "into", "with"})
+CITING = frozenset({"quote", "cite", "describe", "portray", "depict"})  # "quoted the envoy as having warned Mali"
+MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())
+WRITINGS = frozenset(
+    "ad advert advertisement article column commercial editorial email essay memo op-ed piece post report spot tweet video".split()
+)
+MAKING = frozenset("air circulate deliver issue launch make pen post produce publish release run send sign tweet unveil write".split())
+ASKING = frozenset("call appeal plead wait arrange push press rely prevail".split())
+CALENDAR = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday today january february march april may june "
+        "july august september october november december"
+    ).split()
+)
+CAUSING = frozenset({"help", "let", "make", "have", "see", "watch", "hear"})
+STANDING_FOR = frozenset({"first", "second", "third", "last", "latest", "only", "one", "those"})
+CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
+STATES_OF_CROWDS = frozenset("strike protest demonstrate flee riot retreat advance march mutiny picket rally".split())
+MEANS = frozenset({"phone", "telephone", "video", "radio", "letter"})
+MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
+SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
+OWN_PEOPLE = frozenset("member supporter follower activist aide man official candidate leader employee worker worshipper fan asset".split())
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
