@@ -13,8 +13,10 @@ from dragoman.read.requirements import goes_back
 from dragoman.read.roles import FULL, Frame, Roles
 
 GOODS = "goods"  # how what is promised stands among those to whom
-_AT_PLACES = ("ASSAULT", "PROTEST", "MOBILIZE")
 _BORDERS = frozenset({"border", "frontier"})
+_AT_PLACES = ("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "SANCTION")
+_HOSTS = ("PROTEST", "MOBILIZE")  # aimed at where they are, not at where their object is
+_PARTS = frozenset({"part", "area", "province", "region", "district", "town", "city", "corner", "north", "south", "east", "west"})
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
 _JUDGING = ("ACCUSE", "SUPPORT")
 _VERBAL = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE")
@@ -73,13 +75,15 @@ class Filler:
     def _struck_place(self, match: Match) -> tuple[Phrase, ...]:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
         roles, frame = self.roles, match.frame
-        objects = () if match.row.type != "ASSAULT" or roles.clauses.is_passive(frame.token) else roles.clauses.objects(frame.token).tokens
+        objects = () if match.row.type in _HOSTS or roles.clauses.is_passive(frame.token) else roles.clauses.objects(frame.token).tokens
         struck = [p for i in objects if (p := roles.phrase(i)) is not None]
         around = [p for i in roles.fill("place", frame).tokens if (p := roles.phrase(i)) is not None]
         around += [p for i in roles.clauses.with_dep(frame.token, "dobj") for name, j in roles.clauses.prepositions(i)
                    if name in ("on", "along", "near") and (p := roles.phrase(j)) is not None and p.lemma in _BORDERS]
         sites = (*around, *struck)
-        inside = [roles.phrases[i] for p in sites for word, i in p.complements if word in ("in", "of", "near", "at", "with")]
+        wanted = ("in", "of", "near", "at", "with") if match.row.type in ("ASSAULT", *_HOSTS) else ("in",)
+        inside = [roles.phrases[i] for p in sites for word, i in p.complements if word in wanted]
+        inside += [roles.phrases[i] for p in inside if p.lemma in _PARTS for word, i in p.complements if word == "of"]
         if any(p.lemma in _BORDERS for p in around):  # "attacked along the border with Vietnam"
             beyond = roles.clauses.prepositions(frame.token)
             inside += [p for word, i in beyond if word == "with" and (p := roles.phrase(i)) is not None]

@@ -98,7 +98,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     return Coding(
         document=document,
         actors=resolved.actors,
-        events=tuple(_event(draft, event_ids, statement_ids, ontology) for draft in merged),
+        events=_no_surer_than_acts(_event(draft, event_ids, statement_ids, ontology) for draft in merged),
         statements=tuple(statements),
         times=resolved.times,
         places=resolved.places,
@@ -432,6 +432,21 @@ def _event(draft: Draft, ids: Mapping[int, EventId], statements: Mapping[int, St
         evidence=tuple(dict.fromkeys(draft.evidence)),
         confidence=round(_confidence(draft), 3),
         basis=claim.row,
+    )
+
+
+def _no_surer_than_acts(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events in their order; a deed that only an act speaks of ("agreed to free") is less sure than the act: who misreads the one misreads
+    both, and the deed may still not come."""
+    told = tuple(events)
+    acts: dict[EventId, float] = {}
+    for act in told:
+        if act.about is not None:
+            acts[act.about] = min(act.confidence, acts.get(act.about, 1.0))
+    return tuple(
+        replace(event, confidence=round(min(event.confidence, acts[event.id] * _STANDS), 3))
+        if event.id in acts and event.modality is not Modality.ASSERTED else event
+        for event in told
     )
 
 

@@ -270,3 +270,15 @@ def test_an_announcement_by_somebody_else_is_a_forecast(ontology: Ontology) -> N
     assert [event.type for event in told.code(ontology, aid, announced, statements=[said]).events] == ["AID"]
     own = replace(said, speaker=1)
     assert {event.type for event in told.code(ontology, aid, announced, statements=[own]).events} == {"AGREE", "AID"}
+
+
+def test_a_deed_is_less_sure_than_the_act_that_speaks_of_it(ontology: Ontology) -> None:
+    told = Told("[Chad|subject] agreed to help [Mali|object].", BOTH)
+    act = told.claim("AGREE", "agreed", "Chad", "Mali", about=1, score=0.4)
+    deed = replace(
+        told.claim("AID", "help", "Chad", "Mali", score=0.9), modality=Modality.FUTURE, standing=Standing.PLANNED
+    )
+    first, second = told.code(ontology, act, deed).events
+    assert (first.confidence, second.confidence) == (0.4, 0.34)
+    done = replace(deed, modality=Modality.ASSERTED, standing=Standing.DONE)
+    assert told.code(ontology, act, done).events[1].confidence == 0.9
