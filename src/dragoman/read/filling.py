@@ -14,7 +14,8 @@ from dragoman.read.roles import FULL, Frame, Roles
 
 GOODS = "goods"  # how what is promised stands among those to whom
 _BORDERS = frozenset({"border", "frontier"})
-_AT_PLACES = ("ASSAULT", "PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "AID", "SANCTION")
+_HIT = ("ASSAULT", "PROTEST", "MOBILIZE")  # aimed at the place where they are done
+_STEPS = ("RETREAT", "CONCEDE", "AID", "SANCTION")  # these where something is eased, cut or given there: not "capitulated in Stanley"
 _HOSTS = ("PROTEST", "MOBILIZE")  # aimed at where they are, not at where their object is
 _PARTS = frozenset({"part", "area", "province", "region", "district", "town", "city", "corner", "north", "south", "east", "west"})
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
@@ -81,7 +82,7 @@ class Filler:
         around += [p for i in roles.clauses.with_dep(frame.token, "dobj") for name, j in roles.clauses.prepositions(i)
                    if name in ("on", "along", "near") and (p := roles.phrase(j)) is not None and p.lemma in _BORDERS]
         sites = (*around, *struck)
-        wanted = ("in", "of", "near", "at", "with") if match.row.type in ("ASSAULT", *_HOSTS) else ("in",)
+        wanted = ("in", "of", "near", "at", "with") if match.row.type in _HIT else ("in",)
         inside = [roles.phrases[i] for p in sites for word, i in p.complements if word in wanted]
         inside += [roles.phrases[i] for p in inside if p.lemma in _PARTS for word, i in p.complements if word == "of"]
         if any(p.lemma in _BORDERS for p in around):  # "attacked along the border with Vietnam"
