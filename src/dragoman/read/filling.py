@@ -63,7 +63,8 @@ class Filler:
             match.targets = self._from_complement(match)
         if frame.noun is not None:
             self._fill_from_noun(match)
-        if row.type in _AT_PLACES and not frame.is_noun and all(phrase.lemma in _BORDERS for phrase in match.targets):
+        at_place = row.type in _HIT or (row.type in _STEPS and self.roles.clauses.objects(frame.token).tokens)
+        if at_place and not frame.is_noun and all(phrase.lemma in _BORDERS for phrase in match.targets):
             match.targets = self._struck_place(match) or match.targets
 
     def _fill_from_noun(self, match: Match) -> None:
