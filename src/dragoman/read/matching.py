@@ -13,7 +13,7 @@ from dragoman.read.filling import Filler
 from dragoman.read.inferring import Inference
 from dragoman.read.match import Match
 from dragoman.read.requirements import Requirements
-from dragoman.read.roles import Frame, Roles
+from dragoman.read.roles import BODY, Frame, Roles
 
 _NAME = "*name*"  # how word lists say "any proper name"
 _AIMED = frozenset({"SANCTION", "AID"})  # done to somebody, even where a sentence leaves out to whom
@@ -257,10 +257,11 @@ class Matcher:
             if any(lemma in row.not_objects for lemma in lemmas):
                 return None
         if row.subjects is not None or row.not_subjects:
-            lemmas_ = {word for i in self.roles.clauses.subjects(frame.token).tokens for word in self._names_of(i)}
+            subjects = self.roles.clauses.subjects(frame.token).tokens
+            lemmas_ = {word for i in subjects for word in self._names_of(i)}
             if row.subjects is not None and not lemmas_ & row.subjects:
                 return None
-            if lemmas_ & row.not_subjects:
+            if lemmas_ & row.not_subjects and not any(self.roles.kind_of_name(i) == BODY for i in subjects):  # the World Bank is no bank
                 return None
         return frame
 
