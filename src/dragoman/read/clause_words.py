@@ -30,3 +30,9 @@ MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
 SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
 OWN_PEOPLE = frozenset("member supporter follower activist aide man official candidate leader employee worker worshipper fan asset".split())
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
+FOILING = frozenset(
+    (
+        "foil thwart prevent stop avert disrupt uncover discover denounce condemn reject block frustrate expose reveal investigate defeat "
+        "resist oppose dismiss allege suspect fear criticise criticize"
+    ).split()
+)  # whose subject has no part in the plot that is their object

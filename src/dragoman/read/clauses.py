@@ -227,6 +227,8 @@ class Clauses:
             return Filled(self._surface_subject(token.head, depth + 1).tokens, "coordination")
         if token.dep == "xcomp" or (token.dep == "ccomp" and (self.is_infinitive(token.i) or token.tag in ("VB", "VBN"))):
             return self._controller(token.head, depth)
+        if token.dep == "advcl" and self.tokens[token.head].lemma in words.FOILING and self.is_infinitive(token.i):
+            return _NOBODY  # "foiled a plot to bomb the bus"
         if token.dep in ("advcl", "dep", "parataxis") and self.is_verb(token.head) and not self._has_mark(token.i):
             return Filled(self._surface_subject(token.head, depth + 1).tokens, "participle")
         if token.dep == "pcomp":
@@ -265,6 +267,8 @@ class Clauses:
             return Filled(owners, "control")
         if noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
             above = self.tokens[noun.head] if noun.dep != "pobj" else self.tokens[self.tokens[noun.head].head]
+            if above.lemma in words.FOILING:
+                return _NOBODY
             if self.is_verb(above.i) and above.i != token.i:
                 found = self.subjects(above.i, depth + 1)
                 return Filled(found.tokens, "control")

@@ -17,6 +17,8 @@ from dragoman.read.standing_relations import (
     is_ahead,
     is_bare_infinitive,
     is_definite,
+    is_definite_below,
+    is_held,
     is_imperative,
     is_named_so,
     is_present,
@@ -116,8 +118,6 @@ class Scopes:
         for effect in words.all(negation=token not in found.spent):
             found.add(effect)
         return words
-
-    # ------------------------------------------------------------ the climb
 
     def _step(self, at: int, above: int, found: Judgement, *, travels: bool) -> bool:
         """Take in what ``above`` says of the deed that hangs below it; False where its scope ends."""
@@ -304,7 +304,7 @@ class Scopes:
             if relation == "perfect" and row.standing is Standing.PLANNED and head.tag == "VBD":
                 found.add(Effect(Standing.DENIED, head.span, "lapsed"))
             return True
-        if self._report(verb, relation, found):
+        if self._report(verb, relation, found) or (relation == "for" and self._planned_for(verb, found)):
             return True
         if relation in ("infinitive", "perfect", "gerund"):
             if relation != "gerund" and not self._is_transparent(verb):
@@ -312,6 +312,15 @@ class Scopes:
             self._take(verb, found)
             return True
         return self._unlisted(at, verb, relation, found)
+
+    def _planned_for(self, verb: int, found: Judgement) -> bool:
+        """ "Preparations are under way for a visit": the parser may hang on the verb what the subject is for."""
+        for i in self.clauses.with_dep(verb, "nsubj", "nsubjpass"):
+            row = next((row for row in self._rows.find("noun", self.tokens[i].lemma) if "for" in row.via), None)
+            if row is not None:
+                self._operate(row, i, found)
+                return True
+        return False
 
     def _verb_row(self, at: int, verb: int, relation: str) -> StandingRow | None:
         """The first row of the verb that reaches the deed through this relation."""
@@ -366,14 +375,14 @@ class Scopes:
         if relation == "attribute":
             self._take(verb, found)
             return head.lemma in _COPULAS
-        if relation == "object" and not self.clauses.is_verb(at) and (self._support(verb, relation) or self._passive_light(verb)):
+        if relation == "object" and not self.clauses.is_verb(at) and (self._support(verb, relation) or is_held(self.clauses, verb)):
             self._take(verb, found)
             return True
         if relation == "in" and self._support(verb, relation):  # "did not take part in the raid"
             self._take(verb, found)
             return True
-        loose = not is_definite(self.clauses, at) if relation == "object" else relation in _CIRCUMSTANCES and not self._definite_below(at)
-        if loose:
+        around = relation in _CIRCUMSTANCES and not is_definite_below(self.clauses, at)
+        if around or (relation == "object" and not is_definite(self.clauses, at)):
             words = self._own.of_verb(verb)
             if words.modal is not None:
                 for effect in words.all(negation=False):
@@ -382,16 +391,6 @@ class Scopes:
                 return True
             return self.tokens[verb].tag == "VB"
         return False
-
-    def _passive_light(self, verb: int) -> bool:
-        return self.tokens[verb].lemma in ("hold", "carry", "mount", "launch", "stage") and bool(self.clauses.with_dep(verb, "nsubjpass"))
-
-    def _definite_below(self, preposition: int) -> bool:
-        """Whether a preposition leads to something taken to exist (or a gerund, which is not)."""
-        nouns = self.clauses.with_dep(preposition, "pobj")
-        return any(self.tokens[i].tag.startswith("NNP") or is_definite(self.clauses, i) for i in nouns)
-
-    # ------------------------------------------------------------ subjects
 
     def _of_subject(self, at: int, verb: int, found: Judgement) -> bool:
         """ "The attack failed", "rumours of a raid proved false": what a verb and its complement say of their own subject."""

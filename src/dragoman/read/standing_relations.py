@@ -141,3 +141,14 @@ def is_ahead(clauses: Clauses, verb: int) -> bool:
 def has_that(clauses: Clauses, verb: int) -> bool:
     """Whether "that" opens the clause of a verb."""
     return any(clauses.tokens[i].lemma == "that" for i in clauses.with_dep(verb, "mark"))
+
+
+def is_held(clauses: Clauses, verb: int) -> bool:
+    """Whether a deed is held, staged or carried out in the passive: "the raid was mounted"."""
+    return clauses.tokens[verb].lemma in ("hold", "carry", "mount", "launch", "stage") and bool(clauses.with_dep(verb, "nsubjpass"))
+
+
+def is_definite_below(clauses: Clauses, preposition: int) -> bool:
+    """Whether a preposition leads to something taken to exist (or a gerund, which is not)."""
+    nouns = clauses.with_dep(preposition, "pobj")
+    return any(clauses.tokens[i].tag.startswith("NNP") or is_definite(clauses, i) for i in nouns)
