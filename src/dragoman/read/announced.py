@@ -16,6 +16,7 @@ Addressed = Callable[[int], tuple[Argument, ...] | None]
 ANNOUNCED = "announced."
 _COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
+_CONDITIONAL = frozenset({"THREATEN", "REJECT"})  # "will not reopen the border until Chad …" is said to Chad
 _LONGEST = 60
 
 
@@ -63,7 +64,7 @@ def announced_acts(
         if act is not None:
             type_, span = act
             found = _claim(type_, span, claim, number, statements)
-            yield from (replace(one, targets=one.targets or held or ()) if type_ == "THREATEN" else one for one in found)
+            yield from (replace(one, targets=one.targets or held or ()) if type_ in _CONDITIONAL else one for one in found)
 
 
 def threatened(claims: list[EventClaim], acts: list[EventClaim], is_conditional: Callable[[int], bool]) -> Iterator[EventClaim]:

@@ -285,8 +285,10 @@ class Filler:
                     return rest
         condition = self.roles.clauses.condition(act)
         if match.row.control == "source" and (condition is None or match.row.type != "THREATEN"):
-            return self._concerned(match)
-        if condition is not None and match.row.type == "THREATEN":
+            concerned = self._concerned(match)
+            if concerned or condition is None or match.row.type != "REJECT":
+                return concerned
+        if condition is not None and match.row.type in ("THREATEN", "REJECT"):
             return tuple(p for p in self.roles.actors(self.roles.clauses.subjects(condition).tokens) if p not in match.sources)
         return ()
 

@@ -396,6 +396,8 @@ class Roles:
         """ "claimed responsibility for the attack": who says that the deed was theirs did it."""
         clauses = self.clauses
         token = clauses.tokens[noun]
+        if token.lemma == "responsible" and token.dep == "acomp" and clauses.tokens[token.head].lemma == "be":
+            return () if clauses.with_dep(token.head, "neg") else clauses.subjects(token.head).tokens  # "were responsible for the murders"
         if token.dep != "dobj" or clauses.tokens[token.head].lemma not in _OWNING_UP:
             return ()
         if token.lemma not in ("responsibility", "credit", "blame"):
