@@ -42,7 +42,10 @@ _STRUCK = frozenset(
 )  # verb forms whose object may be a town; the object of other verbs is a person or a government rather
 _PLAIN = frozenset({"in", "near", "inside", "outside", "around", "across", "throughout", "within"})  # lead to places and hardly to people
 _TITLED = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "sir", "sgt", "lt", "capt", "col", "gen", "rev", "judge", "officer", "sen", "rep", "coach"}
+    (
+        "mr mrs ms miss dr sir sgt lt capt col gen rev judge officer sen rep coach colonel lieutenant sergeant brigadier captain "
+        "commander professor senator ambassador"
+    ).split()
 )
 _OF = frozenset(
     "capital city district east island kilometers km miles north northeast northwest outskirts port province region south "
@@ -95,7 +98,13 @@ class PlaceFinder:
                     continue
                 given.add(index)
                 surnames.add(after.folded)
+                if self._folded[index] in _TITLED and self._goes_on(index + 2):  # "Colonel Idrissa Maka"
+                    surnames.add(self._folded[index + 2])
         return given | {index for index, folded in enumerate(self._folded) if folded in surnames and not self._is_led_plainly(index)}
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a word with a capital goes on with a name, and is none that is known."""
+        return index < len(self._words) and self._words[index].gap and self._words[index].capital and not self.words.spot(index)
 
     def _is_in_town(self, index: int) -> bool:
         """Whether a given name is part of a town of several words: San Pedro Sula, Villa Maria."""

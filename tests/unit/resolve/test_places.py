@@ -29,7 +29,10 @@ def test_a_country_of_the_report_counts(actors: ActorKnowledge, places: PlaceKno
     assert found(text, actors, places)["Córdoba"].country == "ESP"
 
 
-@pytest.mark.parametrize("text", ["Jack London wrote it.", "Mr. Lincoln was late.", "It rained on March 9.", "Paris Brown sang."])
+@pytest.mark.parametrize(
+    "text",
+    ["Jack London wrote it.", "Mr. Lincoln was late.", "It rained on March 9.", "Paris Brown sang.", "Colonel Idrissa Maka was late."],
+)
 def test_persons_and_dates_are_no_places(actors: ActorKnowledge, places: PlaceKnowledge, text: str) -> None:
     assert not found(text, actors, places)
 
