@@ -305,6 +305,10 @@ class Filler:
                     match.bases.update({p.index: GOODS for p in others if not self._is_known(p)})
                 if others:
                     return others
+            around = self.roles.actors(self.roles.fill("in", frame).tokens, least=FULL)
+            places = tuple(p for p in around if p.kind is PhraseKind.NAME and p not in match.sources)
+            if places:  # "agreed to extend the patrols in Kosovo"
+                return places[:1]
         return ()
 
     def _is_known(self, phrase: Phrase) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.model import Phrase, PhraseKind
 from dragoman.read.match import Match
-from dragoman.read.roles import Roles
+from dragoman.read.roles import FULL, Frame, Roles
 
 _CLIMB = 8
 _OVER = frozenset({"over", "for", "about", "at", "after"})
@@ -43,11 +43,23 @@ class Inference:
                 match.targets = self._asker(match, matches[:number])
 
     def receiver(self, match: Match) -> tuple[Phrase, ...]:
-        """ "thanked Norway for the howitzers that it sent": who gives thanks got what was given."""
+        """ "thanked Norway for the howitzers that it sent": who gives thanks got what was given; what is given to help somebody is his."""
         for i in self._above(match.frame.token):
             act = self._at(i)
             if act is not None and act.row.id in _THANKS:
                 return tuple(phrase for phrase in act.sources if phrase not in match.sources)
+        purposes = (i for i in self._clauses.with_dep(match.frame.token, "advcl", "xcomp") if self._clauses.is_infinitive(i))
+        return next((found for i in purposes if (found := self._served(i, match.sources))), ())
+
+    def _served(self, purpose: int, givers: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """Whom an infinitive of purpose is to serve: "to support Afghan refugees", "to meet the needs of villagers", "to promote farming
+        in Ghana"."""
+        frame = Frame(purpose, is_noun=False, noun=None, object=None)
+        for name in ("object", "object.of", "for", "in"):
+            found = self._roles.actors(self._roles.fill(name, frame).tokens, least=FULL)
+            others = tuple(phrase for phrase in found if phrase not in givers)
+            if others:
+                return others
         return ()
 
     # ------------------------------------------------------------ the acts around

@@ -169,7 +169,7 @@ class Roles:
         if any(pair[:1].isupper() and self._actors.demonym(pair) is not None for pair in pairs):
             return True
         return any(
-            part[:1].isupper() and (self._actors.demonym(part) is not None or part.isupper())
+            part[:1].isupper() and (self._actors.demonym(part) is not None or part.isupper() or bool(self._actors.find((part,))))
             for span in phrase.modifiers
             for part in (span.of(text),)
         )
