@@ -38,11 +38,11 @@ def refusals(claims: list[EventClaim]) -> Iterator[EventClaim]:
 
 
 def _is_threat(claim: EventClaim, claims: list[EventClaim]) -> bool:
-    """Whether a promise is one to harm somebody: "vowed to expel the Danes"."""
+    """Whether a promise is one to harm somebody or to protest: "vowed to expel the Danes", "vowed to march"."""
     deed = claims[claim.about] if claim.about is not None else None
     if claim.row != "agree.promise" or deed is None or deed.standing is not Standing.PLANNED:
         return False
-    return deed.type in ("ASSAULT", "SANCTION", "COERCE") and bool(deed.targets)
+    return deed.type == "PROTEST" or (deed.type in ("ASSAULT", "SANCTION", "COERCE") and bool(deed.targets))
 
 
 def announced_acts(

@@ -85,10 +85,13 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     drafts = [draft for draft in drafts if are_fit(draft, persons)]
     named = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     somewhere = bool(resolved.places) or any(party.country for parties in resolved.parties.values() for party in parties)
-    kept = [draft for draft in named if not is_private_matter(draft, somewhere=somewhere) and not is_own_affair(draft, document.text)]
+    protests = {number for number, claim in enumerate(reading.events) if claim.type == "PROTEST"}
+    public = [draft for draft in named if draft.claim.about in protests or not is_private_matter(draft, somewhere=somewhere)]
+    kept = [draft for draft in public if not is_own_affair(draft, document.text)]
     merged = merge_retold(kept, [block.span for block in document.blocks if block.kind is BlockKind.HEADLINE])
     aim_reactions(merged, document)
     aim_policing(merged, document)
+    _aim_threats(merged)
     fill_opponents(merged, resolved.actors, document, home=resolved.home)
     merged = [draft for draft in merged if draft.targets or draft.claim.aimed]
     merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
@@ -160,6 +163,15 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     )
     draft.evidence = list(_evidence(draft, claim, document, resolved))
     return draft
+
+
+def _aim_threats(drafts: list[Draft]) -> None:
+    """A threat to strike or to march is aimed at whom the protest would be aimed at."""
+    protests = {number: draft for draft in drafts if draft.claim.type == "PROTEST" for number in draft.claims}
+    for draft in drafts:
+        meant = protests.get(draft.claim.about) if draft.claim.about is not None else None
+        if meant is not None and draft.claim.type == "THREATEN" and not draft.targets:
+            draft.targets = list(meant.targets)
 
 
 def _speaker(claim: EventClaim, reading: Reading, resolved: Resolved) -> Participant | None:
