@@ -17,6 +17,7 @@ ANNOUNCED = "announced."
 _COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _CONDITIONAL = frozenset({"THREATEN", "REJECT"})  # "will not reopen the border until Chad …" is said to Chad
+_PLEDGED = frozenset({"agree.promise", "agree.ready-to"})
 _LONGEST = 60
 
 
@@ -38,9 +39,10 @@ def refusals(claims: list[EventClaim]) -> Iterator[EventClaim]:
 
 
 def _is_threat(claim: EventClaim, claims: list[EventClaim]) -> bool:
-    """Whether a promise is one to harm somebody or to protest: "vowed to expel the Danes", "vowed to march"."""
+    """Whether a promise is one to harm somebody or to protest: "vowed to expel the Danes", "vowed to march", "is ready to bomb the
+    camps"."""
     deed = claims[claim.about] if claim.about is not None else None
-    if claim.row != "agree.promise" or deed is None or deed.standing is not Standing.PLANNED:
+    if claim.row not in _PLEDGED or deed is None or deed.standing not in (Standing.PLANNED, Standing.OFFERED):
         return False
     return deed.type == "PROTEST" or (deed.type in ("ASSAULT", "SANCTION", "COERCE") and bool(deed.targets))
 

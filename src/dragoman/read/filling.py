@@ -16,6 +16,8 @@ GOODS = "goods"  # how what is promised stands among those to whom
 _BORDERS = frozenset({"border", "frontier"})
 _HIT = ("ASSAULT", "PROTEST", "MOBILIZE")  # aimed at the place where they are done
 _STEPS = ("RETREAT", "CONCEDE", "AID", "SANCTION")  # these where something is eased, cut or given there: not "capitulated in Stanley"
+_AIMS = ("PROTEST", "MOBILIZE")  # aimed at those whom their purpose names
+_GRIEVING = frozenset({"protest", "oppose", "denounce", "condemn", "decry", "resist", "demonstrate"})
 _HOSTS = ("PROTEST", "MOBILIZE")  # aimed at where they are, not at where their object is
 _PARTS = frozenset({"part", "area", "province", "region", "district", "town", "city", "corner", "north", "south", "east", "west"})
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
@@ -63,6 +65,8 @@ class Filler:
             match.targets = self._from_complement(match)
         if frame.noun is not None:
             self._fill_from_noun(match)
+        if not match.targets and row.type in _AIMS and not frame.is_noun:
+            match.targets = self._aimed_at(match)
         at_place = row.type in _HIT or (row.type in _STEPS and self.roles.clauses.objects(frame.token).tokens)
         if at_place and not frame.is_noun and all(phrase.lemma in _BORDERS for phrase in match.targets):
             match.targets = self._struck_place(match) or match.targets
@@ -73,6 +77,34 @@ class Filler:
         if inner is not None and inner is not match and inner.row.type == match.row.type:
             match.sources = match.sources or tuple(p for p in inner.sources if p not in match.targets)
             match.targets = match.targets or tuple(p for p in inner.targets if p not in match.sources)
+
+    def _aimed_at(self, match: Match) -> tuple[Phrase, ...]:
+        """ "blocked a road to protest against Chad's tariffs", "called up reserves for a war against Chad": whom the purpose names."""
+        clauses, verb = self.roles.clauses, match.frame.token
+        below = [*clauses.with_dep(verb, "advcl", "xcomp"), *(j for i in clauses.objects(verb).tokens for j in clauses.with_dep(i, "acl"))]
+        for i in below:
+            if match.row.type == "PROTEST" and clauses.tokens[i].lemma in _GRIEVING:
+                frame = Frame(i, is_noun=False, noun=None, object=None)
+                found = self._named_in(("against", "at", "object", "object.demonym", "object.by", "object.of"), frame, match)
+                if found:
+                    return found
+        nouns = [j for name, j in clauses.prepositions(verb) if name == "for"] if match.row.type == "MOBILIZE" else []
+        for noun in nouns:
+            found = self._named_in(("against",), Frame(noun, is_noun=True, noun=None, object=None), match)
+            if found and clauses.tokens[noun].lemma in self._nouns:
+                return found
+        return ()
+
+    def _named_in(self, slots: tuple[str, ...], frame: Frame, match: Match) -> tuple[Phrase, ...]:
+        """The actors in the first slot of a frame that holds any who are not the sources."""
+        for name in slots:
+            held = self.roles.actors(self.roles.fill(name, frame).tokens)
+            owners = [one for p in held for one in ((self.roles.phrases[p.possessor],) if p.possessor is not None else self._party_of(p))]
+            named = (p for p in owners if self.roles.strength(p) == FULL and p.kind is not PhraseKind.PRONOUN)
+            found = tuple(p for p in named if p not in match.sources)
+            if found:
+                return found
+        return ()
 
     def _struck_place(self, match: Match) -> tuple[Phrase, ...]:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
