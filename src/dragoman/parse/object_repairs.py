@@ -12,6 +12,7 @@ from dragoman.parse.sentence_words import NAMES, Words
 _COMMON = frozenset({"NN", "NNS"})
 _STATES = frozenset({"hostage", "captive", "prisoner"})
 _NAMING = frozenset("call brand label term deem declare pronounce dub style".split())
+_FINDING = frozenset({"find", "hold", "deem", "declare", "pronounce", "rule"})
 _HELD = frozenset({"responsible", "accountable", "liable", "answerable", "guilty", "captive"})
 _TIES = frozenset({"with", "between", "against"})
 _DAYS = frozenset(
@@ -52,6 +53,8 @@ def _mend(sentence: Words, token: Token) -> None:
         _gerund(sentence, token)
     elif token.tag == "JJ" and token.dep == "amod" and token.text in _HELD:
         _held(sentence, token)
+    elif token.dep == "ccomp" and token.text in _HELD:
+        _found_guilty(sentence, token)
     elif token.dep in by_relation:
         by_relation[token.dep](sentence, token)
 
@@ -172,6 +175,17 @@ def _held(sentence: Words, word: Token) -> None:
     if noun is None or noun.dep != "dobj" or noun.i != word.i - 1:
         return
     sentence.put(word, head=noun.head, dep="oprd")
+
+
+def _found_guilty(sentence: Words, state: Token) -> None:
+    """ "found the regime guilty of murder": who is found so is the object, no subject of a clause of its own."""
+    verb = sentence.at(state.head)
+    subjects = sentence.below(state.i, "nsubj")
+    if verb is None or verb.lemma not in _FINDING or len(subjects) != 1 or sentence.below(state.i, "mark", "aux", "advmod"):
+        return
+    if verb.i < subjects[0].i < state.i:
+        sentence.hang(subjects[0], head=verb.i, dep="dobj")
+        sentence.hang(state, head=verb.i, dep="oprd")
 
 
 def _called(sentence: Words, word: Token) -> None:

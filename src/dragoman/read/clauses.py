@@ -320,7 +320,8 @@ class Clauses:
             find = self.subjects if prep.lemma == "by" else self._surface_subject
             return Filled(find(above.i, depth + 1).tokens, "control")
         if above.tag.startswith(("JJ", "RB")) and self.is_verb(above.head):  # "came close to attacking", "far from attacking"
-            return Filled(self._surface_subject(above.head, depth + 1).tokens, "control")
+            found = self.with_dep(above.head, "dobj") if above.dep == "oprd" else ()  # "found the regime guilty of murdering"
+            return Filled(found[:1] or self._surface_subject(above.head, depth + 1).tokens, "control")
         owners = self.with_dep(above.i, "poss")
         return Filled(owners, "control") if owners else _NOBODY
 

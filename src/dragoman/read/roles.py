@@ -304,7 +304,8 @@ class Roles:
             deeds = self._deeds if slot == "by" else ()
             found = [j for _, i in own if clauses.tokens[i].lemma not in deeds for name, j in clauses.prepositions(i) if name == slot]
         if not found and slot == "by":  # "a march planned by miners"
-            held = (i for i in clauses.with_dep(noun, "acl") if clauses.tokens[i].tag == "VBN" and self.is_light(i, "object"))
+            held = (i for i in clauses.with_dep(noun, "acl") if clauses.tokens[i].tag == "VBN" and (
+                self.is_light(i, "object") or clauses.tokens[i].lemma in self._support.get("authoring", frozenset())))
             found = [j for i in held for j in clauses.agents(i)]
         if not found and slot == "of":  # "the killing by soldiers of two herders"
             found = [j for first, i in own if first == "by" for name, j in clauses.prepositions(i) if name == "of"]

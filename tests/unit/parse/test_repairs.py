@@ -80,3 +80,13 @@ def test_heads_lead_to_a_root_after_all_repairs() -> None:
         while tokens[at].head != at and above <= len(tokens):
             at, above = tokens[at].head, above + 1
         assert above <= len(tokens), f"{token.text} stands below itself"
+
+
+def test_who_is_found_guilty_is_the_object_of_the_finding() -> None:
+    found = relations("Judges/NNS>nsubj>found found/VBD Obi/NNP>nsubj>guilty guilty/JJ>ccomp>found of/IN>prep>guilty theft/NN>pobj>of")
+    assert (found["Obi"], found["guilty"]) == (("dobj", "found"), ("oprd", "found"))
+
+
+def test_a_clause_with_its_own_mark_keeps_its_subject() -> None:
+    found = relations("Judges/NNS>nsubj>ruled ruled/VBD that/IN>mark>guilty Obi/NNP>nsubj>guilty guilty/JJ>ccomp>ruled")
+    assert found["Obi"] == ("nsubj", "guilty")
