@@ -190,6 +190,9 @@ class Matcher:
             if found is None:
                 return None
             nodes.append(found)
+        clauses = self.roles.clauses
+        if any(clauses.tokens[i].lemma == "be" and clauses.with_dep(i, "neg") for i in nodes[1:]):
+            return None  # "said that Chad was not behind the raid" says the opposite
         return tuple(nodes)
 
     def _word_under(self, word: str, nodes: list[int], verb: int) -> int | None:
