@@ -35,14 +35,17 @@ class Circumstances:
         starts = [token.start for token in clauses.tokens]
         for index, time in enumerate(times):
             if time.type in (TimexType.DATE, TimexType.TIME):
-                token = self._head_of(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end))
+                words = range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end))
+                token = self._head_of(words.start, words.stop)
                 if token is not None:
                     self._hang(token, index, self._times)
+                    self._hang_below(words, index, self._times, "when")
         for phrase in phrases:
             if self._says_whose(phrase):
                 continue
             if phrase.function.startswith("prep:") and phrase.function[5:].split(" ")[-1] in _PLACE_PREPOSITIONS:
                 self._hang(phrase.token, phrase.index, self._places)
+                self._hang_below((phrase.token,), phrase.index, self._places, "where")
 
     def _says_whose(self, phrase: Phrase) -> bool:
         """Whether a place only says where somebody comes from: "negotiators from Colombo met in Bangkok"."""
@@ -72,8 +75,11 @@ class Circumstances:
             if self.clauses.is_verb(at) or at in self._triggers:
                 where.setdefault(at, []).append(index)
                 break
-        for verb in self.clauses.with_dep(token, "relcl"):  # "in Luanda, where students burned a flag"
-            if any(self.clauses.tokens[i].text.lower() == "where" for i in self.clauses.with_dep(verb, "advmod")):
+
+    def _hang_below(self, words: Iterable[int], index: int, where: dict[int, list[int]], opening: str) -> None:
+        """Note a circumstance at the relative clause that goes back to it: "in Luanda, where students burned a flag", "on 4 May, when"."""
+        for verb in (verb for word in words for verb in self.clauses.with_dep(word, "relcl")):
+            if any(self.clauses.tokens[i].text.lower() == opening for i in self.clauses.with_dep(verb, "advmod")):
                 where.setdefault(verb, []).append(index)
 
     def times_of(self, trigger: int) -> tuple[int, ...]:

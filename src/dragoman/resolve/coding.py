@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from dragoman.calendar import TimeBasis
 from dragoman.knowledge.ontology import NONSTATE, Ontology
 from dragoman.model import (
     Actor,
@@ -52,6 +53,7 @@ _STATE_ORGANS = (("GOV",), ("LEG",), ("MIL",), ("JUD",))
 _PLAIN = ("named", "metonym", None)
 _IN_OFFICE = (("GOV",), ("MIL",))
 _STATIONS = frozenset({"Radio", "TV", "Television"})
+_HOUR_ALONE = "XXXX-XX-XXT"
 _STANDS = 0.85  # how often the standing of what is told as not done is right: about the accuracy on annotated reports
 _GOODS = "goods"  # basis of what is promised, which is nobody
 
@@ -134,7 +136,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         targets = [party for party in targets if party.actor is not None or not _is_at_home(party, sources)]
     if claim.type in HARMING:
         targets = [_people_of(party, metonyms=claim.type == "ASSAULT") for party in targets]
-    time = next((resolved.times[i] for i in claim.times), None)
+    time = _finest([resolved.times[i] for i in claim.times])
     place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None) or _dateline(
         claim, document, resolved, [*sources, *targets]
     )
@@ -163,6 +165,21 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     )
     draft.evidence = list(_evidence(draft, claim, document, resolved))
     return draft
+
+
+def _finest(times: list[Timex]) -> Timex | None:
+    """The first time of an event; a later one where it says the same more finely ("half a century ago, in August 1961") or where the first
+    tells the hour alone ("at dawn on Christmas Eve")."""
+    best = times[0] if times else None
+    for time in times[1:]:
+        said, new = best.value if best is not None else None, time.value
+        if said is None or new.earliest is None or new.latest is None:
+            continue
+        inside = said.earliest is not None and said.latest is not None and said.earliest <= new.earliest and new.latest <= said.latest
+        anchored = "T" in said.value and said.basis is TimeBasis.PUBLISHED and new.basis is TimeBasis.EXPLICIT
+        if inside or anchored or said.value.startswith(_HOUR_ALONE):
+            best = time
+    return best
 
 
 def _aim_threats(drafts: list[Draft]) -> None:

@@ -33,6 +33,7 @@ _DIRECTIONS = frozenset(
     "east west north south eastern western northern southern central greater new neighboring neighbouring nearby".split()
 )
 _SPOKEN = frozenset({"language", "dialect", "accent", "alphabet", "script", "cuisine", "ancestry", "descent"})  # French is not France
+_DETERMINING = frozenset("a an the one no any every each another some this that young old fellow".split())
 _SMALL_WORDS = frozenset({"of", "for", "and", "the"})
 _LONGEST_ROLE = 4  # words
 
@@ -303,10 +304,20 @@ class MentionReader:
         """The people that a head word is: "Israelis", "the Dutch", "two South Koreans"."""
         for first in range(max(own.start, head - 2), head + 1):
             found = self._words.demonym(first, limit=head + 1)
-            if found and found[0] == head + 1:
+            if found and found[0] == head + 1 and not self._is_surname(first, own):
                 of_none = self._is_ethnic(first) or self._is_native(first)
                 return Claim(None if of_none else found[1].country, "demonym", at=first)
         return None
+
+    def _is_surname(self, index: int, own: range) -> bool:
+        """Whether a people's name stands behind a capital that tells nothing of a people: "Mahamat Issa", not "the Somali Issa"."""
+        before = self._words.words[index - 1]
+        if index - 1 < own.start or not before.capital or not self._words.words[index].gap:
+            return False
+        if before.folded in _DETERMINING or before.folded in _DIRECTIONS:
+            return False
+        known = self._knowledge.role(before.folded) or before.folded in self._knowledge.modifiers or self._words.spot(index - 1)
+        return not known and self._knowledge.demonym_row((before.folded,)) is None and not self._words.folded[index].endswith("s")
 
     def _is_ethnic(self, index: int) -> bool:
         """Whether a nationality is a people's only: ethnic Albanians may be of any country."""
