@@ -69,6 +69,7 @@ _FIELDS = frozenset(
         "not_object",
         "not_clause",
         "subject",
+        "not_subject",
         "reply",
         "passes_on",
         "owned",
@@ -95,6 +96,7 @@ class CueRow:
     not_object: frozenset[str]
     not_clause: frozenset[str]
     subject: frozenset[str]
+    not_subject: frozenset[str]
     reply: bool
     passes_on: bool
     owned: bool
@@ -212,6 +214,7 @@ def parse_row(raw: Mapping[str, Any], *, where: str) -> CueRow:
         not_object=frozenset(raw.get("not_object", ())),
         not_clause=frozenset(raw.get("not_clause", ())),
         subject=frozenset(raw.get("subject", ())),
+        not_subject=frozenset(raw.get("not_subject", ())),
         reply=bool(raw.get("reply", False)),
         passes_on=bool(raw.get("passes_on", False)),
         owned=bool(raw.get("owned", False)),

@@ -30,6 +30,7 @@ _WITHOUT = frozenset({"without", "before", "instead"})
 _WOULD = frozenset({"would", "’d", "'d"})
 _SHOULD = frozenset({"should", "may"})
 _PEOPLE_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you"})
+_TOLD_OUTSIDE = frozenset({"speech", "request", "accusation", "promise", "writing"})  # kinds that a letter or a meeting may carry
 
 
 class VerbFinder:
@@ -226,7 +227,8 @@ class VerbFinder:
             return None
         if row.speakers_only and (speaker is None or not self._may_speak(grammar.phrases[speaker])):
             return None
-        if row.subject and (speaker is None or grammar.phrases[speaker].lemma not in row.subject):
+        lemma = None if speaker is None else grammar.phrases[speaker].lemma
+        if (row.subject and lemma not in row.subject) or lemma in row.not_subject:
             return None
         if speaker is not None and (self.is_of_nobody(verb, grammar.phrases[speaker]) or self._is_idle(verb, speaker)):
             return None
@@ -336,7 +338,7 @@ class VerbFinder:
             if complement.frame == "parenthesis" and grammar.child(verb, "nsubj") is None:
                 speaker = self._inverted(verb) if grammar.tokens[verb].dep != "conj" else speaker
         hearers += (
-            self._outer_hearers(verb) if not hearers and row.kind in ("speech", "request", "accusation", "promise", "writing") else []
+            self._outer_hearers(verb, row.kind) if not hearers and row.kind in _TOLD_OUTSIDE else []
         )
         speaker_phrase = self._able(verb, grammar.phrase(speaker))
         if complement.frame == "as-saying":
@@ -372,9 +374,13 @@ class VerbFinder:
         found = self.grammar.child(verb, "dobj", "attr", "oprd")
         return found if found is not None and self.grammar.left[found] == verb + 1 else None
 
-    def _outer_hearers(self, verb: int) -> list[int | None]:
-        """Whom a letter or a meeting was with: "in a letter to X", "during talks with X"."""
+    def _outer_hearers(self, verb: int, kind: str) -> list[int | None]:
+        """Whom a letter or a meeting was with: "in a letter to X", "during talks with X".
+
+        Who accuses somebody during a meeting need not say it to whom the meeting is with; a letter is to its reader.
+        """
         grammar = self.grammar
+        towards = ("to",) if kind == "accusation" else ("to", "with")
         found: list[int | None] = []
         for preposition in grammar.below(verb, "prep"):
             noun = grammar.child(preposition, "pobj")
@@ -386,7 +392,7 @@ class VerbFinder:
                 continue
             for inner in grammar.below(noun, "prep"):
                 other = grammar.child(inner, "pobj")
-                if other is not None and grammar.tokens[inner].text.lower() in ("to", "with"):
+                if other is not None and grammar.tokens[inner].text.lower() in towards:
                     found.append(grammar.phrase(other))
         return found
 

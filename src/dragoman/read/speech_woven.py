@@ -61,6 +61,7 @@ def model_row() -> CueRow:
         not_object=none,
         not_clause=none,
         subject=none,
+        not_subject=none,
         reply=False,
         passes_on=False,
         owned=False,
