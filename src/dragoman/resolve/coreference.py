@@ -151,7 +151,9 @@ def _owner(phrase: Phrase, past: Past) -> Resolved | None:
         return None
     subjects = [other for other in past.before(phrase, reach=1) if other.phrase.function in SUBJECTS and other.parties]
     things = {identity(other) for other in subjects if _is_thing(other)}
-    return subjects[0] if len(things) == 1 and all(_is_thing(other) for other in subjects) else None
+    if len(things) == 1 and all(_is_thing(other) for other in subjects):
+        return subjects[0]
+    return subjects[-1] if len(subjects) > 1 and subjects[-1].kind is ActorKind.STATE and _is_thing(subjects[-1]) else None
 
 
 def is_person(other: Resolved) -> bool:

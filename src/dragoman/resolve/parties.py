@@ -267,8 +267,10 @@ class Parties:
                 return told
         owner = self._resolve(mention.phrase.possessor) if claim is None and mention.phrase.possessor is not None else None
         country = claim.country if claim else owner.parties[0].country if owner and len(owner.parties) == 1 else None
+        if mention.phrase.possessor is not None and claim is None and country is None:
+            return None  # somebody's minister, nobody knows whose
         found = links.role_antecedent(mention, self._past, country=country)  # "Chad's president" is no Kenyan told before
-        if found is None and claim is None:
+        if found is None and claim is None and country is None:  # "its minister" is none of another state's
             found = links.same_word(mention, self._past)
         return self._again(mention, found) if found else None
 
