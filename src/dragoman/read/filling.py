@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dragoman.model import BlockKind, Phrase, PhraseKind
 from dragoman.read.match import Match
 from dragoman.read.requirements import goes_back
-from dragoman.read.roles import FULL, Frame, Roles
+from dragoman.read.roles import ABOUT, FULL, Frame, Roles
 
 GOODS = "goods"  # how what is promised stands among those to whom
 _BORDERS = frozenset({"border", "frontier"})
@@ -176,7 +176,15 @@ class Filler:
             return (phrase,)
         wanted = ("by", "with") if phrase.possessor is not None else ("by",)  # "its border with Syria" is Syria's side of it
         doers = tuple(p for word, i in phrase.complements if word in wanted and self.roles.strength(p := self.roles.phrases[i]) == FULL)
+        doers = doers or self._givers(phrase)
         return doers if doers or phrase.lemma in self._nouns else (phrase,)
+
+    def _givers(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """Who gives what is about something: "assurances on fishing rights from Chile"."""
+        phrases = self.roles.phrases
+        matters = [phrases[i] for word, i in phrase.complements if word in ABOUT and phrases[i].kind is PhraseKind.COMMON]
+        inner = [phrases[i] for matter in matters for word, i in matter.complements if word == "from"]
+        return tuple(giver for giver in inner if self.roles.strength(giver) == FULL and giver.kind is PhraseKind.NAME)
 
     @staticmethod
     def _split(match: Match) -> tuple[Phrase, ...]:

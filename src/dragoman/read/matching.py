@@ -18,6 +18,7 @@ from dragoman.read.roles import BODY, Frame, Roles
 _NAME = "*name*"  # how word lists say "any proper name"
 _AIMED = frozenset({"SANCTION", "AID"})  # done to somebody, even where a sentence leaves out to whom
 _REPORT = 3  # sentences
+_IDIOM = 2  # words behind the verb: "take issue with"
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WORD_DEPS = tuple(
     "prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp ccomp compound intj advcl acl".split()
@@ -183,7 +184,8 @@ class Matcher:
         A particle that no row knows makes another verb of it: "kicked off", "backed them up".
         """
         nodes = [verb]
-        if not pattern.words and pattern.row.type in _PARTICULAR and self._has_particle(verb):
+        alone = not pattern.words or len(pattern.words) == _IDIOM
+        if alone and pattern.row.type in _PARTICULAR and self._has_particle(verb, pattern.words):
             return None
         for word in pattern.words:
             found = self._word_under(word, nodes, verb)
@@ -268,10 +270,11 @@ class Matcher:
                 return None
         return frame
 
-    def _has_particle(self, verb: int) -> bool:
-        """Whether a particle stands at a verb; not the "up" of "kidnapped up to nine"."""
+    def _has_particle(self, verb: int, known: tuple[str, ...]) -> bool:
+        """Whether a particle stands at a verb that is none of the words known; not the "up" of "kidnapped up to nine"."""
         tokens = self.roles.clauses.tokens
-        return any(tokens[i + 1].lemma != "to" for i in self.roles.clauses.with_dep(verb, "prt") if i + 1 < len(tokens))
+        particles = [i for i in self.roles.clauses.with_dep(verb, "prt") if tokens[i].lemma not in known]
+        return any(tokens[i + 1].lemma != "to" for i in particles if i + 1 < len(tokens))
 
     def _is_done_to_oneself(self, verb: int) -> bool:
         clauses = self.roles.clauses

@@ -20,6 +20,7 @@ _LINKS = frozenset("carrying of in from for at near on by to against inside outs
 _LED = frozenset({"led", "launched", "staged", "organised", "organized"})
 _HIGH = frozenset({"by", "on", "against"})
 _FAR = frozenset({"by", "against"})
+ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across"})
 _BETWEEN = frozenset({"between", "with", "among"})
@@ -225,7 +226,11 @@ class Roles:
             if not inner.tokens and (
                 slot in _FROM_VERB or (slot == "object.by" and not clauses.is_passive(verb))
             ):  # "brushed aside a call from Oslo"
-                return Slot(tuple(i for name, i in clauses.prepositions(verb) if name == slot.removeprefix("object.")), "syntax")
+                found = [i for name, i in clauses.prepositions(verb) if name == slot.removeprefix("object.")]
+                if not found and slot == "object.from":  # "welcomed assurances on quotas from Chile"
+                    matters = [i for name, i in clauses.prepositions(verb) if name in ABOUT]
+                    found = [j for i in matters for name, j in clauses.prepositions(i) if name == "from"]
+                return Slot(tuple(found), "syntax")
             return inner
         if slot.startswith("subject."):
             return self._of_nouns(slot.removeprefix("subject."), clauses.subjects(verb).tokens or self._surface(verb))
