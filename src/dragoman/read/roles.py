@@ -134,12 +134,12 @@ class Roles:
         return LINKED if self._has_demonym(phrase) or self._has_actor(phrase) else 0
 
     def _is_role(self, phrase: Phrase) -> bool:
-        """Whether the head noun, alone or with one or two words before it, may stand for an actor: "rebels", "asylum seekers"."""
+        """Whether the head noun may stand for an actor, or is somebody with one or two words before it: "rebels", "asylum seekers"."""
         if self._actors.is_actor_word(phrase.lemma):
             return True
         words = self.clauses.tokens[max(phrase.token - 2, 0) : phrase.token]
         before = [token.text.lower() for token in words if token.start >= phrase.core.start]
-        return any(self._actors.is_actor_word(" ".join((*before[-n:], phrase.lemma))) for n in range(1, len(before) + 1))
+        return any(self._actors.is_person(" ".join((*before[-n:], phrase.lemma))) for n in range(1, len(before) + 1))
 
     def _is_counted(self, phrase: Phrase) -> bool:
         """Whether a bare number is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""
