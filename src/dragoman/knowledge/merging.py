@@ -9,7 +9,7 @@ from dragoman.archive import Entry, Ties
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.rows import Fields, load_toml, load_tsv, packaged
 
-_WORDS = ("offer", "accept", "promise", "revoke", "breach", "truce", "pact", "generic")
+_WORDS = ("offer", "accept", "promise", "revoke", "breach", "sign", "mutual", "truce", "pact", "generic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class LedgerWords:
     promise: tuple[str, ...]
     revoke: tuple[str, ...]
     breach: tuple[str, ...]
+    sign: tuple[str, ...]
+    mutual: tuple[str, ...]  # what both do, whoever is named first
     truce: tuple[str, ...]
     pact: tuple[str, ...]
     generic: frozenset[str]
@@ -91,7 +93,8 @@ class MergeKnowledge:
         """Whether two types with their modes may stand for the same deed."""
         if left[0] == right[0] and (left[1] == right[1] or left[1] is None or right[1] is None):
             return True
-        names = [{type_, f"{type_}-{mode}"} if mode else {type_} for type_, mode in (left, right)]
+        bare = left[0] != right[0]  # two modes of one type are two deeds where no group names both: a truce is no release
+        names = [({type_} if bare or not mode else set()) | ({f"{type_}-{mode}"} if mode else set()) for type_, mode in (left, right)]
         return any(names[0] & group and names[1] & group for group in self.kin)
 
 

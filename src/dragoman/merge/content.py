@@ -17,6 +17,7 @@ _SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE"})
 _REBELS = frozenset({"REB", "UAF"})
 _ANY_TOPIC = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT", "COERCE"})
 _FORCE = 4  # the quad of material conflict: nobody asks for it, offers or promises it without saying so
+SIGNED = frozenset({"support.sign-agreement", "support.signing-noun", "agree.reach-agreement"})  # a pact is a word, not the deed
 _SHARED_ALONE = 2  # words that make a deed what was asked where no type was read
 
 
@@ -103,7 +104,12 @@ def deed_fits(content: Content, deed: Telling, knowledge: MergeKnowledge, *, exa
     """Whether a deed is the one that an entry speaks of; ``exact_target`` asks for parties on the other side that agree too."""
     event = deed.event
     doers = countries(event.sources)
-    if not doers & content.doers and not (event.symmetric and countries(event.targets) & content.doers):
+    targets = countries(event.targets)
+    if event.symmetric:
+        doers |= targets
+    elif trigger_of(deed).startswith(knowledge.words.mutual):
+        doers = targets = doers | targets
+    if not doers & content.doers:
         return False
     if content.kind is not Entry.AGREEMENT and content.rebels != _has_rebels(event.sources):
         return False
@@ -112,7 +118,7 @@ def deed_fits(content: Content, deed: Telling, knowledge: MergeKnowledge, *, exa
         return _fits_in_words(content, event, len(shared), exact_target=exact_target)
     if not knowledge.are_kin((content.type, content.mode), (event.type, event.mode)):
         return False
-    if not _targets_fit(content, event, len(shared)):
+    if not _targets_fit(content, targets, len(shared)):
         return False
     exact = content.type == event.type and content.mode == event.mode and content.mode is not None
     return bool(shared) or exact or not exact_target or content.type not in _ANY_TOPIC
@@ -122,7 +128,7 @@ def _fits_in_words(content: Content, event: Event, shared: int, *, exact_target:
     """Without a type only words can tell; a deed is done to the one who asked, or to nobody that is named."""
     if content.kind is Entry.AGREEMENT and exact_target and shared < _SHARED_ALONE + 1:
         return False
-    if content.kind is not Entry.THREAT and event.quad == _FORCE:
+    if (content.kind is not Entry.THREAT and event.quad == _FORCE) or event.basis in SIGNED:
         return False
     targets = countries(event.targets)
     if targets and not targets & (content.by | content.to):
@@ -130,9 +136,8 @@ def _fits_in_words(content: Content, event: Event, shared: int, *, exact_target:
     return event.type not in _SPEECH and shared >= _SHARED_ALONE
 
 
-def _targets_fit(content: Content, event: Event, shared: int) -> bool:
+def _targets_fit(content: Content, targets: frozenset[str], shared: int) -> bool:
     """The one it is done to is the one that was named; where either is unknown, words or the dyad must speak for it."""
-    targets = countries(event.targets)
     wanted = content.targets or ((content.to if content.kind in {Entry.THREAT, Entry.PROMISE} else content.by) - content.doers)
     if not targets or not wanted:
         return True

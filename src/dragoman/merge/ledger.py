@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.archive import Entry, LedgerEntry, Status, Step
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.claims import Claim
-from dragoman.merge.content import Content, asked_of, content_of, deed_fits, same_content, trigger_of
+from dragoman.merge.content import SIGNED, Content, asked_of, content_of, deed_fits, same_content, trigger_of
 from dragoman.merge.takebacks import broken, dropped
 from dragoman.merge.tellings import Telling, countries
 from dragoman.merge.words import content_words
@@ -26,7 +26,7 @@ _REFUSED_WITHIN = dt.timedelta(days=400)
 _NAMED_ONLY_WITHIN = dt.timedelta(days=60)  # "rejected the request", which one is not said
 _DONE_WITHIN = dt.timedelta(days=5 * 365)
 _AGREED_TO = "agree.agree-to"
-_SIGNED = ("support.sign-agreement", "support.signing-noun", "agree.reach-agreement")
+_WELCOMED = ("support.welcome-offer",)
 
 
 @dataclass(slots=True)
@@ -76,8 +76,10 @@ class Ledger:
             self._open(claim, date, Entry.REQUEST if event.type == "REQUEST" else Entry.THREAT)
         else:
             self._do(claim, date)
-            if event.basis in _SIGNED:
+            if event.basis in SIGNED or _is_signed_truce(telling, self._knowledge):
                 self._open(claim, date, Entry.AGREEMENT)
+            elif event.basis in _WELCOMED:
+                self._answer(claim, date)
 
     # ------------------------------------------------------------ opening
 
@@ -123,7 +125,7 @@ class Ledger:
         kind = Entry.PROMISE
         if any(words.startswith(begin) for begin in self._knowledge.words.offer):
             kind = Entry.OFFER
-        elif event.basis in _SIGNED or (event.symmetric and countries(event.targets) != countries(event.sources)):
+        elif event.basis in SIGNED or (event.symmetric and countries(event.targets) != countries(event.sources)):
             kind = Entry.AGREEMENT
         if not answered or kind is not Entry.PROMISE:
             self._open(claim, date, kind)
@@ -133,7 +135,7 @@ class Ledger:
         event = telling.event
         by = countries(event.sources)
         to = countries(event.targets) - by  # "agreed to take back the refugees", its own
-        accepts = "accept" in event.basis
+        accepts = "accept" in event.basis or event.basis in _WELCOMED
         linked = False
         fits = []
         for found in self._near(by | to):
@@ -147,7 +149,7 @@ class Ledger:
                 fits.append(found)
         for found in fits:
             about = telling.about
-            agrees = about is not None and self._speaks_of(found, telling, about)
+            agrees = self._speaks_of(found, telling, about) if about is not None else self._is_meant(found, telling)
             named = accepts and (len(fits) == 1 or bool(self._shared(found, telling)))
             whose = bool(to & found.content.by) or (not to and date - found.opened <= _NAMED_ONLY_WITHIN)
             if agrees or (named and whose) or (about is None and not accepts and self._in_its_words(found, telling)):
@@ -192,6 +194,13 @@ class Ledger:
         shared = self._shared(found, telling)
         return telling.event.basis == _AGREED_TO and bool(shared) and 2 * len(shared) >= min(len(left), len(found.content.words))
 
+    def _is_meant(self, found: _Open, telling: Telling) -> bool:
+        """Whether the row of an AGREE says that it is what the other side asked of it: aid is pledged to who sought aid."""
+        meant, content = self._knowledge.asked.get(telling.event.basis), found.content
+        if meant is None or content.type is None or not countries(telling.event.targets) & content.by:
+            return False
+        return self._knowledge.are_kin(meant, (content.type, content.mode))
+
     def _speaks_of(self, found: _Open, telling: Telling, about: Event) -> bool:
         """Whether what a REJECT or an AGREE speaks of is what the entry asks for."""
         deed = replace(telling, event=about)
@@ -210,7 +219,8 @@ class Ledger:
                     self._step(found, claim, Status.BROKEN, date)
                     return
                 continue
-            if event.type in _SPEECH or event.historical or found.is_closed:
+            lapsed = found.kind is Entry.OFFER and found.status is Status.REFUSED  # what comes of it later was agreed anew
+            if event.type in _SPEECH or event.historical or found.is_closed or lapsed:
                 continue
             if deed_fits(found.content, telling, self._knowledge, exact_target=True):
                 self._step(found, claim, Status.CARRIED_OUT, date)
@@ -231,13 +241,14 @@ class Ledger:
     def _accuse(self, claim: Claim, date: dt.date) -> None:
         """Who is accused of breaking a promise or a pact: the accusation is a step, the entry stays as it was."""
         telling = claim.best
-        if not broken(telling.sentence, self._knowledge):
+        kinds = broken(telling.sentence, self._knowledge)
+        if not kinds:
             return
         by, to = countries(telling.event.sources), countries(telling.event.targets)
         for found in self._near(by & to or by | to):
             mutual = found.kind is Entry.AGREEMENT and by <= found.content.by and to <= found.content.by
             promised = found.kind is Entry.PROMISE and to & found.content.by and by & (found.content.to or by)
-            if (mutual or promised) and not found.is_closed and _is_after(claim, date, found, spoken=True):
+            if (mutual or promised) and found.kind in kinds and not found.is_closed and _is_after(claim, date, found, spoken=True):
                 found.steps.append((claim, Status.BROKEN, date))
                 return
 
@@ -265,6 +276,13 @@ def _other_matter(content: Content, telling: Telling, knowledge: MergeKnowledge)
     """Whether a refusal says of itself what it refuses, and that is none of the entry's words."""
     left = telling.words - knowledge.words.generic
     return len(left) >= 3 and bool(content.words) and not left & content.words
+
+
+def _is_signed_truce(telling: Telling, knowledge: MergeKnowledge) -> bool:
+    """Whether two sides sign a truce: who declares one alone has nobody's word for it."""
+    event = telling.event
+    signed = any(word.startswith(begin) for word in trigger_of(telling).split()[:1] for begin in knowledge.words.sign)
+    return event.mode == "ceasefire" and signed and bool(event.sources and event.targets)
 
 
 def _is_standing_truce(found: _Open, knowledge: MergeKnowledge) -> bool:

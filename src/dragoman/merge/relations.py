@@ -14,6 +14,7 @@ from statistics import fmean
 from dragoman.archive import LedgerEntry, Relation, Status, Step, Ties
 from dragoman.knowledge.merging import MergeKnowledge, TieRow
 from dragoman.merge.claims import Claim
+from dragoman.merge.content import SIGNED
 from dragoman.merge.tellings import Telling, countries
 from dragoman.merge.words import find_words
 from dragoman.model import Extent, Standing
@@ -24,7 +25,6 @@ _RECENT = dt.timedelta(days=90)  # what the trend compares with all that was bef
 _LEAST = 3  # events on either side of the trend: fewer tell nothing
 _OBJECT_WITHIN = 90  # characters behind a verb in which its object is looked for
 _MEETING = "CONSULT"
-_SIGNED = ("support.sign-agreement", "support.signing-noun", "agree.reach-agreement")
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def _take(claim: Claim, pairs: dict[Dyad, _Pair], knowledge: MergeKnowledge) -> 
         pair.ties.append((date, effect, _step(claim, date, str(effect))))
     elif event.type == _MEETING and event.mode == "visit":
         pair.marks.append((date, _step(claim, date, "visit")))
-    elif event.basis in _SIGNED or (event.type == "AGREE" and event.symmetric):
+    elif event.basis in SIGNED or (event.type == "AGREE" and event.symmetric):
         pair.marks.append((date, _step(claim, date, "agreement")))
 
 

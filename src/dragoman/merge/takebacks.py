@@ -21,14 +21,15 @@ def dropped(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
     return frozenset(kind for kind, nouns in knowledge.nouns.items() if _follow(words, knowledge.words.revoke, nouns))
 
 
-def broken(sentence: str, knowledge: MergeKnowledge) -> bool:
-    """Whether a sentence speaks of somebody breaking a promise, an agreement or a truce.
+def broken(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
+    """The kinds of entries that somebody is said to break: a promise, or an agreement or a truce.
 
-    >>> broken("Iraq accused Iran of breaking its promise.", MergeKnowledge.load())
-    True
+    >>> sorted(broken("Iraq accused Iran of breaking its promise.", MergeKnowledge.load()))
+    [<Entry.PROMISE: 'promise'>]
     """
     words = [word.lower() for word in find_words(sentence)]
-    return _follow(words, knowledge.words.breach, knowledge.words.pact)
+    pacts = {Entry.PROMISE: knowledge.nouns[Entry.PROMISE], Entry.AGREEMENT: knowledge.words.pact}
+    return frozenset(kind for kind, nouns in pacts.items() if _follow(words, knowledge.words.breach, nouns))
 
 
 def _follow(words: Sequence[str], verbs: Sequence[str], nouns: Sequence[str]) -> bool:

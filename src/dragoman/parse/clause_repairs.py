@@ -19,6 +19,8 @@ _TELLING = frozenset(
     ).split()
 )
 _STOPS = frozenset({".", "!", "?", "”", '"', "''", "…"})
+_DEMANDING = frozenset("ask demand insist order propose recommend request require stipulate suggest urge".split())
+_PARTICLES = frozenset({"back", "down", "off", "out", "over", "up"})
 _REPORTS = frozenset("allegation belief claim evidence fear news report rumour rumor statement suggestion suspicion".split())
 _SAID_OF = frozenset("allege believe consider know presume report say suspect think understand".split())
 
@@ -38,6 +40,8 @@ def mend_clauses(sentence: Words) -> None:
             _relative(sentence, token)
         elif token.dep == "ccomp" and (token.tag in _FINITE or token.tag == "VB"):
             _half(sentence, token)
+        if token.tag in ("NN", "VB"):
+            _base_form(sentence, token)
         if token.lemma in _SAID_OF:
             _reduced_relative(sentence, token)
         elif token.lemma == "do":
@@ -246,6 +250,55 @@ def _subjunctive(sentence: Words, verb: Token) -> None:
         sentence.hang(child, head=noun.i, dep="acl")
     sentence.retag(noun, "NNS")
     sentence.hang(noun, head=verb.i, dep="dobj")
+
+
+def _base_form(sentence: Words, token: Token) -> None:
+    """What is a verb in its base form though it looks like a noun, or though its "to" looks like a preposition."""
+    if token.tag == "NN":
+        _mandative(sentence, token)
+    _infinitive(sentence, token)
+
+
+def _mandative(sentence: Words, noun: Token) -> None:
+    """ "demanded that Oslo hand over the pilots": what looks like a noun behind the name that is to act is its verb."""
+    name = sentence.at(noun.i - 1)
+    if name is None or name.tag not in NAMES or name.head != noun.i or name.dep not in ("compound", "nsubj"):
+        return
+    mark = sentence.at(sentence.edges(name.i)[0] - 1)
+    main = sentence.at(mark.i - 1) if mark is not None else None
+    if mark is None or mark.lemma != "that" or main is None or main.lemma not in _DEMANDING or not main.tag.startswith("VB"):
+        return
+    whole = sentence.at(noun.head)
+    if whole is not None and whole.i > noun.i and whole.tag in _NOUNS and noun.dep in ("compound", "nmod"):
+        sentence.hang(whole, head=noun.i, dep="dobj")
+        _hang_between(sentence, whole, verb=noun)
+    sentence.retag(noun, "VB")
+    sentence.hang(noun, head=main.i, dep="ccomp")
+    sentence.hang(name, head=noun.i, dep="nsubj")
+    sentence.hang(mark, head=noun.i, dep="mark")
+    particle = sentence.at(noun.i + 1)
+    if particle is not None and particle.lemma in _PARTICLES and particle.head == noun.i and particle.dep == "prep":
+        for given in sentence.below(particle.i, "pobj"):
+            sentence.hang(given, head=noun.i, dep="dobj")
+        sentence.retag(particle, "RP")
+        sentence.hang(particle, head=noun.i, dep="prt")
+
+
+def _hang_between(sentence: Words, noun: Token, *, verb: Token) -> None:
+    """Leave a noun only what stands between it and the verb before it, and what follows it."""
+    for i in tuple(sentence.children.get(noun.i, ())):
+        child = sentence.at(i)
+        if child is not None and child.i < verb.i:
+            sentence.hang(child, head=verb.i, dep=child.dep)
+
+
+def _infinitive(sentence: Words, verb: Token) -> None:
+    """ "offered on Tuesday to host talks": what completes a verb behind "to" is no noun, and that "to" no preposition."""
+    mark = sentence.at(verb.i - 1)
+    if verb.dep not in ("xcomp", "ccomp", "advcl") or mark is None or (mark.lemma, mark.head, mark.dep) != ("to", verb.i, "aux"):
+        return
+    sentence.retag(mark, "TO")
+    sentence.retag(verb, "VB")
 
 
 def _listed_verb(sentence: Words, verb: Token) -> None:

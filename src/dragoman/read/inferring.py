@@ -18,7 +18,8 @@ _BLAMING = frozenset({"ACCUSE", "SANCTION", "THREATEN"})
 _DEEDS = frozenset({"COERCE", "ASSAULT", "SANCTION", "RETREAT", "MOBILIZE"})
 _SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 _FACING = frozenset({"despite", "at", "after", "following", "under", "to", "of", "upon", "on", "over", "ignoring"})
-_OFFERED = frozenset({"REQUEST", "AGREE"})
+_OFFERED = frozenset({"REQUEST", "AGREE", "REJECT"})
+_ACCEPTED = frozenset({"agree.accept-offer", "agree.accept-mediation", "agree.accept-invitation", "support.welcome-offer"})
 _THANKS = frozenset({"support.thank"})
 
 
@@ -39,8 +40,8 @@ class Inference:
                 self._blame(match)
             if match.row.type == "THREATEN" and match.sources and self._is_vague(match):
                 match.targets = self._joined(match) or match.targets
-            if match.row.type == "REJECT" and match.sources and not match.targets:
-                match.targets = self._asker(match, matches[:number])
+            if (match.row.type == "REJECT" or match.row.id in _ACCEPTED) and match.sources:
+                self._answer(match, matches[:number])
 
     def receiver(self, match: Match) -> tuple[Phrase, ...]:
         """ "thanked Norway for the howitzers that it sent": who gives thanks got what was given; what is given to help somebody is his."""
@@ -115,13 +116,20 @@ class Inference:
             return ()
         return tuple(phrase for phrase in first.targets if phrase not in match.sources)
 
+    def _answer(self, match: Match, before: Sequence[Match]) -> None:
+        """An answer that names nobody, or only "it", goes to whoever asked or offered; "it" that was offered is nobody's name."""
+        it = [phrase for phrase in match.targets if self._clauses.tokens[phrase.token].lemma == "it"]
+        if len(it) == len(match.targets):
+            match.targets = self._asker(match, before) or match.targets
+
     def _asker(self, match: Match, before: Sequence[Match]) -> tuple[Phrase, ...]:
         """ "Chile offered to mediate but both turned the offer down": what is refused is refused to whoever asked or offered."""
         if not self._goes_back(match):
             return ()
         own = {phrase.index for phrase in match.sources}
         for act in self._requests(match.frame.token, before):
-            return tuple(phrase for phrase in act.sources if phrase.index not in own)
+            answers = act.row.type == "REJECT" or act.row.id in _ACCEPTED  # "Oslo accepted a Swiss offer but Riga declined it"
+            return tuple(phrase for phrase in (act.targets if answers else act.sources) if phrase.index not in own)
         return ()
 
     def _goes_back(self, match: Match) -> bool:

@@ -226,11 +226,11 @@ class Roles:
             if not inner.tokens and (
                 slot in _FROM_VERB or (slot == "object.by" and not clauses.is_passive(verb))
             ):  # "brushed aside a call from Oslo"
-                found = [i for name, i in clauses.prepositions(verb) if name == slot.removeprefix("object.")]
-                if not found and slot == "object.from":  # "welcomed assurances on quotas from Chile"
+                after = [i for name, i in clauses.prepositions(verb) if name == slot.removeprefix("object.")]
+                if not after and slot == "object.from":  # "welcomed assurances on quotas from Chile"
                     matters = [i for name, i in clauses.prepositions(verb) if name in ABOUT]
-                    found = [j for i in matters for name, j in clauses.prepositions(i) if name == "from"]
-                return Slot(tuple(found), "syntax")
+                    after = [j for i in matters for name, j in clauses.prepositions(i) if name == "from"]
+                return Slot(tuple(after), "syntax")
             return inner
         if slot.startswith("subject."):
             return self._of_nouns(slot.removeprefix("subject."), clauses.subjects(verb).tokens or self._surface(verb))

@@ -5,7 +5,7 @@ Two are meant only where the text sets exactly two against each other; where thr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.model import ActorKind, EventClaim, Participant, Phrase, Reading
@@ -66,7 +66,7 @@ class Pairs:
             if len(new) > 2:
                 new = {key: other for key, other in new.items() if other.parties[0].country_basis != "place"}
             if len(new) > 2:
-                return None if personal else self.partners(mention.phrase, sentence, shut=shut)
+                return None if personal else self.partners(mention.phrase, sentence, shut=shut) or _joined(new.values())
             for key, other in new.items():
                 found.setdefault(key, other)
             if len(found) == 2:
@@ -190,6 +190,15 @@ class Pairs:
 def _side(party: Participant) -> object:
     """What tells one side of a quarrel from the other: the country, and within it those in arms."""
     return party.country, bool(party.sectors) and party.sectors[0] in REBELS
+
+
+def _joined(found: Iterable[Resolved]) -> Pair | None:
+    """The two of three that are told in one breath: "Oslo offered to mediate between Chad and Mali. Both …"."""
+    alone = {other.phrase.index: other for other in found if len(other.parties) == 1}
+    joined = [(other, other.phrase.conjuncts) for other in alone.values() if other.phrase.conjuncts]
+    if len(joined) != 1 or len(joined[0][1]) != 1 or joined[0][1][0] not in alone:
+        return None
+    return _in_order((joined[0][0], alone[joined[0][1][0]]))
 
 
 def _in_order(pair: object) -> Pair:

@@ -25,7 +25,7 @@ _PLACE = rf"{_CAPITALS}(?:[ -](?:{_CAPITALS}|{_LINKS}(?= [A-Z])))*"
 _REGION = rf"{_NAME}(?: (?:{_NAME}|{_LINKS}(?= [A-Z])))*"
 _CREDIT = r" ?[(\[/](?P<credit>[^()\[\]\n/]{2,40})[)\]/]"
 _SEPARATOR = r"(?P<separator> ?(?:—|–|―|--)[ ]?| [-_][ ]|: |-(?= )|[:.]?\Z| [-_]\Z)"
-_AGENCY = r"(?<=,) [A-Z][A-Za-z]{1,14}(?= ?[-–—―])"  # "VILNIUS, July 21, BNS - "
+_AGENCY = r" [A-Z][A-Za-z]{1,14}(?= ?[-–—―])"  # "VILNIUS, July 21, BNS - ", "OSAKA, May 3 Kyodo - "
 _SHOUTED = re.compile(
     rf"(?P<places>{_PLACE}(?:(?:, |/| and | & ){_REGION}){{0,2}}?)(?:[,.]? \(?(?P<date>{_DATE})\)?,?(?:{_AGENCY})?)?(?:{_CREDIT})?"
     rf"{_SEPARATOR}"

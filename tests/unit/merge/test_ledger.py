@@ -104,3 +104,59 @@ def test_an_accusation_of_breach_is_a_step_and_no_verdict() -> None:
     (entry,) = ledger(promise, accusation)
     assert [step.relation for step in entry.steps] == ["broken"]
     assert entry.status is Status.OPEN
+
+
+def test_a_truce_that_two_sign_is_an_agreement_and_one_that_is_declared_is_none() -> None:
+    signed = Deed("RETREAT/ceasefire", "MLI", "NER", "Mali and Niger |signed| a truce.", "1991-02-03", row="retreat.ceasefire-sign")
+    declared = Deed("RETREAT/ceasefire", "MLI", "NER", "Mali |declared| a truce with Niger.", "1991-02-03", row="retreat.ceasefire-declare")
+    (entry,) = ledger(report("a", "1991-02-04", signed))
+    assert entry.kind is Entry.AGREEMENT
+    assert ledger(report("a", "1991-02-04", declared)) == ()
+
+
+def test_a_release_carries_out_no_truce() -> None:
+    truce = Deed("RETREAT/ceasefire", "MLI", "NER", "Mali and Niger |signed| a truce.", "1991-02-03", row="retreat.ceasefire-sign")
+    freed = Deed("RETREAT/release", "MLI", "NER", "Mali |freed| two captives of Niger.", "1991-02-10")
+    (entry,) = ledger(report("a", "1991-02-04", truce), report("b", "1991-02-11", freed))
+    assert entry.status is Status.OPEN
+
+
+OFFER = report(
+    "a", "1979-03-02",
+    Deed("AGREE", "PER", "CHL", "Peru |offered| to swap captives with Chile.", "1979-03-01", about=2, row="agree.offer"),
+    Deed("RETREAT/release", "PER", "CHL", "Peru offered to |swap| captives with Chile.", standing=Standing.OFFERED),
+)  # fmt: skip
+
+
+def test_an_offer_that_was_refused_is_carried_out_by_nobody() -> None:
+    refusal = report("b", "1979-03-05", Deed("REJECT", "CHL", "PER", "Chile |rejected| the offer to swap captives.", "1979-03-04"))
+    deed = report("c", "1979-08-05", Deed("RETREAT/release", "PER", "CHL", "Peru |freed| captives of Chile.", "1979-08-04"))
+    (entry,) = ledger(OFFER, refusal, deed)
+    assert (entry.status, len(entry.steps)) == (Status.REFUSED, 1)
+
+
+def test_what_both_do_is_done_by_whoever_is_named_second() -> None:
+    deed = report("c", "1979-08-05", Deed("RETREAT/release", "CHL", "PER", "Chile and Peru |swapped| captives.", "1979-08-04"))
+    (entry,) = ledger(OFFER, deed)
+    assert entry.status is Status.CARRIED_OUT
+
+
+def test_who_welcomes_an_offer_answers_it() -> None:
+    deed = Deed("SUPPORT", "CHL", "PER", "Chile |welcomed| the Peruvian offer.", "1979-03-04", row="support.welcome-offer")
+    (entry,) = ledger(OFFER, report("b", "1979-03-05", deed))
+    assert entry.status is Status.ANSWERED
+
+
+def test_who_pledges_aid_to_the_one_who_sought_it_answers() -> None:
+    sought = Deed("REQUEST/assist", "NPL", "JPN", "Nepal |asked| Japan for grain.", "1987-05-02", row="request.seek-aid")
+    pledged = Deed("AGREE", "JPN", "NPL", "Japan |pledged| rice for Nepal.", "1987-05-20", row="agree.offer-aid")
+    other = Deed("AGREE", "JPN", "LAO", "Japan |pledged| rice for Laos.", "1987-05-20", row="agree.offer-aid")
+    assert ledger(report("a", "1987-05-03", sought), report("b", "1987-05-21", pledged))[0].status is Status.ANSWERED
+    assert ledger(report("a", "1987-05-03", sought), report("b", "1987-05-21", other))[0].status is Status.OPEN
+
+
+def test_a_pact_that_is_broken_is_no_promise_that_is() -> None:
+    promise = Deed("AGREE", "TUR", "SYR", "Turkey |promised| Syria to release water.", "1990-02-13", row="agree.promise")
+    accused = Deed("ACCUSE", "SYR", "TUR", "Syria |accused| Turkey of breaking the treaty.", "1990-06-29")
+    (entry,) = ledger(report("a", "1990-02-14", promise), report("b", "1990-06-30", accused))
+    assert entry.steps == ()

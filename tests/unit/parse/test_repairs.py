@@ -90,3 +90,26 @@ def test_who_is_found_guilty_is_the_object_of_the_finding() -> None:
 def test_a_clause_with_its_own_mark_keeps_its_subject() -> None:
     found = relations("Judges/NNS>nsubj>ruled ruled/VBD that/IN>mark>guilty Obi/NNP>nsubj>guilty guilty/JJ>ccomp>ruled")
     assert found["Obi"] == ("nsubj", "guilty")
+
+
+def test_what_is_demanded_of_a_name_is_a_verb_with_its_particle() -> None:
+    told = "Oslo/NNP>nsubj>demanded demanded/VBD that/IN>mark>hand Riga/NNP>compound>hand hand/NN>ccomp>demanded"
+    found = relations(f"{told} over/IN>prep>hand the/DT>det>pilots pilots/NNS>pobj>over")
+    assert (found["Riga"], found["over"], found["pilots"]) == (("nsubj", "hand"), ("prt", "hand"), ("dobj", "hand"))
+
+
+def test_what_looks_like_part_of_the_object_is_the_verb_demanded() -> None:
+    told = "Oslo/NNP>nsubj>demanded demanded/VBD that/IN>mark>rebels Riga/NNP>compound>surrender surrender/NN>nmod>rebels"
+    found = relations(f"{told} two/CD>nummod>rebels rebels/NNS>dobj>demanded")
+    assert (found["surrender"], found["rebels"], found["two"]) == (("ccomp", "demanded"), ("dobj", "surrender"), ("nummod", "rebels"))
+
+
+def test_a_noun_behind_a_name_that_nobody_demands_of_stays_one() -> None:
+    told = "Oslo/NNP>nsubj>said said/VBD that/IN>mark>fell Riga/NNP>compound>trade trade/NN>nsubj>fell fell/VBD>ccomp>said"
+    assert relations(told)["Riga"] == ("compound", "trade")
+
+
+def test_what_has_the_mark_of_an_infinitive_is_a_verb() -> None:
+    told = "Oslo/NNP>nsubj>offered offered/VBD to/IN>aux>host host/NN>xcomp>offered talks/NNS>dobj>host"
+    tags = {token.text: token.tag for token in repaired(fake(told).tokens, first=0)}
+    assert (tags["to"], tags["host"]) == ("TO", "VB")
