@@ -193,9 +193,10 @@ def _side(party: Participant) -> object:
 
 
 def _joined(found: Iterable[Resolved]) -> Pair | None:
-    """The two of three that are told in one breath: "Oslo offered to mediate between Chad and Mali. Both …"."""
+    """The two of three between whom the third one stands: "Oslo offered to mediate between Chad and Mali. Both …"."""
     alone = {other.phrase.index: other for other in found if len(other.parties) == 1}
-    joined = [(other, other.phrase.conjuncts) for other in alone.values() if other.phrase.conjuncts]
+    between = [other for other in alone.values() if other.phrase.function == "prep:between"]
+    joined = [(other, other.phrase.conjuncts) for other in between if other.phrase.conjuncts]
     if len(joined) != 1 or len(joined[0][1]) != 1 or joined[0][1][0] not in alone:
         return None
     return _in_order((joined[0][0], alone[joined[0][1][0]]))
