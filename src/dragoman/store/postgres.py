@@ -10,7 +10,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -119,7 +119,15 @@ class PostgresWriter(SqlWriter):
             if kind is None:
                 self.publish()
         finally:
-            self._connection.close()  # what was not committed is rolled back, and the lock is given back
+            self._give_back()
+
+    def _give_back(self) -> None:
+        """Roll back what was not committed and give the lock back: a server ends a closed connection, and its lock, only a moment later."""
+        with suppress(psycopg.Error):
+            self._connection.rollback()
+            self._do("SELECT pg_advisory_unlock(?)", [LOCK])
+            self._connection.commit()
+        self._connection.close()
 
     def publish(self) -> None:
         """Let readers see what was written so far."""
