@@ -50,6 +50,9 @@ class KnownActors:
     def is_place(self, word: str) -> bool:
         return word in self.towns
 
+    def is_town(self, name: str) -> bool:
+        return name in self.towns
+
     def is_person(self, lemma: str) -> bool:
         return lemma in self.words
 

@@ -43,6 +43,14 @@ class Names:
             return all(fact.kind is ActorKind.STATE or fact.guard == "metonym" for fact in facts)
         return bool(self.places.find(fold(word)))
 
+    def is_town(self, name: str) -> bool:
+        """Whether a name is a town's or a province's, a seat's of power among them, and no country's."""
+        facts = self.actors.find(name.split())
+        if facts:
+            return all(fact.kind is ActorKind.STATE and bool(fact.guard) for fact in facts)
+        found = self.places.find(" ".join(map(fold, name.split())))
+        return bool(found) and found[0].kind in ("city", "capital", "admin1")
+
     def kind_of_name(self, words: Sequence[str], /) -> str:
         """What a proper name names, as far as words alone tell: "place", "person" or "body"; a name that nobody knows is a person's."""
         name = list(words)

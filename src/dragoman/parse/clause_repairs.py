@@ -40,7 +40,7 @@ def mend_clauses(sentence: Words) -> None:
             _relative(sentence, token)
         elif token.dep == "ccomp" and (token.tag in _FINITE or token.tag == "VB"):
             _half(sentence, token)
-        if token.tag in ("NN", "VB"):
+        if token.tag in _NOUNS or token.tag == "VB":
             _base_form(sentence, token)
         if token.lemma in _SAID_OF:
             _reduced_relative(sentence, token)
@@ -256,7 +256,11 @@ def _base_form(sentence: Words, token: Token) -> None:
     """What is a verb in its base form though it looks like a noun, or though its "to" looks like a preposition."""
     if token.tag == "NN":
         _mandative(sentence, token)
-    _infinitive(sentence, token)
+    if token.tag in ("NN", "VB"):
+        _infinitive(sentence, token)
+    now = sentence.at(token.i)
+    if now is not None and now.tag in _NOUNS and now.dep == "ccomp":
+        _mandative_object(sentence, now)
 
 
 def _mandative(sentence: Words, noun: Token) -> None:
@@ -282,6 +286,30 @@ def _mandative(sentence: Words, noun: Token) -> None:
             sentence.hang(given, head=noun.i, dep="dobj")
         sentence.retag(particle, "RP")
         sentence.hang(particle, head=noun.i, dep="prt")
+
+
+def _mandative_object(sentence: Words, noun: Token) -> None:
+    """ "demanded that the government sever relations": below "that" stands a verb; the parser takes it for the first half of its object."""
+    demand = sentence.at(noun.head)
+    verb = sentence.at(noun.i - 1)
+    if demand is None or demand.lemma not in _DEMANDING or not sentence.below(noun.i, "mark") or verb is None:
+        return
+    if sentence.below(noun.i, "nsubj") and sentence.below(noun.i, "dobj"):
+        sentence.retag(noun, "VB")
+        return
+    subject = sentence.at(noun.i - 2)
+    parts = sentence.below(noun.i, "compound", "nmod")
+    if subject is None or verb not in parts or subject.head not in (noun.i, verb.i) or verb.tag != "NN" or subject.tag not in _NOUNS:
+        return
+    verb = sentence.retag(verb, "VB")
+    sentence.hang(verb, head=demand.i, dep="ccomp")
+    for child in [*sentence.below(noun.i, "mark", "det", "amod", "poss"), *parts]:
+        if child.dep == "mark":
+            sentence.hang(child, head=verb.i, dep="mark")
+        elif child.i < subject.i:
+            sentence.hang(child, head=subject.i, dep=child.dep)
+    sentence.hang(subject, head=verb.i, dep="nsubj")
+    sentence.hang(noun, head=verb.i, dep="dobj")
 
 
 def _hang_between(sentence: Words, noun: Token, *, verb: Token) -> None:

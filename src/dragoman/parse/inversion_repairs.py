@@ -1,5 +1,5 @@
-"""Sets right sentences that begin with their predicate or with "what somebody did", passives under "had", subjunctives taken for nouns,
-and what stands around the parenthesis of a teller.
+"""Sets right sentences that begin with their predicate or with "what somebody did", passives under "had", and what
+stands around the parenthesis of a teller.
 
 Works on words and their relations alone.
 """
@@ -10,8 +10,6 @@ from dragoman.grammar import Token
 from dragoman.parse.sentence_words import Words
 
 _TELLING = frozenset({"say", "report", "add", "tell", "announce", "confirm", "explain", "claim"})
-_DEMANDING = frozenset({"demand", "insist", "urge", "request", "propose", "recommend", "ask", "order", "require", "suggest"})
-_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WAYS = frozenset({"through", "in", "out", "past", "across", "off", "home", "free"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 
@@ -32,8 +30,6 @@ def mend_inversions(sentence: Words) -> None:
             _agent_on_object(sentence, token)
         elif token.lemma in _TELLING and token.tag in ("VBD", "VBZ"):
             _inverted_teller(sentence, token)
-        elif token.tag in _NOUN_TAGS and token.dep == "ccomp":
-            _subjunctive(sentence, token)
     _what_was_done(sentence)
 
 
@@ -125,34 +121,11 @@ def _inverted_teller(sentence: Words, telling: Token) -> None:
     sentence.hand_marks(telling.i, after=verb.i, to=verb.i)
 
 
-def _subjunctive(sentence: Words, noun: Token) -> None:
-    """ "demanded that the government sever relations": below "that" stands a verb; the parser takes it for the first half of its object."""
-    demand = sentence.at(noun.head)
-    verb = sentence.at(noun.i - 1)
-    if demand is None or demand.lemma not in _DEMANDING or not sentence.below(noun.i, "mark") or verb is None:
-        return
-    if sentence.below(noun.i, "nsubj") and sentence.below(noun.i, "dobj"):
-        sentence.retag(noun, "VB")
-        return
-    subject = sentence.at(noun.i - 2)
-    parts = sentence.below(noun.i, "compound", "nmod")
-    if subject is None or verb not in parts or subject.head not in (noun.i, verb.i) or verb.tag != "NN" or subject.tag not in _NOUN_TAGS:
-        return
-    verb = sentence.retag(verb, "VB")
-    sentence.hang(verb, head=demand.i, dep="ccomp")
-    for child in [*sentence.below(noun.i, "mark", "det", "amod", "poss"), *parts]:
-        if child.dep == "mark":
-            sentence.hang(child, head=verb.i, dep="mark")
-        elif child.i < subject.i:
-            sentence.hang(child, head=subject.i, dep=child.dep)
-    sentence.hang(subject, head=verb.i, dep="nsubj")
-    sentence.hang(noun, head=verb.i, dep="dobj")
-
-
 def _what_was_done(sentence: Words) -> None:
     """ "What Tanzania did was send maize": Tanzania sent it."""
-    first, did = sentence.tokens[0], next((token for token in sentence.tokens if token.lemma == "do"), None)
-    if first.text.lower() != "what" or did is None:
+    first = sentence.tokens[0]
+    did = next((token for token in sentence.tokens if token.lemma == "do"), None) if first.text.lower() == "what" else None
+    if did is None:
         return
     doer = next(iter(sentence.below(did.i, "nsubj")), None)
     be = next((token for token in sentence.tokens if token.i > did.i and token.lemma == "be" and token.tag in ("VBD", "VBZ")), None)

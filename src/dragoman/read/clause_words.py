@@ -28,7 +28,6 @@ STATES_OF_CROWDS = frozenset("strike protest demonstrate flee riot retreat advan
 MEANS = frozenset({"phone", "telephone", "video", "radio", "letter"})
 MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
 SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
-OWN_PEOPLE = frozenset("member supporter follower activist aide man official candidate leader employee worker worshipper fan asset".split())
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
 FOILING = frozenset(
     (

@@ -102,13 +102,14 @@ class Clauses:
         return ()
 
     def _causer(self, verb: int, depth: int) -> tuple[int, ...]:
-        """ "had the consul arrested": who had it done; not of what is his own ("had its offices raided", "had nine members jailed")."""
+        """ "had the consul arrested": who had it done to somebody named; "had its offices raided" and "had nine members jailed" happened
+        to him."""
         token = self.tokens[verb]
         nouns = self.with_dep(verb, "nsubjpass")
         if token.dep != "ccomp" or self.tokens[token.head].lemma != "have" or self.with_dep(verb, "auxpass") or not nouns:
             return ()
-        own = self.tokens[nouns[0]].lemma in words.OWN_PEOPLE or self.with_dep(nouns[0], "poss")
-        return () if own else self._surface_subject(token.head, depth + 1).tokens
+        named = self.tokens[nouns[0]].tag in ("NNP", "NNPS") or any(self.tokens[i].lemma == "the" for i in self.with_dep(nouns[0], "det"))
+        return () if not named or self.with_dep(nouns[0], "poss") else self._surface_subject(token.head, depth + 1).tokens
 
     def agents(self, verb: int) -> tuple[int, ...]:
         """The noun after "by" of a passive."""

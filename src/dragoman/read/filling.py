@@ -17,6 +17,7 @@ _BORDERS = frozenset({"border", "frontier"})
 _HIT = ("ASSAULT", "PROTEST", "MOBILIZE")  # aimed at the place where they are done
 _STEPS = ("RETREAT", "CONCEDE", "AID", "SANCTION")  # these where something is eased, cut or given there: not "capitulated in Stanley"
 _AIMS = ("PROTEST", "MOBILIZE")  # aimed at those whom their purpose names
+_INSIDE = ("in", "object.in")
 _GRIEVING = frozenset({"protest", "oppose", "denounce", "condemn", "decry", "resist", "demonstrate"})
 _HOSTS = ("PROTEST", "MOBILIZE")  # aimed at where they are, not at where their object is
 _PARTS = frozenset({"part", "area", "province", "region", "district", "town", "city", "corner", "north", "south", "east", "west"})
@@ -117,13 +118,16 @@ class Filler:
         sites = (*around, *struck)
         wanted = ("in", "of", "near", "at", "with") if match.row.type in _HIT else ("in",)
         inside = [roles.phrases[i] for p in sites for word, i in p.complements if word in wanted]
-        inside += [roles.phrases[i] for p in inside if p.lemma in _PARTS for word, i in p.complements if word == "of"]
+        parts = [roles.phrases[i] for p in inside if p.lemma in _PARTS for word, i in p.complements if word == "of"]
+        inside += parts
         if any(p.lemma in _BORDERS for p in around):  # "attacked along the border with Vietnam"
             beyond = roles.clauses.prepositions(frame.token)
             inside += [p for word, i in beyond if word == "with" and (p := roles.phrase(i)) is not None]
         sites = sites if match.row.type == "ASSAULT" else ()
         beside = [p for site in sites for i in roles.clauses.with_dep(site.token, "compound") if (p := roles.phrase(i)) is not None]
         named = [p for p in (*around, *inside, *beside) if p.kind is PhraseKind.NAME and p not in match.sources]
+        if match.row.type in _STEPS:  # "eased the sanctions in Geneva" eased nothing of Switzerland's
+            named = [p for p in named if p in parts or not roles.is_town(p)]
         found = [p for p in named if roles.strength(p) == FULL]
         for phrase in found[:1]:
             match.bases.setdefault(phrase.index, "place")
@@ -138,6 +142,8 @@ class Filler:
             if not acts and self._is_reciprocal(slot.tokens):
                 return self._split(match)
             found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken and (not acts or self._can_act(phrase))]
+            if match.row.type == "AGREE" and name in _INSIDE:  # "agreed to a truce in Geneva" is no agreement with Switzerland
+                found = [phrase for phrase in found if not self.roles.is_town(phrase)]
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
             chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_of(phrase))]
             if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
@@ -239,6 +245,10 @@ class Filler:
         roles, noun = self.roles, match.frame.token
         if not match.sources:
             slot = roles.support_subject(noun, "source")
+            doers = roles.fill("by", match.frame) if slot.tokens else slot
+            somebody = (p for p in roles.actors(doers.tokens) if p.kind is PhraseKind.NAME or p.plural or p.definite)
+            if any(somebody):  # "announced the arrest of a spy by Sweden": who announces did not do it; not "launched a raid by land"
+                slot = doers
             if not slot.tokens and match.row.mode == "visit":
                 slot = roles.traveller(noun)
             match.sources = tuple(p for p in roles.actors(slot.tokens) if p not in match.targets and self._can_act(p))

@@ -40,6 +40,8 @@ class ActorLookup(Protocol):
 
     def is_place(self, word: str) -> bool: ...
 
+    def is_town(self, name: str) -> bool: ...
+
     def is_person(self, lemma: str) -> bool: ...
 
     def kind_of_name(self, words: Sequence[str], /) -> str: ...
@@ -141,6 +143,10 @@ class Roles:
         before = [token.text.lower() for token in words if token.start >= phrase.core.start]
         return any(self._actors.is_person(" ".join((*before[-n:], phrase.lemma))) for n in range(1, len(before) + 1))
 
+    def is_town(self, phrase: Phrase) -> bool:
+        """Whether a phrase is the name of a town or province, where things are said and signed, and not of a country."""
+        return phrase.kind is PhraseKind.NAME and self._actors.is_town(phrase.core.of(self.clauses.parsed.document.text))
+
     def _is_counted(self, phrase: Phrase) -> bool:
         """Whether a bare number is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""
         token = self.clauses.tokens[phrase.token]
@@ -234,9 +240,17 @@ class Roles:
             return inner
         if slot.startswith("subject."):
             return self._of_nouns(slot.removeprefix("subject."), clauses.subjects(verb).tokens or self._surface(verb))
+        if slot in ("place", "whence"):
+            return self._place_slot(verb, slot)
+        return Slot(tuple(self._after(slot, frame)), "syntax")
+
+    def _place_slot(self, verb: int, slot: str) -> Slot:
+        """Where a deed was done; ``whence``: what a passive itself has behind "from" ("was expelled from Peru")."""
+        clauses = self.clauses
         if slot == "place":
             return Slot(tuple(i for name, i in clauses.prepositions(verb) if name in _WHERE), "place")
-        return Slot(tuple(self._after(slot, frame)), "syntax")
+        passive = clauses.is_passive(verb) and bool(clauses.with_dep(verb, "nsubjpass"))
+        return Slot(tuple(i for name, i in clauses.prepositions(verb) if passive and name == "from" and i > verb), "place")
 
     def _predicated(self, tokens: tuple[int, ...]) -> tuple[int, ...]:
         """Of whom a noun is said that a relative clause hangs on: "he is a bully who pledged to …"; a noun that is an actor stays."""
