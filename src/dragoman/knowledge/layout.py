@@ -16,7 +16,7 @@ from dragoman.model import BlockKind
 
 FILE = "boilerplate.toml"
 
-_KINDS = (BlockKind.BOILERPLATE, BlockKind.RELATED, BlockKind.CAPTION, BlockKind.BYLINE)
+_KINDS = (BlockKind.BOILERPLATE, BlockKind.RELATED, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.DATELINE)
 _PLACES = ("whole", "start", "end")
 _END = 120  # characters at the end of a line in which an "end" pattern is looked for
 _LONGEST = 30  # words, where a row does not say

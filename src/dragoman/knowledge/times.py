@@ -60,6 +60,7 @@ class TenseWords:
     past: frozenset[str]
     no_verb: frozenset[str]
     deadline: frozenset[str]
+    term: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _words(classes: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str
 
 
 def _tense(entry: Mapping[str, list[str]]) -> TenseWords:
-    return TenseWords(*(frozenset(entry.get(name, ())) for name in ("future", "intended", "past", "no_verb", "deadline")))
+    return TenseWords(*(frozenset(entry.get(name, ())) for name in ("future", "intended", "past", "no_verb", "deadline", "term")))
 
 
 def _row(entry: Mapping[str, object]) -> TimeRow:

@@ -14,7 +14,9 @@ from dragoman.calendar import Grain, TimeBasis, TimeValue
 from dragoman.knowledge.times import Holiday, load_times
 from dragoman.model import BlockKind, Document, DocumentId, TimeMention, Timex, TimexType
 from dragoman.resolve import times_days as days
+from dragoman.resolve import times_offsets as offsets
 from dragoman.resolve import times_periods as periods
+from dragoman.resolve.times_clocks import on_named_days
 from dragoman.resolve.times_context import NO_ANCHOR, Context, Told, unresolved
 
 _TOLD = frozenset({Grain.DAY, Grain.HOUR, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
@@ -69,6 +71,9 @@ FORMS: Mapping[str, Form] = {
     "later": periods.later,
     "vague-ago": periods.ago,
     "next-day": periods.next_day,
+    "from-day": offsets.from_day,
+    "ago-day": offsets.ago_day,
+    "night-before": offsets.night_before,
     "duration": periods.duration,
     "half-unit": periods.half_unit,
     "whole-unit": periods.whole_unit,
@@ -108,7 +113,8 @@ class TimeResolver:
                 compared = mention.form in _COMPARED and mention.field("unit") in (None, "Y")
                 told = Told(mention.sentence, replace(value, open=None, approx=False), compared)
                 context = replace(context, told=(*context.told[1 - _REMEMBERED :], told))
-        return tuple(_told_behind(index, mentions, resolved) for index in range(len(mentions)))
+        resolved = [_told_behind(index, mentions, resolved) for index in range(len(mentions))]
+        return tuple(on_named_days(mentions, resolved, document.text))
 
     def resolve(self, mention: TimeMention, context: Context) -> TimeValue:
         """The value of one mention; a day that the calendar does not have is unresolved."""
@@ -123,7 +129,7 @@ class TimeResolver:
         empty = Context(None, TimeBasis.DATELINE, self.holidays)
         for mention in mentions:
             inside = any(span.contains(mention.span) for span in spans)
-            if mention.form == "date" and (inside or _is_in_dateline(document.text, mention)):
+            if mention.form in ("date", "iso") and (inside or _is_in_dateline(document.text, mention)):
                 value = self.resolve(mention, empty)
                 if value.grain is Grain.DAY and value.earliest:
                     return value.earliest

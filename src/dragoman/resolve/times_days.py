@@ -63,6 +63,14 @@ def day_of_year(month: int, day: int, *, context: Context, ahead: bool, weekday:
     return coming[0] if near <= _SOON and since > 200 else past[-1]
 
 
+def _sided(month: int, day: int, direction: str, *, anchor: dt.date) -> dt.date:
+    """Last 3 May, next 3 May, and this 3 May, which is of this year."""
+    dates = [date for date in (_date(anchor.year + off, month, day) for off in range(-8, 9)) if date]
+    if direction == "this":
+        return dt.date(anchor.year, month, day)
+    return next(date for date in dates if date > anchor) if direction == "next" else [date for date in dates if date < anchor][-1]
+
+
 def _date(year: int, month: int, day: int) -> dt.date | None:
     try:
         return dt.date(year, month, day)
@@ -96,8 +104,11 @@ def _day(mention: TimeMention, context: Context) -> TimeValue:
 def _calendar_day(mention: TimeMention, context: Context) -> TimeValue:
     month, day = number(mention, "month") or 0, number(mention, "day") or 0
     year = number(mention, "year")
+    direction = mention.field("direction")
     if year is not None:
         date: dt.date | None = dt.date(year, month, day)
+    elif direction and context.anchor is not None:
+        date = _sided(month, day, direction, anchor=context.anchor)
     else:
         date = day_of_year(month, day, context=context, ahead=looks_ahead(mention), weekday=number(mention, "weekday"))
     if date is None:

@@ -9,7 +9,7 @@ from dragoman.calendar import Grain, TimeBasis, TimeValue, interval_of, shift, v
 from dragoman.model import TimeMention
 from dragoman.resolve.times_context import Context, known, looks_ahead, number, unanchored, unresolved
 
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _CODES = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "weekend": "WE", "quarter": "Q"}
 _OFTEN = {
@@ -148,7 +148,7 @@ def named_period(mention: TimeMention, _context: Context) -> TimeValue:
 def said_quarter(mention: TimeMention, context: Context) -> TimeValue:
     """The quarter, where one was named before; the current one; else the last that is complete."""
     if mention.field("direction") != "this":
-        told = context.last(Grain.QUARTER, sentence=mention.sentence, reach=30)
+        told = context.last(Grain.QUARTER, sentence=mention.sentence, reach=30, compared=False)
         if told:
             return _quarter_of(told, number(mention, "year"))
     if number(mention, "year") is not None:
@@ -210,7 +210,7 @@ def same_unit(mention: TimeMention, context: Context) -> TimeValue:
     told = context.last(Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.YEAR, sentence=mention.sentence, reach=6)
     suffix = f"T{part}" if part else ""
     if told is None or told.earliest is None or (unit == "D" and told.grain is not Grain.DAY):
-        return unresolved(_UNKNOWN.get(unit, "XXXX") + suffix, "no time was told before")
+        return unresolved(UNKNOWN.get(unit, "XXXX") + suffix, "no time was told before")
     return known(value_at(told.earliest, unit=unit) + suffix, basis=TimeBasis.NARRATIVE, mention=mention)
 
 
@@ -226,7 +226,7 @@ def weekend(mention: TimeMention, context: Context) -> TimeValue:
     """The weekend: the last that has begun, or the next where the verb looks ahead."""
     anchor = context.anchor
     if anchor is None:
-        return unanchored(_UNKNOWN["WE"], mention=mention)
+        return unanchored(UNKNOWN["WE"], mention=mention)
     back = 0 if anchor.isoweekday() >= 6 or looks_ahead(mention) else -1
     return known(value_at(shift(anchor, back, unit="W"), unit="WE"), basis=context.basis, mention=mention)
 
@@ -241,7 +241,7 @@ def ago(mention: TimeMention, context: Context) -> TimeValue:
         told = context.last(Grain.QUARTER, sentence=mention.sentence, reach=1, compared=False)
         if told and told.earliest:
             return known(value_at(shift(told.earliest, -1, unit="Y"), unit="Q"), basis=TimeBasis.NARRATIVE, mention=mention)
-    return _moved_by(float(count) + _plus(mention), sign, mention, base=context.anchor, basis=context.basis)
+    return moved_by(float(count) + _plus(mention), sign, mention, base=context.anchor, basis=context.basis)
 
 
 def later(mention: TimeMention, context: Context) -> TimeValue:
@@ -251,13 +251,13 @@ def later(mention: TimeMention, context: Context) -> TimeValue:
     if unit == "Y" and count == "1" and sign < 0:
         return year_before(mention, context)
     if count is None or count == "X":
-        return unresolved(_UNKNOWN.get(unit, "XXXX"), "no number is given")
+        return unresolved(UNKNOWN.get(unit, "XXXX"), "no number is given")
     told = context.last(Grain.DAY, Grain.MONTH, Grain.YEAR, sentence=mention.sentence)
     if told is None or told.earliest is None:
         if sign > 0:
-            return unresolved(_UNKNOWN.get(unit, "XXXX"), "no time was told before")
-        return _moved_by(float(count), sign, mention, base=context.anchor, basis=context.basis)
-    return _moved_by(float(count), sign, mention, base=told.earliest, basis=TimeBasis.NARRATIVE)
+            return unresolved(UNKNOWN.get(unit, "XXXX"), "no time was told before")
+        return moved_by(float(count), sign, mention, base=context.anchor, basis=context.basis)
+    return moved_by(float(count), sign, mention, base=told.earliest, basis=TimeBasis.NARRATIVE)
 
 
 def next_day(mention: TimeMention, context: Context) -> TimeValue:
@@ -269,12 +269,13 @@ def next_day(mention: TimeMention, context: Context) -> TimeValue:
     if told and told.earliest:
         base, basis = told.earliest, TimeBasis.NARRATIVE
     if base is None:
-        return unanchored(_UNKNOWN["D"] + suffix, mention=mention)
+        return unanchored(UNKNOWN["D"] + suffix, mention=mention)
     day = base + dt.timedelta(days=_STEPS.get(mention.field("direction") or "", 0))
     return known(day.isoformat() + suffix, basis=basis, mention=mention)
 
 
-def _moved_by(count: float, sign: int, mention: TimeMention, *, base: dt.date | None, basis: TimeBasis) -> TimeValue:
+def moved_by(count: float, sign: int, mention: TimeMention, *, base: dt.date | None, basis: TimeBasis) -> TimeValue:
+    """What lies so many of the mention's units before or after a day, as finely as the unit says."""
     unit = mention.field("unit") or "D"
     if unit in ("H", "MIN", "S"):
         return _moved(base, 0, unit="D", mention=mention, basis=basis)
@@ -289,7 +290,7 @@ def _moved_by(count: float, sign: int, mention: TimeMention, *, base: dt.date | 
 
 def _moved(base: dt.date | None, count: int, *, unit: str, mention: TimeMention, basis: TimeBasis) -> TimeValue:
     if base is None:
-        return unanchored(_UNKNOWN.get(unit, "XXXX"), mention=mention)
+        return unanchored(UNKNOWN.get(unit, "XXXX"), mention=mention)
     if unit in ("DE", "CE"):
         day = shift(base, count * (10 if unit == "DE" else 100), unit="Y")
     else:

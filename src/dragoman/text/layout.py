@@ -53,10 +53,13 @@ def _known(lines: Sequence[Line], rows: LineRows) -> _Kinds:
     """The kinds of the lines that a row labels, and of the short lines under a heading that a row labels."""
     kinds: _Kinds = []
     under: BlockKind | None = None
+    told = False
     for line in lines:
         row = rows.find(line.text, words=line.words, stop=line.stop)
+        told = told or (row is None and line.is_prose)
         if row is not None:
-            kinds.append(row.kind)
+            stamp = told and row.kind is BlockKind.DATELINE  # behind the first paragraph a date alone is of something else
+            kinds.append(BlockKind.BYLINE if stamp else row.kind)
             under = row.kind if row.heading else under
             continue
         if dateline_length(line.text, agencies=rows.agencies, first=False) == len(line.text):

@@ -135,6 +135,17 @@ def test_a_paragraph_without_a_full_stop_stays_body() -> None:
     assert kinds(text)[3] == "body"
 
 
+def test_a_date_alone_over_the_report_is_its_dateline() -> None:
+    story = "The dockers of Colombo walked out on Tuesday and closed both container terminals there."
+    text = f"Dockers close the port\n4 May 1987\n{story}\n5 June 2001"
+    assert labels(text) == [
+        ("headline", "Dockers close the port"),
+        ("dateline", "4 May 1987"),
+        ("lede", story),
+        ("byline", "5 June 2001"),
+    ]
+
+
 def test_a_time_stamp_behind_the_headline_is_a_byline() -> None:
     text = f"Lesotho closes embassy in Libya Updated: 2011-05-03 10:20 (Lagoon)\n\n{BODY}"
     assert labels(text)[:2] == [("headline", "Lesotho closes embassy in Libya"), ("byline", "Updated: 2011-05-03 10:20 (Lagoon)")]

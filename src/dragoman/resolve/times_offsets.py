@@ -1,0 +1,63 @@
+"""Resolves days that are counted from another day that the same words name: two days before Christmas, a week ago Monday."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from dragoman.calendar import Grain, TimeValue, grain_of, shift
+from dragoman.model import TimeMention
+from dragoman.resolve import times_days as days
+from dragoman.resolve.times_context import Context, known, unanchored, unresolved
+from dragoman.resolve.times_periods import UNKNOWN, moved_by
+
+
+def from_day(mention: TimeMention, context: Context) -> TimeValue:
+    """The day after Monday, two weeks before 9 May, the eve of a feast."""
+    base = _base(mention, context)
+    unit, count = mention.field("unit") or "D", mention.field("n") or "1"
+    if base.earliest is None:
+        return replace(base, value=UNKNOWN.get(unit, "XXXX"), grain=grain_of(UNKNOWN.get(unit, "XXXX")))
+    if count == "X":
+        return unresolved(UNKNOWN.get(unit, "XXXX"), "no number is given")
+    sign = -1 if mention.field("side") == "before" else 1
+    return _on_day(float(count), sign, mention, base=base)
+
+
+def _base(mention: TimeMention, context: Context) -> TimeValue:
+    if mention.field("holiday"):
+        return days.holiday(mention, context)
+    if mention.field("direction"):
+        return days.near_weekday(mention, context)
+    return days.moment(mention, context)
+
+
+def _on_day(count: float, sign: int, mention: TimeMention, *, base: TimeValue) -> TimeValue:
+    """So many days or weeks from a day, to the day; months and years as finely as they say."""
+    unit = mention.field("unit") or "D"
+    if unit not in ("D", "W") or base.earliest is None:
+        return moved_by(count, sign, mention, base=base.earliest, basis=base.basis)
+    return known(shift(base.earliest, sign * int(count), unit=unit).isoformat(), basis=base.basis, mention=mention)
+
+
+def ago_day(mention: TimeMention, context: Context) -> TimeValue:
+    """A week ago today, two weeks ago Monday, a week from Friday: to the day."""
+    weekday, anchor = mention.field("weekday"), context.anchor
+    if anchor is None:
+        return unanchored(f"XXXX-WXX-{weekday}" if weekday else UNKNOWN["D"], mention=mention)
+    count, unit = mention.field("n") or "1", mention.field("unit") or "W"
+    if count == "X":
+        return unresolved(UNKNOWN["D"], "no number is given")
+    sign = -1 if mention.field("side") == "ago" else 1
+    if weekday:
+        anchor += dt.timedelta(days=sign * ((sign * (int(weekday) - anchor.isoweekday())) % 7))
+    return known(shift(anchor, sign * int(float(count)), unit=unit).isoformat(), basis=context.basis, mention=mention)
+
+
+def night_before(mention: TimeMention, context: Context) -> TimeValue:
+    """Overnight into Tuesday: the night of Monday."""
+    day = days.moment(mention, context)
+    if day.earliest is None:
+        return unanchored(f"{UNKNOWN['D']}TNI", mention=mention)
+    before = known((day.earliest - dt.timedelta(days=1)).isoformat(), basis=day.basis, mention=mention)
+    return replace(before, value=f"{before.value}TNI", grain=Grain.DAY)
