@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d+[./]\d+|\d+(?:st|nd|rd|th|s)\b|\d+"
     r"|[ap]\.m\b\.?|o['’]clock\b|['’]s\b|[^\W\d_][^\W_]*|[^\w\s]"
 )
-_TENSED = frozenset({"weekday", "month", "date", "season", "quarter", "holiday", "ordinal-day", "hour", "point", "weekend", "from-day", "night-before"})
+_TENSED = frozenset("weekday month date season quarter holiday ordinal-day hour point weekend from-day night-before".split())
 _NUMBERS = frozenset({"n"})
 _FIGURES = frozenset({"day", "day2", "year", "year2"})
 _OPEN = {"since": "end", "until": "start", "till": "start", "before": "start", "after": "end", "from": "end"}
