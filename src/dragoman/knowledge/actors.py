@@ -271,6 +271,10 @@ def _halves(rows: Iterable[tuple[str, str, str]]) -> dict[str, tuple[tuple[str, 
 def _singulars(lemma: str) -> Iterable[str]:
     if lemma.endswith("men"):
         yield lemma[:-3] + "man"
+    if lemma.endswith("children"):
+        yield lemma[:-3]
+    if lemma.endswith("wives"):
+        yield lemma[:-3] + "fe"
     if lemma.endswith("ies"):
         yield lemma[:-3] + "y"
     if lemma.endswith("es"):

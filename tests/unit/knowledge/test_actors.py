@@ -58,6 +58,13 @@ def test_role_is_found_for_a_plural(knowledge: ActorKnowledge) -> None:
     assert knowledge.role("umbrella") is None
 
 
+@pytest.mark.parametrize(("plural", "sector"), [("schoolchildren", "EDU"), ("midwives", "MED"), ("air traffic controllers", "LAB")])
+def test_a_role_of_an_odd_plural_is_found(knowledge: ActorKnowledge, plural: str, sector: str) -> None:
+    role = knowledge.role(plural)
+    assert role is not None
+    assert role.sectors == (sector,)
+
+
 def test_the_tables_are_in_order_and_agree(knowledge: ActorKnowledge) -> None:
     assert list(check_tables(knowledge)) == []
 

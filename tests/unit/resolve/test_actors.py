@@ -34,6 +34,16 @@ from reports import Report
         ("the spokesman for the Sri Lankan navy", "LKA", "MIL"),
         ("members of the Bundestag", "DEU", "LEG"),
         ("Iran-backed Iraqi militias", "IRQ", "PRM"),
+        ("Fijian rear admiral Jone Vula", "FJI", "MIL"),
+        ("Lithuania's chief of defence", "LTU", "MIL"),
+        ("a Kenyan select committee", "KEN", "LEG"),
+        ("the Chilean court of appeals", "CHL", "JUD"),
+        ("an Icelandic trawlerman", "ISL", "AGR"),
+        ("Danish brewery workers", "DNK", "LAB"),
+        ("the Omani shipping line", "OMN", "BUS"),
+        ("a Bolivian drug runner", "BOL", "CRM"),
+        ("Nepal's electoral council", "NPL", "GOV"),
+        ("a Greek abbot", "GRC", "REL"),
     ],
 )
 def test_a_phrase_gives_country_and_sector(actors: ActorKnowledge, phrase: str, country: str, sector: str) -> None:
