@@ -1,6 +1,6 @@
 """Pairs of reports of one event: which one refines, updates or contradicts the other, from report to edge.
 
-Each pair of ``sets/tellings.toml`` is coded and merged alone; an edge counts where it joins the two reports through events of the pair's types.
+Each pair of ``sets/tellings.toml`` is coded and merged alone; an edge counts where it joins events of the pair's types in the two reports.
 """
 
 from __future__ import annotations
@@ -47,11 +47,13 @@ class Tally:
 
     def figures(self) -> dict[str, str]:
         """Precision and recall in per cent by relation, with how many were wanted and how many of these pairs were merged at all."""
-        return {
-            relation: f"precision {share(self.right[relation], self.made[relation])}, recall {share(self.right[relation], self.wanted[relation])}"
-            f" ({self.made[relation]} made, {self.wanted[relation]} wanted, {self.merged[relation]} of these merged)"
-            for relation in RELATIONS
-        } | {NEITHER: f"{self.wanted[NEITHER]} pairs, {self.made[NEITHER]} of them left alone"}
+        told = {relation: self._told(relation) for relation in RELATIONS}
+        return told | {NEITHER: f"{self.wanted[NEITHER]} pairs, {self.made[NEITHER]} of them left alone"}
+
+    def _told(self, relation: str) -> str:
+        right, made, wanted = self.right[relation], self.made[relation], self.wanted[relation]
+        found = f"precision {share(right, made)}, recall {share(right, wanted)}"
+        return f"{found} ({made} made, {wanted} wanted, {self.merged[relation]} of these merged)"
 
 
 def load_pairs(path: Path = PAIRS) -> tuple[Pair, ...]:
@@ -69,7 +71,8 @@ def _pair(row: Mapping[str, object]) -> Pair:
 
 def _report(pair: str, letter: str, told: object) -> RawDocument:
     assert isinstance(told, dict)
-    return RawDocument(DocumentId(f"{pair}-{letter}"), f"{told['text']}\n", published=told["date"], published_basis="given", publisher=letter)
+    id_ = DocumentId(f"{pair}-{letter}")
+    return RawDocument(id_, f"{told['text']}\n", published=told["date"], published_basis="given", publisher=letter)
 
 
 def measure(pairs: Iterable[Pair]) -> dict[str, Tally]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from dragoman.archive import ClaimFacts, Edge, Merged, Story
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.claims import Claim, ClaimFinder, Judged
+from dragoman.merge.differences import differences
 from dragoman.merge.merging import merge_tellings
 from dragoman.merge.reprints import find_reprints, shingles_of
 from dragoman.merge.stories import Report, find_stories, report_of
@@ -66,7 +67,7 @@ def join(codings: Iterable[Coding], judgements: Iterable[Edge] = ()) -> Merged:
     return Merged(
         claims=tuple(_facts(claim, denied.get(claim.id, ())) for claim in found.claims if len(claim.tellings) > 1 or claim.id in denied),
         stories=stories,
-        edges=(*_joined(found.finder, at), *denying, *_told_together(stories, reprints, at)),
+        edges=(*_joined(found.finder, at), *_differing(found.claims, knowledge, at), *denying, *_told_together(stories, reprints, at)),
         ledger=found.ledger,
         relations=found.relations,
     )
@@ -91,6 +92,12 @@ def _told_together(stories: Iterable[Story], reprints: Iterable[Sequence[Documen
 def _joined(finder: ClaimFinder, at: str) -> Iterator[Edge]:
     for first, other, why in finder.joins():
         yield Edge(first, other, SAME, "yes", round(why.score, 3), program(), at, why.reason)
+
+
+def _differing(claims: Iterable[Claim], knowledge: MergeKnowledge, at: str) -> Iterator[Edge]:
+    for claim in claims:
+        for found in differences(claim.tellings, knowledge):
+            yield Edge(found.left, found.right, found.relation, "yes", found.score, program(), at, found.reason)
 
 
 def _facts(claim: Claim, denials: Sequence[Telling]) -> ClaimFacts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.archive import Entry, Ties
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.quantities import KINDS
 from dragoman.knowledge.rows import Fields, load_toml, load_tsv, packaged
 
 _WORDS = ("offer", "accept", "promise", "revoke", "breach", "sign", "mutual", "truce", "pact", "generic")
@@ -42,11 +43,22 @@ class LedgerWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CountWords:
+    """How the counts of two reports are held against each other, by kind of quantity and by unit."""
+
+    compared: tuple[str, ...]
+    rising: frozenset[str]
+    falling: frozenset[str]
+    anybody: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class MergeKnowledge:
     """All rows of ``merging.toml``, and the families of publishers."""
 
     words: LedgerWords
     nouns: Mapping[Entry, tuple[str, ...]]
+    counts: CountWords
     asked: Mapping[str, tuple[str, str | None]]  # a row of the lexicon → what it asks for
     kin: tuple[frozenset[str], ...]
     ties: tuple[TieRow, ...]
@@ -72,6 +84,7 @@ class MergeKnowledge:
         return cls(
             words=LedgerWords(**{name: found[name] for name in _WORDS[:-1]}, generic=frozenset(found["generic"])),
             nouns={Entry(name): nouns.texts(name) for name in ("request", "offer", "threat", "promise")},
+            counts=_counts(Fields(table["counts"], file=source.name)),
             asked=_asked(table["asked"], file=source.name),
             kin=tuple(frozenset(groups.texts(name)) for name in kin),
             ties=tuple(_tie_row(Fields(row, file=source.name)) for row in rows),  # type: ignore[attr-defined]
@@ -96,6 +109,17 @@ class MergeKnowledge:
         bare = left[0] != right[0]  # two modes of one type are two deeds where no group names both: a truce is no release
         names = [({type_} if bare or not mode else set()) | ({f"{type_}-{mode}"} if mode else set()) for type_, mode in (left, right)]
         return any(names[0] & group and names[1] & group for group in self.kin)
+
+
+def _counts(fields: Fields) -> CountWords:
+    found = CountWords(
+        compared=fields.texts("compared", among=KINDS),
+        rising=frozenset(fields.texts("rising", among=KINDS)),
+        falling=frozenset(fields.texts("falling", among=KINDS)),
+        anybody=frozenset(fields.texts("anybody")),
+    )
+    fields.done()
+    return found
 
 
 def _tie_row(fields: Fields) -> TieRow:

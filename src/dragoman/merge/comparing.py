@@ -18,9 +18,9 @@ from dragoman.model import Event, Participant, Place, Quantity
 
 ENOUGH = 3.0  # the score from which two tellings are of one event
 NEVER = -math.inf
-_ARMED = frozenset({"REB", "SPY", "UAF", "CRM"})
+ARMED = frozenset({"REB", "SPY", "UAF", "CRM"})
 _RULING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
-_SAME_TOWN = 40.0  # kilometres
+SAME_TOWN = 40.0  # kilometres
 _LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})  # what happens in one town does not happen in another
 _LEAST_WEIGHT = 0.2
 _WORDING, _WORDING_ZERO = 3.4, 0.35
@@ -301,7 +301,7 @@ def _names(parties: Iterable[Participant]) -> frozenset[str]:
 def _opposed(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> bool:
     one = frozenset(sector for party in left for sector in party.sectors)
     two = frozenset(sector for party in right for sector in party.sectors)
-    return bool((one & _ARMED and two & _RULING and not two & _ARMED) or (two & _ARMED and one & _RULING and not one & _ARMED))
+    return bool((one & ARMED and two & _RULING and not two & ARMED) or (two & ARMED and one & _RULING and not one & ARMED))
 
 
 def _time(left: Telling, right: Telling, *, ignore_standing: bool) -> Comparison:
@@ -346,9 +346,9 @@ def _place(left: Telling, right: Telling) -> Comparison:
         return Comparison(-2.5, (f"in {one.country} and {two.country}",))
     if not left.towns or not right.towns:
         return Comparison(0.0, ())
-    distances = [found for one in left.towns for two in right.towns if (found := _kilometres(one, two)) is not None]
+    distances = [found for one in left.towns for two in right.towns if (found := kilometres(one, two)) is not None]
     nearest = min(distances, default=0.0)
-    if nearest < _SAME_TOWN:
+    if nearest < SAME_TOWN:
         return Comparison(0.0, ())
     if left.event.type in _LOCAL:
         return _never(f"{left.towns[0].name} and {right.towns[0].name}")
@@ -374,7 +374,8 @@ def _named(left: Telling, right: Telling) -> Comparison:
     return Comparison(0.0, ())
 
 
-def _kilometres(one: Place, two: Place) -> float | None:
+def kilometres(one: Place, two: Place) -> float | None:
+    """How far two places are from each other; None where that is not known of one of them."""
     if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
         return None
     first, second = math.radians(one.lat), math.radians(two.lat)

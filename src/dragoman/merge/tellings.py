@@ -6,8 +6,10 @@ What is the same event, and what became of it, is decided by others.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.calendar import Grain
 from dragoman.knowledge.merging import MergeKnowledge
@@ -31,6 +33,7 @@ from dragoman.spans import Span
 
 _RECENT = dt.timedelta(days=7)  # a deed without a date is told within so many days
 _SHORT_NAME, _LONG_NAME = 2, 5  # words
+_OF = re.compile(r" (?:of|from) (?:the )?")
 _SAID = {Standing.OFFERED, Standing.THREATENED, Standing.PLANNED}
 
 
@@ -42,6 +45,13 @@ class Days:
     last: dt.date
     exact: bool = False
     assumed: bool = False
+
+
+class Named(NamedTuple):
+    """A person or a group that is named as a party."""
+
+    kind: ActorKind
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,8 @@ class Telling:
     hosts: frozenset[str] = frozenset()  # countries in the other events of its sentence, else those that it names
     passing: bool = False  # whether its sentence has another event with countries
     near: frozenset[str] = frozenset()  # countries of all actors in its sentence
+    doers: frozenset[Named] = frozenset()  # persons and groups among its sources, also where "fighters" of a group stand for it
+    aims: frozenset[Named] = frozenset()  # the same among its targets
 
     @property
     def id(self) -> EventId:
@@ -164,6 +176,8 @@ class TellingFinder:
                 hosts=hosts or near,
                 passing=bool(hosts),
                 near=near,
+                doers=_named_parties(event.sources, coding),
+                aims=_named_parties(event.targets, coding),
             )
 
     def _is_adjective(self, place: Place, text: str) -> bool:
@@ -197,6 +211,24 @@ def _is_in(actor: Actor, sentence: Span) -> bool:
 def _named_in(actor: Actor, sentence: Span) -> Iterator[str]:
     if actor.kind is ActorKind.PERSON and _is_in(actor, sentence):
         yield actor.name.lower()
+
+
+def _named_parties(parties: Iterable[Participant], coding: Coding) -> frozenset[Named]:
+    """The persons who are parties, and the groups that are or to which parties belong."""
+    return frozenset(
+        Named(actor.kind, actor.name)
+        for party in parties
+        for actor in coding.actors
+        if (actor.kind is ActorKind.PERSON and actor.id == party.actor and party.country and party.sectors)
+        or (actor.kind is ActorKind.GROUP and (actor.id == party.actor or _belongs_to(party, actor, coding.document.text)))
+    )
+
+
+def _belongs_to(party: Participant, group: Actor, text: str) -> bool:
+    """Whether a phrase is of a group: "FARC guerrillas", "fighters of the FARC"."""
+    behind = _OF.match(text, party.span.end)
+    last = behind.end() if behind else party.span.start
+    return any(party.span.contains(mention) or party.span.end < mention.start <= last for mention in group.mentions)
 
 
 def _hosts(event: Event, others: Iterable[Event], sentence: Span) -> frozenset[str]:

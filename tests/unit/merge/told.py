@@ -19,6 +19,7 @@ from dragoman.model import (
     Place,
     Provenance,
     Publisher,
+    Quantity,
     Standing,
     Timex,
     TimexType,
@@ -47,6 +48,7 @@ class Deed:
     sectors: tuple[str, ...] = ("GOV",)
     historical: bool = False
     symmetric: bool = False
+    counts: tuple[tuple[str, float | None, float | None, float | None, str | None], ...] = ()  # kind, low, best, high, unit
 
 
 def report(name: str, published: str, *deeds: Deed, publisher: str | None = None) -> Coding:
@@ -74,7 +76,8 @@ def _event(document: Document, number: int, deed: Deed) -> Event:
         id=EventId(f"{document.id}-e{number}"), type=type_, mode=mode or None, contexts=(), cameo=None, goldstein=-5.0, quad=4,
         modality=MODALITY[deed.standing], standing=deed.standing, historical=deed.historical, symmetric=deed.symmetric,
         sources=_party(deed.by, deed, span), targets=_party(deed.to, deed, span), trigger=span, time=_time(deed.day, span), place=place,
-        about=EventId(f"{document.id}-e{deed.about}") if deed.about else None, statement=None, extent=Extent.SINGLE, count=None, quantities=(),
+        about=EventId(f"{document.id}-e{deed.about}") if deed.about else None, statement=None, extent=Extent.SINGLE, count=None,
+        quantities=tuple(Quantity(span, *count) for count in deed.counts),
         evidence=(document.evidence(span, EvidenceRole.PREDICATE),), confidence=0.9, basis=deed.row,
     )  # fmt: skip
 
