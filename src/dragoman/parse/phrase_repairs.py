@@ -23,6 +23,7 @@ _PREPOSITIONS = frozenset(
 )
 _DEEDS = frozenset("bomb fight fire kill loot riot rocket shell shoot stab strafe".split())
 _TIMES = frozenset({"in", "during"})
+_SEATED = frozenset("administration authority government junta leader leadership parliament regime ruler".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BACK = 3  # words between a joined subject and its verb
 _DEPTH = 12
@@ -35,14 +36,17 @@ def mend_phrases(sentence: Words) -> None:
             _part_day(sentence, token)
         elif token.tag == "IN" and token.dep in _SUBJECTS:
             _given_name(sentence, token)
-        elif token.tag == "VBG" and token.dep in ("advcl", "acl") and token.lemma in _DEEDS:
+        elif token.tag == "VBG" and token.dep in ("advcl", "acl", "csubj") and token.lemma in _DEEDS:
             _name_deed(sentence, token)
+            _deed_as_subject(sentence, token)
         elif token.tag == "NN" and token.text.endswith("s"):
             _count(sentence, token)
         elif token.dep == "conj" and token.tag in _FINITE:
             _joined_subject(sentence, token)
         elif token.dep == "relcl":
             _bear(sentence, token)
+        elif token.dep == "prep" and token.text == "in":
+            _seat(sentence, token)
 
 
 def _part_day(sentence: Words, day: Token) -> None:
@@ -100,6 +104,28 @@ def _name_deed(sentence: Words, gerund: Token) -> None:
         sentence.put(child, head=gerund.i, dep=child.dep)
     sentence.put(gerund, head=preposition.i, dep="pobj")
     sentence.put(noun, head=gerund.i, dep="compound")
+
+
+def _deed_as_subject(sentence: Words, gerund: Token) -> None:
+    """ "Shelling by Chadian troops killed two": a gerund with its doer, in front of a verb that has no subject, names the deed."""
+    verb = sentence.at(gerund.head)
+    if verb is None or verb.tag not in _FINITE or gerund.i > verb.i or sentence.below(verb.i, *_SUBJECTS, "expl"):
+        return
+    if sentence.below(gerund.i, "dobj", "nsubj", "mark", "aux", "prt", "ccomp") or sentence.edges(gerund.i)[1] != verb.i - 1:
+        return
+    gerund = sentence.retag(gerund, "NN")
+    sentence.put(gerund, head=verb.i, dep="nsubj")
+    for doer in sentence.below(gerund.i, "agent"):
+        sentence.put(doer, head=gerund.i, dep="prep")
+
+
+def _seat(sentence: Words, place: Token) -> None:
+    """ "praised the new government in Tirana": the town behind those who rule is their seat."""
+    noun, town = sentence.at(place.i - 1), next(iter(sentence.below(place.i, "pobj")), None)
+    if noun is None or town is None or noun.lemma not in _SEATED or noun.dep != "dobj" or noun.head != place.head:
+        return
+    if town.tag in NAMES:
+        sentence.put(place, head=noun.i, dep="prep")
 
 
 def _count(sentence: Words, noun: Token) -> None:

@@ -27,6 +27,13 @@ CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
 STATES_OF_CROWDS = frozenset("strike protest demonstrate flee riot retreat advance march mutiny picket rally".split())
 MEANS = frozenset({"phone", "telephone", "video", "radio", "letter"})
 MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
+SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+RULERS = frozenset(
+    (
+        "admiral army authority chancellor colonel commander court dictator emir general governor government judge junta king magistrate "
+        "marshal mayor minister monarch police premier president prosecutor queen regime ruler shah strongman sultan tsar"
+    ).split()
+)  # who has somebody arrested, where others have their people arrested by them
 SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
 FOILING = frozenset(

@@ -102,14 +102,17 @@ class Clauses:
         return ()
 
     def _causer(self, verb: int, depth: int) -> tuple[int, ...]:
-        """ "had the consul arrested": who had it done to somebody named; "had its offices raided" and "had nine members jailed" happened
-        to him."""
+        """ "had the consul arrested": who had it done to somebody named, or rules; other's "had nine members jailed" happened to him."""
         token = self.tokens[verb]
-        nouns = self.with_dep(verb, "nsubjpass")
-        if token.dep != "ccomp" or self.tokens[token.head].lemma != "have" or self.with_dep(verb, "auxpass") or not nouns:
+        below = token.dep == "acl" and self.tokens[token.head].dep == "dobj"  # the parser may hang the participle on the noun
+        nouns = (token.head,) if below else self.with_dep(verb, "nsubjpass")
+        had = self.tokens[self.tokens[token.head].head if below else token.head]
+        if not (below or token.dep == "ccomp") or had.lemma != "have" or self.with_dep(verb, "auxpass") or not nouns:
             return ()
-        named = self.tokens[nouns[0]].tag in ("NNP", "NNPS") or any(self.tokens[i].lemma == "the" for i in self.with_dep(nouns[0], "det"))
-        return () if not named or self.with_dep(nouns[0], "poss") else self._surface_subject(token.head, depth + 1).tokens
+        doer = self._surface_subject(had.i, depth + 1).tokens
+        told = any(self.tokens[i].lemma == "the" for i in self.with_dep(nouns[0], "det")) or self.tokens[nouns[0]].tag in ("NNP", "NNPS")
+        meant = any(self.tokens[i].lemma in words.RULERS for i in doer) or (told and not below)
+        return doer if meant and not self.with_dep(nouns[0], "poss") else ()
 
     def agents(self, verb: int) -> tuple[int, ...]:
         """The noun after "by" of a passive."""
@@ -135,10 +138,8 @@ class Clauses:
         announced = self._announced(token)
         if announced is not None:
             return Filled((announced,), "syntax")
-        if token.dep in ("xcomp", "ccomp", "advcl", "acl") and self.is_infinitive(verb):
-            known = self.control(token.head)
-            if known:
-                return Filled(known, "control")
+        if token.dep in ("xcomp", "ccomp", "advcl", "acl") and self.is_infinitive(verb) and (known := self.control(token.head)):
+            return Filled(known, "control")
         return self._borrowed_subject(token, depth)
 
     def _announced(self, verb: Token) -> int | None:
@@ -194,6 +195,8 @@ class Clauses:
             if first.tag in ("WDT", "WP", "IN"):
                 outer = self._antecedent(verb)
                 return Filled((outer,), "relative") if outer is not None else _NOBODY
+        if first.lemma in words.SELVES and token.dep in ("ccomp", "xcomp") and self.tokens[token.head].lemma in ("get", "find", "have"):
+            return Filled(self.with_dep(token.head, "nsubj"), "control")  # "got themselves arrested"
         return Filled(own[:1], "syntax")
 
     def _antecedent(self, verb: int) -> int | None:
@@ -293,6 +296,8 @@ class Clauses:
             return Filled(owners, "control") if owners else _NOBODY
         if above.lemma not in words.SUBJECT_CONTROL:
             objects = self.with_dep(head, "dobj", "dative")
+            if objects and self.tokens[objects[0]].lemma in words.SELVES:  # "found themselves surrounded"
+                return Filled(self.with_dep(head, "nsubj"), "control")
             if objects and (self._object_control is None or above.lemma in self._object_control):
                 return Filled(objects[:1], "control")
             for i in self.with_dep(head, "prep"):

@@ -21,6 +21,7 @@ from dragoman.read.announced import announced_acts, refusals, threatened
 from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
 from dragoman.read.echoes import echoes
+from dragoman.read.effects import united
 from dragoman.read.explaining import Account, Rival
 from dragoman.read.extent import measured
 from dragoman.read.match import Match
@@ -85,6 +86,7 @@ class EventReader:
             busy = [parsed.tokens[match.frame.token].sentence for match in candidates]
             candidates += self._opinion.suggestions(parsed, roles, busy)
             candidates.sort(key=lambda match: match.frame.token)
+        candidates = united(candidates, clauses, self._rows.predicates.classes["onslaughts"])
         candidates = sorted((*candidates, *echoes(candidates, roles)), key=lambda match: match.frame.token)
         matches = [match for match in candidates if not self._is_guarded(match, parsed, whole, dropped)]
         by_token = {match.frame.token: match for match in matches}

@@ -45,6 +45,7 @@ from dragoman.resolve.history import is_background
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
+from dragoman.resolve.sites import destination, of_dateline, town_hit
 from dragoman.resolve.victims import HARMING, freed, of_their_side, town_at_home
 from dragoman.spans import Span
 
@@ -137,11 +138,10 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     if claim.type in HARMING:
         targets = [_people_of(party, metonyms=claim.type == "ASSAULT") for party in targets]
     time = _finest([resolved.times[i] for i in claim.times])
-    place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None) or _dateline(
-        claim, document, resolved, [*sources, *targets]
-    )
+    place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
+    place = place or town_hit(claim, reading, resolved.places) or of_dateline(claim, document, resolved.places, [*sources, *targets])
     if place is None and claim.type == "CONSULT" and claim.mode == "visit":
-        place = _destination(claim, reading, resolved)
+        place = destination(claim, reading, resolved.places)
     if not targets and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):
         targets = _at(place, claim, resolved) if _is_abroad(place, sources) else _own_country(claim, sources, resolved.countries)
     speaker = _speaker(claim, reading, resolved)
@@ -156,7 +156,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         cameo=claim.cameo or ontology.cameo(claim.type, claim.mode),
         modality=claim.modality,
         standing=claim.standing,
-        historical=claim.historical or is_background(claim, time, document),
+        historical=claim.historical or is_background(claim, time, document, resolved.times),
         symmetric=claim.symmetric and bool(targets),
         sources=sources,
         targets=targets,
@@ -196,23 +196,6 @@ def _speaker(claim: EventClaim, reading: Reading, resolved: Resolved) -> Partici
     speaker = reading.statements[claim.statement].speaker if claim.statement is not None else None
     found = resolved.parties.get(speaker, ()) if speaker is not None else ()
     return found[0] if len(found) == 1 else None
-
-
-def _destination(claim: EventClaim, reading: Reading, resolved: Resolved) -> Place | None:
-    """Where a visit took place: the town or country that was visited."""
-    visited = [reading.phrases[argument.phrase].core for argument in claim.targets]
-    return next((place for span in visited for place in resolved.places if span.contains(place.span)), None)
-
-
-def _dateline(claim: EventClaim, document: Document, resolved: Resolved, parties: list[Participant]) -> Place | None:
-    """The dateline's town as the place of what the first paragraph tells, where one of the parties is of that country."""
-    if claim.modality is not Modality.ASSERTED or claim.historical or not parties:
-        return None
-    before = [block for block in document.blocks if block.span.end <= claim.trigger.start]
-    if not before or before[-1].kind is not BlockKind.DATELINE:
-        return None
-    place = next((place for place in resolved.places if before[-1].span.contains(place.span)), None)
-    return place if place is not None and any(party.country == place.country for party in parties) else None
 
 
 def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved, persons: Container[ActorId | None]) -> bool:

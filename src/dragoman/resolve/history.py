@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from dragoman.calendar import Grain
 from dragoman.model import Document, EventClaim, Modality, Timex
@@ -12,16 +13,23 @@ _COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR, Grain
 _CURRENT = ("this ", "the current ", "the present ", "so far this ", "earlier this ", "later this ")
 
 
-def is_background(claim: EventClaim, time: Timex | None, document: Document) -> bool:
+_NEWSY = "XXXX-WXX-"  # a weekday of no week: when news happens that carries no date
+
+
+def is_background(claim: EventClaim, time: Timex | None, document: Document, times: Iterable[Timex] = ()) -> bool:
     """Whether an event's own time puts it more than thirty days before the publication date.
 
-    Without a publication date the news of a report is told by weekdays, so a month, a season or a year names the past, save "this" one.
+    Without a publication date the news of a report is told by weekdays, so a month, a season or a year names the past, save "this" one;
+    and so does a day with its year, where other ``times`` of the report are weekdays.
     """
     if time is None or claim.modality in (Modality.FUTURE, Modality.HYPOTHETICAL):
         return False
     value = time.value
     if document.published is not None:
         return value.latest is not None and value.latest < document.published - _MONTH
-    if time.span.of(document.text).lower().startswith(_CURRENT):
+    words = time.span.of(document.text).lower()
+    if words.startswith(_CURRENT):
         return False
-    return value.grain in _COARSE and not value.value.endswith("REF")
+    if value.grain in _COARSE:
+        return not value.value.endswith("REF")
+    return value.earliest is not None and "day" not in words and any(other.value.value.startswith(_NEWSY) for other in times)

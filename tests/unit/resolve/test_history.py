@@ -56,3 +56,12 @@ def test_what_has_not_happened_is_no_background(modality: Modality) -> None:
 
 def test_an_event_without_a_time_is_news() -> None:
     assert not is_background(CLAIM, None, _document("x", published=PUBLISHED))
+
+
+@pytest.mark.parametrize(("text", "background"), [("3 May 1971", True), ("Monday, 3 May 1971", False)])
+def test_beside_weekdays_a_day_with_its_year_is_past(text: str, *, background: bool) -> None:
+    time = _time(text, grain=Grain.DAY, value="1971-05-03", latest=dt.date(1971, 5, 3))
+    weekday = _time("Friday", grain=Grain.DAY, value="XXXX-WXX-5")
+    document = _document(text, published=None)
+    assert is_background(CLAIM, time, document, [time, weekday]) is background
+    assert not is_background(CLAIM, time, document, [time])
