@@ -55,7 +55,7 @@ def _told(event: Event, coding: Coding) -> dict[str, Any]:
         "about": types[event.about] if event.about is not None else None,
         "historical": event.historical,
         "symmetric": event.symmetric,
-        "time": event.time.value.value if event.time is not None else None,
+        "time": event.time.value.value if event.time is not None else "",
         "place": event.place.name if event.place is not None else None,
         "trigger": event.trigger.of(coding.document.text),
         "told": event.statement is not None,

@@ -282,6 +282,7 @@ class EventClaim:
     historical: bool = False
     cues: tuple[Cue, ...] = ()
     times: tuple[int, ...] = ()  # indices into Reading.times, nearest first
+    counted: tuple[int, int] | None = None  # a duration and the time that it is counted from: "two days before the vote on 5 May"
     places: tuple[int, ...] = ()  # indices into Reading.phrases, nearest first
     about: int | None = None
     statement: int | None = None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import TypeVar
 
 from dragoman.model import Phrase, TimeMention, TimexType
 from dragoman.read.clauses import Clauses
+from dragoman.read.counted_times import Counted, counted_times
 
+_T = TypeVar("_T")
 _CLIMB = 16
 _PLACE_PREPOSITIONS = frozenset(
     (
@@ -24,13 +27,14 @@ _TRANSPARENT = frozenset(
 class Circumstances:
     """Time and place words of one document, by the predicates that they hang on."""
 
-    __slots__ = ("_phrases", "_places", "_times", "_triggers", "clauses")
+    __slots__ = ("_counted", "_loose", "_phrases", "_places", "_times", "_triggers", "clauses")
 
     def __init__(self, clauses: Clauses, *, times: tuple[TimeMention, ...], phrases: tuple[Phrase, ...], triggers: frozenset[int]) -> None:
         self.clauses = clauses
         self._triggers = triggers
         self._phrases = phrases
         self._times: dict[int, list[int]] = {}
+        self._loose: set[int] = set()
         self._places: dict[int, list[int]] = {}
         starts = [token.start for token in clauses.tokens]
         for index, time in enumerate(times):
@@ -38,8 +42,12 @@ class Circumstances:
                 words = range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end))
                 token = self._head_of(words.start, words.stop)
                 if token is not None:
-                    self._hang(token, index, self._times)
+                    if self._hang(token, index, self._times):
+                        self._loose.add(index)
                     self._hang_below(words, index, self._times, "when")
+        self._counted: dict[int, list[Counted]] = {}
+        for counted in counted_times(clauses, times):
+            self._count(counted)
         for phrase in phrases:
             if self._says_whose(phrase):
                 continue
@@ -64,17 +72,19 @@ class Circumstances:
                 return i
         return first if first < len(self.clauses.tokens) else None
 
-    def _hang(self, token: int, index: int, where: dict[int, list[int]]) -> None:
-        """Note a circumstance at the first predicate above it, and at the nouns and verbs on the way."""
-        at = token
+    def _hang(self, token: int, index: int, where: dict[int, list[int]]) -> bool:
+        """Note a circumstance at the first predicate above it; whether a noun stands between the two."""
+        at, passed = token, False
         for _ in range(_CLIMB):
             above = self.clauses.tokens[at].head
             if above == at:
-                return
+                break
             at = above
             if self.clauses.is_verb(at) or at in self._triggers:
                 where.setdefault(at, []).append(index)
                 break
+            passed = passed or self.clauses.tokens[at].tag.startswith("NN")
+        return passed
 
     def _hang_below(self, words: Iterable[int], index: int, where: dict[int, list[int]], opening: str) -> None:
         """Note a circumstance at the relative clause that goes back to it: "in Luanda, where students burned a flag", "on 4 May, when"."""
@@ -82,9 +92,45 @@ class Circumstances:
             if any(self.clauses.tokens[i].text.lower() == opening for i in self.clauses.with_dep(verb, "advmod")):
                 where.setdefault(verb, []).append(index)
 
+    def _count(self, counted: Counted) -> None:
+        """Note a counted time at the predicate that it hangs on, and the date that it is counted from only at its own noun."""
+        at = counted.word
+        for _ in range(_CLIMB):
+            if self.clauses.is_verb(at) or at in self._triggers:
+                break
+            at = self.clauses.tokens[at].head
+        self._counted.setdefault(at, []).append(counted)
+        if counted.dated is not None and counted.base in self._times.get(at, ()):
+            self._times[at].remove(counted.base)
+            if counted.dated in self._triggers:
+                self._times.setdefault(counted.dated, []).append(counted.base)
+
+    def counted_of(self, trigger: int) -> tuple[int, int] | None:
+        """The duration and the date from which the day of an event is counted."""
+        found = self._around(trigger, self._counted)
+        return (found[0].duration, found[0].base) if found else None
+
     def times_of(self, trigger: int) -> tuple[int, ...]:
-        """Indices of the time expressions of an event, nearest first."""
-        return self._around(trigger, self._times)
+        """Indices of the time expressions of an event, nearest first; those that belong to a noun beside it last ("after a raid on
+        Sunday"). An event without one has those of its "when" clause, and the other way round."""
+        found = self._around(trigger, self._times)
+        if not found and trigger not in self._counted:
+            found = next((times for other in self._at_once(trigger) if (times := self._around(other, self._times))), ())
+        return tuple(sorted(found, key=lambda index: index in self._loose))
+
+    def _at_once(self, verb: int) -> list[int]:
+        """The verbs that a "when" joins to a verb: what they tell was at the same time."""
+        token = self.clauses.tokens[verb]
+        joined = [verb, *self.clauses.with_dep(verb, "advcl")]
+        timed = [clause for clause in joined if self.clauses.tokens[clause].dep == "advcl" and self._opens_with_when(clause)]
+        return [token.head if clause == verb else clause for clause in timed if not self._is_earlier(verb)]
+
+    def _is_earlier(self, verb: int) -> bool:
+        """Whether a verb tells what had been done before what the sentence tells: "had banned it when …"."""
+        return any(self.clauses.tokens[i].text.lower() == "had" for i in self.clauses.with_dep(verb, "aux"))
+
+    def _opens_with_when(self, verb: int) -> bool:
+        return any(self.clauses.tokens[i].text.lower() == "when" for i in self.clauses.with_dep(verb, "advmod"))
 
     def places_of(self, trigger: int, *, reaches: bool) -> tuple[int, ...]:
         """Indices of the phrases that may name the place of an event, nearest first; ``reaches`` where its goal is its place too ("a
@@ -92,7 +138,7 @@ class Circumstances:
         found = self._around(trigger, self._places)
         return found if reaches else tuple(i for i in found if self._phrases[i].function[5:].split(" ")[-1] in _WHERE)
 
-    def _around(self, trigger: int, where: dict[int, list[int]]) -> tuple[int, ...]:
+    def _around(self, trigger: int, where: dict[int, list[_T]]) -> tuple[_T, ...]:
         """What hangs on the trigger, else on its light verb or the clause that it is part of; never across a "that" clause."""
         found = list(where.get(trigger, ()))
         at = trigger
@@ -111,7 +157,7 @@ class Circumstances:
                 found += self._below(child, where)
         return tuple(sorted(set(found), key=found.index))
 
-    def _below(self, child: int, where: dict[int, list[int]]) -> Iterable[int]:
+    def _below(self, child: int, where: dict[int, list[_T]]) -> Iterable[_T]:
         return where.get(child, ()) if self.clauses.tokens[child].dep != "conj" else ()
 
     def _is_participle(self, verb: int) -> bool:

@@ -170,6 +170,7 @@ class EventReader:
             historical=found.historical,
             cues=_unique(found.cues),
             times=circumstances.times_of(token.i),
+            counted=circumstances.counted_of(token.i),
             places=circumstances.places_of(token.i, reaches=row.type in _REACHING),
             about=found.about,
             statement=statement,
@@ -212,7 +213,7 @@ def _dated(act: EventClaim, statements: tuple[StatementClaim, ...], circumstance
     if cue is None:
         return act
     token = next((t.i for t in circumstances.clauses.parsed.tokens if t.start >= cue.start), None)
-    return replace(act, times=circumstances.times_of(token)) if token is not None else act
+    return replace(act, times=circumstances.times_of(token), counted=circumstances.counted_of(token)) if token is not None else act
 
 
 def _held_to(verb: int, clauses: Clauses, roles: Roles) -> tuple[Argument, ...] | None:

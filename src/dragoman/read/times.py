@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.grammar import Parsed
 from dragoman.knowledge.times import TimeKnowledge, load_times
-from dragoman.model import TimeMention
+from dragoman.model import TimeMention, TimexType
 from dragoman.read.times_numbers import read_number
 from dragoman.read.times_patterns import Capture, CompiledRow, TimeGrammar, compile_times
 from dragoman.read.times_tense import tense_around
@@ -108,6 +108,8 @@ class TimeFinder:
             fields["open"] = opens
         if row.row.form == "duration" and stretch.words[last : last + 1] == ["of"]:
             fields.pop("direction", None)  # the last three months of 1921 do not end today
+        if row.row.type is TimexType.DURATION and (side := stretch.words[last : last + 1]) in (["before"], ["after"]):
+            fields["side"] = side[0]
         return TimeMention(
             span=Span(start, end),
             type=row.row.type,

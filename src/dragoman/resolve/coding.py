@@ -46,6 +46,7 @@ from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.sites import destination, of_dateline, town_hit
+from dragoman.resolve.times_offsets import counted
 from dragoman.resolve.victims import HARMING, freed, of_their_side, town_at_home
 from dragoman.spans import Span
 
@@ -138,6 +139,8 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     if claim.type in HARMING:
         targets = [_people_of(party, metonyms=claim.type == "ASSAULT") for party in targets]
     time = _finest([resolved.times[i] for i in claim.times])
+    if time is None and claim.counted is not None:
+        time = counted(reading.times[claim.counted[0]], resolved.times[claim.counted[1]])
     place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
     place = place or town_hit(claim, reading, resolved.places) or of_dateline(claim, document, resolved.places, [*sources, *targets])
     if place is None and claim.type == "CONSULT" and claim.mode == "visit":

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from dragoman.calendar import Grain, TimeValue, grain_of, shift
-from dragoman.model import TimeMention
+from dragoman.calendar import Grain, TimeBasis, TimeValue, grain_of, shift
+from dragoman.model import TimeMention, Timex, TimexType
 from dragoman.resolve import times_days as days
 from dragoman.resolve.times_context import Context, known, unanchored, unresolved
 from dragoman.resolve.times_periods import UNKNOWN, moved_by
+from dragoman.spans import Span
+
+_EXACT = frozenset({Grain.DAY, Grain.HOUR})
+_CALENDAR = _EXACT | {Grain.MONTH, Grain.YEAR}
 
 
 def from_day(mention: TimeMention, context: Context) -> TimeValue:
@@ -38,6 +42,20 @@ def _on_day(count: float, sign: int, mention: TimeMention, *, base: TimeValue) -
     if unit not in ("D", "W") or base.earliest is None:
         return moved_by(count, sign, mention, base=base.earliest, basis=base.basis)
     return known(shift(base.earliest, sign * int(count), unit=unit).isoformat(), basis=base.basis, mention=mention)
+
+
+def counted(duration: TimeMention, base: Timex) -> Timex | None:
+    """What lies a duration before or after a time: "two days before the vote on 5 May". None where the words are too vague to say."""
+    unit, count = duration.field("unit") or "D", duration.field("n") or "X"
+    span = Span(duration.span.start, base.span.end)
+    hours = unit in ("H", "MIN", "S")
+    vague = count == "X" or base.value.earliest is None or base.value.grain not in (_EXACT if unit in ("D", "W") else _CALENDAR)
+    if vague and not hours:
+        return None
+    if hours:
+        return Timex(span, TimexType.DATE, replace(base.value, basis=TimeBasis.NARRATIVE))
+    value = _on_day(float(count), -1 if duration.field("side") == "before" else 1, duration, base=base.value)
+    return Timex(span, TimexType.DATE, replace(value, approx=duration.field("plus") is not None, open=None))
 
 
 def ago_day(mention: TimeMention, context: Context) -> TimeValue:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fake_parser import at, fake
 
 from dragoman.grammar import Parsed
@@ -52,9 +54,7 @@ def test_an_event_noun_takes_the_time_of_its_light_verb() -> None:
 
 
 def test_a_finite_adverbial_clause_keeps_to_itself() -> None:
-    parsed = fake(
-        "Chad/NNP>nsubj left/VBD on/IN>prep Friday/NNP>pobj>on after/IN>mark>struck Mali/NNP>nsubj>struck struck/VBD>advcl>left"
-    )
+    parsed = fake("Chad/NNP>nsubj left/VBD on/IN>prep Friday/NNP>pobj>on after/IN>mark>struck Mali/NNP>nsubj>struck struck/VBD>advcl>left")
     assert circumstances(parsed, "left", "struck", times=times_in(parsed, "Friday")).times_of(at(parsed, "struck")) == ()
 
 
@@ -74,6 +74,37 @@ def test_the_nearest_time_comes_first() -> None:
     )
     found = circumstances(parsed, "attack", times=times_in(parsed, "May", "Friday"))
     assert found.times_of(at(parsed, "attack")) == (1, 0)
+
+
+def test_a_time_of_a_noun_beside_the_verb_comes_after_the_verb_s_own() -> None:
+    parsed = fake(
+        "after/IN>prep>struck raids/NNS>pobj>after in/IN>prep>raids May/NNP>pobj>in Chad/NNP>nsubj>struck struck/VBD on/IN>prep>struck "
+        "Friday/NNP>pobj>on"
+    )
+    assert circumstances(parsed, "struck", times=times_in(parsed, "May", "Friday")).times_of(at(parsed, "struck")) == (1, 0)
+
+
+def test_a_when_clause_and_its_main_clause_share_a_time() -> None:
+    words = "Mali/NNP>nsubj {0} on/IN>prep>{1} Friday/NNP>pobj>on when/WRB>advmod>struck Chad/NNP>nsubj>struck struck/VBD>advcl>{1}"
+    parsed = fake(words.format("left/VBD", "left"))
+    assert circumstances(parsed, "struck", times=times_in(parsed, "Friday")).times_of(at(parsed, "struck")) == (0,)
+    other = fake(
+        "Mali/NNP>nsubj had/VBD>aux>left left/VBN when/WRB>advmod>struck Chad/NNP>nsubj>struck struck/VBD>advcl>left "
+        "on/IN>prep>struck Friday/NNP>pobj>on"
+    )
+    assert circumstances(other, "left", times=times_in(other, "Friday")).times_of(at(other, "left")) == ()
+
+
+def test_a_day_is_counted_from_a_dated_noun_or_clause() -> None:
+    parsed = fake(
+        "weeks/NNS>npadvmod>after after/IN>prep>struck talks/NNS>pobj>after on/IN>prep>talks Friday/NNP>pobj>on Chad/NNP>nsubj>struck "
+        "struck/VBD"
+    )
+    weeks, friday = times_in(parsed, "weeks", kind=TimexType.DURATION), times_in(parsed, "Friday")
+    counted = replace(weeks[0], fields=(("side", "after"),))
+    found = circumstances(parsed, "struck", times=(counted, *friday))
+    assert (found.counted_of(at(parsed, "struck")), found.times_of(at(parsed, "struck"))) == ((0, 1), ())
+    assert circumstances(parsed, "struck", times=(*weeks, *friday)).counted_of(at(parsed, "struck")) is None
 
 
 def test_where_something_happens_is_its_place_and_where_it_goes_is_not() -> None:
