@@ -61,6 +61,8 @@ class MergeKnowledge:
     counts: CountWords
     asked: Mapping[str, tuple[str, str | None]]  # a row of the lexicon → what it asks for
     kin: tuple[frozenset[str], ...]
+    matters: Mapping[str, str]  # the stem of a word → what it is about
+    opposites: tuple[frozenset[str], ...]  # matters that undo each other
     ties: tuple[TieRow, ...]
     other_ties: frozenset[str]
     diplomatic: frozenset[str]
@@ -80,6 +82,7 @@ class MergeKnowledge:
         groups = Fields(kin, file=source.name)
         other = Fields(table["other_ties"], file=source.name)
         nouns = Fields(table["nouns"], file=source.name)
+        matters = _matters(table["matters"], file=source.name)
         rows = table["ties"]
         return cls(
             words=LedgerWords(**{name: found[name] for name in _WORDS[:-1]}, generic=frozenset(found["generic"])),
@@ -87,6 +90,8 @@ class MergeKnowledge:
             counts=_counts(Fields(table["counts"], file=source.name)),
             asked=_asked(table["asked"], file=source.name),
             kin=tuple(frozenset(groups.texts(name)) for name in kin),
+            matters=matters,
+            opposites=_opposites(table["opposites"], matters, file=source.name),
             ties=tuple(_tie_row(Fields(row, file=source.name)) for row in rows),  # type: ignore[attr-defined]
             other_ties=frozenset(other.texts("words")),
             diplomatic=frozenset(other.texts("diplomatic")),
@@ -150,6 +155,32 @@ def _asked(table: object, *, file: str) -> dict[str, tuple[str, str | None]]:
         type_, _, mode = str(value).partition("-")
         found[row] = (type_, mode or None)
     return found
+
+
+def _matters(table: object, *, file: str) -> dict[str, str]:
+    """Stem → matter; a stem in two rows is a fault."""
+    if not isinstance(table, dict):
+        raise KnowledgeError("[matters] is no table", where=file)
+    rows = Fields(table, file=file)
+    found: dict[str, str] = {}
+    for name in table:
+        for stem in rows.texts(name):
+            if stem in found:
+                raise KnowledgeError(f"{stem} is in the matters {found[stem]} and {name}", where=file)
+            found[stem] = name
+    return found
+
+
+def _opposites(table: object, matters: Mapping[str, str], *, file: str) -> tuple[frozenset[str], ...]:
+    """Pairs of matters; one that has no row is a fault."""
+    if not isinstance(table, dict):
+        raise KnowledgeError("[opposites] is no table", where=file)
+    rows = Fields(table, file=file)
+    pairs = tuple(frozenset(rows.texts(name)) for name in table)
+    strange = frozenset().union(*pairs) - set(matters.values())
+    if strange:
+        raise KnowledgeError(f"no matter is called {min(strange)}", where=file)
+    return pairs
 
 
 def _families() -> dict[str, str]:

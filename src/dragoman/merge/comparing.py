@@ -164,11 +164,16 @@ def _types(left: Telling, right: Telling, knowledge: MergeKnowledge) -> Comparis
     return Comparison(row + (0.4 if one.mode and two.mode else 0.0), (name,))
 
 
+_ANNOUNCED = "announced."
+
+
 def is_said_twice(left: Telling, right: Telling, knowledge: MergeKnowledge) -> bool:
     """Whether one sentence tells a deed in two words that stand for each other: "ordered their expulsion and expelled them"."""
     if left.document != right.document or left.sentence != right.sentence:
         return False
     one, two = left.event, right.event
+    if one.basis.startswith(_ANNOUNCED) or two.basis.startswith(_ANNOUNCED):  # "signed a pact under which it will send troops"
+        return False
     by = countries(one.sources) & countries(two.sources)
     return bool(by) and one.type != two.type and knowledge.are_kin((one.type, one.mode), (two.type, two.mode))
 
@@ -281,9 +286,7 @@ def _are_inferred(parties: tuple[Participant, ...]) -> bool:
 
 def _strangers(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> str | None:
     """Two towns or groups with names of their own that have nothing in common."""
-    one, two = (
-        frozenset(party.name for party in side if party.name[:1].isupper() and not party.sectors) for side in (left, right)
-    )
+    one, two = (frozenset(party.name for party in side if party.name[:1].isupper() and not party.sectors) for side in (left, right))
     if not one or not two or _last_words(left) & _last_words(right):
         return None
     return f"{min(one)} and {min(two)}"

@@ -5,20 +5,23 @@ Which events open and close entries is left to ``ledger``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.archive import Entry
 from dragoman.knowledge.merging import MergeKnowledge
+from dragoman.merge.matters import are_opposed, matters_of
 from dragoman.merge.tellings import Telling, countries
 from dragoman.merge.words import content_words
 from dragoman.model import Event, Participant
 
+Kind = tuple[str, str | None]
 _SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE"})
-_REBELS = frozenset({"REB", "UAF"})
+REBELS = frozenset({"REB", "UAF"})
 _ANY_TOPIC = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT", "COERCE"})
 _FORCE = 4  # the quad of material conflict: nobody asks for it, offers or promises it without saying so
 SIGNED = frozenset({"support.sign-agreement", "support.signing-noun", "agree.reach-agreement"})  # a pact is a word, not the deed
-_SHARED_ALONE = 2  # words that make a deed what was asked where no type was read
+_SHARED_ALONE = 2  # matters that make a deed what was asked where no type was read
+_SHARED_UNLIKE = 3  # and where another one was
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,9 @@ class Content:
     doers: frozenset[str]
     targets: frozenset[str]
     rebels: bool
-    words: frozenset[str]
+    words: frozenset[str]  # matters of its sentence
+    core: frozenset[str]  # and of the words about its trigger
+    near: frozenset[str]  # countries that its sentence names
     kind: Entry
 
     @property
@@ -51,6 +56,8 @@ def content_of(telling: Telling, kind: Entry, knowledge: MergeKnowledge) -> Cont
     """The content of a request, offer, threat, promise or agreement."""
     event, about = telling.event, telling.about
     by, to = countries(event.sources), countries(event.targets)
+    if not to and kind is Entry.THREAT:
+        to = telling.near - by
     if event.symmetric or kind is Entry.AGREEMENT:
         by = to = by | to
     doers = countries(about.sources) if about is not None else frozenset()
@@ -59,9 +66,7 @@ def content_of(telling: Telling, kind: Entry, knowledge: MergeKnowledge) -> Cont
         doers = doers or to
     else:
         doers = doers or by
-    type_, mode = knowledge.asked.get(event.basis, (None, None))
-    if about is not None and about.type not in _SPEECH:
-        type_, mode = about.type, about.mode
+    type_, mode = meant_by(telling, knowledge) or (None, None)
     return Content(
         by=by,
         to=to,
@@ -70,9 +75,25 @@ def content_of(telling: Telling, kind: Entry, knowledge: MergeKnowledge) -> Cont
         doers=doers,
         targets=countries(about.targets) if about is not None else frozenset(),
         rebels=_has_rebels(about.sources if about is not None else event.targets if kind is Entry.REQUEST else event.sources),
-        words=telling.words - knowledge.words.generic,
+        words=matters_of(telling.words | telling.core, knowledge),
+        core=matters_of(telling.core, knowledge),
+        near=telling.near,
         kind=kind,
     )
+
+
+def with_term(content: Content, telling: Telling, knowledge: MergeKnowledge) -> Content:
+    """A pact with what one of its sides is to do under it."""
+    type_, mode = (content.type, content.mode) if content.type is not None else meant_by(telling, knowledge) or (None, None)
+    return replace(content, type=type_, mode=mode, core=content.core | matters_of(telling.core, knowledge))
+
+
+def meant_by(telling: Telling, knowledge: MergeKnowledge) -> Kind | None:
+    """Type and mode of what a speech act speaks of: of the deed that it is about, else of what its row says."""
+    about = telling.about
+    if about is not None and about.type not in _SPEECH:
+        return about.type, about.mode
+    return knowledge.asked.get(telling.event.basis)
 
 
 def trigger_of(telling: Telling) -> str:
@@ -82,7 +103,7 @@ def trigger_of(telling: Telling) -> str:
 
 
 def _has_rebels(parties: tuple[Participant, ...]) -> bool:
-    return any(_REBELS & set(party.sectors) for party in parties)
+    return any(REBELS & set(party.sectors) for party in parties)
 
 
 def same_content(one: Content, two: Content, knowledge: MergeKnowledge, *, strict: bool = False) -> bool:
@@ -103,42 +124,72 @@ def same_content(one: Content, two: Content, knowledge: MergeKnowledge, *, stric
 def deed_fits(content: Content, deed: Telling, knowledge: MergeKnowledge, *, exact_target: bool) -> bool:
     """Whether a deed is the one that an entry speaks of; ``exact_target`` asks for parties on the other side that agree too."""
     event = deed.event
-    doers = countries(event.sources)
-    targets = countries(event.targets)
+    doers, targets = countries(event.sources), countries(event.targets)
     if event.symmetric:
         doers |= targets
     elif trigger_of(deed).startswith(knowledge.words.mutual):
         doers = targets = doers | targets
-    if not doers & content.doers:
+    if not doers & content.doers or event.basis in SIGNED:
         return False
     if content.kind is not Entry.AGREEMENT and content.rebels != _has_rebels(event.sources):
         return False
-    shared = (content.words & (deed.words | content_words(trigger_of(deed)))) - knowledge.words.generic
+    shared = _Shared.of(content, deed, knowledge)
+    if shared.opposed:
+        return False
     if content.type is None:
-        return _fits_in_words(content, event, len(shared), exact_target=exact_target)
+        return _fits_in_words(content, deed, shared, exact_target=exact_target)
+    if not _targets_fit(content, targets, shared, doers=doers):
+        return False
     if not knowledge.are_kin((content.type, content.mode), (event.type, event.mode)):
-        return False
-    if not _targets_fit(content, targets, len(shared)):
-        return False
+        return exact_target and event.type not in _SPEECH and not _is_harm(content, event) and shared.core >= _SHARED_UNLIKE
     exact = content.type == event.type and content.mode == event.mode and content.mode is not None
-    return bool(shared) or exact or not exact_target or content.type not in _ANY_TOPIC
+    return bool(shared.words) or exact or not exact_target or content.type not in _ANY_TOPIC
 
 
-def _fits_in_words(content: Content, event: Event, shared: int, *, exact_target: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What an entry and a deed have in common: matters of their sentences, and of the words about their triggers."""
+
+    words: int
+    core: int
+    opposed: bool
+
+    @classmethod
+    def of(cls, content: Content, deed: Telling, knowledge: MergeKnowledge) -> _Shared:
+        done = matters_of(content_words(trigger_of(deed)), knowledge)
+        core = matters_of(deed.core, knowledge)
+        return cls(
+            words=len(content.words & (matters_of(deed.words, knowledge) | core | done)),
+            core=len(content.core & core),
+            opposed=are_opposed(done, content.core, knowledge),
+        )
+
+
+def _is_harm(content: Content, event: Event) -> bool:
+    """Whether a deed harms: nobody asks for it, offers or promises it without saying so."""
+    return content.kind is not Entry.THREAT and event.quad == _FORCE
+
+
+def _fits_in_words(content: Content, deed: Telling, shared: _Shared, *, exact_target: bool) -> bool:
     """Without a type only words can tell; a deed is done to the one who asked, or to nobody that is named."""
-    if content.kind is Entry.AGREEMENT and exact_target and shared < _SHARED_ALONE + 1:
-        return False
-    if (content.kind is not Entry.THREAT and event.quad == _FORCE) or event.basis in SIGNED:
+    event = deed.event
+    if _is_harm(content, event) or event.type in _SPEECH:
         return False
     targets = countries(event.targets)
+    if content.kind is Entry.THREAT and event.quad == _FORCE and targets & content.to:
+        return shared.core >= 1
     if targets and not targets & (content.by | content.to):
         return False
-    return event.type not in _SPEECH and shared >= _SHARED_ALONE
+    if content.kind is Entry.AGREEMENT and exact_target:
+        between = countries(event.sources) | targets
+        return between == content.by and len(between) > 1 and shared.core >= 1
+    return shared.words >= _SHARED_ALONE and shared.core >= 1
 
 
-def _targets_fit(content: Content, targets: frozenset[str], shared: int) -> bool:
+def _targets_fit(content: Content, targets: frozenset[str], shared: _Shared, *, doers: frozenset[str]) -> bool:
     """The one it is done to is the one that was named; where either is unknown, words or the dyad must speak for it."""
+    others = targets - doers  # the suspects that a state hands over may be its own
     wanted = content.targets or ((content.to if content.kind in {Entry.THREAT, Entry.PROMISE} else content.by) - content.doers)
-    if not targets or not wanted:
+    if not targets or not wanted or (not others and not content.targets):
         return True
-    return bool(targets & wanted) or shared >= _SHARED_ALONE
+    return bool(targets & wanted) or (shared.words >= _SHARED_ALONE and others <= content.near)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from dragoman.archive import Entry, LedgerEntry, Status, Step
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.claims import Claim
-from dragoman.merge.content import SIGNED, Content, asked_of, content_of, deed_fits, same_content, trigger_of
+from dragoman.merge.content import REBELS, SIGNED, Content, asked_of, content_of, deed_fits, meant_by, same_content, trigger_of, with_term
+from dragoman.merge.matters import matters_of
 from dragoman.merge.takebacks import broken, dropped
 from dragoman.merge.tellings import Telling, countries
 from dragoman.merge.words import content_words
@@ -26,6 +27,8 @@ _REFUSED_WITHIN = dt.timedelta(days=400)
 _NAMED_ONLY_WITHIN = dt.timedelta(days=60)  # "rejected the request", which one is not said
 _DONE_WITHIN = dt.timedelta(days=5 * 365)
 _AGREED_TO = "agree.agree-to"
+_WILL = "announced.agree"
+_SWORN = "announced.threat"
 _WELCOMED = ("support.welcome-offer",)
 
 
@@ -72,14 +75,23 @@ class Ledger:
             self._agree(claim, date)
         elif event.type == "ACCUSE":
             self._accuse(claim, date)
-        elif event.type in {"REQUEST", "THREATEN"}:
-            self._open(claim, date, Entry.REQUEST if event.type == "REQUEST" else Entry.THREAT)
+        elif event.type == "REQUEST":
+            self._open(claim, date, Entry.REQUEST)
+        elif event.type == "THREATEN":
+            self._open(claim, date, Entry.PROMISE if self._is_promised(telling) else Entry.THREAT)
         else:
             self._do(claim, date)
             if event.basis in SIGNED or _is_signed_truce(telling, self._knowledge):
                 self._open(claim, date, Entry.AGREEMENT)
             elif event.basis in _WELCOMED:
                 self._answer(claim, date)
+
+    def _is_promised(self, telling: Telling) -> bool:
+        """Whether one gives one's word to harm rebels or to forbid something, and no state: "promised to expel the rebels"."""
+        about = telling.about
+        if about is None or telling.event.basis != _SWORN or not trigger_of(telling).startswith(self._knowledge.words.promise):
+            return False
+        return all(REBELS & set(party.sectors) or not party.country for party in about.targets)
 
     # ------------------------------------------------------------ opening
 
@@ -103,6 +115,10 @@ class Ledger:
             self._of[country].append(len(self._entries) - 1)
 
     def _repeats(self, found: _Open, content: Content, telling: Telling) -> bool:
+        if trigger_of(telling).removesuffix("s") in self._knowledge.nouns.get(found.kind, ()) and content.by <= found.content.by:
+            return (
+                not content.to or not found.content.to or bool(content.to & found.content.to)
+            )  # "declined its offer" names the one made before
         if telling.document == found.claim.best.document and telling.event.trigger != found.claim.best.event.trigger:
             return same_content(found.content, content, self._knowledge, strict=True)
         return same_content(found.content, content, self._knowledge)
@@ -123,12 +139,23 @@ class Ledger:
         if any(words.startswith(begin) for begin in self._knowledge.words.accept) and "accept" in event.basis:
             return
         kind = Entry.PROMISE
-        if any(words.startswith(begin) for begin in self._knowledge.words.offer):
+        if self._is_offered(telling):
             kind = Entry.OFFER
         elif event.basis in SIGNED or (event.symmetric and countries(event.targets) != countries(event.sources)):
             kind = Entry.AGREEMENT
-        if not answered or kind is not Entry.PROMISE:
+        if (not answered or kind is not Entry.PROMISE) and not self._is_term(telling):
             self._open(claim, date, kind)
+
+    def _is_term(self, telling: Telling) -> bool:
+        """Whether an announcement is a term of the pact that its sentence says was signed: "a pact under which it will send troops"."""
+        if telling.event.basis != _WILL:
+            return False
+        for found in self._near(telling.countries):
+            pact = found.claim.best
+            if found.kind is Entry.AGREEMENT and (pact.document, pact.sentence) == (telling.document, telling.sentence):
+                found.content = with_term(found.content, telling, self._knowledge)
+                return True
+        return False
 
     def _answer(self, claim: Claim, date: dt.date) -> bool:
         telling = claim.best
@@ -152,6 +179,8 @@ class Ledger:
             agrees = self._speaks_of(found, telling, about) if about is not None else self._is_meant(found, telling)
             named = accepts and (len(fits) == 1 or bool(self._shared(found, telling)))
             whose = bool(to & found.content.by) or (not to and date - found.opened <= _NAMED_ONLY_WITHIN)
+            if agrees and about is not None and found.content.type is None and self._is_offered(telling):
+                agrees = self._is_close(found, telling)
             if agrees or (named and whose) or (about is None and not accepts and self._in_its_words(found, telling)):
                 self._step(found, claim, Status.ANSWERED, date)
                 linked = True
@@ -175,14 +204,23 @@ class Ledger:
             and (not to or to & found.content.by or telling.about is not None)
         ]
         named = [found for found in fits if self._names(found, telling)]
-        if not named and telling.about is None and to and len(fits) == 1 and date - fits[0].opened <= _NAMED_ONLY_WITHIN:
+        if (
+            not named
+            and meant_by(telling, self._knowledge) is None
+            and to
+            and len(fits) == 1
+            and date - fits[0].opened <= _NAMED_ONLY_WITHIN
+        ):
             named = fits if not _other_matter(fits[0].content, telling, self._knowledge) else []
         for found in named[:1]:
             self._step(found, claim, Status.REFUSED, date)
 
     def _names(self, found: _Open, telling: Telling) -> bool:
-        if telling.about is not None and found.content.type is not None:
+        meant, content = meant_by(telling, self._knowledge), found.content
+        if telling.about is not None and content.type is not None:
             return self._speaks_of(found, telling, telling.about)
+        if meant is not None and content.type is not None:
+            return self._knowledge.are_kin(meant, (content.type, content.mode))
         return len(_shared(found.content, telling, self._knowledge)) >= 1
 
     def _shared(self, found: _Open, telling: Telling) -> frozenset[str]:
@@ -190,9 +228,16 @@ class Ledger:
 
     def _in_its_words(self, found: _Open, telling: Telling) -> bool:
         """Whether one who agrees to do what no row knows agrees to it in the words in which it was asked."""
-        left = (telling.words | described(telling)) - self._knowledge.words.generic
+        left = matters_of(telling.words | described(telling), self._knowledge)
         shared = self._shared(found, telling)
         return telling.event.basis == _AGREED_TO and bool(shared) and 2 * len(shared) >= min(len(left), len(found.content.words))
+
+    def _is_offered(self, telling: Telling) -> bool:
+        return trigger_of(telling).startswith(self._knowledge.words.offer)
+
+    def _is_close(self, found: _Open, telling: Telling) -> bool:
+        """Whether an offer is one to do what was asked: what is offered instead is about the same things too."""
+        return len(found.content.core & matters_of(telling.core, self._knowledge)) > 1
 
     def _is_meant(self, found: _Open, telling: Telling) -> bool:
         """Whether the row of an AGREE says that it is what the other side asked of it: aid is pledged to who sought aid."""
@@ -263,7 +308,7 @@ class Ledger:
 
 
 def _shared(content: Content, telling: Telling, knowledge: MergeKnowledge) -> frozenset[str]:
-    return (content.words & (telling.words | described(telling))) - knowledge.words.generic
+    return content.words & matters_of(telling.words | telling.core | described(telling), knowledge)
 
 
 def described(telling: Telling) -> frozenset[str]:
@@ -274,7 +319,7 @@ def described(telling: Telling) -> frozenset[str]:
 
 def _other_matter(content: Content, telling: Telling, knowledge: MergeKnowledge) -> bool:
     """Whether a refusal says of itself what it refuses, and that is none of the entry's words."""
-    left = telling.words - knowledge.words.generic
+    left = matters_of(telling.words, knowledge)
     return len(left) >= 3 and bool(content.words) and not left & content.words
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from dragoman.calendar import Grain
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.knowledge.rows import load_tsv, packaged
+from dragoman.merge.matters import words_about
 from dragoman.merge.words import content_words, proper_words, sentence_around
 from dragoman.model import (
     Actor,
@@ -79,6 +80,7 @@ class Telling:
     near: frozenset[str] = frozenset()  # countries of all actors in its sentence
     doers: frozenset[Named] = frozenset()  # persons and groups among its sources, also where "fighters" of a group stand for it
     aims: frozenset[Named] = frozenset()  # the same among its targets
+    core: frozenset[str] = frozenset()  # stems of the words about its trigger, without those of states and persons
 
     @property
     def id(self) -> EventId:
@@ -156,6 +158,7 @@ class TellingFinder:
             known = _own_words(event) | self._country_words | self._generic
             hosts = _hosts(event, coding.events, sentence)
             near = frozenset(actor.country for actor in coding.actors if actor.country and _is_in(actor, sentence))
+            people = frozenset(name for actor in coding.actors for name in _named_in(actor, sentence))
             yield Telling(
                 document=document.id,
                 event=event,
@@ -172,12 +175,13 @@ class TellingFinder:
                 towns=towns,
                 town_names=_town_names(towns, document.text) | _own_town(event),
                 proper=frozenset(word.lower() for word in proper_words(words) if not content_words(word) <= known),
-                people=frozenset(name for actor in coding.actors for name in _named_in(actor, sentence)),
+                people=people,
                 hosts=hosts or near,
                 passing=bool(hosts),
                 near=near,
                 doers=_named_parties(event.sources, coding),
                 aims=_named_parties(event.targets, coding),
+                core=words_about(document.text, sentence, event.trigger, names=self._country_words | content_words(" ".join(people))),
             )
 
     def _is_adjective(self, place: Place, text: str) -> bool:

@@ -160,3 +160,81 @@ def test_a_pact_that_is_broken_is_no_promise_that_is() -> None:
     accused = Deed("ACCUSE", "SYR", "TUR", "Syria |accused| Turkey of breaking the treaty.", "1990-06-29")
     (entry,) = ledger(report("a", "1990-02-14", promise), report("b", "1990-06-30", accused))
     assert entry.steps == ()
+
+
+def test_what_is_asked_and_done_meet_in_other_words() -> None:
+    asked = report(
+        "a", "1992-01-20",
+        Deed("REQUEST/assist", "GBR", "LBY", "Britain |asked| Libya for the extradition of two suspects.", about=2),
+        Deed("COERCE/deport", "LBY", None, "Britain asked Libya for the |extradition| of two suspects.", standing=ASKED),
+    )  # fmt: skip
+    done = report("b", "1992-04-07", Deed("COOPERATE", "LBY", "LBY", "Libya |handed over| the fugitives for trial."))
+    assert [step.relation for step in ledger(asked, done)[0].steps] == ["carried-out"]
+
+
+def test_what_undoes_the_thing_asked_is_no_step() -> None:
+    asked = report("a", "2001-01-20", Deed("REQUEST", "NPL", "IND", "Nepal |asked| India to reopen two border crossings."))
+    done = report("b", "2001-02-07", Deed("COOPERATE", "IND", "NPL", "India |closed| two crossings on the border."))
+    assert ledger(asked, done)[0].steps == ()
+
+
+def test_a_deed_to_a_state_that_the_threat_does_not_name_is_no_step() -> None:
+    threat = report(
+        "a", "1996-03-01",
+        Deed("THREATEN", "NOR", "ISL", "Norway |threatened| to impose sanctions on Iceland.", about=2),
+        Deed("SANCTION/discontinue", "NOR", "ISL", "Norway threatened to |impose| sanctions on Iceland.", standing=Standing.THREATENED),
+    )  # fmt: skip
+    done = report("b", "1996-03-20", Deed("SANCTION/discontinue", "NOR", "POL", "Norway |imposed| sanctions on Poland."))
+    assert ledger(threat, done)[0].steps == ()
+
+
+def test_an_offer_of_something_else_does_not_answer_a_request() -> None:
+    asked = report("a", "2008-09-18", Deed("REQUEST", "LAO", "THA", "Laos |asked| Thailand to pay more for power from a dam on the Mekong."))
+    offer = report(
+        "b", "2008-10-02",
+        Deed("AGREE", "THA", "LAO", "Thailand |offered| Laos a loan for roads near a dam on the Mekong.", about=2),
+        Deed("AID", "THA", "LAO", "Thailand offered Laos a |loan| for roads near a dam on the Mekong.", standing=Standing.OFFERED),
+    )  # fmt: skip
+    assert ledger(asked, offer)[0].steps == ()
+
+
+def test_what_a_pact_lays_down_is_no_promise_beside_it() -> None:
+    words = "Kenya and Uganda signed a pact on Friday under which Kenyan troops will guard a railway."
+    pact = report(
+        "a", "1986-12-19",
+        Deed("SUPPORT", "KEN", "UGA", words.replace("signed", "|signed|"), row="support.sign-agreement", symmetric=True),
+        Deed("AGREE", "KEN", "UGA", words.replace("will guard", "|will guard|"), row="announced.agree", about=3),
+        Deed("AID", "KEN", "UGA", words.replace("guard", "|guard|"), standing=Standing.PLANNED),
+    )  # fmt: skip
+    done = report("b", "1987-02-03", Deed("AID", "KEN", "UGA", "Kenyan troops began to |guard| the railway."))
+    (entry,) = ledger(pact, done)
+    assert (entry.kind, entry.status) == (Entry.AGREEMENT, Status.CARRIED_OUT)
+
+
+def test_an_offer_that_is_named_again_stays_one() -> None:
+    offer = report("a", "1990-05-01", Deed("AGREE", "SWE", "PER", "Sweden |offered| Peru doctors.", row="agree.offer-aid"))
+    words = "Peru declined Sweden's offer."
+    said = report(
+        "b", "1990-05-09",
+        Deed("REJECT", "PER", "SWE", words.replace("declined", "|declined|"), row="reject.refuse-demand"),
+        Deed("AGREE", "SWE", "PER", words.replace("offer", "|offer|"), row="agree.pledge-noun"),
+    )  # fmt: skip
+    (entry,) = ledger(offer, said)
+    assert entry.status is Status.REFUSED
+
+
+def test_who_swears_to_drive_out_rebels_promises_and_who_swears_to_bomb_a_state_threatens() -> None:
+    rebels = "Zambia promised to expel the rebels."
+    sworn = report(
+        "a", "1986-10-04",
+        Deed("THREATEN", "ZMB", "AGO", rebels.replace("promised", "|promised|"), row="announced.threat", about=2),
+        Deed("COERCE/deport", "ZMB", "AGO", rebels.replace("expel", "|expel|"), standing=Standing.THREATENED, sectors=("REB",)),
+    )  # fmt: skip
+    bombs = "Zambia vowed to bomb Angola."
+    vowed = report(
+        "b", "1986-10-04",
+        Deed("THREATEN", "ZMB", "AGO", bombs.replace("vowed", "|vowed|"), row="announced.threat", about=2),
+        Deed("ASSAULT", "ZMB", "AGO", bombs.replace("bomb", "|bomb|"), standing=Standing.THREATENED),
+    )  # fmt: skip
+    assert ledger(sworn)[0].kind is Entry.PROMISE
+    assert ledger(vowed)[0].kind is Entry.THREAT
