@@ -167,7 +167,7 @@ class _Shared:
 
 def _is_harm(content: Content, event: Event) -> bool:
     """Whether a deed harms: nobody asks for it, offers or promises it without saying so."""
-    return content.kind is not Entry.THREAT and event.quad == _FORCE
+    return content.kind is not Entry.THREAT and event.quad == _FORCE and event.type != "MOBILIZE"
 
 
 def _fits_in_words(content: Content, deed: Telling, shared: _Shared, *, exact_target: bool) -> bool:
@@ -178,7 +178,7 @@ def _fits_in_words(content: Content, deed: Telling, shared: _Shared, *, exact_ta
     targets = countries(event.targets)
     if content.kind is Entry.THREAT and event.quad == _FORCE and targets & content.to:
         return shared.core >= 1
-    if targets and not targets & (content.by | content.to):
+    if targets and not targets & (content.by | content.to) and (content.to or shared.core < _SHARED_ALONE):
         return False
     if content.kind is Entry.AGREEMENT and exact_target:
         between = countries(event.sources) | targets

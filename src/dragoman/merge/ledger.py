@@ -15,7 +15,7 @@ from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.claims import Claim
 from dragoman.merge.content import REBELS, SIGNED, Content, asked_of, content_of, deed_fits, meant_by, same_content, trigger_of, with_term
 from dragoman.merge.matters import matters_of
-from dragoman.merge.takebacks import broken, dropped
+from dragoman.merge.takebacks import broken, dropped, named_in
 from dragoman.merge.tellings import Telling, countries
 from dragoman.merge.words import content_words
 from dragoman.model import Event, Participant, Standing
@@ -203,14 +203,11 @@ class Ledger:
             and (by & found.content.to or (not found.content.to and to & found.content.by))
             and (not to or to & found.content.by or telling.about is not None)
         ]
+        said = named_in(telling.sentence, self._knowledge)
         named = [found for found in fits if self._names(found, telling)]
-        if (
-            not named
-            and meant_by(telling, self._knowledge) is None
-            and to
-            and len(fits) == 1
-            and date - fits[0].opened <= _NAMED_ONLY_WITHIN
-        ):
+        fits = [found for found in fits if not said or found.kind in said]
+        untold = meant_by(telling, self._knowledge) is None
+        if not named and untold and (to or said) and len(fits) == 1 and date - fits[0].opened <= _NAMED_ONLY_WITHIN:
             named = fits if not _other_matter(fits[0].content, telling, self._knowledge) else []
         for found in named[:1]:
             self._step(found, claim, Status.REFUSED, date)

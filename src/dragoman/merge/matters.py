@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from dragoman.knowledge.merging import MergeKnowledge
-from dragoman.merge.words import content_words, find_words, is_common
+from dragoman.merge.words import content_words, find_words, is_common, stem
 from dragoman.spans import Span
 
 _BEHIND, _BEFORE = 8, 5  # words about a trigger that can say what is done
@@ -29,8 +29,8 @@ def words_about(text: str, sentence: Span, trigger: Span, *, names: frozenset[st
     behind = _ELSEWHERE.split(text[trigger.end : max(trigger.end, sentence.end)], maxsplit=1)[0]
     before = _ELSEWHERE.split(text[min(sentence.start, trigger.start) : trigger.start])[-1]
     near = [*list(_worded(before))[-_BEFORE:], *_first(behind)]
-    words = [*find_words(trigger.of(text)), *near]
-    return content_words(" ".join(word for word in words if word[0].islower() or not content_words(word) <= names))
+    own = frozenset(stem(word)[:6] for word in find_words(trigger.of(text)))  # "gave back": common words, but not here
+    return own | content_words(" ".join(word for word in near if word[0].islower() or not content_words(word) <= names))
 
 
 def _worded(text: str) -> Iterable[str]:
@@ -48,7 +48,11 @@ def _first(behind: str) -> list[str]:
 
 def matters_of(words: Iterable[str], knowledge: MergeKnowledge) -> frozenset[str]:
     """What words are about: a word that no row knows stands for itself; those that every speech act has are left out."""
-    return frozenset(knowledge.matters.get(word, word) for word in words if word not in knowledge.words.generic)
+    return frozenset(
+        knowledge.matters.get(word, word)
+        for word in words
+        if word in knowledge.matters or not (word in knowledge.words.generic or is_common(word))
+    )
 
 
 def are_opposed(deed: frozenset[str], wanted: frozenset[str], knowledge: MergeKnowledge) -> bool:

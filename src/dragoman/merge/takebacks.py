@@ -1,4 +1,4 @@
-"""Words by which a report says that an offer, a demand or a threat is dropped, or that a promise or a pact is broken."""
+"""Words by which a report names an offer, a demand or a threat, says that it is dropped, or that a promise or a pact is broken."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ def dropped(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
     """
     words = [word.lower() for word in find_words(sentence)]
     return frozenset(kind for kind, nouns in knowledge.nouns.items() if _follow(words, knowledge.words.revoke, nouns))
+
+
+def named_in(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
+    """The kinds of entries whose nouns a sentence has.
+
+    >>> sorted(named_in("Peru rebuffed the request.", MergeKnowledge.load()))
+    [<Entry.REQUEST: 'request'>]
+    """
+    words = {word.lower().removesuffix("s") for word in find_words(sentence)}
+    return frozenset(kind for kind, nouns in knowledge.nouns.items() if words & set(nouns))
 
 
 def broken(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
