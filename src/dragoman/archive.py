@@ -107,6 +107,9 @@ class StoredEvent:
     independent_sources: int = 1
     reported_by: tuple[Participant, ...] = ()
     denied_by: tuple[Participant, ...] = ()
+    refinements: int = 0  # pairs of reports of the claim of which one refines, updates or contradicts the other
+    updates: int = 0
+    contradictions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +231,7 @@ class Edge:
 
     left: str
     right: str
-    relation: str  # same-story | reprint | same-event | refines | contradicts | denies | answers | review …
+    relation: str  # same-story | reprint | same-event | refines | updates | contradicts | denies | answers | review …
     judgement: str  # yes | no | unsure, or a verdict
     score: float
     by: str  # a version of the program, or a reviewer
@@ -281,7 +284,8 @@ class StoredSkipped:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
-    """One claim: the events that tell it, how often and how independently it is told, who tells and who denies it."""
+    """One claim: the events that tell it, how often and how independently it is told, who tells and who denies it, and how many pairs of
+    its reports differ in which way."""
 
     id: ClaimId
     events: tuple[tuple[DocumentId, EventId], ...]
@@ -290,6 +294,9 @@ class ClaimFacts:
     independent_sources: int
     reported_by: tuple[Participant, ...] = ()
     denied_by: tuple[Participant, ...] = ()
+    refinements: int = 0
+    updates: int = 0
+    contradictions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from dragoman.archive import Counted, Filter, LedgerEntry, Order, Page, Relation, StoredActor, StoredEvent, StoredStatement
+from dragoman.archive import Counted, Edge, Filter, LedgerEntry, Order, Page, Relation, StoredActor, StoredEvent, StoredStatement
 from dragoman.export.exporting import Scope, export
 from dragoman.export.flat import arrow_batches, arrow_schema, flat_cells
 from dragoman.export.gathering import with_reports
@@ -145,6 +145,10 @@ class Corpus:
     def relations(self, **filters: Unpack[Filters]) -> tuple[Relation, ...]:
         """How states stand to each other over time."""
         return self.view.relations(make_filter(filters))
+
+    def edges(self, name: str) -> tuple[Edge, ...]:
+        """What joins an event or a report to others, and why: the same event, which telling refines, updates, contradicts or denies it."""
+        return self.view.edges(name)
 
     def sql(self, question: str, bounds: Bounds | None = None) -> Answer:
         """One SELECT, read only."""

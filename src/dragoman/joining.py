@@ -6,7 +6,8 @@ What is the same event, and what became of a request, is decided in ``merge``; h
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from dragoman.archive import ClaimFacts, Edge, Merged, Story
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.claims import Claim, ClaimFinder, Judged
-from dragoman.merge.differences import differences
+from dragoman.merge.differences import CONTRADICTS, REFINES, UPDATES, Difference, differences
 from dragoman.merge.merging import merge_tellings
 from dragoman.merge.reprints import find_reprints, shingles_of
 from dragoman.merge.stories import Report, find_stories, report_of
@@ -26,6 +27,7 @@ SAME = "same-event"
 DENIES = "denies"
 STORY = "same-story"
 REPRINT = "reprint"
+FROM_RIGHT: Mapping[str, str] = {REFINES: "refined by", UPDATES: "updated by", DENIES: "denied by"}
 SAID = (("wrongly-merged", "no"), ("should-merge", "yes"))  # verdicts of the review that speak of two events
 
 
@@ -56,6 +58,7 @@ def join(codings: Iterable[Coding], judgements: Iterable[Edge] = ()) -> Merged:
     reprints = find_reprints(reports)
     stories = find_stories(reports, reprints=reprints)
     denials = list(found.finder.denials(found.claims))
+    differing = {claim.id: tuple(differences(claim.tellings, knowledge)) for claim in found.claims}
     denied: dict[str, list[Telling]] = {}
     for telling, claim, _ in denials:
         denied.setdefault(claim.id, []).append(telling)
@@ -65,9 +68,13 @@ def join(codings: Iterable[Coding], judgements: Iterable[Edge] = ()) -> Merged:
         for telling, claim, why in denials
     ]
     return Merged(
-        claims=tuple(_facts(claim, denied.get(claim.id, ())) for claim in found.claims if len(claim.tellings) > 1 or claim.id in denied),
+        claims=tuple(
+            _facts(claim, denied.get(claim.id, ()), differing[claim.id])
+            for claim in found.claims
+            if len(claim.tellings) > 1 or claim.id in denied
+        ),
         stories=stories,
-        edges=(*_joined(found.finder, at), *_differing(found.claims, knowledge, at), *denying, *_told_together(stories, reprints, at)),
+        edges=(*_joined(found.finder, at), *_differing(differing.values(), at), *denying, *_told_together(stories, reprints, at)),
         ledger=found.ledger,
         relations=found.relations,
     )
@@ -94,14 +101,23 @@ def _joined(finder: ClaimFinder, at: str) -> Iterator[Edge]:
         yield Edge(first, other, SAME, "yes", round(why.score, 3), program(), at, why.reason)
 
 
-def _differing(claims: Iterable[Claim], knowledge: MergeKnowledge, at: str) -> Iterator[Edge]:
-    for claim in claims:
-        for found in differences(claim.tellings, knowledge):
-            yield Edge(found.left, found.right, found.relation, "yes", found.score, program(), at, found.reason)
+def _differing(differing: Iterable[Iterable[Difference]], at: str) -> Iterator[Edge]:
+    for found in (found for of_claim in differing for found in of_claim):
+        yield Edge(found.left, found.right, found.relation, "yes", found.score, program(), at, found.reason)
 
 
-def _facts(claim: Claim, denials: Sequence[Telling]) -> ClaimFacts:
+def seen_from(edge: Edge, name: str) -> str:
+    """What an edge is to one of the two that it joins, in words.
+
+    >>> seen_from(Edge("a", "b", "refines", "yes", 0.9, "dragoman 0.1", "2020-01-01T00:00:00"), "b")
+    'refined by'
+    """
+    return FROM_RIGHT.get(edge.relation, edge.relation) if edge.right == name else edge.relation
+
+
+def _facts(claim: Claim, denials: Sequence[Telling], differing: Sequence[Difference]) -> ClaimFacts:
     tellings = claim.tellings
+    ways = Counter(found.relation for found in differing)
     return ClaimFacts(
         id=claim.id,
         events=tuple((telling.document, telling.id) for telling in tellings),
@@ -110,6 +126,9 @@ def _facts(claim: Claim, denials: Sequence[Telling]) -> ClaimFacts:
         independent_sources=len({telling.origin for telling in tellings}),
         reported_by=_tellers(tellings),
         denied_by=_tellers(denials),
+        refinements=ways[REFINES],
+        updates=ways[UPDATES],
+        contradictions=ways[CONTRADICTS],
     )
 
 

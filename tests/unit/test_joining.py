@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.archive import Edge
-from dragoman.joining import SAME, join, program
-from dragoman.model import Coding, DocumentId, EventId, StatementId
+from dragoman.joining import SAME, join, program, seen_from
+from dragoman.model import Coding, DocumentId, EventId, Quantity, StatementId
 
 
 def told_again(coding: Coding, name: str) -> Coding:
@@ -49,3 +49,15 @@ def test_verdicts_of_a_review_count_as_judgements(sample_coding: Coding) -> None
     verdict = Edge("e3", "other-e3", "review", "wrongly-merged", 1.0, "ben", "2026-01-01T00:00:00")
     merged = join([sample_coding, told_again(sample_coding, "other")], [verdict])
     assert not any(("cod", "e3") in claim.events for claim in merged.claims)
+
+
+def test_tellings_that_differ_are_joined_by_edges_and_counted(sample_coding: Coding) -> None:
+    other = told_again(sample_coding, "other")
+    event = next(event for event in other.events if event.id == "other-e3")
+    counted = replace(event, quantities=(Quantity(event.trigger, "arrested", 12.0, 12.0, 12.0, "people"),))
+    merged = join([sample_coding, replace(other, events=tuple(counted if each is event else each for each in other.events))])
+    (edge,) = [edge for edge in merged.edges if edge.relation == "refines"]
+    assert (edge.left, edge.right, edge.reason) == ("other-e3", "e3", "says how many arrested: 12")
+    assert (seen_from(edge, "other-e3"), seen_from(edge, "e3")) == ("refines", "refined by")
+    claim = next(claim for claim in merged.claims if ("cod", "e3") in claim.events)
+    assert (claim.refinements, claim.updates, claim.contradictions) == (1, 0, 0)

@@ -38,8 +38,9 @@ def merge(*, address: str) -> None:
 def summary(merged: Merged) -> str:
     """What was found, in a line."""
     joined = sum(len(claim.events) for claim in merged.claims)
+    apart = sum(claim.contradictions > 0 for claim in merged.claims)
     return (
-        f"dragoman: {joined} events tell {len(merged.claims)} claims together; {len(merged.stories)} stories, "
+        f"dragoman: {joined} events tell {len(merged.claims)} claims together, {apart} with contradictions; {len(merged.stories)} stories, "
         f"{len(merged.ledger)} entries in the ledger, {len(merged.relations)} stretches of relations"
     )
 
@@ -52,7 +53,7 @@ Examples:
 @click.argument("names", nargs=-1, required=True, metavar="ID [ID]")
 @store_option
 def why(names: tuple[str, ...], *, address: str) -> None:
-    """Say why things are held to be one: events, or documents of a story."""
+    """Say why things are held to be one, and how their tellings differ: events, or documents of a story."""
     from dragoman.store import open_view
 
     view = open_view(address)
@@ -63,11 +64,13 @@ def why(names: tuple[str, ...], *, address: str) -> None:
 
 def reasons(view: View, name: str, others: tuple[str, ...]) -> Iterator[str]:
     """A line for each edge of a thing, or for those to some others."""
+    from dragoman.joining import seen_from
+
     for edge in view.edges(name):
         other = edge.right if edge.left == name else edge.left
         if not others or other in others:
             said = "" if edge.judgement == "yes" else f" ({edge.judgement})"
-            yield f"{edge.relation}{said} {other}  {edge.score:g}  by {edge.by}: {edge.reason}"
+            yield f"{seen_from(edge, name)}{said} {other}  {edge.score:g}  by {edge.by}: {edge.reason}"
 
 
 @click.command(epilog="""\b

@@ -86,13 +86,15 @@ def day_of(filed: Filed, time: Timex | None = None) -> str:
 
 
 def told(stored: StoredEvent, publisher: Publisher | None) -> list[str]:
-    """Who published the report, how many others tell the event, and who denies it."""
+    """Who published the report, how many others tell the event, who denies it, and whether they contradict each other."""
     found = [publisher.name if publisher else stored.document]
     if stored.reports > 1:
         sources = "one independent source" if stored.independent_sources == 1 else f"{stored.independent_sources} independent sources"
         found.append(f"told by {stored.reports} reports of {sources}")
     if stored.denied_by:
         found.append(f"denied by {', '.join(dict.fromkeys(party.name for party in stored.denied_by))}")
+    if stored.contradictions:
+        found.append("reports contradict each other")
     return found
 
 

@@ -23,6 +23,9 @@ def event_line(stored: StoredEvent, document: Document) -> Record:
         "independent_sources": stored.independent_sources,
         "reported_by": [_name(party) for party in stored.reported_by],
         "denied_by": [_name(party) for party in stored.denied_by],
+        "refinements": stored.refinements,
+        "updates": stored.updates,
+        "contradictions": stored.contradictions,
         "filed": {"date": _day(stored.filed.date), "by": stored.filed.by},
     }
 

@@ -19,10 +19,12 @@ from dragoman.store.matching import is_named, within
 from dragoman.store.packing import parties_from, parties_json, party_list, party_of
 from dragoman.store.rows import Record
 
+DIFFERENCES = ("refinements", "updates", "contradictions")
 MERGED: Mapping[str, pa.Schema] = {
     "claims": pa.schema([
         ("claim", pa.string()), ("mentions", pa.int32()), ("reports", pa.int32()), ("sources", pa.int32()), ("reported_by", pa.string()),
         ("denied_by", pa.string()),
+        *((name, pa.int32()) for name in DIFFERENCES),
     ]),
     "event_claims": pa.schema([("doc", pa.int64()), ("event", pa.string()), ("claim", pa.string())]),
     "stories": pa.schema([
@@ -66,6 +68,7 @@ def claim_row(claim: ClaimFacts) -> Record:
     return {
         "claim": claim.id, "mentions": claim.mentions, "reports": claim.reports, "sources": claim.independent_sources,
         "reported_by": parties_json(claim.reported_by), "denied_by": parties_json(claim.denied_by),
+        **{name: getattr(claim, name) for name in DIFFERENCES},
     }  # fmt: skip
 
 
@@ -89,6 +92,7 @@ def claim_facts(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "claim": ClaimId(row["claim"]), "mentions": row["mentions"], "reports": row["reports"], "independent_sources": row["sources"],
         "reported_by": parties_from(row["reported_by"]), "denied_by": parties_from(row["denied_by"]),
+        **{name: row.get(name) or 0 for name in DIFFERENCES},
     }  # fmt: skip
 
 

@@ -57,3 +57,8 @@ CREATE INDEX ON story_documents (story);
 CREATE TABLE ledger (entry words);
 CREATE TABLE relations (relation words);
 CREATE TABLE removed (key BIGINT, id words, digest BYTEA, reason words, removed_at words);
+
+-- version 2
+ALTER TABLE claims ADD COLUMN refinements INTEGER;
+ALTER TABLE claims ADD COLUMN updates INTEGER;
+ALTER TABLE claims ADD COLUMN contradictions INTEGER;

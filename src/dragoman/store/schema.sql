@@ -70,3 +70,8 @@ CREATE VIEW parties AS
     UNION ALL SELECT doc, pos, 'target', unnest(targets, recursive := true) FROM events;
 CREATE VIEW evidence AS SELECT doc, pos, unnest(evidence, recursive := true) FROM events;
 CREATE VIEW quantities AS SELECT doc, pos, unnest(quantities, recursive := true) FROM events;
+
+-- version 2
+ALTER TABLE claims ADD COLUMN refinements INTEGER;
+ALTER TABLE claims ADD COLUMN updates INTEGER;
+ALTER TABLE claims ADD COLUMN contradictions INTEGER;

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 
 from dragoman.archive import Counted, Edge, StoredEvent
 from dragoman.export.outline import title_of
+from dragoman.joining import seen_from
 from dragoman.model import Coding, Event, EventId, Statement
 from dragoman.store.rows import filed
 from dragoman.web.charts import Bars, bars_of_time
@@ -214,14 +215,15 @@ def beside(row: StoredEvent, other: Event) -> StoredEvent:
     return StoredEvent(row.document, other, filed(other, row.published), published=row.published, story=row.story)
 
 
-def others_of(desk: Desk, row: StoredEvent, edges: tuple[Edge, ...]) -> tuple[tuple[Edge, StoredEvent], ...]:
-    """Events of other reports that an edge joins to this one."""
-    found = []
-    for edge in edges[:MOST_OTHERS]:
+def others_of(desk: Desk, row: StoredEvent, edges: tuple[Edge, ...]) -> tuple[tuple[StoredEvent, tuple[tuple[str, Edge], ...]], ...]:
+    """Events of other reports that edges join to this one, each with what it is to this one, and why."""
+    joined: dict[str, list[tuple[str, Edge]]] = {}
+    for edge in edges:
         other = edge.right if edge.left == row.event.id else edge.left
-        if other != row.event.id and (stored := desk.view.event(EventId(other))):
-            found.append((edge, stored))
-    return tuple(found)
+        if other != row.event.id and (other in joined or len(joined) < MOST_OTHERS):
+            joined.setdefault(other, []).append((seen_from(edge, other), edge))
+    stored = ((desk.view.event(EventId(other)), tuple(found)) for other, found in joined.items())
+    return tuple((event, found) for event, found in stored if event is not None)
 
 
 def missing(request: Request, what: str, name: str) -> HTMLResponse:

@@ -22,7 +22,8 @@ EVENT_COLUMNS = (
     "id", "document", "date", "date_by", "published", "type", "mode", "contexts", "cameo", "goldstein", "quad", "modality", "standing",
     "historical", "extent", "source_names", "source_countries", "source_sectors", "target_names", "target_countries", "target_sectors",
     "words", "time_value", "earliest", "latest", "precision", "place", "place_country", "lat", "lon", "statement", "about", "story",
-    "claim", "mentions", "reports", "independent_sources", "reported_by", "denied_by", "confidence", "cue_words", "sentence",
+    "claim", "mentions", "reports", "independent_sources", "reported_by", "denied_by", "refinements", "updates",
+    "contradictions", "confidence", "cue_words", "sentence",
 )  # fmt: skip
 STATEMENT_COLUMNS = (
     "id", "document", "published", "form", "speaker", "speaker_country", "speaker_sectors", "via", "addressees", "content", "story",
@@ -76,6 +77,9 @@ def event_extras(row: StoredEvent) -> Record:
         "independent_sources": row.independent_sources,
         "reported_by": [party_record(party) for party in row.reported_by],
         "denied_by": [party_record(party) for party in row.denied_by],
+        "refinements": row.refinements,
+        "updates": row.updates,
+        "contradictions": row.contradictions,
         "filed": {"date": _iso(row.filed.date), "by": row.filed.by},
     }
 
@@ -106,7 +110,8 @@ def event_cells(row: StoredEvent) -> tuple[object, ...]:
         *((time.value.value, _iso(time.value.earliest), _iso(time.value.latest), time.value.grain.value) if time else [None] * 4),
         *((place.name, place.country, place.lat, place.lon) if place else [None] * 4),
         event.statement, event.about, row.story, row.claim, row.mentions, row.reports, row.independent_sources,
-        "; ".join(party.name for party in row.reported_by), "; ".join(party.name for party in row.denied_by), round(event.confidence, 3),
+        "; ".join(party.name for party in row.reported_by), "; ".join(party.name for party in row.denied_by),
+        row.refinements, row.updates, row.contradictions, round(event.confidence, 3),
         "; ".join(cues_of(event)), sentence_of(row).plain,
     )  # fmt: skip
 

@@ -258,7 +258,7 @@ def merged_of(codings: Sequence[Coding]) -> Merged:
     first, second, third = codings[:3]
     claim = ClaimFacts(
         ClaimId("c:1"), ((first.document.id, first.events[0].id), (second.document.id, second.events[0].id)), 3, 2, 1,
-        first.events[0].sources, second.events[0].targets,
+        first.events[0].sources, second.events[0].targets, 1, 2, 3,
     )  # fmt: skip
     names = tuple(coding.document.id for coding in (first, second))
     stories = (
@@ -283,8 +283,9 @@ def test_what_merging_found_is_told_with_events_stories_ledger_and_relations(sto
     found = view.event(codings[1].events[0].id)
     assert found is not None and (found.claim, found.story, found.mentions, found.reports, found.independent_sources) == ("c:1", "s1", 3, 2, 1)
     assert (found.reported_by, found.denied_by) == (merged.claims[0].reported_by, merged.claims[0].denied_by)
+    assert (found.refinements, found.updates, found.contradictions) == (1, 2, 3)
     plain = view.event(codings[4].events[0].id)
-    assert plain is not None and (plain.claim, plain.story, plain.mentions) == (None, None, 1)
+    assert plain is not None and (plain.claim, plain.story, plain.mentions, plain.contradictions) == (None, None, 1, 0)
     assert view.stories(Filter()).rows == merged.stories
     page = view.stories(Filter(), limit=1)
     assert (*page.rows, *view.stories(Filter(), limit=1, after=page.after).rows) == merged.stories

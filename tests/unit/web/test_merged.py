@@ -48,12 +48,14 @@ class MergedView(MemoryView):
         return Page((story,), None, 1)
 
     def edges(self, of: str) -> tuple[Edge, ...]:
-        return (Edge("e3", "e1", "same-event", "yes", 0.82, "dragoman 0.1", "1994-08-09T00:00:00Z", "same dyad, same day"),) if of == "e3" else ()
+        joined = Edge("e3", "e1", "same-event", "yes", 0.82, "dragoman 0.1", "1994-08-09T00:00:00Z", "same dyad, same day")
+        refined = Edge("e3", "e1", "refines", "yes", 0.7, "dragoman 0.1", "1994-08-09T00:00:00Z", "says where: Tromso")
+        return (joined, refined) if of == "e3" else ()
 
     def event(self, id: EventId) -> StoredEvent | None:  # noqa: A002
         found = super().event(id)
         party = self.coding_of_desk.events[0].sources[0]
-        return found and replace(found, reports=3, mentions=4, independent_sources=2, denied_by=(party,), story=StoryId("s1"))
+        return found and replace(found, reports=3, mentions=4, independent_sources=2, denied_by=(party,), contradictions=1, story=StoryId("s1"))
 
 
 @pytest.fixture
@@ -77,7 +79,8 @@ def test_an_event_shows_other_reports_with_why_they_were_joined_and_who_denies_i
     assert "4 mentions in 3 reports, 2 independent sources" in page
     assert "Denied by Norwegian Fisheries Minister Kari Lunde" in page
     assert "same-event: yes · score 0.82 · same dyad, same day" in page
-    assert 'href="/events/e1"' in page
+    assert "refined by: yes · score 0.7 · says where: Tromso" in page and page.count('href="/events/e1"') == 1
+    assert "1 pair of its reports contradict each other" in page
 
 
 def test_a_story_has_a_page_and_twins(browser: TestClient) -> None:
