@@ -26,11 +26,15 @@ def mend_gaps(sentence: Words) -> None:
     """Mark the clauses of one sentence that share a verb."""
     tokens = sentence.tokens
     for number, joint in enumerate(tokens[:-2]):
-        if joint.text.lower() not in _JOINTS or tokens[number + 1].tag not in NAMES:
+        if joint.text.lower() not in _JOINTS | {","} or tokens[number + 1].tag not in NAMES:
             continue
         last = _end_of_name(tokens, number + 1)
-        rest = _rest(tokens, last + 1, colon=joint.text == ";")
         verb = _shared_verb(sentence, number)
+        rest = _rest(tokens, last + 1, colon=joint.text == ";") if joint.text != "," else None
+        if rest is None and verb is not None:
+            rest = _alike(sentence, tokens, last + 1, verb=verb, joint=number)
+            if rest is not None:
+                _untangle(sentence, tokens[number - 1], rest)
         if rest is not None and verb is not None and not _is_listed(sentence, tokens[last], verb, rest[0]):
             _mark(sentence, verb, tokens[last], rest)
 
@@ -57,6 +61,33 @@ def _rest(tokens: list[Token], at: int, *, colon: bool) -> list[Token] | None:
     return found if any(token.tag in _NOUNS for token in found) else None
 
 
+def _alike(sentence: Words, tokens: list[Token], at: int, *, verb: Token, joint: int) -> list[Token] | None:
+    """A bare noun with a name behind a preposition, where the clause before has the same: "sent nurses to Mali and Malta tents to Chad"."""
+    name, found = tokens[at - 1], tokens[at : at + 3]
+    if len(found) < 3 or name.text.isupper() or found[0].tag not in ("NN", "NNS") or found[1].tag not in ("IN", "TO"):
+        return None
+    after = tokens[at + 3] if at + 3 < len(tokens) else None
+    if found[2].tag not in NAMES or (after is not None and after.tag.startswith(("VB", "MD", "NN", "POS"))):
+        return None
+    nouns = [child.i for child in sentence.below(verb.i, "dobj") if not sentence.below(child.i, "det", "poss")]
+    said = [token.lemma for token in tokens[verb.i - sentence.first + 1 : joint] if token.tag in ("IN", "TO")]
+    return found if nouns and said[-1:] == [found[1].lemma] else None
+
+
+def _untangle(sentence: Words, before: Token, rest: list[Token]) -> None:
+    """Hang the preposition and its name below the bare noun; where that noun was taken for the goal of the first clause, the name in
+    front of the joint is."""
+    noun, preposition, goal = rest
+    above = sentence.at(noun.head)
+    if noun.dep == "pobj" and above is not None and above.i < before.i and before.tag in NAMES:
+        sentence.hang(before, head=above.i, dep="pobj")
+        sentence.hang(noun, head=before.i, dep="conj")
+    if sentence.hangs_below(noun.i, preposition.i) or sentence.hangs_below(noun.i, goal.i):
+        return
+    sentence.hang(preposition, head=noun.i, dep="prep")
+    sentence.hang(goal, head=preposition.i, dep="pobj")
+
+
 def _shared_verb(sentence: Words, number: int) -> Token | None:
     """The last finite verb before a joint that has an object, with no other verb in between."""
     for token in reversed(sentence.tokens[:number]):
@@ -64,7 +95,8 @@ def _shared_verb(sentence: Words, number: int) -> Token | None:
         if token.tag in ("VBD", "VBZ", "VBP") or perfect:
             objects = sentence.below(token.i, "dobj")
             after = any(child.i > token.i for child in objects)
-            return token if after and not sentence.below(token.i, "dative", "auxpass") else None
+            given = any(child.tag not in ("IN", "TO") for child in sentence.below(token.i, "dative"))
+            return token if after and not given and not sentence.below(token.i, "auxpass") else None
         if token.tag.startswith(("VB", "MD")):
             return None
     return None

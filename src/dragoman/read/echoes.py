@@ -30,7 +30,9 @@ def _gapped(match: Match, roles: Roles) -> Iterator[Match]:
     clauses = roles.clauses
     for name in clauses.with_dep(match.frame.token, "gapped"):
         remnants = clauses.with_dep(name, "remnant")
-        others = tuple(phrase for phrase in roles.actors(remnants) if roles.strength(phrase) == FULL) or roles.actors(remnants)
+        led = [i for noun in remnants for _, i in clauses.prepositions(noun) if clauses.tokens[i].tag.startswith("NNP")]  # "tents to Chad"
+        near = roles.actors(led or remnants)
+        others = tuple(phrase for phrase in near if roles.strength(phrase) == FULL) or near
         yield from _copy(match, roles, name, words=(name, *remnants), targets=others or match.targets)
 
 

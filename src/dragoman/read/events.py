@@ -29,6 +29,7 @@ from dragoman.read.matching import Matcher
 from dragoman.read.roles import ActorLookup, Roles, RoleWords
 from dragoman.read.second_opinion import SecondOpinion
 from dragoman.read.standing import Judgement, Scopes
+from dragoman.read.standins import one_by_one, standins
 from dragoman.spans import Span, SpanIndex, hull
 
 _ENDS = frozenset({"RETREAT", "CONCEDE"})
@@ -86,8 +87,9 @@ class EventReader:
             busy = [parsed.tokens[match.frame.token].sentence for match in candidates]
             candidates += self._opinion.suggestions(parsed, roles, busy)
             candidates.sort(key=lambda match: match.frame.token)
-        candidates = united(candidates, clauses, self._rows.predicates.classes["onslaughts"])
-        candidates = sorted((*candidates, *echoes(candidates, roles)), key=lambda match: match.frame.token)
+        candidates = one_by_one(united(candidates, clauses, self._rows.predicates.classes["onslaughts"]), roles)
+        candidates += echoes(candidates, roles)
+        candidates = sorted((*candidates, *standins(candidates, roles, words=self._rows.support)), key=lambda match: match.frame.token)
         matches = [match for match in candidates if not self._is_guarded(match, parsed, whole, dropped)]
         by_token = {match.frame.token: match for match in matches}
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)

@@ -148,9 +148,13 @@ class Roles:
         return phrase.kind is PhraseKind.NAME and self._actors.is_town(phrase.core.of(self.clauses.parsed.document.text))
 
     def _is_counted(self, phrase: Phrase) -> bool:
-        """Whether a bare number is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""
+        """Whether a bare number, or "nine others", is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""
         token = self.clauses.tokens[phrase.token]
-        return token.tag == "CD" and token.dep in ("dobj", "nsubjpass") and not self.clauses.with_dep(token.i, "prep", "nmod", "quantmod")
+        if token.dep not in ("dobj", "nsubjpass"):
+            return False
+        if token.text.lower() == "others":
+            return True
+        return token.tag == "CD" and not self.clauses.with_dep(token.i, "prep", "nmod", "quantmod")
 
     def _has_actor(self, phrase: Phrase) -> bool:
         """Whether a noun before the head names who it belongs to: "rebel positions", "army barracks"."""

@@ -69,7 +69,7 @@ class Parties:
 
     def _parties(self, mention: Mention) -> Resolved:
         entity = self._register.entity(mention.phrase.index)
-        if mention.kind is Kind.PRONOUN:
+        if mention.kind is Kind.PRONOUN and not links.is_number(mention):
             return self._pronoun(mention)
         half = half_meant(mention.phrase, self._text, self._knowledge, self._context) if entity is None or not entity.roles else None
         if half is not None and (found := self._whole_state(mention, half)):
@@ -90,9 +90,7 @@ class Parties:
         if links.is_number(mention):
             found = links.counted(mention, self._past)
             return self._again(mention, found) if found else Resolved(mention, ())
-        if mention.kind is Kind.OTHER:
-            return self._linked_thing(mention)
-        return Resolved(mention, ())
+        return self._linked_thing(mention) if mention.kind is Kind.OTHER else Resolved(mention, ())
 
     # ------------------------------------------------------------ names
 

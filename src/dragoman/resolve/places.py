@@ -54,6 +54,7 @@ _OF = frozenset(
 LED_SIZE = 40_000  # people: a town that "to", "from" or "at" lead to
 KNOWN_SIZE = 250_000  # people: a town that is taken for one without further signs
 LONGEST_PERSON = 40  # characters: longer phrases hold more than a name
+_OTHER_NAME = 1.5  # what an old or foreign name counts less than a town's own
 NEAR = 200.0  # kilometres: places this near to one another support each other
 
 
@@ -341,7 +342,7 @@ def _score(fact: PlaceFact, countries: Counter[str], divisions: Counter[str], se
     """Size counts by its logarithm; a country, a state and near places that the report names count beside it."""
     score = 6.5 if fact.kind not in ("city", "capital") else math.log10(fact.population + 1)
     score += {"capital": 1.0, "city": 0.0}.get(fact.kind, 0.0)
-    score -= 0.0 if fact.primary else 1.0
+    score -= 0.0 if fact.primary else _OTHER_NAME
     if fact.country and fact.country in countries:
         score += min(1.5, 0.75 + 0.25 * countries[fact.country])
     if fact.country == "USA" and fact.division in divisions:
