@@ -24,6 +24,7 @@ from dragoman.grammar import Parsed, Quote, Sentence, Token
 from dragoman.knowledge.inflection import Inflection, hyphenated_forms
 from dragoman.model import Block, BlockKind, Document
 from dragoman.parse.repairs import repaired
+from dragoman.parse.surnames import surnames_named
 from dragoman.protocols import QuoteFinder
 from dragoman.runs import runs
 from dragoman.spans import Span
@@ -164,6 +165,7 @@ class SpacyParser:
             rows = part.array.astype("int64").tolist()
             _regroup_marks(rows, part.start, marks)
             self._add_piece(document, part, rows, (tokens, sentences))
+        tokens = surnames_named(tokens, lemma=self._inflection.lemma)
         for number, sentence in enumerate(sentences):
             words = repaired(tokens[sentence.first : sentence.last], first=sentence.first, lemma=self._inflection.lemma)
             tokens[sentence.first : sentence.last] = words

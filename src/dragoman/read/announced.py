@@ -18,6 +18,7 @@ _COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "
 _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _CONDITIONAL = frozenset({"THREATEN", "REJECT"})  # "will not reopen the border until Chad …" is said to Chad
 _PLEDGED = frozenset({"agree.promise", "agree.ready-to"})
+_GREETINGS = frozenset({"support.welcome", "support.thank", "support.congratulate", "support.apologise"})  # "would welcome it"
 _LONGEST = 60
 
 
@@ -90,7 +91,7 @@ def _act(claim: EventClaim, *, is_conditional: bool, is_ultimatum: bool) -> tupl
         return None
     if claim.modality is Modality.FUTURE and is_ultimatum:
         return "THREATEN", will
-    if claim.modality is Modality.FUTURE and claim.type in _COOPERATION:
+    if claim.modality is Modality.FUTURE and claim.type in _COOPERATION and claim.row not in _GREETINGS:
         return "AGREE", will
     if claim.standing is Standing.DENIED and "never" in cues and claim.type in _COOPERATION:
         return "REJECT", will

@@ -259,6 +259,9 @@ class Clauses:
         """The subject of a clause that hangs on a noun: "troops moving in", "the decision to expel"."""
         noun = self.tokens[token.head]
         of_text = token.tag == "VBG" and noun.lemma in words.MESSAGES
+        seen = [i for name, i in self.prepositions(noun.i) if name == "of" and noun.lemma in words.SIGHTS and self.edge(i) == token.i - 1]
+        if seen and token.tag == "VBG":  # "the sight of soldiers beating"
+            return Filled((seen[0],), "participle")
         if token.tag in ("VBG", "VBN", "VBD") and not self.is_infinitive(token.i) and not of_text:
             return Filled((self._meant(token.head),), "participle")
         if noun.lemma in words.STANDING_FOR and self._meant(noun.i) != noun.i:
@@ -319,7 +322,7 @@ class Clauses:
         if self.is_verb(above.i):
             if prep.lemma in words.OBJECT_SOURCES or (prep.lemma == "as" and above.lemma in words.CITING):
                 objects = self.with_dep(above.i, "dobj")
-                if objects:
+                if objects and not (prep.lemma == "for" and above.lemma in words.TAKING):
                     return Filled(objects[:1], "control")
                 if self.is_passive(above.i):
                     return Filled(self._surface_subject(above.i, depth + 1).tokens, "control")
@@ -329,6 +332,9 @@ class Clauses:
             found = self.with_dep(above.head, "dobj") if above.dep == "oprd" else ()  # "found the regime guilty of murdering"
             return Filled(found[:1] or self._surface_subject(above.head, depth + 1).tokens, "control")
         owners = self.with_dep(above.i, "poss")
+        taker = self.tokens[above.head]
+        if not owners and prep.lemma == "for" and above.dep == "dobj" and taker.lemma in words.TAKING:
+            owners = self.subjects(taker.i, depth + 1).tokens  # "makes no apologies for accusing"
         return Filled(owners, "control") if owners else _NOBODY
 
     def objects(self, verb: int, depth: int = 0) -> Filled:

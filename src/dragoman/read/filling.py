@@ -294,10 +294,17 @@ class Filler:
                 match.sources, match.targets = (found[0],), tuple(found[1:])
             else:
                 match.targets = tuple(found)
-        if match.targets and not match.sources:
+        if match.targets and not match.sources and not self._is_enemy(match):
             match.sources, match.targets = match.targets, ()
         if len(match.sources) > 1 and not match.targets:
             match.sources, match.targets = match.sources[:1], match.sources[1:]
+
+    def _is_enemy(self, match: Match) -> bool:
+        """ "the war on the rebels", "the battle against them": who is fought is no doer, though nobody else is named."""
+        if match.row.type != "ASSAULT" or not match.frame.is_noun:
+            return False
+        fought = {i for name, i in self.roles.clauses.prepositions(match.frame.token) if name in ("against", "on")}
+        return any(phrase.token in fought for phrase in match.targets)
 
     def _is_joint(self, noun: int) -> bool:
         clauses = self.roles.clauses

@@ -75,7 +75,7 @@ class Matcher:
         for pattern in self._predicates.verbs.get(token.lemma, ()):
             if pattern.row.about is None or pattern.row.objects is not None or self._verb_words(pattern, act) is None:
                 continue
-            needed = self._requirements.obliges if "must" in pattern.row.requires else self._requirements.names_act
+            needed = self._requirements.needed(pattern.row)
             if needed(Match(pattern, Frame(act, is_noun=False, noun=None, object=None), (), ())):
                 return Standing(pattern.row.about)
         return None
@@ -94,7 +94,7 @@ class Matcher:
         if (
             token.tag == "VBN"
             and token.text.lower() in self._predicates.adjectives
-            and not self.roles.clauses.with_dep(i, "ccomp", "agent")
+            and not self.roles.clauses.with_dep(i, "ccomp", "agent", "dobj")
         ):
             found = self._best(self._predicates.adjectives[token.text.lower()], i, is_noun=False)
             if found is not None:

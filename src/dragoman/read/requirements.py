@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.knowledge.predicates import Predicates
+from dragoman.knowledge.predicates import PredicateRow, Predicates
 from dragoman.model import PhraseKind
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
@@ -14,6 +14,7 @@ _URGED = frozenset({"to", "should", "must", "shall"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
 _OBLIGING = frozenset({"must", "should", "ought"})
 _ASIDE = frozenset({"if", "unless", "because", "as", "while", "since", "although", "though"})
+_MATTERS_OF = frozenset({"about", "regarding", "concerning", "whether"})  # "asked about the raid" asks nobody to raid
 _MATTERS = frozenset("circumstance controversy detail event fact issue mystery question rumour rumor scandal secrecy speculation".split())
 _COMPLEMENTS = ("xcomp", "ccomp", "dobj", "advmod", "prep", "prt", "dative", "oprd")
 _YIELDING = frozenset({"negotiate", "compromise", "yield", "surrender", "cooperate", "disarm", "budge", "capitulate", "back", "disband"})
@@ -47,6 +48,12 @@ class Requirements:
             return True
         below = self.roles.clauses.with_dep(match.frame.token, "ccomp", "advcl")
         return self._complement_events(match, leaving=below)
+
+    def needed(self, row: PredicateRow) -> Callable[[Match], bool]:
+        """How the words below a speech act must be built for its row."""
+        if "must" in row.requires:
+            return self.obliges
+        return self._has_base if "infinitive" in row.requires else self.names_act
 
     def _has_base(self, match: Match) -> bool:
         """Whether an infinitive or a subjunctive stands below the speech act."""
@@ -102,7 +109,7 @@ class Requirements:
         frame = match.frame
         below = [
             *clauses.with_dep(frame.token, "xcomp", "ccomp", "advcl", "acl", "dobj"),
-            *(j for _, j in clauses.prepositions(frame.token)),
+            *(j for name, j in clauses.prepositions(frame.token) if match.row.type != "REQUEST" or name not in _MATTERS_OF),
             *(frame.object or ()),
         ]
         below += [j for i in clauses.with_dep(frame.token, "prep") for j in clauses.with_dep(i, "pcomp")]
@@ -125,7 +132,7 @@ class Requirements:
                 return True
             return match.frame.is_noun and match.row.about is None and goes_back(self.roles.clauses, match.frame.token)
         for role in match.row.requires:
-            if role == "source" and not match.sources and not (match.targets and self._is_subjectless(match.frame.token)):
+            if role == "source" and not match.sources and not (match.targets and self._may_lack_source(match)):
                 return False
             if role == "deed" and (self._is_silence(match) or (not match.targets and not self._has_deed(match))):
                 return False
@@ -149,10 +156,31 @@ class Requirements:
             "bare": self._is_bare,
             "must": self.obliges,
             "deed": lambda match: bool(match.targets) or self._complement_events(match) or self._refuses_step(match),
+            "intransitive": lambda match: set(match.words).issuperset(self.roles.clauses.with_dep(match.frame.token, "dobj")),
+            "named": self._is_named,
+            "menace": self._is_menace,
             "own": lambda match: not self._is_foreign(match),
             "foreign": self._is_foreign,
         }
         return role not in asked or asked[role](match)
+
+    def _is_menace(self, match: Match) -> bool:
+        """ "warned Chad", "warned that police would clear the square"; not "warned that Chad opposes it"."""
+        clauses = self.roles.clauses
+        if clauses.objects(match.frame.token).tokens:
+            return True
+        for i in clauses.with_dep(match.frame.token, "ccomp"):
+            doers = [clauses.tokens[j] for j in clauses.with_dep(i, "nsubj")]
+            promised = any(clauses.tokens[j].text.lower() in _PROMISED - {"to"} for j in clauses.with_dep(i, "aux"))
+            if promised and any(doer.tag in ("NN", "NNS") or doer.text.lower() in ("he", "she", "we", "they") for doer in doers):
+                return True
+        return False
+
+    def _is_named(self, match: Match) -> bool:
+        """Whether a target is more than a pronoun or something of one: "a claim that Iran had", not "that it had", "that his fleet"."""
+        phrases = self.roles.phrases
+        owners = {p.index: phrases[p.possessor] for p in match.targets if p.possessor is not None}
+        return any(owners.get(p.index, p).kind is not PhraseKind.PRONOUN for p in match.targets)
 
     def _is_bare(self, match: Match) -> bool:
         """Whether a verb has neither object nor complement: "Serbia refused"."""
@@ -193,6 +221,12 @@ class Requirements:
             return False
         below = clauses.with_dep(match.frame.token, "xcomp", "ccomp")
         return bool(below) and all(clauses.tokens[i].lemma in self._silence for i in below)
+
+    def _may_lack_source(self, match: Match) -> bool:
+        """A verb whose subject grammar leaves out, or fighting that was told before: "the war on the rebels", not "a war against"."""
+        if match.frame.is_noun:
+            return match.row.symmetric and goes_back(self.roles.clauses, match.frame.token)
+        return self._is_subjectless(match.frame.token)
 
     def _is_subjectless(self, verb: int) -> bool:
         """An infinitive or gerund, whose subject grammar leaves out: "a plot to bomb the consulate"."""

@@ -6,14 +6,13 @@ No grammar is looked at here; which claims retell one event is decided in retell
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dragoman.calendar import TimeBasis
 from dragoman.knowledge.ontology import NONSTATE, Ontology
 from dragoman.model import (
     Actor,
-    ActorId,
     ActorKind,
     Argument,
     BlockKind,
@@ -38,6 +37,7 @@ from dragoman.model import (
     Timex,
 )
 from dragoman.resolve.aims import aim_policing, aim_reactions
+from dragoman.resolve.announcing import is_own_word
 from dragoman.resolve.binding import rebind
 from dragoman.resolve.draft import Draft
 from dragoman.resolve.fitness import are_fit, soften
@@ -50,10 +50,8 @@ from dragoman.resolve.times_offsets import counted
 from dragoman.resolve.victims import HARMING, freed, of_their_side, town_at_home
 from dragoman.spans import Span
 
-_MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney campaign secretary".split())
 _STATE_ORGANS = (("GOV",), ("LEG",), ("MIL",), ("JUD",))
 _PLAIN = ("named", "metonym", None)
-_IN_OFFICE = (("GOV",), ("MIL",))
 _STATIONS = frozenset({"Radio", "TV", "Television"})
 _HOUR_ALONE = "XXXX-XX-XXT"
 _STANDS = 0.85  # how often the standing of what is told as not done is right: about the accuracy on annotated reports
@@ -85,7 +83,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     for draft in drafts:
         soften(draft, persons)
     _refine_acts(drafts, ontology)
-    drafts = [draft for draft in drafts if _is_own_word(draft, reading, resolved, persons)]
+    drafts = [draft for draft in drafts if is_own_word(draft, reading, resolved.parties, persons)]
     drafts = [draft for draft in drafts if are_fit(draft, persons)]
     named = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     somewhere = bool(resolved.places) or any(party.country for parties in resolved.parties.values() for party in parties)
@@ -201,22 +199,6 @@ def _speaker(claim: EventClaim, reading: Reading, resolved: Resolved) -> Partici
     return found[0] if len(found) == 1 else None
 
 
-def _is_own_word(draft: Draft, reading: Reading, resolved: Resolved, persons: Container[ActorId | None]) -> bool:
-    """Whether an announcement ("X will aid Y") is told by the report or by X's own side, and no forecast of somebody else."""
-    claim = draft.claim
-    if not claim.row.startswith("announced.") or claim.type == "REQUEST" or claim.statement is None:
-        return True
-    speaker = reading.statements[claim.statement].speaker
-    if speaker is None:
-        return False
-    tellers = resolved.parties.get(speaker, ())
-    if draft.sources and all(party.actor in persons and party.sectors[:1] not in _IN_OFFICE for party in draft.sources):
-        return any(teller.role in _MOUTHPIECES or any(teller.actor == party.actor for party in draft.sources) for teller in tellers)
-    countries = {party.country for party in tellers if party.country is not None}
-    together = claim.symmetric or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
-    return not countries or any(party.country in countries for party in (*draft.sources, *(draft.targets if together else ())))
-
-
 def _parties(arguments: Iterable[Argument], resolved: Resolved) -> list[Participant]:
     """The parties of some arguments."""
     found: list[Participant] = []
@@ -234,11 +216,12 @@ def _unbound(reading: Reading, claim: EventClaim, sources: list[Participant], re
         if argument.phrase in mutual:
             continue
         phrase = reading.phrases[argument.phrase]
-        own = parties.get(argument.phrase, ())
-        if phrase.kind is not PhraseKind.PRONOUN or not own or not all(_is_same_actor(party, sources) for party in own):
+        owner = reading.phrases[phrase.possessor] if phrase.possessor is not None and claim.type == "ACCUSE" else phrase
+        own = parties.get(owner.index, ())
+        if owner.kind is not PhraseKind.PRONOUN or not own or not all(_is_same_actor(party, sources) for party in own):
             continue
-        other = phrase.function != "possessor"
-        again = rebind(phrase, reading=reading, text=text, parties=resolved.parties, excluded=sources) if other else ()
+        other = owner.function != "possessor" or (claim.type == "ACCUSE" and text[owner.core.end :].split(None, 1)[:1] != ["own"])
+        again = rebind(owner, reading=reading, text=text, parties=resolved.parties, excluded=sources) if other else ()
         parties[argument.phrase] = tuple(replace(party, span=phrase.span, country_basis="coreference") for party in again)
         links.pop(argument.phrase, None)
         if again:

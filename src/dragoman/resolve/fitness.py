@@ -21,6 +21,7 @@ _NEEDY = frozenset({"REF", "CVL", "REB", "MED", "LAB", "AGR"})
 _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})  # deeds of somebody
 _PROMISES = frozenset({"agree.promise"})
+_KNOWN = frozenset({"fact", "coreference"})
 _PLACES = frozenset({"place", "named", "metonym"})
 
 Persons = Container[ActorId | None]
@@ -45,6 +46,8 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
     """Whether the parties of an event are such as its type and its row ask for."""
     if not draft.sources and (draft.claim.type in _OF_SOMEBODY or draft.claim.row in _PROMISES):
         return False
+    if draft.claim.type == "SUPPORT" and draft.claim.targets and not draft.targets:
+        return False  # of his own record, or of something that is nobody's
     if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft):
         return False
     return draft.claim.between is None or _FIT[draft.claim.between](draft, persons)
@@ -93,6 +96,17 @@ def _are_others(draft: Draft, persons: Persons) -> bool:
     return bool(draft.targets) and _is_source_public(draft, persons)
 
 
+def _are_pair(draft: Draft, _: Persons) -> bool:
+    """Two parties, not one group with itself ("the candidates decided"); several states may stand under one name."""
+    return any((one.actor, one.country, one.name) != (two.actor, two.country, two.name) for one in draft.sources for two in draft.targets)
+
+
+def _is_abroad(draft: Draft, _: Persons) -> bool:
+    """A target of another country than the source's: a tax on one's own people is no sanction."""
+    own = {party.country for party in draft.sources}
+    return not own or any(party.country is not None and party.country not in own for party in draft.targets)
+
+
 def _are_marchers(draft: Draft, persons: Persons) -> bool:
     """Not a candidate's own rally."""
     return not draft.sources or not all(_is_talker(party, persons) for party in draft.sources)
@@ -105,6 +119,8 @@ _FIT: Mapping[str, Callable[[Draft, Persons], bool]] = {
     "states": _are_helpers,
     "officials": _are_officials,
     "public": _is_source_public,
+    "pair": _are_pair,
+    "abroad": _is_abroad,
     "others": _are_others,
     "marchers": _are_marchers,
 }
@@ -112,7 +128,7 @@ _FIT: Mapping[str, Callable[[Draft, Persons], bool]] = {
 
 def _is_talker(party: Participant, persons: Persons) -> bool:
     """A politician or journalist, who attacks in words; a person in no office counts where the knowledge has him."""
-    return party.actor in persons and (bool(_TALKERS.intersection(party.sectors)) or (not party.sectors and party.country_basis == "fact"))
+    return party.actor in persons and (bool(_TALKERS.intersection(party.sectors)) or (not party.sectors and party.country_basis in _KNOWN))
 
 
 def _is_tour_at_home(draft: Draft) -> bool:

@@ -17,7 +17,8 @@ _PRIVATE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "MED", "MNC"})
 _PRONOUNS = frozenset({"he", "her", "him", "it", "she", "their", "them", "they", "who", "whom"})
 _KIN = frozenset(
     "aunt boyfriend brother cousin daughter father fiance fiancé fiancée girlfriend grandfather grandmother husband mother nephew "
-    "niece parents sister son uncle wife".split()
+    "niece parents sister son uncle wife grandchild grandchildren grandson granddaughter family cousins relatives mom dad fiancee stepson "
+    "stepdaughter".split()
 )
 _OWN = frozenset({"her", "his", "its", "my", "our", "their"})
 _STATES = frozenset({"countries", "country", "neighbors", "neighbours", "parties", "rivals", "sides", "states"})
@@ -61,4 +62,4 @@ def is_own_affair(draft: Draft, text: str) -> bool:
 def _is_thing(party: Participant, text: str) -> bool:
     """Whether a phrase after "his" ends in a common noun that names no role: "his record", not "his minister"."""
     words = party.span.of(text).split()
-    return len(words) > 1 and words[-1].islower() and party.name != party.span.of(text)
+    return len(words) > 1 and words[-1].islower()

@@ -1,0 +1,37 @@
+"""Tells announcements ("X will aid Y") from forecasts: they are the word of the report, of X, or of X's own side."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+
+from dragoman.model import ActorId, Participant, Reading
+from dragoman.resolve.draft import Draft
+
+_MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney campaign secretary".split())
+_IN_OFFICE = (("GOV",), ("MIL",))
+_CROWDS = (("CVL",), ("PTY",), ("ELI",), ("JRN",), ("EDU",))
+
+
+def is_own_word(
+    draft: Draft, reading: Reading, parties: Mapping[int, tuple[Participant, ...]], persons: Container[ActorId | None]
+) -> bool:
+    """Whether an announcement ("X will aid Y") is told by the report or by X's own side, and no forecast of somebody else."""
+    claim = draft.claim
+    if not claim.row.startswith("announced.") or claim.type == "REQUEST" or claim.statement is None:
+        return True
+    speaker = reading.statements[claim.statement].speaker
+    if speaker is None:
+        return False
+    tellers = parties.get(speaker, ())
+    if draft.sources and all(party.actor in persons and party.sectors[:1] not in _IN_OFFICE for party in draft.sources):
+        return any(teller.role in _MOUTHPIECES or any(teller.actor == party.actor for party in draft.sources) for teller in tellers)
+    if draft.sources and all(_is_crowd(party) for party in draft.sources):
+        return any(teller.role == party.role for teller in tellers for party in draft.sources)
+    countries = {party.country for party in tellers if party.country is not None}
+    together = claim.symmetric or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
+    return not countries or any(party.country in countries for party in (*draft.sources, *(draft.targets if together else ())))
+
+
+def _is_crowd(party: Participant) -> bool:
+    """People under a common noun, whose word nobody can give but themselves: "his supporters", "some voters"."""
+    return party.actor is None and party.role is not None and party.sectors[:1] in _CROWDS
