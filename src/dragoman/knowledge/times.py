@@ -61,6 +61,7 @@ class TenseWords:
     no_verb: frozenset[str]
     deadline: frozenset[str]
     term: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _words(classes: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str
 
 
 def _tense(entry: Mapping[str, list[str]]) -> TenseWords:
-    return TenseWords(*(frozenset(entry.get(name, ())) for name in ("future", "intended", "past", "no_verb", "deadline", "term")))
+    return TenseWords(*(frozenset(entry.get(name, ())) for name in ("future", "intended", "past", "no_verb", "deadline", "term", "telling")))
 
 
 def _row(entry: Mapping[str, object]) -> TimeRow:

@@ -6,16 +6,16 @@ No date is computed here: that takes a day of publication and is the work of ``r
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.grammar import Parsed
 from dragoman.knowledge.times import TimeKnowledge, load_times
 from dragoman.model import TimeMention, TimexType
 from dragoman.read.times_numbers import read_number
 from dragoman.read.times_patterns import Capture, CompiledRow, TimeGrammar, compile_times
-from dragoman.read.times_tense import tense_around
+from dragoman.read.times_tense import deadline, tense_around, tense_of_clause
 from dragoman.spans import Span
 
 _TOKEN = re.compile(
@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"|[ap]\.m\b\.?|o['’]clock\b|['’]s\b|[^\W\d_][^\W_]*|[^\w\s]"
 )
 _TENSED = frozenset("weekday month date season quarter holiday ordinal-day hour point weekend from-day night-before".split())
+_WIDE = frozenset({"month", "season", "quarter"})
 _NUMBERS = frozenset({"n"})
 _FIGURES = frozenset({"day", "day2", "year", "year2"})
 _OPEN = {"since": "end", "until": "start", "till": "start", "before": "start", "after": "end", "from": "end"}
@@ -38,6 +39,10 @@ class _Stretch:
     words: list[str]
     letters: str
     names: frozenset[int]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of some of the words."""
+        return Span(self.spans[first][0], self.spans[last - 1][1])
 
 
 class TimeFinder:
@@ -54,12 +59,21 @@ class TimeFinder:
         """All time expressions, in text order; none crosses a paragraph."""
         text = parsed.document.text
         starts = [sentence.span.start for sentence in parsed.sentences]
+        words = [token.start for token in parsed.tokens]
         found: list[TimeMention] = []
         for first, last in _paragraphs(parsed):
             stretch = self._stretch(text, first, last)
             for row, match in self._matches(stretch.letters):
-                found.append(self._mention(stretch, row, match, starts=starts))
+                span = stretch.span(*match.span())
+                clause = self._clause_tense(parsed, span, words) if row.row.form in _TENSED else None
+                found.append(self._mention(stretch, row, match, starts=starts, clause=clause))
         return tuple(found)
+
+    def _clause_tense(self, parsed: Parsed, span: Span, starts: list[int]) -> str | None:
+        """What grammar says of the clause of an expression: see ``tense_of_clause``."""
+        words = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        head = next((word for word in words if parsed.tokens[word].head not in words), None)
+        return tense_of_clause(parsed, head, cues=self._tense) if head is not None else None
 
     def in_text(self, text: str) -> tuple[TimeMention, ...]:
         """The time expressions of a bare text that is taken for one sentence."""
@@ -95,15 +109,19 @@ class TimeFinder:
                 at = best[1].end()
                 yield best
 
-    def _mention(self, stretch: _Stretch, row: CompiledRow, match: re.Match[str], *, starts: Sequence[int]) -> TimeMention:
+    def _mention(self, stretch: _Stretch, row: CompiledRow, match: re.Match[str], *, starts: Sequence[int], clause: str | None = None) -> TimeMention:
         first, last = match.span()
-        start, end = stretch.spans[first][0], stretch.spans[last - 1][1]
+        span = stretch.span(first, last)
         fields = dict(row.row.fields)
         for capture in row.captures:
             if match.group(capture.group):
                 fields[capture.field] = self._field(stretch, capture, *match.span(capture.group))
-        if row.row.form in _TENSED and (tense := tense_around(stretch.words, first, last, cues=self._tense, names=stretch.names)):
-            fields["tense"] = tense
+        if row.row.form in _TENSED:
+            if clause == "future" and row.row.form in _WIDE:
+                clause = None  # "exports fall in March" may tell of any March
+            tense = deadline(stretch.words, first, cues=self._tense) or clause
+            if tense := tense or tense_around(stretch.words, first, last, cues=self._tense, names=stretch.names):
+                fields["tense"] = tense
         if first and (opens := _OPEN.get(stretch.words[first - 1])):
             fields["open"] = opens
         if row.row.form == "duration" and stretch.words[last : last + 1] == ["of"]:
@@ -111,11 +129,11 @@ class TimeFinder:
         if row.row.type is TimexType.DURATION and (side := stretch.words[last : last + 1]) in (["before"], ["after"]):
             fields["side"] = side[0]
         return TimeMention(
-            span=Span(start, end),
+            span=span,
             type=row.row.type,
             form=row.row.form,
             fields=tuple(sorted(fields.items())),
-            sentence=max(0, bisect_right(starts, start) - 1),
+            sentence=max(0, bisect_right(starts, span.start) - 1),
             row=row.row.id,
         )
 

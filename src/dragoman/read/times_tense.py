@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from dragoman.grammar import Parsed, Token
 from dragoman.knowledge.times import TenseWords
 
+_TENSES = frozenset({"VBD", "VBZ", "VBP"})
+_FINITE = _TENSES | {"VB", "VBN", "VBG"}
 _ENDS = frozenset('. ; : ! ? ( ) “ ” "'.split())
 _REACH = 14
 _NO_VERBS = frozenset({"united", "hundred", "indeed", "proceed", "succeed", "exceed", "armed", "aged", "speed", "sacred"})
@@ -29,8 +32,6 @@ def tense_around(words: Sequence[str], first: int, last: int, *, cues: TenseWord
     >>> tense_around("on tuesday the senate voted".split(), 1, 2, cues=cues)
     'past'
     """
-    if first and (words[first - 1] in cues.deadline or _is_earliest(words, first) or _is_term(words, first, cues)):
-        return "future"
     if last < len(words) and words[last] == "'s":
         return None
     if first and words[first - 1] == "(":
@@ -42,6 +43,24 @@ def tense_around(words: Sequence[str], first: int, last: int, *, cues: TenseWord
             if tense := _tense_of(words, at, cues=cues, names=names):
                 return tense
     return None
+
+
+def deadline(words: Sequence[str], first: int, *, cues: TenseWords) -> str | None:
+    """``future`` where the words before an expression set a term: "by Friday", "no later than Friday", "put off until Friday"."""
+    limited = first and words[first - 1] in cues.deadline and not _had_been(words, first)
+    ahead = limited or (first and (_is_earliest(words, first) or _is_term(words, first, cues)))
+    return "future" if ahead else None
+
+
+def _had_been(words: Sequence[str], first: int) -> bool:
+    """Whether the clause tells what had been done by a day: "by Tuesday the troops had left"."""
+    for places in (range(first - 1, max(-1, first - _REACH), -1), range(first, min(len(words), first + _REACH))):
+        for at in places:
+            if words[at] in _ENDS and not _is_initial(words, at):
+                break
+            if words[at] == "had":
+                return True
+    return False
 
 
 def _is_earliest(words: Sequence[str], first: int) -> bool:
@@ -91,3 +110,49 @@ def _tense_of(words: Sequence[str], at: int, *, cues: TenseWords, names: Collect
         infinitive = at > 1 and words[at - 1] == "be" and words[at - 2] not in cues.past  # will, to, may be held
         return None if infinitive else "past"
     return None
+
+
+def tense_of_clause(parsed: Parsed, token: int, *, cues: TenseWords) -> str | None:
+    """``future`` or ``past`` by the verb that the word ``token`` of an expression hangs on; None where grammar does not say.
+
+    A present tense with a date speaks of what is to come ("the court sits on Friday"), save that of telling ("says on Friday").
+    """
+    verb = _verb_above(parsed, token)
+    if verb is None or verb.tag not in _FINITE:
+        return None
+    helpers = [word for word in _children(parsed, verb) if word.dep in ("aux", "auxpass")]
+    finite = next((word for word in helpers if word.tag in ("MD", "VBD", "VBZ", "VBP")), verb if verb.tag in _TENSES else None)
+    if finite is None or finite.text.lower() in ("would", "could", "should", "might", "may", "to"):
+        return None
+    if finite.lemma == "have" and finite.i == verb.i:
+        return None
+    if finite.tag == "VBD" or finite.lemma == "have":
+        return None if _is_intention(parsed, verb, cues) else "past"
+    if finite.tag == "MD":
+        return "future" if finite.text.lower() in cues.future else None
+    return None if verb.lemma in cues.telling or finite.lemma == "be" else "future"
+
+
+def _verb_above(parsed: Parsed, token: int) -> Token | None:
+    """The verb that an expression hangs on, where only prepositions and words of time stand between."""
+    for _ in range(_REACH):
+        above = parsed.tokens[token].head
+        if above == token:
+            return None
+        token = above
+        if parsed.tokens[token].tag.startswith("VB"):
+            return parsed.tokens[token]
+        if parsed.tokens[token].tag not in ("IN", "RP", "RB", "CD"):
+            return None
+    return None
+
+
+def _children(parsed: Parsed, verb: Token) -> list[Token]:
+    words = range(max(0, verb.i - _REACH), min(len(parsed.tokens), verb.i + _REACH))
+    return [parsed.tokens[i] for i in words if parsed.tokens[i].head == verb.i and i != verb.i]
+
+
+def _is_intention(parsed: Parsed, verb: Token, cues: TenseWords) -> bool:
+    """Whether a past tense only tells what was meant: "was due on Friday", "planned talks for Friday"."""
+    words = {verb.text.lower()} | {word.text.lower() for word in _children(parsed, verb)}
+    return not words.isdisjoint(cues.intended | cues.future | {"set", "to"})

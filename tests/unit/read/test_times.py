@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from fake_parser import fake
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -147,3 +148,23 @@ def test_any_text_gives_ordered_ranges_inside_it(words: list[str]) -> None:
     assert spans == sorted(spans)
     assert all(left.end <= right.start for left, right in pairwise(spans))
     assert all(span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("words", "time", "tense"),
+    [
+        (
+            "Chad/NNP>nsubj opens/VBZ talks/NNS>dobj on/IN>prep>opens Friday/NNP>pobj>on ,/,>punct Oslo/NNP>nsubj>said said/VBD>parataxis>opens",
+            "Friday",
+            "future",
+        ),
+        ("Chad/NNP>nsubj opened/VBD talks/NNS>dobj due/JJ>amod>talks on/IN>prep>opened Friday/NNP>pobj>on", "Friday", "past"),
+        ("By/IN>prep>left Friday/NNP>pobj>By Chad/NNP>nsubj>left had/VBD>aux>left left/VBN", "Friday", "past"),
+        ("Chad/NNP>nsubj must/MD>aux>leave leave/VB by/IN>prep Friday/NNP>pobj>by", "Friday", "future"),
+        ("Exports/NNS>nsubj fall/VBP in/IN>prep>fall March/NNP>pobj>in", "March", None),
+    ],
+)
+def test_the_verb_that_a_time_hangs_on_gives_its_tense(words: str, time: str, tense: str | None) -> None:
+    document = fake(words)
+    found = {mention.span.of(document.document.text): mention.field("tense") for mention in FINDER(document)}
+    assert found[time] == tense
