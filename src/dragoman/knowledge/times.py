@@ -107,7 +107,8 @@ def _words(classes: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str
 
 
 def _tense(entry: Mapping[str, list[str]]) -> TenseWords:
-    return TenseWords(*(frozenset(entry.get(name, ())) for name in ("future", "intended", "past", "no_verb", "deadline", "term", "telling")))
+    names = ("future", "intended", "past", "no_verb", "deadline", "term", "telling")
+    return TenseWords(*(frozenset(entry.get(name, ())) for name in names))
 
 
 def _row(entry: Mapping[str, object]) -> TimeRow:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.grammar import Parsed
 from dragoman.knowledge.times import TimeKnowledge, load_times
@@ -109,7 +109,9 @@ class TimeFinder:
                 at = best[1].end()
                 yield best
 
-    def _mention(self, stretch: _Stretch, row: CompiledRow, match: re.Match[str], *, starts: Sequence[int], clause: str | None = None) -> TimeMention:
+    def _mention(
+        self, stretch: _Stretch, row: CompiledRow, match: re.Match[str], *, starts: Sequence[int], clause: str | None = None
+    ) -> TimeMention:
         first, last = match.span()
         span = stretch.span(first, last)
         fields = dict(row.row.fields)
