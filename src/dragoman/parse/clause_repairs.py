@@ -28,6 +28,7 @@ _SAID_OF = frozenset("allege believe consider know presume report say suspect th
 def mend_clauses(sentence: Words) -> None:
     """Put the main verbs of one sentence where they belong."""
     for token in tuple(sentence.tokens):
+        _past(sentence, token)
         if token.dep == "ROOT":
             _front_participle(sentence, token)
             _name_with_verb(sentence, token)
@@ -38,7 +39,7 @@ def mend_clauses(sentence: Words) -> None:
             _content(sentence, token)
         elif token.dep == "acl" and token.tag in ("VBN", "VBD"):
             _relative(sentence, token)
-        elif token.dep == "ccomp" and (token.tag in _FINITE or token.tag == "VB"):
+        elif token.dep == "ccomp" and (token.tag in _FINITE or token.tag in ("VB", "VBN")):
             _half(sentence, token)
         if token.tag in _NOUNS or token.tag == "VB":
             _base_form(sentence, token)
@@ -156,6 +157,12 @@ def _half(sentence: Words, verb: Token) -> None:
         return
     sentence.hang(verb, head=verb.i, dep="ROOT")
     sentence.hang(second, head=verb.i, dep="parataxis")
+
+
+def _past(sentence: Words, verb: Token) -> None:
+    """ "Duran decreed": a present whose base form would end in -ed is a past that the tagger does not know."""
+    if verb.tag == "VBP" and verb.lemma.endswith("ed") and sentence.lemma(verb.text, "VBD") != verb.lemma:
+        sentence.retag(verb, "VBD")
 
 
 def _headline_verb(sentence: Words, root: Token) -> None:

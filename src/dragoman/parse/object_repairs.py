@@ -41,7 +41,7 @@ def mend_objects(sentence: Words) -> None:
 
 def _mend(sentence: Words, token: Token) -> None:
     """Set one word right by its relation or tag."""
-    by_relation = {"poss": _joined_owners, "npadvmod": _object, "conj": _second_object, "oprd": _called, "ccomp": _called}
+    by_relation = {"poss": _joined_owners, "npadvmod": _object, "conj": _second_object, "oprd": _called, "ccomp": _called, "dative": _named}
     if token.dep == "dobj":
         _receiver(sentence, token)
         _called(sentence, token)
@@ -95,6 +95,10 @@ def _receiver(sentence: Words, first: Token) -> None:
         return
     between = sentence.tokens[first.i + 1 - sentence.first : sentence.edges(others[0].i)[0] - sentence.first]
     if between or sentence.below(first.i, "neg", "cc"):
+        return
+    verb = sentence.at(first.head)
+    if verb is not None and verb.lemma in _NAMING:  # "branded Chad a rogue state"
+        sentence.put(others[0], head=verb.i, dep="oprd")
         return
     sentence.put(first, head=first.head, dep="dative")
 
@@ -206,6 +210,16 @@ def _called(sentence: Words, word: Token) -> None:
     sentence.put(noun, head=verb.i, dep="dobj")
     sentence.retag(word, "NNS" if word.tag == "VBZ" else word.tag)
     sentence.hang(word, head=verb.i, dep="oprd")
+
+
+def _named(sentence: Words, whom: Token) -> None:
+    """ "branded Chad a rogue state": nobody is given anything by being called names."""
+    verb = sentence.at(whom.head)
+    name = next((child for child in sentence.below(whom.head, "dobj") if child.i > whom.i), None)
+    if verb is None or name is None or verb.lemma not in _NAMING or not whom.tag.startswith("NN"):
+        return
+    sentence.put(whom, head=verb.i, dep="dobj")
+    sentence.put(name, head=verb.i, dep="oprd")
 
 
 def _captive(sentence: Words, state: Token) -> None:

@@ -49,14 +49,14 @@ def _parts(match: Match, clauses: Clauses) -> list[_Part]:
         return []
     near = {clauses.tokens[i].lemma for i in clauses.clause(verb)}
     if "respectively" in near and len(match.targets) == count:
-        aims = [(target,) for target in match.targets]
+        aims: list[tuple[Phrase, ...]] = [(target,) for target in match.targets]
     elif near & _APART:
         aims = [match.targets] * count
     else:
         return []
-    (first, aim), *others = zip(match.sources, aims, strict=True)
-    parts: list[_Part] = [((first,), aim, verb, match.echo, match.words)]
-    return parts + [((source,), aim, source.token, verb, (source.token,)) for source, aim in others]
+    parts: list[_Part] = [((match.sources[0],), aims[0], verb, match.echo, match.words)]
+    parts += [((source,), aim, source.token, verb, (source.token,)) for source, aim in zip(match.sources[1:], aims[1:], strict=True)]
+    return parts
 
 
 def _stands_in(verb: int, clauses: Clauses, words: Mapping[str, frozenset[str]]) -> bool:
