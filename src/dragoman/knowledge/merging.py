@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from dragoman.archive import Entry, Ties
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.quantities import KINDS
+from dragoman.knowledge.quantities import KINDS, number_words
 from dragoman.knowledge.rows import Fields, load_toml, load_tsv, packaged
 
+AFFECTED = "affected"  # a kind of count that merging makes itself
 _WORDS = ("offer", "accept", "promise", "revoke", "breach", "sign", "mutual", "truce", "pact", "generic")
 
 
@@ -47,9 +48,11 @@ class CountWords:
     """How the counts of two reports are held against each other, by kind of quantity and by unit."""
 
     compared: tuple[str, ...]
+    adding: frozenset[str]
     rising: frozenset[str]
     falling: frozenset[str]
     anybody: frozenset[str]
+    numbers: Mapping[str, float]  # by their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +121,12 @@ class MergeKnowledge:
 
 def _counts(fields: Fields) -> CountWords:
     found = CountWords(
-        compared=fields.texts("compared", among=KINDS),
-        rising=frozenset(fields.texts("rising", among=KINDS)),
+        compared=fields.texts("compared", among=(*KINDS, AFFECTED)),
+        adding=frozenset(fields.texts("adding", among=(*KINDS, AFFECTED))),
+        rising=frozenset(fields.texts("rising", among=(*KINDS, AFFECTED))),
         falling=frozenset(fields.texts("falling", among=KINDS)),
         anybody=frozenset(fields.texts("anybody")),
+        numbers=number_words(),
     )
     fields.done()
     return found

@@ -114,6 +114,11 @@ class QuantityRows:
         return self.cues[cue].get(word, ())
 
 
+def number_words() -> Mapping[str, float]:
+    """Words for single numbers with their values; KnowledgeError where the table of numbers is bad."""
+    return _values(load_toml(packaged("quantities.toml")), "numbers")
+
+
 def _table(raw: Mapping[str, object], name: str) -> dict[str, list[str]]:
     table = raw.get(name)
     if not isinstance(table, dict):

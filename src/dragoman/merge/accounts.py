@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.calendar import TimeBasis, TimeValue
+from dragoman.knowledge.merging import AFFECTED
 from dragoman.merge.content import SIGNED
 from dragoman.merge.tellings import Named, Telling, countries
 from dragoman.model import DocumentId, Event, EventId, EvidenceRole, Extent, Participant, Place, Quantity
@@ -74,15 +75,15 @@ class Account:
         return self.published, tuple(sorted(self.modes)), place, self.when and self.when.value, counts, self.doers.named, self.targets.named
 
 
-def accounts_of(tellings: Sequence[Telling]) -> tuple[Account, ...]:
-    """The accounts of one event, a report each, in the order of the tellings."""
+def accounts_of(tellings: Sequence[Telling], numbers: Mapping[str, float]) -> tuple[Account, ...]:
+    """The accounts of one event, a report each, in the order of the tellings; ``numbers`` are words with their values."""
     by_report: dict[DocumentId, list[Telling]] = {}
     for telling in tellings:
         by_report.setdefault(telling.document, []).append(telling)
-    return tuple(_account(told) for told in by_report.values())
+    return tuple(_account(told, numbers) for told in by_report.values())
 
 
-def _account(told: Sequence[Telling]) -> Account:
+def _account(told: Sequence[Telling], numbers: Mapping[str, float]) -> Account:
     first = next((telling for telling in told if not telling.headline), told[0])
     events = [telling.event for telling in told]
     both = any(event.symmetric for event in events)
@@ -101,7 +102,7 @@ def _account(told: Sequence[Telling]) -> Account:
         when=_when(told),
         day=_only_day(told),
         once=all(event.basis in SIGNED for event in events),
-        counts=_counts(told),
+        counts=_counts(told) or _heads(events, numbers),
         doers=Side.of([*sources, *targets] if both else sources, doers | aims if both else doers),
         targets=Side.of([] if both else targets, () if both else aims),
         names=frozenset(name for telling in told for name in telling.proper | telling.town_names),
@@ -155,3 +156,14 @@ def _counts(told: Sequence[Telling]) -> dict[str, tuple[Quantity, ...]]:
             for each in telling.event.quantities:
                 found.setdefault(each.kind, {})[each.low, each.best, each.high, each.unit] = each
     return {kind: tuple(each.values()) for kind, each in found.items()}
+
+
+def _heads(events: Iterable[Event], numbers: Mapping[str, float]) -> dict[str, tuple[Quantity, ...]]:
+    """The numbers that open the names of those whom a deed is done to: "four Cuban diplomats"."""
+    found: dict[object, Quantity] = {}
+    for party in (party for event in events for party in event.targets):
+        first, *rest = party.name.lower().replace(",", "").split() or [""]
+        number = float(first) if first.isdecimal() else numbers.get(first)
+        if number is not None and rest:
+            found[number, rest[-1]] = Quantity(party.span, AFFECTED, number, number, number, rest[-1])
+    return {AFFECTED: tuple(found.values())} if found else {}

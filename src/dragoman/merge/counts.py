@@ -34,9 +34,9 @@ def compare_kind(kind: str, left: Sequence[Quantity], right: Sequence[Quantity],
 
     Several numbers of one account are parts of a whole that is not added up: they may agree with a number, and exclude none.
     """
-    only = one_sided(left, right, f"says how many {kind}: {show((left or right)[0])}" if left or right else "")
-    if only is not None:
-        return only
+    if not left or not right:
+        adds = f"says how many {kind}: {show((left or right)[0])}" if kind in words.adding and (left or right) else ""
+        return one_sided(left, right, adds) or SAME
     found = [_compare(kind, one, two, words, order=order) for one in left for two in right]
     if len(found) == 1:
         return found[0]

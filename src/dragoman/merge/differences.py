@@ -40,9 +40,12 @@ class Difference:
 
 
 def differences(tellings: Sequence[Telling], knowledge: MergeKnowledge) -> Iterator[Difference]:
-    """How the accounts of one event stand to each other, later ones first in each pair; what only may happen, or did not, has none."""
-    done = [telling for telling in tellings if telling.event.standing is Standing.DONE]
-    for earlier, later in combinations(_kept(accounts_of(done)), 2):
+    """How the accounts of one event stand to each other, later ones first in each pair; what only may happen, did not, or is
+    background has none."""
+    if len(tellings) == 1:
+        return
+    done = [telling for telling in tellings if telling.event.standing is Standing.DONE and not telling.event.historical]
+    for earlier, later in combinations(_kept(accounts_of(done, knowledge.counts.numbers)), 2):
         found = compare_accounts(later, earlier, knowledge)
         if found is not None:
             yield found
@@ -180,7 +183,7 @@ def _times(one: TimeValue | None, two: TimeValue | None) -> Finding:
     """A day in a week is finer; two days exclude each other where no night lies between them."""
     if one is None or two is None:
         return one_sided(one, two, "".join(f"says when: {value.value}" for value in (one, two) if value)) or SAME
-    if (one.earliest, one.latest) == (two.earliest, two.latest):
+    if one.value == two.value or (one.earliest, one.latest) == (two.earliest, two.latest):
         return SAME
     told = f"{one.value} and {two.value}"
     if _lies_in(one, two):

@@ -129,3 +129,35 @@ def test_many_tellings_are_not_all_held_against_each_other() -> None:
     found = list(differences(many, KNOWLEDGE))
     assert 0 < len(found) <= 16 * 15 / 2
     assert found == list(differences(many, KNOWLEDGE))
+
+
+def test_what_is_told_as_background_is_not_compared() -> None:
+    one, two = told(replace(RAID, counts=killed(12))), told(replace(RAID, counts=killed(20), historical=True), name="b")
+    assert between(one, two) == ()
+
+
+def test_a_month_that_ends_with_the_day_of_publication_is_no_finer_than_the_month() -> None:
+    month = TimeValue("1995-05", Grain.MONTH, TimeBasis.PUBLISHED, dt.date(1995, 5, 1), dt.date(1995, 5, 10))
+    one, two = told(RAID), told(RAID, name="b")
+    assert one.event.time is not None
+    first, second = (
+        replace(each, event=replace(each.event, time=replace(one.event.time, value=replace(month, latest=dt.date(1995, 5, last)))))
+        for each, last in ((one, 10), (two, 12))
+    )
+    assert between(first, second) == ()
+
+
+def test_numbers_that_open_the_names_of_those_affected_are_counts_too() -> None:
+    deed = Deed("SANCTION/expel", "NER", "TCD", "Niger |expelled| envoys on Tuesday.", "1995-05-09")
+    four, six, some = (told(deed, name=name) for name in "abc")
+    four, six = (
+        replace(each, event=replace(each.event, targets=(replace(each.event.targets[0], name=f"{word} Chadian envoys"),)))
+        for each, word in ((four, "four"), (six, "6"))
+    )
+    assert said(*between(four, six)) == [("b-e1", CONTRADICTS, "a-e1")]
+    assert said(*between(four, some)) == [("a-e1", REFINES, "c-e1")]
+
+
+def test_a_sum_alone_makes_nothing_finer() -> None:
+    one = told(replace(RAID, counts=(("money", 500.0, 500.0, 500.0, "USD"),)))
+    assert between(one, told(RAID, name="b")) == ()
