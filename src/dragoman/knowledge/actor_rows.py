@@ -91,6 +91,7 @@ class ActorTables:
     natives: tuple[tuple[str, str, tuple[str, ...]], ...]  # "Indian": of India, or native to the Americas
     halves: tuple[tuple[str, str, str], ...]  # "North": PRK, where PRK or KOR is named
     belongings: tuple[tuple[str, tuple[str, ...]], ...]  # "village": the sectors of those who are hit with it
+    deed_nouns: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]  # "captor": source of an abduction; types and modes
     outsiders: tuple[tuple[str, str], ...]  # noun or modifier of those who are not of the country where they are
     text: str
 
@@ -108,6 +109,7 @@ STATE_NOUN_COLUMNS = ("noun", "countries")
 STATE_PAIR_COLUMNS = ("name", "countries")
 NATIVE_COLUMNS = ("word", "country", "elsewhere")
 HALF_COLUMNS = ("word", "country", "beside")
+DEED_NOUN_COLUMNS = ("noun", "side", "types", "modes")
 OUTSIDER_COLUMNS = ("word", "kind")
 LEADER_COLUMNS = ("name", "country", "sectors", "role", "start", "end", "aliases")
 
@@ -154,6 +156,10 @@ def read_actor_tables() -> ActorTables:
             (row["word"], _sectors(row["sectors"], where=f"belongings.tsv: {row['word']}"))
             for row in table_rows(texts["belongings.tsv"], where="belongings.tsv", columns=MODIFIER_COLUMNS)
         ),
+        deed_nouns=tuple(
+            (row["noun"], row["side"], many(row["types"]), many(row["modes"]))
+            for row in table_rows(texts["deed_nouns.tsv"], where="deed_nouns.tsv", columns=DEED_NOUN_COLUMNS)
+        ),
         outsiders=tuple(
             (row["word"], row["kind"]) for row in table_rows(texts["outsiders.tsv"], where="outsiders.tsv", columns=OUTSIDER_COLUMNS)
         ),
@@ -164,7 +170,7 @@ def read_actor_tables() -> ActorTables:
 _OWN = (
     "countries.tsv", "former_states.tsv", "demonyms.tsv", "roles.tsv", "role_modifiers.tsv", "organisations.tsv",
     "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv", "given_names.tsv",
-    "state_nouns.tsv", "state_pairs.tsv", "halves.tsv", "natives.tsv", "outsiders.tsv", "belongings.tsv",
+    "state_nouns.tsv", "state_pairs.tsv", "halves.tsv", "natives.tsv", "outsiders.tsv", "belongings.tsv", "deed_nouns.tsv",
 )  # fmt: skip
 
 

@@ -59,6 +59,7 @@ class ActorKnowledge:
     natives: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # "indian": IND, and where else natives are so called
     outsiders: dict[str, str] = field(default_factory=dict)  # "envoy": noun, "foreign": modifier
     belongings: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "village": whose it is, by sector
+    deed_nouns: dict[str, tuple[str, frozenset[str], frozenset[str]]] = field(default_factory=dict)  # "captor": side, types and modes
     imported: tuple[ImportedActors, ...] = ()  # a user's tables, searched on disk
 
     @classmethod
@@ -87,6 +88,7 @@ class ActorKnowledge:
             natives={fold(word): (country, frozenset(elsewhere)) for word, country, elsewhere in tables.natives},
             outsiders=dict(tables.outsiders),
             belongings=dict(tables.belongings),
+            deed_nouns={noun: (side, frozenset(types), frozenset(modes)) for noun, side, types, modes in tables.deed_nouns},
             imported=layers.tables,
         )
 

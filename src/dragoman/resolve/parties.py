@@ -12,6 +12,7 @@ from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Rea
 from dragoman.resolve import coreference as links
 from dragoman.resolve.context import LOCATIVE, Context
 from dragoman.resolve.coreference import Past, Resolved
+from dragoman.resolve.doers import Doers
 from dragoman.resolve.halves import half_meant
 from dragoman.resolve.headlines import told_in_full
 from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
@@ -37,8 +38,8 @@ class Parties:
     """Resolves the phrases of one document, in text order, each once."""
 
     __slots__ = (
-        "_active", "_context", "_done", "_knowledge", "_locality", "_mentions", "_pairs", "_past", "_pronouns", "_register", "_sectors",
-        "_text",
+        "_active", "_context", "_doers", "_done", "_knowledge", "_locality", "_mentions", "_pairs", "_past", "_pronouns", "_register",
+        "_sectors", "_text",
     )  # fmt: skip
 
     def __init__(self, text: str, reading: Reading, *, register: Register, context: Context, knowledge: ActorKnowledge) -> None:
@@ -52,6 +53,7 @@ class Parties:
         self._locality = Locality(text, knowledge.outsiders)
         self._past = Past(self._done, self._mentions)
         self._sectors = RoleSectors(knowledge, self._resolve)
+        self._doers = Doers(reading, knowledge, self._resolve)
         self._pairs = Pairs(self._past, Scenes.of(reading))
         self._pronouns = Pronouns(text, reading, mentions=self._mentions, past=self._past, resolve=self._resolve)
 
@@ -82,9 +84,8 @@ class Parties:
         if mention.kind is Kind.FACT and mention.fact:
             return self._state(mention, mention.fact)
         if mention.kind is Kind.ROLE:
-            if mention.phrase.function == "modifier" and not mention.claims:
-                return Resolved(mention, ())
-            return self._role(mention)
+            aside = mention.phrase.function == "modifier" and not mention.claims
+            return Resolved(mention, ()) if aside else self._role(mention)
         if mention.claims:
             return self._claimed(mention)
         if links.is_number(mention):
@@ -245,10 +246,8 @@ class Parties:
             opposite = self._opposite(mention)
             if opposite:
                 return opposite
-        if not mention.phrase.complements:
-            again = self._repeated(mention, role, claim)
-            if again:
-                return again
+        if not mention.phrase.complements and (again := self._repeated(mention, role, claim)):
+            return again
         return (self._rebels(mention) if claim is None else None) or self._generic(mention, role, claim)
 
     def _pronoun(self, mention: Mention) -> Resolved:
@@ -260,8 +259,9 @@ class Parties:
     def _repeated(self, mention: Mention, role: RoleFact, claim: Claim | None) -> Resolved | None:
         """Somebody named before whom a role phrase means again."""
         if claim is None:
-            told = self._visit(mention, role) or self._state_noun(mention, role) or self._met(mention, role)
-            if told:
+            doer = self._doers(mention)
+            told = self._again(mention, doer) if doer else self._visit(mention, role)
+            if told := told or self._state_noun(mention, role) or self._met(mention, role):
                 return told
         owner = self._resolve(mention.phrase.possessor) if claim is None and mention.phrase.possessor is not None else None
         country = claim.country if claim else owner.parties[0].country if owner and len(owner.parties) == 1 else None

@@ -1,0 +1,55 @@
+"""Whom nouns for those who did or suffered a deed mean: "the captors", "the protesters", "the hostages" of the deed told last.
+
+Only deeds that happened count, and only where they name one side alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from dragoman.knowledge.actors import ActorKnowledge
+from dragoman.model import Argument, EventClaim, Modality, Phrase, Reading
+from dragoman.resolve.coreference import Resolved
+from dragoman.resolve.mentions import Mention
+
+_REACH = 3  # sentences back
+
+
+class Doers:
+    """The deeds of one reading by sentence, and who took part in them."""
+
+    __slots__ = ("_claims", "_nouns", "_resolve")
+
+    def __init__(self, reading: Reading, knowledge: ActorKnowledge, resolve: Callable[[int], Resolved | None]) -> None:
+        self._nouns = knowledge.deed_nouns
+        self._resolve = resolve
+        claims: dict[int, list[EventClaim]] = {}
+        for claim in reading.events:
+            if claim.modality is Modality.ASSERTED:
+                claims.setdefault(claim.sentence, []).append(claim)
+        self._claims: Mapping[int, Sequence[EventClaim]] = claims
+
+    def __call__(self, mention: Mention) -> Resolved | None:
+        """Who took the part that a noun names in the last such deed before it; None where no country is known of them."""
+        phrase = mention.phrase
+        known = self._nouns.get(mention.role.lemma) if mention.role is not None else None
+        if known is None or mention.claims or phrase.complements or phrase.modifiers:
+            return None
+        if not (phrase.definite or phrase.possessor is not None):
+            return None
+        side, types, modes = known
+        for sentence in range(phrase.sentence, phrase.sentence - _REACH - 1, -1):
+            for claim in reversed(self._claims.get(sentence, ())):
+                fits = claim.type in types and (not modes or claim.mode in modes)
+                if fits and claim.trigger.end <= phrase.span.start:
+                    return self._one(claim.sources if side == "source" else claim.targets, phrase)
+        return None
+
+    def _one(self, arguments: Sequence[Argument], phrase: Phrase) -> Resolved | None:
+        """The one party among the arguments of a deed, the phrase itself left out."""
+        if len(arguments) != 1 or arguments[0].phrase >= phrase.index:
+            return None
+        found = self._resolve(arguments[0].phrase)
+        if found is None or len(found.parties) != 1 or found.parties[0].country is None:
+            return None
+        return found
