@@ -16,8 +16,8 @@ from dragoman.knowledge.rows import Fields, Source, digest, load_toml, packaged,
 _STANDINGS = ("asked", "offered", "threatened", "planned", "possible", "denied", "prevented", "done")
 _PARTIES = ("states", "rulers", "officials", "fighters", "bodies", "others", "marchers", "public", "pair", "abroad")
 _ROLES = (
-    "source", "target", "any", "none", "act", "deed", "infinitive", "menace", "must", "object", "bare", "own", "foreign", "intransitive",
-    "named",
+    "source", "target", "any", "none", "act", "deed", "dealing", "infinitive", "menace", "must", "object", "bare", "own", "foreign",
+    "intransitive", "named",
 )  # fmt: skip
 NOUN_SOURCE = ("possessor", "by", "from", "demonym")
 NOUN_TARGET = ("on", "against", "of")

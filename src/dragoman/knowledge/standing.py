@@ -14,7 +14,8 @@ from dragoman.model import Standing
 
 KINDS = (
     "verb", "noun", "adjective", "modifier", "modal", "modal-perfect", "adverb", "mark", "time-mark", "preposition", "subject",
-    "occurrence", "report", "transparent", "auxiliary", "motion", "elapsed", "fiction", "factive",
+    "occurrence", "report", "transparent", "auxiliary", "motion", "elapsed", "fiction", "factive", "quest",
+    "furthering",
 )
 _DEFAULT_VIA = ("object", "clause", "infinitive", "gerund")
 

@@ -43,6 +43,8 @@ def mend_phrases(sentence: Words) -> None:
             _count(sentence, token)
         elif token.dep == "conj" and token.tag in _FINITE:
             _joined_subject(sentence, token)
+        elif token.tag in NAMES and token.dep in ("conj", "pobj"):
+            _join_named(sentence, token)
         elif token.dep == "relcl":
             _bear(sentence, token)
         elif token.dep == "prep" and token.text == "in":
@@ -153,6 +155,24 @@ def _joined_subject(sentence: Words, verb: Token) -> None:
         return
     sentence.put(joint, head=first.i, dep="cc")
     sentence.put(noun, head=verb.i, dep="nsubj")
+
+
+def _join_named(sentence: Words, name: Token) -> None:
+    """ "Presidents Lungu of Zambia and Magufuli of Tanzania": who is of somewhere himself is joined to the person, not to the place."""
+    described = name.dep == "pobj"  # "of Zambia and Magufuli": the parse may make one name of the two
+    place = next(iter(sentence.below(name.i, "nmod")), None) if described else sentence.at(name.head)
+    preposition = sentence.at(name.head if described or place is None else place.head)
+    if place is None or preposition is None or preposition.lemma != "of" or place.tag not in NAMES:
+        return
+    person = sentence.at(preposition.head)
+    owns = [word for word in sentence.below(name.i, "prep") if word.lemma == "of" and sentence.below(word.i, "pobj")]
+    joint = [word for word in (*sentence.below(place.i, "cc"), *sentence.below(name.i, "cc")) if place.i < word.i < name.i]
+    if person is None or not owns or not joint or person.tag not in NAMES or not sentence.below(person.i, "compound"):
+        return
+    sentence.put(place, head=preposition.i, dep="pobj")
+    for word in joint:
+        sentence.put(word, head=person.i, dep="cc")
+    sentence.put(name, head=person.i, dep="conj")
 
 
 def _bear(sentence: Words, verb: Token) -> None:

@@ -90,8 +90,11 @@ def _end_of_list(sentence: Words, token: Token) -> tuple[int, bool]:
 
 def _join_title(sentence: Words, token: Token) -> None:
     """ "old foes Ghana and Togo", "neighbours Chile and Peru": of two subjects side by side, the noun says what the names are."""
-    other = sentence.at(token.i + 1)
-    if other is None or not token.tag.startswith("NN") or token.tag in NAMES:
+    beside = sentence.at(token.i + 1)
+    if beside is None or not token.tag.startswith("NN") or token.tag in NAMES:
+        return
+    other = sentence.at(beside.head) if beside.dep == "compound" else beside  # "presidents Edgar Lungu"
+    if other is None:
         return
     if other.tag in NAMES and other.dep == token.dep and other.head == token.head:
         sentence.put(token, head=other.i, dep="compound")

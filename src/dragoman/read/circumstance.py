@@ -27,7 +27,7 @@ _TRANSPARENT = frozenset(
 class Circumstances:
     """Time and place words of one document, by the predicates that they hang on."""
 
-    __slots__ = ("_counted", "_loose", "_phrases", "_places", "_times", "_triggers", "clauses")
+    __slots__ = ("_counted", "_loose", "_owned", "_phrases", "_places", "_times", "_triggers", "clauses")
 
     def __init__(self, clauses: Clauses, *, times: tuple[TimeMention, ...], phrases: tuple[Phrase, ...], triggers: frozenset[int]) -> None:
         self.clauses = clauses
@@ -35,6 +35,7 @@ class Circumstances:
         self._phrases = phrases
         self._times: dict[int, list[int]] = {}
         self._loose: set[int] = set()
+        self._owned: set[int] = set()
         self._places: dict[int, list[int]] = {}
         starts = [token.start for token in clauses.tokens]
         for index, time in enumerate(times):
@@ -42,6 +43,8 @@ class Circumstances:
                 words = range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end))
                 token = self._head_of(words.start, words.stop)
                 if token is not None:
+                    if self._is_owned(token):
+                        self._owned.add(index)
                     if self._hang(token, index, self._times):
                         self._loose.add(index)
                     self._hang_below(words, index, self._times, "when")
@@ -71,6 +74,11 @@ class Circumstances:
             if not first <= self.clauses.tokens[i].head < last:
                 return i
         return first if first < len(self.clauses.tokens) else None
+
+    def _is_owned(self, token: int) -> bool:
+        """Whether a time only says which thing is meant: "Wednesday's ruling", "the New Year's Eve party"."""
+        word = self.clauses.tokens[token]
+        return word.dep in ("poss", "compound", "nmod") and word.head not in self._triggers and not self.clauses.is_verb(word.head)
 
     def _hang(self, token: int, index: int, where: dict[int, list[int]]) -> bool:
         """Note a circumstance at the first predicate above it; whether a noun stands between the two."""
@@ -110,10 +118,14 @@ class Circumstances:
         found = self._around(trigger, self._counted)
         return (found[0].duration, found[0].base) if found else None
 
-    def times_of(self, trigger: int) -> tuple[int, ...]:
+    def times_of(self, trigger: int, *, is_verdict: bool = False) -> tuple[int, ...]:
         """Indices of the time expressions of an event, nearest first; those that belong to a noun beside it last ("after a raid on
-        Sunday"). An event without one has those of its "when" clause, and the other way round."""
+        Sunday"). An event without one has those of its "when" clause, and the other way round. A verdict on what was done on a day
+        ("rejected Wednesday's ruling") was not given on that day."""
         found = self._around(trigger, self._times)
+        if is_verdict:
+            below = self.clauses.objects(trigger).tokens
+            found = tuple(index for index in found if index not in self._owned or not below)
         if not found and trigger not in self._counted:
             found = next((times for other in self._at_once(trigger) if (times := self._around(other, self._times))), ())
         return tuple(sorted(found, key=lambda index: index in self._loose))

@@ -41,6 +41,7 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "a
 FOILING = frozenset(
     (
         "foil thwart prevent stop avert disrupt uncover discover denounce condemn reject block frustrate expose reveal investigate defeat "
-        "resist oppose dismiss allege suspect fear criticise criticize"
+        "resist oppose dismiss allege suspect fear criticise criticize "
+        "describe call deplore decry deride lament mourn regret welcome praise hail"
     ).split()
 )  # whose subject has no part in the plot that is their object

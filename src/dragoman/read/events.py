@@ -38,6 +38,7 @@ _ANSWERED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _ANSWERS = frozenset(
     "accept answer consider deny discount dismiss disregard examine grant heed ignore mull rebut refute review study weigh".split()
 )
+_VERDICTS = frozenset({"ACCUSE", "REJECT"})
 _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
 _SPORTING = frozenset({"beat", "bowl", "outscore", "relegate", "rout", "score", "simmer", "thrash", "trounce", "win"})
@@ -171,7 +172,7 @@ class EventReader:
             standing=found.standing,
             historical=found.historical,
             cues=_unique(found.cues),
-            times=circumstances.times_of(token.i),
+            times=circumstances.times_of(token.i, is_verdict=row.type in _VERDICTS),
             counted=circumstances.counted_of(token.i),
             places=circumstances.places_of(token.i, reaches=row.type in _REACHING),
             about=found.about,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from dragoman.knowledge.predicates import Pattern
 from dragoman.model import BlockKind, Phrase, PhraseKind
 from dragoman.read.match import Match
 from dragoman.read.requirements import goes_back
@@ -32,7 +33,8 @@ class Filler:
     __slots__ = ("_at", "_classes", "_nouns", "roles")
 
     def __init__(
-        self, roles: Roles, *, at: Callable[[int], Match | None], classes: Mapping[str, frozenset[str]], nouns: Mapping[str, object]
+        self, roles: Roles, *, at: Callable[[int], Match | None], classes: Mapping[str, frozenset[str]],
+        nouns: Mapping[str, tuple[Pattern, ...]],
     ) -> None:
         self.roles = roles
         self._at = at
@@ -54,6 +56,9 @@ class Filler:
             return
         match.sources = self._first(source_slots, match, taken=(), acts=True)
         match.targets = self._first(target_slots, match, taken=match.sources, acts=False)
+        if frame.is_noun and not match.targets and self._hits_site(match):
+            owners = self.roles.actors(self.roles.fill("demonym", frame).tokens)
+            match.targets = tuple(p for p in owners if p not in match.sources and self.roles.may_lend_name(p.token))
         if frame.is_noun:
             self._fill_from_support(match)
         if row.symmetric:
@@ -144,12 +149,16 @@ class Filler:
             found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken and (not acts or self._can_act(phrase))]
             if match.row.type == "AGREE" and name in _INSIDE:  # "agreed to a truce in Geneva" is no agreement with Switzerland
                 found = [phrase for phrase in found if not self.roles.is_town(phrase)]
+            found = self._who_struck(match, found) if acts else found
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
             chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_of(phrase))]
             if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
                 chosen = chosen[:1]
-            if acts and name == "demonym":
-                chosen = [phrase for phrase in chosen if self.roles.may_lend_name(phrase.token)]
+            if acts and name.endswith("demonym"):
+                chosen = [phrase for phrase in chosen if self.roles.may_lend_name(phrase.token) or name != "demonym"]
+                chosen = [phrase for phrase in chosen if match.row.type != "ASSAULT" or not self.roles.is_town(phrase)]
+            if acts and name.endswith("demonym") and self._hits_site(match):
+                chosen = []
             if chosen:
                 if match.row.type == "AGREE" and name == "object":
                     match.bases.update({p.index: GOODS for p in chosen if not self._is_known(p)})
@@ -157,6 +166,40 @@ class Filler:
                     match.bases.setdefault(phrase.index, slot.basis)
                 return tuple(chosen)
         return ()
+
+    def _who_struck(self, match: Match, found: list[Phrase]) -> list[Phrase]:
+        """Who did a blow that kills: "the attack by Chad on the port killed" is Chad's, "the Moscow attack killed" nobody's."""
+        struck: list[Phrase] = []
+        for phrase in found:
+            rows = self._nouns.get(phrase.lemma, ()) if self.roles.strength(phrase) != FULL else ()
+            if any(pattern.row.type == "ASSAULT" for pattern in rows) and match.row.type == "ASSAULT":
+                struck += [p for p in self._strikers(phrase) if p not in match.targets]
+            else:
+                struck.append(phrase)
+        return struck
+
+    def _strikers(self, blow: Phrase) -> list[Phrase]:
+        """Those who did what an event noun tells: "Chad's raid", "the raid by Chad", "the Chadian raid"."""
+        clauses, roles = self.roles.clauses, self.roles
+        frame = Frame(blow.token, is_noun=True, noun=None, object=None)
+        before = clauses.with_dep(blow.token, "compound", "nmod")
+        at_site = any(clauses.tokens[i].text.lower() in self._classes.get("sites", ()) for i in before)
+        for name in ("possessor", "by", "from", *(() if at_site else ("demonym",))):
+            doers = [p for p in roles.actors(roles.fill(name, frame).tokens) if self._can_act(p) and not roles.is_town(p)]
+            if name == "demonym":
+                doers = [p for p in doers if roles.may_lend_name(p.token)]
+            if doers:
+                return doers
+        return [] if at_site or not roles.has_actor(blow) else [blow]  # "a rebel attack"
+
+    def _hits_site(self, match: Match) -> bool:
+        """ "the French embassy bombing", "the mosque raid": a building before a blow is what was hit, whoever owns it."""
+        clauses = self.roles.clauses
+        if match.row.type != "ASSAULT":
+            return False
+        blows = (match.frame.token,) if match.frame.is_noun else clauses.subjects(match.frame.token).tokens
+        before = (i for blow in blows for i in clauses.with_dep(blow, "compound", "nmod"))
+        return any(clauses.tokens[i].text.lower() in self._classes.get("sites", ()) for i in before)
 
     def _is_reciprocal(self, tokens: tuple[int, ...]) -> bool:
         """ "each other", "one another", "each other's envoys", "each … two of the other's envoys"."""
@@ -251,12 +294,19 @@ class Filler:
                 slot = doers
             if not slot.tokens and match.row.mode == "visit":
                 slot = roles.traveller(noun)
-            match.sources = tuple(p for p in roles.actors(slot.tokens) if p not in match.targets and self._can_act(p))
+            doers_ = tuple(p for p in roles.actors(slot.tokens) if p not in match.targets and self._can_act(p))
+            match.sources = () if len(doers_) == 1 and self._is_others_war(match) else doers_
         if not match.targets:
             slot = roles.support_subject(noun, "target")
             match.targets = tuple(p for p in roles.actors(slot.tokens) if p not in match.sources)
         if not match.targets and match.sources and match.row.type in _ANSWERED:
             match.targets = self._answerer(match)
+
+    def _is_others_war(self, match: Match) -> bool:
+        """ "The envoy ended the war": who alone ends what two do to each other need have no part in it; "ended its war" is his own."""
+        clauses, noun = self.roles.clauses, match.frame.token
+        ended = clauses.tokens[clauses.tokens[noun].head].lemma in self._classes.get("enders", ())
+        return ended and match.row.symmetric and match.row.type == "ASSAULT" and not clauses.with_dep(noun, "poss")
 
     def _is_headline_passive(self, verb: int) -> bool:
         """ "Convoy attacked near Goma": headlines tell in the present, so a past form without an object is a passive without its "was"."""

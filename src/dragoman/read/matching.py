@@ -25,6 +25,7 @@ _WORD_DEPS = tuple(
 )
 _PARTICULAR = frozenset({"ASSAULT", "SUPPORT", "REQUEST", "ACCUSE", "AGREE", "CONSULT", "AID", "REJECT"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
+_THIRD = frozenset({"it", "they", "he", "she"})
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 
 
@@ -264,11 +265,21 @@ class Matcher:
         if row.subjects is not None or row.not_subjects:
             subjects = self.roles.clauses.subjects(frame.token).tokens
             lemmas_ = {word for i in subjects for word in self._names_of(i)}
-            if row.subjects is not None and not lemmas_ & row.subjects:
+            meant = {word for i in subjects for word in self._names_of(self._speaker(i))}
+            if row.subjects is not None and row.subjects.isdisjoint(meant):
                 return None
             if lemmas_ & row.not_subjects and not any(self.roles.kind_of_name(i) == BODY for i in subjects):  # the World Bank is no bank
                 return None
         return frame
+
+    def _speaker(self, subject: int) -> int:
+        """Who a pronoun is in what is said, as far as word lists go: "Togo said it would strike" is of Togo."""
+        tokens, clauses = self.roles.clauses.tokens, self.roles.clauses
+        verb = tokens[subject].head
+        if tokens[subject].text.lower() not in _THIRD or tokens[verb].dep != "ccomp":
+            return subject
+        speakers = clauses.with_dep(tokens[verb].head, "nsubj")
+        return speakers[0] if speakers and tokens[speakers[0]].tag.startswith("NN") else subject
 
     def _has_particle(self, verb: int, known: tuple[str, ...]) -> bool:
         """Whether a particle stands at a verb that is none of the words known; not the "up" of "kidnapped up to nine"."""

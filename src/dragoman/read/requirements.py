@@ -106,6 +106,14 @@ class Requirements:
     def _complement_events(self, match: Match, *, leaving: tuple[int, ...] = ()) -> bool:
         """Whether the complement holds an event of its own: "called for the release of", "promised to free"."""
         clauses = self.roles.clauses
+        inside = self._complement(match, leaving=leaving)
+        if match.row.type == "REJECT" and any(clauses.tokens[i].lemma in _YIELDING for i in inside):
+            return True
+        return any(clauses.tokens[j].lemma in self._nouns or self._at(j) is not None for j in inside)
+
+    def _complement(self, match: Match, *, leaving: tuple[int, ...] = ()) -> list[int]:
+        """The verbs and nouns right below an act: what is called for, promised or refused."""
+        clauses = self.roles.clauses
         frame = match.frame
         below = [
             *clauses.with_dep(frame.token, "xcomp", "ccomp", "advcl", "acl", "dobj"),
@@ -117,10 +125,7 @@ class Requirements:
             below += [*clauses.with_dep(frame.noun, "acl"), *(j for _, j in clauses.prepositions(frame.noun))]
         if match.row.type == "REJECT":  # "refused to join the embargo"
             below += [j for i in below if clauses.is_infinitive(i) for j in clauses.with_dep(i, "dobj")]
-            if any(clauses.tokens[i].lemma in _YIELDING for i in below):
-                return True
-        inside = [j for i in below if i != frame.token and i not in leaving for j in clauses.expand(i)]
-        return any(clauses.tokens[j].lemma in self._nouns or self._at(j) is not None for j in inside)
+        return [j for i in below if i != frame.token and i not in leaving for j in clauses.expand(i)]
 
     def are_met(self, match: Match) -> bool:
         """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two
@@ -159,6 +164,7 @@ class Requirements:
             "intransitive": lambda match: set(match.words).issuperset(self.roles.clauses.with_dep(match.frame.token, "dobj")),
             "named": self._is_named,
             "menace": self._is_menace,
+            "dealing": self._is_dealing,
             "own": lambda match: not self._is_foreign(match),
             "foreign": self._is_foreign,
         }
@@ -181,6 +187,12 @@ class Requirements:
         phrases = self.roles.phrases
         owners = {p.index: phrases[p.possessor] for p in match.targets if p.possessor is not None}
         return any(owners.get(p.index, p).kind is not PhraseKind.PRONOUN for p in match.targets)
+
+    def _is_dealing(self, match: Match) -> bool:
+        """Whether somebody has to do with what one is ready for: a deed that rows know, or a party beside a mere place."""
+        parties = (p for p in match.targets if match.bases.get(p.index) != "place" and not self.roles.is_town(p))
+        deeds = (below for i in self._complement(match) if (below := self._at(i)) is not None)
+        return any(parties) or any(below.row.type != "MOBILIZE" for below in deeds)
 
     def _is_bare(self, match: Match) -> bool:
         """Whether a verb has neither object nor complement: "Serbia refused"."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Standing
 from dragoman.read.clauses import Clauses
-from dragoman.read.standing_background import background
+from dragoman.read.standing_background import background, is_borne, sought
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
     has_that,
@@ -18,7 +18,6 @@ from dragoman.read.standing_relations import (
     is_bare_infinitive,
     is_definite,
     is_definite_below,
-    is_held,
     is_imperative,
     is_named_so,
     is_present,
@@ -296,7 +295,7 @@ class Scopes:
             return True
         if relation == "subject":
             return self._of_subject(at, verb, found)
-        row = self._verb_row(at, verb, relation)
+        row = self._verb_row(at, verb, relation) or sought(self.clauses, verb, rows=self._rows)
         if row is None and relation == "object" and not self.clauses.is_verb(at) and self._rows.first("factive", head.lemma) is not None:
             return False
         if row is not None:
@@ -375,7 +374,8 @@ class Scopes:
         if relation == "attribute":
             self._take(verb, found)
             return head.lemma in _COPULAS
-        if relation == "object" and not self.clauses.is_verb(at) and (self._support(verb, relation) or is_held(self.clauses, verb)):
+        noun = relation == "object" and not self.clauses.is_verb(at)
+        if noun and (self._support(verb, relation) or is_borne(self.clauses, verb, self._rows)):
             self._take(verb, found)
             return True
         if relation == "in" and self._support(verb, relation):  # "did not take part in the raid"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.knowledge.standing import StandingRows
+from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.read.clauses import Clauses
+from dragoman.read.standing_relations import is_held
 from dragoman.read.standing_words import Effect
 
 _CLIMB = 24
@@ -66,3 +67,14 @@ def _fiction(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effec
         if clauses.tokens[at].head == at:
             return
         at = clauses.tokens[at].head
+
+
+def sought(clauses: Clauses, verb: int, *, rows: StandingRows) -> StandingRow | None:
+    """The row of what is wanted so that a deed may follow: "tips leading to the arrest", "information that led to"; None otherwise."""
+    token = clauses.tokens[verb]
+    return rows.first("quest", clauses.tokens[token.head].lemma) if token.dep == "acl" and token.tag == "VBG" else None
+
+
+def is_borne(clauses: Clauses, verb: int, rows: StandingRows) -> bool:
+    """Whether an object stands as its verb does: "the raid was mounted", "wants to deepen its cooperation"."""
+    return is_held(clauses, verb) or rows.first("furthering", clauses.tokens[verb].lemma) is not None

@@ -97,6 +97,9 @@ def is_singled_out(clauses: Clauses, noun: int) -> bool:
     """Whether a noun is the first or last of its kind: "became the first senator to break with him"."""
     if any(clauses.tokens[i].lemma in _ORDINALS for i in clauses.with_dep(noun, "amod")):
         return True
+    preposition = clauses.tokens[clauses.tokens[noun].head]
+    if clauses.tokens[noun].dep == "pobj" and preposition.lemma == "of" and preposition.head != noun:  # "the first of nine to be freed"
+        return clauses.tokens[preposition.head].lemma in _ORDINALS
     return clauses.tokens[noun].lemma in _ORDINALS and clauses.tokens[clauses.tokens[noun].head].lemma in ("be", "become")
 
 

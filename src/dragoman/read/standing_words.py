@@ -15,6 +15,7 @@ from dragoman.spans import Span
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _FOCUS = frozenset({"only", "just", "merely", "simply", "solely", "alone"})
+_OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 _CLIMB = 24
 
 
@@ -220,9 +221,16 @@ class OwnWords:
 
     def _has_condition(self, verb: int) -> bool:
         for i in self.clauses.with_dep(verb, "advcl"):
-            if any(self.tokens[j].lemma in ("if", "unless", "provided", "supposing") for j in self.clauses.with_dep(i, "mark")):
+            marks = {self.tokens[j].lemma for j in self.clauses.with_dep(i, "mark")}
+            if "unless" in marks and self._speaks_of_itself(verb):
+                return False  # "said it would close the border unless": an ultimatum
+            if not marks.isdisjoint(("if", "unless", "provided", "supposing")):
                 return not any(self.tokens[j].lemma == "even" for j in self.clauses.with_dep(i, "advmod"))
         return any(self.tokens[i].lemma == "without" for i in self.clauses.with_dep(verb, "prep"))
+
+    def _speaks_of_itself(self, verb: int) -> bool:
+        """Whether who says the clause is its own subject: "Togo said it would"."""
+        return any(self.tokens[i].tag == "PRP" and self.tokens[i].text.lower() in _OWN for i in self.clauses.with_dep(verb, "nsubj"))
 
     def is_reported(self, verb: int) -> bool:
         """Whether a verb of saying governs the clause, or a parenthetical one stands by it."""

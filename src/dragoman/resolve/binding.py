@@ -46,5 +46,5 @@ def _fits(word: str, phrase: Phrase, party: Participant) -> bool:
     if word in _THINGS:
         return not is_person and not phrase.plural and party.country is not None
     if word in _MANY:
-        return phrase.plural
+        return phrase.plural and (is_person or bool(party.sectors))
     return False

@@ -98,6 +98,20 @@ class PastOutside(Past):
         return [one for one in self._past.of(sentence) if not any(span.overlaps(one.phrase.head) for span in self._cut)]
 
 
+class PastWithout(Past):
+    """What has been resolved before, without one actor."""
+
+    __slots__ = ("_identity", "_past")
+
+    def __init__(self, past: Past, shut: object) -> None:
+        self._past = past
+        self._identity = shut
+
+    def of(self, sentence: int) -> list[Resolved]:
+        """The resolved phrases of a sentence that mean somebody else, in text order."""
+        return [one for one in self._past.of(sentence) if not one.parties or identity(one) != self._identity]
+
+
 def antecedent(mention: Mention, past: Past) -> Resolved | None:
     """The phrase before it that a third-person or relative pronoun means."""
     word = mention.written.lower()
@@ -110,7 +124,7 @@ def antecedent(mention: Mention, past: Past) -> Resolved | None:
     if word in PLURAL:
         return _nearest(phrase, past, _is_plural, reach=2)
     if word in NEUTER:
-        return _owner(phrase, past) if _crowded(phrase, past) else _nearest(phrase, past, _is_thing, reach=2)
+        return _owner(phrase, past) if _crowded(phrase, past) else _nearest(phrase, past, is_thing, reach=2)
     return None
 
 
@@ -142,7 +156,7 @@ def ahead(mention: Mention, upcoming: Sequence[Mention]) -> Mention | None:
 def _crowded(phrase: Phrase, past: Past) -> bool:
     """Whether three or more countries or bodies stand before a pronoun in its sentence: then it is anybody's."""
     before = past.before(phrase, reach=1)
-    return len({other.key for other in before if other.key and other.parties and _is_thing(other)}) > 2
+    return len({other.key for other in before if other.key and other.parties and is_thing(other)}) > 2
 
 
 def _owner(phrase: Phrase, past: Past) -> Resolved | None:
@@ -150,10 +164,10 @@ def _owner(phrase: Phrase, past: Past) -> Resolved | None:
     if phrase.function != "possessor":
         return None
     subjects = [other for other in past.before(phrase, reach=1) if other.phrase.function in SUBJECTS and other.parties]
-    things = {identity(other) for other in subjects if _is_thing(other)}
-    if len(things) == 1 and all(_is_thing(other) for other in subjects):
+    things = {identity(other) for other in subjects if is_thing(other)}
+    if len(things) == 1 and all(is_thing(other) for other in subjects):
         return subjects[0]
-    return subjects[-1] if len(subjects) > 1 and subjects[-1].kind is ActorKind.STATE and _is_thing(subjects[-1]) else None
+    return subjects[-1] if len(subjects) > 1 and subjects[-1].kind is ActorKind.STATE and is_thing(subjects[-1]) else None
 
 
 def is_person(other: Resolved) -> bool:
@@ -169,7 +183,8 @@ def _is_plural(other: Resolved) -> bool:
     return other.kind is ActorKind.GROUP or bool(other.phrase.conjuncts)
 
 
-def _is_thing(other: Resolved) -> bool:
+def is_thing(other: Resolved) -> bool:
+    """Whether a phrase is a state, a body or a group, by name or by role."""
     if other.kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.OUTLET):
         return other.kind is not ActorKind.STATE or other.parties[0].country_basis != "place"
     role = other.mention.role

@@ -35,7 +35,8 @@ def soften(draft: Draft, persons: Persons) -> None:
     if not sides or any(_ARMED.intersection(party.sectors) for party in sides):
         return
     in_words = any(_is_talker(party, persons) or "PTY" in party.sectors for party in draft.sources)
-    at_politicians = bool(draft.targets) and all(party.actor in persons or "PTY" in party.sectors for party in draft.targets)
+    known = all(party.sectors or party.country_basis == "fact" for party in draft.targets)  # not a seafront called after somebody
+    at_politicians = bool(draft.targets) and known and all(party.actor in persons or "PTY" in party.sectors for party in draft.targets)
     by_persons = all(party.actor in persons or draft.claim.row == "assault.state-strike" for party in draft.sources)
     if in_words or (at_politicians and by_persons):
         draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
@@ -54,10 +55,12 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
 
 
 def _are_fighters(draft: Draft, persons: Persons) -> bool:
-    """No politicians and parties, and no viruses and plans, unless one side is armed."""
+    """No politicians and parties, and no viruses and plans, unless one side is armed; civilians who "fight" nobody do it in words."""
     sides = (*draft.sources, *draft.targets)
     if any(_ARMED.intersection(party.sectors) for party in sides):
         return True
+    if draft.sources and not draft.targets and all("CVL" in party.sectors for party in draft.sources):
+        return False
     return not any(_is_talker(party, persons) or _is_thing(party) or "PTY" in party.sectors for party in sides)
 
 

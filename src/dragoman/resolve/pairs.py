@@ -17,6 +17,11 @@ PAIRS = frozenset(
     "neighbour official party power premier president rival side state".split()
 )
 PERSONAL_PAIRS = frozenset({"leader", "minister", "president", "premier", "official", "man", "counterpart"})
+_AT_THE_TOP = frozenset({"leader", "minister", "premier", "president"})
+_MOUTHPIECES = frozenset(
+    "adviser advisor aide ambassador analyst correspondent diplomat envoy journalist lawyer professor reporter spokesman spokesperson "
+    "spokeswoman".split()
+)
 VISITORS = frozenset({"visitor", "guest"})
 HOSTS = frozenset({"host"})
 ORDERED = {"former": 0, "latter": 1}
@@ -78,6 +83,8 @@ class Pairs:
     def _candidates(self, mention: Mention, sentence: int, *, personal: bool) -> Iterator[tuple[object, Resolved]]:
         for other in self._past.of(sentence):
             if other.phrase.span.start >= mention.phrase.span.start:
+                continue
+            if personal and mention.phrase.lemma in _AT_THE_TOP and _is_mouthpiece(other):
                 continue
             for party in other.parties:
                 one = other if len(other.parties) == 1 else replace(other, parties=(party,))
@@ -205,6 +212,12 @@ def _joined(found: Iterable[Resolved]) -> Pair | None:
 def _in_order(pair: object) -> Pair:
     first, second = sorted(pair, key=lambda other: other.phrase.span.start)  # type: ignore[call-overload]
     return first, second
+
+
+def _is_mouthpiece(other: Resolved) -> bool:
+    """Whether a person only speaks or works for a leader."""
+    role = other.mention.role
+    return role is not None and role.lemma.split()[-1] in _MOUTHPIECES
 
 
 def _is_somebody(other: Resolved) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dragoman.model import ActorKind, Participant, Phrase, Reading
 from dragoman.resolve import coreference as links
-from dragoman.resolve.coreference import SUBJECTS, Past, PastOutside, Resolved
+from dragoman.resolve.coreference import SUBJECTS, Past, PastOutside, PastWithout, Resolved
 from dragoman.resolve.impersonal import is_impersonal
 from dragoman.resolve.mentions import Mention
 from dragoman.resolve.pairs import Pair, Pairs
@@ -18,13 +18,17 @@ from dragoman.spans import Span, SpanIndex
 
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _NEAR = 3  # characters between what is said and the pronoun of who says it
+_FOR = frozenset({"for", "over", "despite"})
+_AFTER = frozenset({"after", "following", "since"})
+_AGAINST = frozenset({"object", "prep:on", "prep:against", "prep:to"})
+_APART = frozenset({*SUBJECTS, "modifier", "possessor"})
 _AHEAD = 20  # phrases that a fronted possessive looks forward
 
 
 class Pronouns:
     """Resolves the pronouns of one document."""
 
-    __slots__ = ("_index", "_mentions", "_passing", "_past", "_resolve", "_said", "_spoken", "_text", "_told")
+    __slots__ = ("_direct", "_index", "_mentions", "_passing", "_past", "_resolve", "_said", "_spoken", "_text", "_told")
 
     def __init__(
         self, text: str, reading: Reading, *, mentions: Sequence[Mention], past: Past, resolve: Callable[[int], Resolved | None]
@@ -34,6 +38,12 @@ class Pronouns:
             (content, statement.speaker)
             for statement in reading.statements
             if statement.speaker is not None and statement.form != "indirect"
+            for content in statement.content
+        ]
+        self._direct = [
+            (content, statement.speaker)
+            for statement in reading.statements
+            if statement.speaker is not None and statement.form == "direct"
             for content in statement.content
         ]
         self._index = SpanIndex(content for content, _ in self._spoken)
@@ -58,7 +68,8 @@ class Pronouns:
             return self._first_person(mention, plural=word in _WE)
         if word == "it" and mention.phrase.function in SUBJECTS and is_impersonal(self._text, mention.phrase.core.end):
             return Resolved(mention, ())
-        found = self._ahead(mention) or self._teller(mention) or links.antecedent(mention, self._outside(mention))
+        found = self._ahead(mention) or self._teller(mention) or self._blamed(mention)
+        found = found or links.antecedent(mention, self._outside(mention))
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
             if partners is not None:
@@ -71,9 +82,30 @@ class Pronouns:
         return Resolved(mention, parties, found.key, found.kind, found.gender, link=found.phrase.index)
 
     def _outside(self, mention: Mention) -> Past:
-        """What was before, without what a speaker names in the very words that he says: "Chad, it said, had asked" is not Chad's word."""
+        """What was before, without what a speaker names in the very words that he says: "Chad, it said, had asked" is not Chad's word;
+        and in words that are quoted, without who says them: "he has lied" is of somebody else."""
         said = self._said.get(mention.phrase.index)
-        return self._past if said is None else PastOutside(self._past, said)
+        past = self._past if said is None else PastOutside(self._past, said)
+        speaker = self._quoted(mention.phrase) if mention.written.lower() in links.SINGULAR else None
+        found = self._resolve(speaker) if speaker is not None and speaker != mention.phrase.index else None
+        return PastWithout(past, links.identity(found)) if found is not None and found.parties else past
+
+    def _quoted(self, phrase: Phrase) -> int | None:
+        """The speaker of the whole sentences in quotation marks around a phrase."""
+        around = [speaker for content, speaker in self._direct if content.contains(phrase.head)]
+        return around[0] if around else None
+
+    def _blamed(self, mention: Mention) -> Resolved | None:
+        """Whom "its" means right behind "for" and who is blamed or thanked: "condemned Peru for its raid", "cut aid over its raid"."""
+        phrase = mention.phrase
+        if mention.written.lower() != "its" or phrase.function != "possessor":
+            return None
+        for other in reversed(self._past.of(phrase.sentence)):
+            between = self._text[other.phrase.span.end : phrase.span.start].split()
+            if other.phrase.span.end <= phrase.span.start and len(between) == 1 and other.parties:
+                fits = between[0] in _FOR or (between[0] in _AFTER and other.phrase.function in _AGAINST)
+                return other if fits and other.phrase.function not in _APART and links.is_thing(other) else None
+        return None
 
     def _teller(self, mention: Mention) -> Resolved | None:
         """The medium that told the sentence before, where "it" says more: "…, Tass reported. Chad, it said, …"."""

@@ -20,7 +20,7 @@ OF_ANYWHERE = frozenset(
     "sailor sailors crew seaman seamen passenger passengers hostage hostages diplomat diplomats peacekeeper peacekeepers monitor "
     "monitors observer observers envoy adviser advisers aid humanitarian ethnic western captive captives prisoner prisoners pilot "
     "pilots pilgrim pilgrims athlete athletes inspector inspectors mercenary mercenaries jihadist jihadists fighter fighters militant "
-    "militants terrorist terrorists".split()
+    "militants terrorist terrorists allied coalition enemy multinational opposing".split()
 )
 
 
