@@ -173,7 +173,9 @@ class Filler:
         for phrase in found:
             rows = self._nouns.get(phrase.lemma, ()) if self.roles.strength(phrase) != FULL else ()
             if any(pattern.row.type == "ASSAULT" for pattern in rows) and match.row.type == "ASSAULT":
-                struck += [p for p in self._strikers(phrase) if p not in match.targets]
+                inner = self._at(phrase.token)
+                known = inner.sources if inner is not None and inner is not match else ()
+                struck += known or self._strikers(phrase)
             else:
                 struck.append(phrase)
         return struck
@@ -190,7 +192,8 @@ class Filler:
                 doers = [p for p in doers if roles.may_lend_name(p.token)]
             if doers:
                 return doers
-        return [] if at_site or not roles.has_actor(blow) else [blow]  # "a rebel attack"
+        towns = any(roles.is_town(p) for p in roles.actors(roles.fill("demonym", frame).tokens))
+        return [] if at_site or blow.complements or towns else [blow]
 
     def _hits_site(self, match: Match) -> bool:
         """ "the French embassy bombing", "the mosque raid": a building before a blow is what was hit, whoever owns it."""

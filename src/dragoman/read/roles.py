@@ -133,7 +133,7 @@ class Roles:
             linked.append(phrase.possessor)
         if any(self.strength(self.phrases[index], depth + 1) for index in linked):
             return LINKED
-        return LINKED if self._has_demonym(phrase) or self.has_actor(phrase) else 0
+        return LINKED if self._has_demonym(phrase) or self._has_actor(phrase) else 0
 
     def _is_role(self, phrase: Phrase) -> bool:
         """Whether the head noun may stand for an actor, or is somebody with one or two words before it: "rebels", "asylum seekers"."""
@@ -156,7 +156,7 @@ class Roles:
             return True
         return token.tag == "CD" and not self.clauses.with_dep(token.i, "prep", "nmod", "quantmod")
 
-    def has_actor(self, phrase: Phrase) -> bool:
+    def _has_actor(self, phrase: Phrase) -> bool:
         """Whether a noun before the head names who it belongs to: "rebel positions", "army barracks"."""
         text = self.clauses.parsed.document.text
         return any(self._actors.is_actor_word(span.of(text).lower()) for span in phrase.modifiers)
