@@ -75,7 +75,7 @@ def test_questions_are_those_of_the_command_line(corpus: Corpus) -> None:
     assert corpus.matrix(size=1).columns == ("source", "MLI")
     assert corpus.changes().nothing.startswith("the archive begins with 1999-03")
     assert corpus.sql("SELECT count(*) AS events FROM events").rows == [{"events": 14}]
-    assert corpus.ledger() == corpus.relations() == ()
+    assert corpus.ledger() == corpus.relations() == corpus.edges("nothing") == ()
 
 
 def test_an_answer_draws_itself_escaped() -> None:
