@@ -66,6 +66,7 @@ class MergeKnowledge:
     kin: tuple[frozenset[str], ...]
     matters: Mapping[str, str]  # the stem of a word → what it is about
     opposites: tuple[frozenset[str], ...]  # matters that undo each other
+    acts: frozenset[str]  # matters that say what is done, not with what
     ties: tuple[TieRow, ...]
     other_ties: frozenset[str]
     diplomatic: frozenset[str]
@@ -95,6 +96,7 @@ class MergeKnowledge:
             kin=tuple(frozenset(groups.texts(name)) for name in kin),
             matters=matters,
             opposites=_opposites(table["opposites"], matters, file=source.name),
+            acts=frozenset(Fields(table["acts"], file=source.name).texts("rows", among=set(matters.values()))),
             ties=tuple(_tie_row(Fields(row, file=source.name)) for row in rows),  # type: ignore[attr-defined]
             other_ties=frozenset(other.texts("words")),
             diplomatic=frozenset(other.texts("diplomatic")),

@@ -16,8 +16,10 @@ from dragoman.model import Event, Participant
 
 Kind = tuple[str, str | None]
 _SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE"})
+_WORDS_ONLY = frozenset({"CONSULT", "SUPPORT"})
 REBELS = frozenset({"REB", "UAF"})
 _ANY_TOPIC = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT", "COERCE"})
+_HELP = 2
 _FORCE = 4  # the quad of material conflict: nobody asks for it, offers or promises it without saying so
 SIGNED = frozenset({"support.sign-agreement", "support.signing-noun", "agree.reach-agreement"})  # a pact is a word, not the deed
 _SHARED_ALONE = 2  # matters that make a deed what was asked where no type was read
@@ -58,6 +60,8 @@ def content_of(telling: Telling, kind: Entry, knowledge: MergeKnowledge) -> Cont
     by, to = countries(event.sources), countries(event.targets)
     if not to and kind is Entry.THREAT:
         to = telling.near - by
+    if about is not None and kind is Entry.OFFER:  # "offered to host talks between Kenya and Somalia"
+        to |= countries((*about.sources, *about.targets)) - by
     if event.symmetric or kind is Entry.AGREEMENT:
         by = to = by | to
     doers = countries(about.sources) if about is not None else frozenset()
@@ -129,19 +133,20 @@ def deed_fits(content: Content, deed: Telling, knowledge: MergeKnowledge, *, exa
         doers |= targets
     elif trigger_of(deed).startswith(knowledge.words.mutual):
         doers = targets = doers | targets
-    if not doers & content.doers or event.basis in SIGNED:
+    if not doers & content.doers:
         return False
     if content.kind is not Entry.AGREEMENT and content.rebels != _has_rebels(event.sources):
         return False
     shared = _Shared.of(content, deed, knowledge)
-    if shared.opposed:
+    if shared.opposed or shared.other:
         return False
     if content.type is None:
         return _fits_in_words(content, deed, shared, exact_target=exact_target)
     if not _targets_fit(content, targets, shared, doers=doers):
         return False
     if not knowledge.are_kin((content.type, content.mode), (event.type, event.mode)):
-        return exact_target and event.type not in _SPEECH and not _is_harm(content, event) and shared.core >= _SHARED_UNLIKE
+        unlike = event.type in _SPEECH or event.basis in SIGNED or _is_harm(content, event)
+        return exact_target and not unlike and shared.core >= _SHARED_UNLIKE
     exact = content.type == event.type and content.mode == event.mode and content.mode is not None
     return bool(shared.words) or exact or not exact_target or content.type not in _ANY_TOPIC
 
@@ -152,16 +157,23 @@ class _Shared:
 
     words: int
     core: int
+    thing: bool  # whether the words about both triggers have more in common than what is done
     opposed: bool
+    other: bool  # whether both say what they are about, and it is not the same
 
     @classmethod
     def of(cls, content: Content, deed: Telling, knowledge: MergeKnowledge) -> _Shared:
         done = matters_of(content_words(trigger_of(deed)), knowledge)
         core = matters_of(deed.core, knowledge)
+        both = content.words & (matters_of(deed.words, knowledge) | core | done)
+        things = frozenset(knowledge.matters.values()) - knowledge.acts
+        said = core - knowledge.acts if content.kind is Entry.THREAT or deed.event.type == "COERCE" else things
         return cls(
-            words=len(content.words & (matters_of(deed.words, knowledge) | core | done)),
+            words=len(both),
             core=len(content.core & core),
+            thing=bool(content.core & core - knowledge.acts),
             opposed=are_opposed(done, content.core, knowledge),
+            other=bool(content.core & things) and bool(core & said) and not both - knowledge.acts,
         )
 
 
@@ -173,7 +185,7 @@ def _is_harm(content: Content, event: Event) -> bool:
 def _fits_in_words(content: Content, deed: Telling, shared: _Shared, *, exact_target: bool) -> bool:
     """Without a type only words can tell; a deed is done to the one who asked, or to nobody that is named."""
     event = deed.event
-    if _is_harm(content, event) or event.type in _SPEECH:
+    if _is_harm(content, event) or event.type in _SPEECH or event.basis in SIGNED:
         return False
     targets = countries(event.targets)
     if content.kind is Entry.THREAT and event.quad == _FORCE and targets & content.to:
@@ -182,8 +194,10 @@ def _fits_in_words(content: Content, deed: Telling, shared: _Shared, *, exact_ta
         return False
     if content.kind is Entry.AGREEMENT and exact_target:
         between = countries(event.sources) | targets
-        return between == content.by and len(between) > 1 and shared.core >= 1
-    return shared.words >= _SHARED_ALONE and shared.core >= 1
+        return between == content.by and len(between) > 1 and shared.core >= 1 and event.type not in _WORDS_ONLY
+    hers = targets & (content.to if content.kind is Entry.PROMISE else content.by)
+    given = exact_target and event.quad == _HELP and shared.thing and bool(hers)
+    return (shared.words >= _SHARED_ALONE and shared.core >= 1) or given
 
 
 def _targets_fit(content: Content, targets: frozenset[str], shared: _Shared, *, doers: frozenset[str]) -> bool:

@@ -26,6 +26,7 @@ _REPEATED_WITHIN = dt.timedelta(days=400)
 _REFUSED_WITHIN = dt.timedelta(days=400)
 _NAMED_ONLY_WITHIN = dt.timedelta(days=60)  # "rejected the request", which one is not said
 _DONE_WITHIN = dt.timedelta(days=5 * 365)
+_THREATENED_WITHIN = dt.timedelta(days=2 * 365)
 _AGREED_TO = "agree.agree-to"
 _WILL = "announced.agree"
 _SWORN = "announced.threat"
@@ -227,7 +228,10 @@ class Ledger:
         """Whether one who agrees to do what no row knows agrees to it in the words in which it was asked."""
         left = matters_of(telling.words | described(telling), self._knowledge)
         shared = self._shared(found, telling)
-        return telling.event.basis == _AGREED_TO and bool(shared) and 2 * len(shared) >= min(len(left), len(found.content.words))
+        if telling.event.basis != _AGREED_TO or not shared:
+            return False
+        close = found.content.core & matters_of(telling.core, self._knowledge) - self._knowledge.acts
+        return (3 if close else 2) * len(shared) >= min(len(left), len(found.content.words))
 
     def _is_offered(self, telling: Telling) -> bool:
         return trigger_of(telling).startswith(self._knowledge.words.offer)
@@ -254,7 +258,8 @@ class Ledger:
         event = telling.event
         parties = countries((*event.sources, *event.targets))
         for found in self._near(parties):
-            if date < found.opened or date - found.opened > _DONE_WITHIN or not _is_after(claim, date, found, spoken=False):
+            longest = _THREATENED_WITHIN if found.kind is Entry.THREAT else _DONE_WITHIN
+            if date < found.opened or date - found.opened > longest or not _is_after(claim, date, found, spoken=False):
                 continue
             if event.basis == "assault.violate-ceasefire":
                 if _is_standing_truce(found, self._knowledge) and countries(event.sources) & found.content.by:

@@ -16,6 +16,8 @@ def dropped(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
 
     >>> sorted(dropped("Norway withdrew its offer to mediate.", MergeKnowledge.load()))
     [<Entry.OFFER: 'offer'>]
+    >>> sorted(dropped("Norway has backed away from its threat.", MergeKnowledge.load()))
+    [<Entry.THREAT: 'threat'>]
     """
     words = [word.lower() for word in find_words(sentence)]
     return frozenset(kind for kind, nouns in knowledge.nouns.items() if _follow(words, knowledge.words.revoke, nouns))
@@ -36,6 +38,8 @@ def broken(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
 
     >>> sorted(broken("Iraq accused Iran of breaking its promise.", MergeKnowledge.load()))
     [<Entry.PROMISE: 'promise'>]
+    >>> sorted(broken("Peru went back on its pledge.", MergeKnowledge.load()))
+    [<Entry.PROMISE: 'promise'>]
     """
     words = [word.lower() for word in find_words(sentence)]
     pacts = {Entry.PROMISE: knowledge.nouns[Entry.PROMISE], Entry.AGREEMENT: knowledge.words.pact}
@@ -44,9 +48,12 @@ def broken(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
 
 def _follow(words: Sequence[str], verbs: Sequence[str], nouns: Sequence[str]) -> bool:
     """Whether a noun stands shortly behind a verb."""
-    for at, word in enumerate(words):
-        if any(word.startswith(verb) for verb in verbs):
-            behind = words[at + 1 : at + 2 + _BETWEEN]
-            if any(noun in (other, other.removesuffix("s")) for other in behind for noun in nouns):
-                return True
+    for at in range(len(words)):
+        for verb in verbs:
+            parts = verb.split()
+            after = words[at : at + len(parts)]
+            if len(after) == len(parts) and all(word.startswith(part) for word, part in zip(after, parts, strict=True)):
+                behind = words[at + len(parts) : at + len(parts) + 1 + _BETWEEN]
+                if any(noun in (other, other.removesuffix("s")) for other in behind for noun in nouns):
+                    return True
     return False

@@ -91,6 +91,8 @@ def _act(claim: EventClaim, *, is_conditional: bool, is_ultimatum: bool) -> tupl
         return None
     if claim.modality is Modality.FUTURE and is_ultimatum:
         return "THREATEN", will
+    if is_conditional and claim.standing is Standing.POSSIBLE and claim.type in _CONFLICT and _is_warned(claim):
+        return "THREATEN", will  # "said it would expel two Danes if Oslo …"
     if claim.modality is Modality.FUTURE and claim.type in _COOPERATION and claim.row not in _GREETINGS:
         return "AGREE", will
     if claim.standing is Standing.DENIED and "never" in cues and claim.type in _COOPERATION:

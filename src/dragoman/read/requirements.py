@@ -16,6 +16,7 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 _ASIDE = frozenset({"if", "unless", "because", "as", "while", "since", "although", "though"})
 _MATTERS_OF = frozenset({"about", "regarding", "concerning", "whether"})  # "asked about the raid" asks nobody to raid
 _MATTERS = frozenset("circumstance controversy detail event fact issue mystery question rumour rumor scandal secrecy speculation".split())
+_LATER = frozenset({"will", "would"})
 _COMPLEMENTS = ("xcomp", "ccomp", "dobj", "advmod", "prep", "prt", "dative", "oprd")
 _YIELDING = frozenset({"negotiate", "compromise", "yield", "surrender", "cooperate", "disarm", "budge", "capitulate", "back", "disband"})
 _GUESSED = frozenset({"know", "understand", "feel", "think", "realise", "realize", "seem", "believe"})  # "must know" is a guess
@@ -160,7 +161,9 @@ class Requirements:
             "infinitive": self._has_base,
             "bare": self._is_bare,
             "must": self.obliges,
-            "deed": lambda match: bool(match.targets) or self._complement_events(match) or self._refuses_step(match),
+            "deed": lambda match: (
+                bool(match.targets) or self._complement_events(match) or self._refuses_step(match) or self._answers_for_others(match)
+            ),
             "intransitive": lambda match: set(match.words).issuperset(self.roles.clauses.with_dep(match.frame.token, "dobj")),
             "named": self._is_named,
             "menace": self._is_menace,
@@ -225,6 +228,15 @@ class Requirements:
         idle = self._reticence | self._silence
         steps = [i for i in clauses.with_dep(match.frame.token, "xcomp", "advcl") if clauses.is_infinitive(i)]
         return any(clauses.tokens[i].lemma not in idle and clauses.with_dep(i, "dobj") for i in steps)
+
+    def _answers_for_others(self, match: Match) -> bool:
+        """ "promised that the nurses would go home": whether one gives one's word for what people do, though no row knows the verb."""
+        if match.row.type != "AGREE":
+            return False
+        clauses = self.roles.clauses
+        told = [i for i in clauses.with_dep(match.frame.token, "ccomp") if clauses.tokens[i].lemma not in self._reticence]
+        modal = [i for i in told if any(clauses.tokens[j].lemma in _LATER for j in clauses.with_dep(i, "aux"))]
+        return any(phrase not in match.sources for i in modal for phrase in self.roles.actors(clauses.subjects(i).tokens))
 
     def _is_silence(self, match: Match) -> bool:
         """Whether a refusal only keeps something to itself: "declined to comment on the Danish offer"."""

@@ -9,6 +9,7 @@ from dragoman.resolve.draft import Draft
 
 _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney campaign secretary".split())
 _IN_OFFICE = (("GOV",), ("MIL",))
+_SWORN = "announced.threat"  # a promise to harm, read as what it is: others may tell it
 _CROWDS = (("CVL",), ("PTY",), ("ELI",), ("JRN",), ("EDU",))
 
 
@@ -17,7 +18,7 @@ def is_own_word(
 ) -> bool:
     """Whether an announcement ("X will aid Y") is told by the report or by X's own side, and no forecast of somebody else."""
     claim = draft.claim
-    if not claim.row.startswith("announced.") or claim.type == "REQUEST" or claim.statement is None:
+    if not claim.row.startswith("announced.") or claim.row == _SWORN or claim.type == "REQUEST" or claim.statement is None:
         return True
     speaker = reading.statements[claim.statement].speaker
     if speaker is None:
@@ -29,7 +30,9 @@ def is_own_word(
         return any(teller.role == party.role for teller in tellers for party in draft.sources)
     countries = {party.country for party in tellers if party.country is not None}
     together = claim.symmetric or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
-    return not countries or any(party.country in countries for party in (*draft.sources, *(draft.targets if together else ())))
+    if not countries:
+        return all(teller.role in _MOUTHPIECES or teller.sectors[:1] in _IN_OFFICE or not teller.role for teller in tellers)
+    return any(party.country in countries for party in (*draft.sources, *(draft.targets if together else ())))
 
 
 def _is_crowd(party: Participant) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.knowledge.tables import fold_words
 from dragoman.model import ActorKind, Phrase, PhraseKind, Place
-from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot
+from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot, both_halves
 
 _NO_CLAIM = frozenset(
     "backed allied aligned funded sponsored supported trained occupied held made brokered mediated built armed type style "
@@ -122,6 +122,9 @@ class MentionReader:
             return Mention(phrase, Kind.OTHER)
         head = heads[-1]
         spot = self._words.spot(head)
+        if spot and (both := both_halves(spot, self._words, self._knowledge)):
+            named = tuple(Claim(country, "named", ("GOV",), at=spot.first) for country in both)
+            return Mention(phrase, Kind.OTHER, named, written=phrase.core.of(self._text))
         if spot and self._stands_alone(spot, own) and not self._runs_on(spot, own) and not self._is_anothers(spot, own, possessor):
             return self._of_fact(phrase, spot, range(own.start, min(spot.first, own.stop)))
         first = self._after_possessor(own, possessor, head)

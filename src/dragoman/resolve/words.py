@@ -132,3 +132,11 @@ def split_words(text: str) -> list[Word]:
 def _joins(between: str) -> bool:
     """Whether a name may go on over these characters: a space, a hyphen, a possessive ending, the point of an abbreviation."""
     return between in {" ", "-", "'s ", "’s ", "' ", "’ ", ". ", "\n", "–", " (", "  "} or between in {"'s\n", "’s\n"}
+
+
+def both_halves(spot: NameSpot, words: DocumentWords, knowledge: ActorKnowledge) -> tuple[str, ...]:
+    """Two states whose common name is said once: "North and South Korea"; empty where a name stands for one."""
+    half, country = spot.first - 2, spot.facts[0].country
+    if half < 0 or country is None or words.folded[spot.first - 1] != "and" or not words.words[half].capital or words.spot(half):
+        return ()
+    return tuple(name for own, other in knowledge.halves.get(words.folded[half], ()) if other == country for name in (own, country))

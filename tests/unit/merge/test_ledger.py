@@ -238,3 +238,21 @@ def test_who_swears_to_drive_out_rebels_promises_and_who_swears_to_bomb_a_state_
     )  # fmt: skip
     assert ledger(sworn)[0].kind is Entry.PROMISE
     assert ledger(vowed)[0].kind is Entry.THREAT
+
+
+def test_talks_on_another_thing_are_no_step() -> None:
+    offer = report(
+        "a", "2013-08-16",
+        Deed("AGREE", "NOR", "ISL", "Norway |proposed| talks with Iceland on fishing quotas.", row="agree.offer", about=2),
+        Deed("CONSULT", "NOR", "ISL", "Norway proposed |talks| with Iceland on fishing quotas.", standing=Standing.OFFERED, symmetric=True),
+    )  # fmt: skip
+    other = report("b", "2013-09-01", Deed("CONSULT", "NOR", "ISL", "Norway |held| talks with Iceland on prisoners.", symmetric=True))
+    assert ledger(offer, other)[0].steps == ()
+    met = report("c", "2013-09-09", Deed("CONSULT", "NOR", "ISL", "Norway |held| talks with Iceland on fishing.", symmetric=True))
+    assert [step.relation for step in ledger(offer, met)[0].steps] == ["carried-out"]
+
+
+def test_the_refusal_of_the_request_refuses_the_one_that_is_open() -> None:
+    asked = report("a", "2022-01-10", Deed("REQUEST", "POL", "DEU", "Poland |asked| Germany for howitzers."))
+    said = report("b", "2022-01-20", Deed("REJECT", "DEU", None, "Germany |rebuffed| the request.", row="reject.refuse-demand"))
+    assert ledger(asked, said)[0].status is Status.REFUSED
