@@ -11,7 +11,7 @@ from dragoman.knowledge.quantities import KINDS, number_words
 from dragoman.knowledge.rows import Fields, load_toml, load_tsv, packaged
 
 AFFECTED = "affected"  # a kind of count that merging makes itself
-_WORDS = ("offer", "accept", "promise", "revoke", "breach", "sign", "mutual", "truce", "pact", "generic")
+_WORDS = ("offer", "accept", "promise", "revoke", "breach", "sign", "ratify", "mutual", "truce", "pact", "generic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class LedgerWords:
     revoke: tuple[str, ...]
     breach: tuple[str, ...]
     sign: tuple[str, ...]
+    ratify: tuple[str, ...]
     mutual: tuple[str, ...]  # what both do, whoever is named first
     truce: tuple[str, ...]
     pact: tuple[str, ...]

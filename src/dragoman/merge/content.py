@@ -21,7 +21,7 @@ REBELS = frozenset({"REB", "UAF"})
 _ANY_TOPIC = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT", "COERCE"})
 _HELP = 2
 _FORCE = 4  # the quad of material conflict: nobody asks for it, offers or promises it without saying so
-SIGNED = frozenset({"support.sign-agreement", "support.signing-noun", "agree.reach-agreement"})  # a pact is a word, not the deed
+SIGNED = frozenset({"support.sign-agreement", "support.sign-lease", "support.signing-noun", "agree.reach-agreement"})  # a pact is a word, not the deed
 _SHARED_ALONE = 2  # matters that make a deed what was asked where no type was read
 _SHARED_UNLIKE = 3  # and where another one was
 
@@ -147,6 +147,8 @@ def deed_fits(content: Content, deed: Telling, knowledge: MergeKnowledge, *, exa
     if not knowledge.are_kin((content.type, content.mode), (event.type, event.mode)):
         unlike = event.type in _SPEECH or event.basis in SIGNED or _is_harm(content, event)
         return exact_target and not unlike and shared.core >= _SHARED_UNLIKE
+    if event.type == "SUPPORT" and content.type != event.type and event.basis not in SIGNED:
+        return False  # thanks are no talks
     exact = content.type == event.type and content.mode == event.mode and content.mode is not None
     return bool(shared.words) or exact or not exact_target or content.type not in _ANY_TOPIC
 

@@ -82,7 +82,9 @@ class Ledger:
             self._open(claim, date, Entry.PROMISE if self._is_promised(telling) else Entry.THREAT)
         else:
             self._do(claim, date)
-            if event.basis in SIGNED or _is_signed_truce(telling, self._knowledge):
+            if event.basis in SIGNED and trigger_of(telling).startswith(self._knowledge.words.ratify):
+                self._ratify(claim, date)
+            elif event.basis in SIGNED or _is_signed_truce(telling, self._knowledge):
                 self._open(claim, date, Entry.AGREEMENT)
             elif event.basis in _WELCOMED:
                 self._answer(claim, date)
@@ -146,6 +148,15 @@ class Ledger:
             kind = Entry.AGREEMENT
         if (not answered or kind is not Entry.PROMISE) and not self._is_term(telling):
             self._open(claim, date, kind)
+
+    def _ratify(self, claim: Claim, date: dt.date) -> None:
+        """Who ratifies a pact carries out the one that was signed before; where none is known, it is told as new."""
+        for found in self._near(claim.best.countries):
+            if found.kind is Entry.AGREEMENT and not found.is_closed and _is_after(claim, date, found, spoken=False):
+                if date - found.opened <= _DONE_WITHIN and self._shared(found, claim.best):
+                    self._step(found, claim, Status.CARRIED_OUT, date)
+                    return
+        self._open(claim, date, Entry.AGREEMENT)
 
     def _is_term(self, telling: Telling) -> bool:
         """Whether an announcement is a term of the pact that its sentence says was signed: "a pact under which it will send troops"."""
