@@ -167,7 +167,7 @@ class EventReader:
             sentence=token.sentence,
             sources=_arguments(match, match.sources, token.sentence),
             targets=_arguments(match, match.targets, token.sentence),
-            symmetric=row.symmetric,
+            symmetric=row.symmetric and not match.lone,
             modality=found.modality,
             standing=found.standing,
             historical=found.historical,

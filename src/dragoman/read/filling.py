@@ -69,6 +69,7 @@ class Filler:
             self._share_object(match)
         if not match.targets and row.about is not None and "others" not in row.target:
             match.targets = self._from_complement(match)
+            match.lone = bool(match.targets) and len(match.sources) == 1 and not self._is_joint_name(match.sources[0])
         if frame.noun is not None:
             self._fill_from_noun(match)
         if not match.targets and row.type in _AIMS and not frame.is_noun:
@@ -76,6 +77,11 @@ class Filler:
         at_place = row.type in _HIT or (row.type in _STEPS and self.roles.clauses.objects(frame.token).tokens)
         if at_place and not frame.is_noun and all(phrase.lemma in _BORDERS for phrase in match.targets):
             match.targets = self._struck_place(match) or match.targets
+
+    def _is_joint_name(self, phrase: Phrase) -> bool:
+        """Whether one phrase may name two: "the two Koreas", "North and South Korea"."""
+        tokens = self.roles.clauses.tokens
+        return phrase.plural or any(token.lemma == "and" and phrase.core.contains(token.span) for token in tokens)
 
     def _fill_from_noun(self, match: Match) -> None:
         """ "mounted its invasion of the island": what the object noun says of the parties, where it is the same deed."""

@@ -22,6 +22,7 @@ class Match:
     echo: int | None = None  # the verb that this deed repeats without naming it: "and Riga its consul"
     reacts_to: int | None = None  # the event noun that a verbal act reacts to, told before: "condemned the attack"
 
+    lone: bool = False  # one side alone gives its word: "agreed to lend Mali the money"
     aimed: bool = True  # False: whom the deed is done to, the rest of the report has to say
 
     @property
