@@ -21,7 +21,8 @@ REBELS = frozenset({"REB", "UAF"})
 _ANY_TOPIC = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT", "COERCE"})
 _HELP = 2
 _FORCE = 4  # the quad of material conflict: nobody asks for it, offers or promises it without saying so
-SIGNED = frozenset({"support.sign-agreement", "support.sign-lease", "support.signing-noun", "agree.reach-agreement"})  # a pact is a word, not the deed
+# a pact is a word, not the deed
+SIGNED = frozenset({"support.sign-agreement", "support.sign-lease", "support.signing-noun", "agree.reach-agreement"})
 _SHARED_ALONE = 2  # matters that make a deed what was asked where no type was read
 _SHARED_UNLIKE = 3  # and where another one was
 

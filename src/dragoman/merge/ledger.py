@@ -152,10 +152,10 @@ class Ledger:
     def _ratify(self, claim: Claim, date: dt.date) -> None:
         """Who ratifies a pact carries out the one that was signed before; where none is known, it is told as new."""
         for found in self._near(claim.best.countries):
-            if found.kind is Entry.AGREEMENT and not found.is_closed and _is_after(claim, date, found, spoken=False):
-                if date - found.opened <= _DONE_WITHIN and self._shared(found, claim.best):
-                    self._step(found, claim, Status.CARRIED_OUT, date)
-                    return
+            signed = found.kind is Entry.AGREEMENT and not found.is_closed and date - found.opened <= _DONE_WITHIN
+            if signed and _is_after(claim, date, found, spoken=False) and self._shared(found, claim.best):
+                self._step(found, claim, Status.CARRIED_OUT, date)
+                return
         self._open(claim, date, Entry.AGREEMENT)
 
     def _is_term(self, telling: Telling) -> bool:
