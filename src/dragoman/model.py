@@ -284,6 +284,7 @@ class EventClaim:
     times: tuple[int, ...] = ()  # indices into Reading.times, nearest first
     counted: tuple[int, int] | None = None  # a duration and the time that it is counted from: "two days before the vote on 5 May"
     places: tuple[int, ...] = ()  # indices into Reading.phrases, nearest first
+    there: Span | None = None  # the word "there" or "here" beside the predicate: where a place told before is meant
     about: int | None = None
     statement: int | None = None
     extent: Extent = Extent.SINGLE

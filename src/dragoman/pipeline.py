@@ -48,7 +48,7 @@ from dragoman.read.speech_sequence import load_sequence_model
 from dragoman.read.times import TimeFinder
 from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.coding import Resolved, code
-from dragoman.resolve.places import find_places, place_of, settle_places
+from dragoman.resolve.places import event_places, find_places, settle_places
 from dragoman.resolve.publishers import resolve_credits, resolve_publisher
 from dragoman.resolve.times import TimeResolver
 from dragoman.resolve.words import DocumentWords
@@ -203,7 +203,7 @@ class Coder:
             parties=dict(enumerate(resolution.parties)),
             links={index: link for index, link in enumerate(resolution.links) if link is not None},
             times=self._times(document, reading.times),
-            event_places={phrase.index: place for phrase in reading.phrases if (place := place_of(phrase, places, resolution)) is not None},
+            event_places=event_places(reading.phrases, places, resolution, sites=self._places.sites),
             actors=resolution.actors,
             places=places,
             credits=resolve_credits(document, self._actors),

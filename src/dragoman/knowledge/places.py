@@ -17,6 +17,7 @@ from types import MappingProxyType
 from dragoman.knowledge.tables import fold_words, many, table_rows, table_text
 
 REGION_COLUMNS = ("name", "country", "lat", "lon", "kind", "aliases", "geonames", "codes")
+SITE_COLUMNS = ("noun",)
 POINT_COLUMNS = ("country", "lat", "lon", "geonames")
 LONGEST_NAME = 5  # words
 
@@ -97,17 +98,24 @@ class PlaceKnowledge:
     """All places by their folded names."""
 
     def __init__(
-        self, *, regions: Mapping[str, tuple[PlaceFact, ...]], points: Mapping[str, PlaceFact], states: Mapping[str, str], digest: str
+        self,
+        *,
+        regions: Mapping[str, tuple[PlaceFact, ...]],
+        points: Mapping[str, PlaceFact],
+        states: Mapping[str, str],
+        sites: frozenset[str],
+        digest: str,
     ) -> None:
         self._regions = regions
         self._points = points
         self.states = states  # folded name or abbreviation of a US state: its code
+        self.sites = sites  # nouns for a part of a place: "outskirts"
         self.digest = digest
 
     @classmethod
     def load(cls) -> PlaceKnowledge:
         """Our rows; the table of towns is read when the first name is looked up."""
-        texts = {name: table_text(name) for name in ("regions.tsv", "country_points.tsv", "countries.tsv")}
+        texts = {name: table_text(name) for name in ("regions.tsv", "country_points.tsv", "countries.tsv", "site_nouns.tsv")}
         digest = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:16]
         states: dict[str, str] = {}
         regions: dict[str, list[PlaceFact]] = {}
@@ -122,6 +130,7 @@ class PlaceKnowledge:
             regions=MappingProxyType({name: tuple(facts) for name, facts in regions.items()}),
             points=MappingProxyType(_points(texts)),
             states=MappingProxyType(states),
+            sites=frozenset(row["noun"] for row in table_rows(texts["site_nouns.tsv"], where="site_nouns.tsv", columns=SITE_COLUMNS)),
             digest=digest,
         )
 

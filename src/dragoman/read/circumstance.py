@@ -9,16 +9,19 @@ from typing import TypeVar
 from dragoman.model import Phrase, TimeMention, TimexType
 from dragoman.read.clauses import Clauses
 from dragoman.read.counted_times import Counted, counted_times
+from dragoman.spans import Span
 
 _T = TypeVar("_T")
 _CLIMB = 16
 _PLACE_PREPOSITIONS = frozenset(
     (
         "in at near outside inside to from across around into on off over along through throughout within south north east west of "
-        "toward towards for"
+        "toward towards for northeast northwest southeast southwest"
     ).split()
 )
-_WHERE = frozenset("in at near outside inside across around along throughout within off over on through south north east west".split())
+_COMPASS = "north south east west northeast northwest southeast southwest"
+_WHERE = frozenset(f"in at near outside inside across around along throughout within off over on through {_COMPASS}".split())
+_BACK = frozenset({"there", "here"})
 _TRANSPARENT = frozenset(
     {"xcomp", "advcl", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "nsubj", "nsubjpass", "agent", "attr", "dative", "oprd"}
 )
@@ -59,12 +62,14 @@ class Circumstances:
                 self._hang_below((phrase.token,), phrase.index, self._places, "where")
 
     def _says_whose(self, phrase: Phrase) -> bool:
-        """Whether a place only says where somebody comes from: "negotiators from Colombo met in Bangkok"."""
+        """Whether a place only says where somebody comes from or is sent: "negotiators from Colombo", "the envoy to Cuba met …"."""
         tokens, at = self.clauses.tokens, phrase.token
         while tokens[at].dep == "conj" and tokens[at].head != at:
             at = tokens[at].head
         noun = tokens[tokens[at].head].head
-        return phrase.function == "prep:from" and self.clauses.tokens[noun].tag.startswith("NN") and noun not in self._triggers
+        if noun in self._triggers or not tokens[noun].tag.startswith("NN"):
+            return False
+        return phrase.function == "prep:from" or (phrase.function == "prep:to" and tokens[noun].dep in ("nsubj", "nsubjpass"))
 
     def _head_of(self, first: int, last: int) -> int | None:
         """The token of a range whose head lies outside it."""
@@ -143,6 +148,11 @@ class Circumstances:
 
     def _opens_with_when(self, verb: int) -> bool:
         return any(self.clauses.tokens[i].text.lower() == "when" for i in self.clauses.with_dep(verb, "advmod"))
+
+    def there(self, trigger: int) -> Span | None:
+        """The word beside a predicate that goes back to a place: "arrested five there", "met here"."""
+        words = (self.clauses.tokens[i] for i in self.clauses.with_dep(trigger, "advmod"))
+        return next((word.span for word in words if word.tag == "RB" and word.text.lower() in _BACK), None)
 
     def places_of(self, trigger: int, *, reaches: bool) -> tuple[int, ...]:
         """Indices of the phrases that may name the place of an event, nearest first; ``reaches`` where its goal is its place too ("a

@@ -174,6 +174,7 @@ class EventReader:
             cues=_unique(found.cues),
             times=circumstances.times_of(token.i, is_verdict=row.type in _VERDICTS),
             counted=circumstances.counted_of(token.i),
+            there=circumstances.there(token.i),
             places=circumstances.places_of(token.i, reaches=row.type in _REACHING),
             about=found.about,
             statement=statement,

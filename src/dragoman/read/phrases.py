@@ -12,6 +12,7 @@ from dragoman.grammar import Parsed, Token
 from dragoman.model import Phrase, PhraseKind
 from dragoman.spans import Span
 
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _NAMES = frozenset({"NNP", "NNPS"})
 _COMMON = frozenset({"NN", "NNS"})
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
@@ -296,6 +297,8 @@ def _function(parsed: Parsed, token: Token, links: _Links) -> str:
         return _function(parsed, parsed.tokens[first], links)
     if token.dep == "pobj":
         prep = parsed.tokens[token.head]
+        if prep.lemma == "of" and parsed.tokens[prep.head].lemma in _COMPASS and parsed.tokens[prep.head].tag == "RB":
+            prep = parsed.tokens[prep.head]  # "30 km north of Basra"
         return "agent" if prep.dep == "agent" else f"prep:{prep.lemma}"
     if token.dep in ("compound", "amod", "nmod"):
         return "modifier"

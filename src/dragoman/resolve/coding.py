@@ -45,7 +45,7 @@ from dragoman.resolve.history import is_background
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
-from dragoman.resolve.sites import destination, of_dateline, town_hit
+from dragoman.resolve.sites import destination, of_dateline, told_before, town_hit
 from dragoman.resolve.times_offsets import counted
 from dragoman.resolve.victims import HARMING, freed, of_their_side, town_at_home
 from dragoman.spans import Span
@@ -140,6 +140,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     if time is None and claim.counted is not None:
         time = counted(reading.times[claim.counted[0]], resolved.times[claim.counted[1]])
     place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
+    place = place or told_before(claim, document, reading, resolved.places)
     place = place or town_hit(claim, reading, resolved.places) or of_dateline(claim, document, resolved.places, [*sources, *targets])
     if place is None and claim.type == "CONSULT" and claim.mode == "visit":
         place = destination(claim, reading, resolved.places)
@@ -327,7 +328,8 @@ def _evidence(draft: Draft, claim: EventClaim, document: Document, resolved: Res
         yield document.evidence(draft.time.span, EvidenceRole.TIME)
     if draft.place is not None:
         yield document.evidence(draft.place.span, EvidenceRole.PLACE)
-        if any(block.kind is BlockKind.DATELINE and block.span.contains(draft.place.span) for block in document.blocks):
+        dated = any(block.kind is BlockKind.DATELINE and block.span.contains(draft.place.span) for block in document.blocks)
+        if dated or claim.there is not None:
             yield document.evidence(draft.place.span, EvidenceRole.LINK)
     for cue in claim.cues:
         yield document.evidence(cue.span, EvidenceRole.CUE)

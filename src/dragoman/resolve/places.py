@@ -21,10 +21,14 @@ from dragoman.resolve.words import CALENDAR, DocumentWords
 from dragoman.spans import Span
 
 LOCATIVE = frozenset(
-    "across along around at between beyond for from in inside into near off on outside over through throughout to toward "
+    "above across along around at between beyond for from in inside into near off on outside over through throughout to toward "
     "towards via within".split()
 )
-EVENT_PREPOSITIONS = frozenset("across along around at from in inside into near off on outside throughout to within".split())
+EVENT_PREPOSITIONS = frozenset(
+    "across along around at from in inside into near north south east west northeast northwest southeast southwest off on outside "
+    "throughout to within".split()
+)
+_BESIDE = frozenset("above below around near outside between beyond in along".split())
 _SKIPPED = frozenset(
     "the central northern southern eastern western north south east west downtown city town village port capital province "
     "district state suburb of area neighborhood neighbourhood region county nearby greater rural coastal historic old war- "
@@ -392,12 +396,29 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def place_of(phrase: Phrase, places: Sequence[Place], resolution: ActorResolution) -> Place | None:
-    """The place of an event that a phrase names: only after a preposition of place, and never a government."""
+def event_places(
+    phrases: Sequence[Phrase], places: Sequence[Place], resolution: ActorResolution, *, sites: frozenset[str]
+) -> dict[int, Place]:
+    """The places of events that phrases name, by the index of the phrase; ``sites`` are nouns for a part of a place."""
+    named = {phrase.index: place_of(phrase, places, resolution, sites=sites) for phrase in phrases}
+    for phrase in phrases:
+        if named[phrase.index] is None and phrase.lemma in sites and _is_site(phrase, resolution):
+            beside = (phrases[index] for word, index in phrase.complements if word in _BESIDE)
+            named[phrase.index] = next((place for other in beside for place in places if place.span.overlaps(other.head)), None)
+    return {index: place for index, place in named.items() if place is not None}
+
+
+def _is_site(phrase: Phrase, resolution: ActorResolution) -> bool:
+    """Whether a phrase may say where something took place: after a preposition of place, and no government."""
     if not phrase.function.startswith("prep:") or phrase.function[5:] not in EVENT_PREPOSITIONS:
-        return None
+        return False
     party = resolution.one(phrase.index)
-    if party is not None and party.country_basis == "metonym":
+    return party is None or party.country_basis != "metonym"
+
+
+def place_of(phrase: Phrase, places: Sequence[Place], resolution: ActorResolution, *, sites: frozenset[str] = frozenset()) -> Place | None:
+    """The place of an event that a phrase names: only after a preposition of place, and never a government."""
+    if not _is_site(phrase, resolution):
         return None
     first = bisect_left(places, phrase.span.start, key=lambda place: place.span.start)
     near = takewhile(lambda place: place.span.start < phrase.span.end, islice(places, first, None))
@@ -405,7 +426,7 @@ def place_of(phrase: Phrase, places: Sequence[Place], resolution: ActorResolutio
     heads = [place for place in inside if place.span.overlaps(phrase.head)]
     if heads:
         return heads[0]
-    return inside[-1] if inside and phrase.lemma in _SKIPPED else None
+    return inside[-1] if inside and (phrase.lemma in _SKIPPED or phrase.lemma in sites) else None
 
 
 def resolve_place(

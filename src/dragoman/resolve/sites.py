@@ -35,6 +35,18 @@ def _named_by(hit: Sequence[Phrase], reading: Reading) -> list[Phrase]:
     return [reading.phrases[i] for phrase in sites for word, i in phrase.complements if word == "of"]
 
 
+def told_before(claim: EventClaim, document: Document, reading: Reading, places: Sequence[Place]) -> Place | None:
+    """The place that "there" goes back to, the last one in its own or the sentence before; "here" is where the dateline says."""
+    if claim.there is None:
+        return None
+    if claim.there.of(document.text).lower() == "here":
+        lines = [block.span for block in document.blocks if block.kind is BlockKind.DATELINE]
+        return next((place for place in places if any(line.contains(place.span) for line in lines)), None)
+    near = [phrase.core for phrase in reading.phrases if claim.sentence - 1 <= phrase.sentence <= claim.sentence]
+    before = [place for place in places if place.span.end <= claim.there.start and any(span.contains(place.span) for span in near)]
+    return max(before, key=lambda place: place.span.start, default=None)
+
+
 def of_dateline(claim: EventClaim, document: Document, places: Sequence[Place], parties: Sequence[Participant]) -> Place | None:
     """The dateline's town as the place of what the first paragraph tells, where one of the parties is of that country."""
     if claim.modality is not Modality.ASSERTED or claim.historical or not parties:
