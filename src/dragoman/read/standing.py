@@ -255,7 +255,8 @@ class Scopes:
         if row is not None and (is_present(self.clauses, at) or self.tokens[at].tag == "VBD") and self.clauses.is_verb(above):
             modal = self._own.of_verb(above).modal
             told = self.tokens[at].tag == "VBD" and modal is not None and is_will(self.clauses, above)  # "will go, as rebels came"
-            ahead = (modal is not None and not told) or (is_present(self.clauses, at) and is_ahead(self.clauses, above))
+            now = is_present(self.clauses, at)
+            ahead = (modal is not None and not told) or (now and (row.id == "not-before" or is_ahead(self.clauses, above)))
             if ahead:
                 found.add(Effect(row.standing, word.span, row.id))
                 return True

@@ -13,6 +13,7 @@ from dragoman.model import Actor, ActorId, ActorKind, Document, Participant, Phr
 from dragoman.resolve.context import Context
 from dragoman.resolve.coreference import Resolved
 from dragoman.resolve.mentions import MentionReader
+from dragoman.resolve.namesakes import part_namesakes
 from dragoman.resolve.parties import Parties
 from dragoman.resolve.register import Register
 from dragoman.resolve.words import DocumentWords
@@ -49,7 +50,7 @@ def resolve_actors(
     words = words or DocumentWords(document, knowledge)
     reader = MentionReader(document.text, words, knowledge=knowledge, places=places)
     phrases = reading.phrases
-    mentions = tuple(reader(phrase, possessor=_possessor(phrase, phrases)) for phrase in phrases)
+    mentions = part_namesakes([reader(phrase, possessor=_possessor(phrase, phrases)) for phrase in phrases])
     register = Register(mentions, knowledge, on=document.published)
     context = Context(document, mentions, words, places=places)
     parties = Parties(document.text, reading, register=register, context=context, knowledge=knowledge)

@@ -28,6 +28,7 @@ COLLECTIVES = frozenset(
 _PEOPLES = ("sh", "ch", "ese", "swiss")
 _MEDIA = frozenset("agency broadcaster company network newspaper organisation organization".split())
 _RULERS = frozenset("administration authority authorities cabinet government junta leadership regime".split())  # one by many words
+_BLAMED_RULERS = frozenset({"junta", "leadership", "regime"})  # "the regime" is no "government" of another state told before
 _COUNTING = frozenset({"dozen", "hundred", "thousand"})
 REACH = 3  # sentences back that a pronoun may look
 ROLE_REACH = 40
@@ -319,7 +320,8 @@ def same_word(mention: Mention, past: Past) -> Resolved | None:
     ]
     if not fits and role.lemma in _RULERS:
         near = past.before(phrase, reach=MANY_REACH)
-        ruling = [other for other in near if other.mention.role and other.mention.role.lemma in _RULERS and len(other.parties) == 1]
+        words = _BLAMED_RULERS if role.lemma in _BLAMED_RULERS else _RULERS
+        ruling = [other for other in near if other.mention.role and other.mention.role.lemma in words and len(other.parties) == 1]
         fits = [other for other in ruling if other.parties[0].country]
     sure = [other for other in fits if other.parties[0].country_basis != "context"]
     return sure[0] if len({other.parties[0].country for other in sure}) == 1 else None
