@@ -14,10 +14,10 @@ from dragoman.knowledge.ontology import MUTUAL, Ontology
 from dragoman.knowledge.rows import Fields, Source, digest, load_toml, packaged, toml_files
 
 _STANDINGS = ("asked", "offered", "threatened", "planned", "possible", "denied", "prevented", "done")
-_PARTIES = ("states", "rulers", "officials", "fighters", "bodies", "others", "marchers", "public", "pair", "abroad")
+_PARTIES = ("states", "rulers", "officials", "fighters", "bodies", "others", "marchers", "public", "pair", "abroad", "pledgers")
 _ROLES = (
     "source", "target", "any", "none", "act", "deed", "dealing", "infinitive", "menace", "must", "object", "bare", "own", "foreign",
-    "intransitive", "named",
+    "intransitive", "named", "plain",
 )  # fmt: skip
 NOUN_SOURCE = ("possessor", "by", "from", "demonym")
 NOUN_TARGET = ("on", "against", "of")

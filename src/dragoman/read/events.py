@@ -251,7 +251,10 @@ def _is_part(match: Match, found: Judgement, inner: dict[int, Match]) -> bool:
     """Whether a match is only part of a longer one ("hold talks"), and not a deed that the longer one denies or speaks of ("rule out
     talks")."""
     whole = inner.get(match.frame.token)
-    return whole is not None and (whole.row.type == match.row.type or found.standing is Standing.DONE)
+    if whole is None:
+        return False
+    in_words = whole.row.type == "ACCUSE" and match.row.type == "ASSAULT"  # "went on the attack"
+    return in_words or whole.row.type == match.row.type or found.standing is Standing.DONE
 
 
 def _held_nouns(matches: Iterable[Match]) -> dict[int, Match]:

@@ -13,7 +13,7 @@ from dragoman.read.roles import Roles
 _URGED = frozenset({"to", "should", "must", "shall"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
 _OBLIGING = frozenset({"must", "should", "ought"})
-_ASIDE = frozenset({"if", "unless", "because", "as", "while", "since", "although", "though"})
+_ASIDE = frozenset({"if", "unless", "whether", "because", "as", "while", "since", "although", "though"})
 _MATTERS_OF = frozenset({"about", "regarding", "concerning", "whether"})  # "asked about the raid" asks nobody to raid
 _MATTERS = frozenset("circumstance controversy detail event fact issue mystery question rumour rumor scandal secrecy speculation".split())
 _LATER = frozenset({"will", "would"})
@@ -66,6 +66,8 @@ class Requirements:
             helpers = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "aux")}
             if any(clauses.tokens[j].lemma in _ASIDE for j in clauses.with_dep(i, "mark")):
                 continue  # "if they win, he offers nothing"
+            if clauses.tokens[i].lemma == "be" and any(clauses.tokens[j].text.lower() == "it" for j in clauses.with_dep(i, "nsubj")):
+                continue  # "agreed that it would be hard"
             if self._is_base(i) and (not helpers or not helpers.isdisjoint(wanted)):
                 return True
         return False
@@ -166,6 +168,7 @@ class Requirements:
             ),
             "intransitive": lambda match: set(match.words).issuperset(self.roles.clauses.with_dep(match.frame.token, "dobj")),
             "named": self._is_named,
+            "plain": lambda match: not self.roles.clauses.with_dep(match.frame.token, "oprd", "ccomp", "xcomp"),
             "menace": self._is_menace,
             "dealing": self._is_dealing,
             "own": lambda match: not self._is_foreign(match),

@@ -47,7 +47,7 @@ from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.sites import destination, of_dateline, told_before, town_hit
 from dragoman.resolve.times_offsets import counted
-from dragoman.resolve.victims import HARMING, freed, of_their_side, town_at_home
+from dragoman.resolve.victims import HARMING, freed, kept_out, of_their_side, town_at_home
 from dragoman.spans import Span
 
 _STATE_ORGANS = (("GOV",), ("LEG",), ("MIL",), ("JUD",))
@@ -150,6 +150,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     if claim.modality is Modality.ASSERTED:
         targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=resolved.countries)
     if claim.type in HARMING:
+        targets = [kept_out(party, claim.row) for party in targets]
         targets = of_their_side(targets, sources=sources, speaker=speaker, place=place, states=resolved.countries)
     draft = Draft(
         claims=[index],

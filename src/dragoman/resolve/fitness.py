@@ -95,6 +95,13 @@ def _is_source_public(draft: Draft, persons: Persons) -> bool:
     return any(_is_public(party, persons) for party in draft.sources)
 
 
+def _are_pledgers(draft: Draft, persons: Persons) -> bool:
+    """Somebody public; what a mere politician offers or is ready for must be a deed that is known: not "is ready to run"."""
+    return _is_source_public(draft, persons) and (
+        draft.claim.about is not None or not all(_is_talker(party, persons) or party.sectors[:1] == ("PTY",) for party in draft.sources)
+    )
+
+
 def _are_others(draft: Draft, persons: Persons) -> bool:
     return bool(draft.targets) and _is_source_public(draft, persons)
 
@@ -124,6 +131,7 @@ _FIT: Mapping[str, Callable[[Draft, Persons], bool]] = {
     "public": _is_source_public,
     "pair": _are_pair,
     "abroad": _is_abroad,
+    "pledgers": _are_pledgers,
     "others": _are_others,
     "marchers": _are_marchers,
 }

@@ -12,6 +12,7 @@ from dragoman.model import Participant, Place
 from dragoman.resolve.context import WIRE
 
 HARMING = frozenset({"ASSAULT", "COERCE"})
+_BANS = frozenset({"coerce.ban", "coerce.bar-travel", "coerce.bar-from"})
 _FREEING = "release"  # mode of RETREAT: those who are let go were held by the other side
 _AT_HOME = frozenset({"REB", "COP", "CRM", "PRM"})  # armies also act abroad
 _VICTIMS = frozenset({"CVL", "EDU", "LAB", "AGR", "COP", "JRN", "MED", "REL", "MIL", "GOV", "LEG", "JUD", "BUS"})
@@ -50,6 +51,13 @@ def of_their_side(
     if country is None or (place is not None and place.country != country) or not any(_is_open(party) for party in targets):
         return targets
     return [replace(party, country=country, country_basis="context", reason=None) if _is_open(party) else party for party in targets]
+
+
+def kept_out(party: Participant, row: str) -> Participant:
+    """A faith whose people are banned or turned away is that of no country that only stands near: "ban Muslims from entering"."""
+    if row not in _BANS or party.actor is not None or party.sectors[:1] != ("REL",) or party.country_basis not in ("place", "context"):
+        return party
+    return replace(party, country=None, country_basis=None)
 
 
 def town_at_home(party: Participant, sources: Sequence[Participant], text: str) -> Participant:

@@ -18,6 +18,8 @@ from dragoman.text.lines import Line, is_title_case, letters, split_lines
 
 _Kinds = list[BlockKind | None]
 
+_TITLE = 16  # words
+_STOP_WITHIN = re.compile(r"[.!?][”\"’']? ")
 _QUOTED = re.compile(r"[“\"«„].*[”\"»“](?:\s*[-–—―]\s*.{2,60})?\Z")
 _CREDITS = re.compile(
     r"[(\[](?:(?:Additional |Further )?(?:Reporting|Writing|Editing|Compiled|Translated|Edited|Written) (?:and \w+ )?by"
@@ -171,9 +173,14 @@ def _blocks(lines: Sequence[Line], kinds: _Kinds, rows: LineRows, speakers: froz
         if not head:
             head = dateline_length(line.text, agencies=rows.agencies, first=first)
             kind_of_head = BlockKind.DATELINE
-        first = first and not line.is_prose
+        first = first and (not line.is_prose or _is_stopped_title(line))
         credited = line.text.endswith((")", "]", ").", "]."))
         yield from _parts(line, kind, head, kind_of_head, tail=_CREDITS if credited else None)
+
+
+def _is_stopped_title(line: Line) -> bool:
+    """Whether the first line is one short sentence: a title with a full stop, which the dateline comes behind."""
+    return line.index == 0 and line.words <= _TITLE and not _STOP_WITHIN.search(line.text)
 
 
 def _parts(line: Line, kind: BlockKind, head: int, kind_of_head: BlockKind, *, tail: re.Pattern[str] | None) -> Iterator[Block]:
