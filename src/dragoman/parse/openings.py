@@ -32,6 +32,8 @@ def set_opening_right(sentence: Words) -> None:
         _go_on_behind(sentence, first)
     elif first.text.isupper() and len(first.text) >= _LEAST:
         _act_in_capitals(sentence, first)
+    elif first.dep == "ROOT" and first.tag in NAMES:
+        _act_behind_aside(sentence, first)
     if first.dep in _ASIDE:
         _name_acts(sentence, first)
     for token in list(sentence.tokens):
@@ -93,6 +95,21 @@ def _go_on_behind(sentence: Words, preposition: Token) -> None:
         sentence.put(subject, head=verb.i, dep="nsubj")
         sentence.put(preposition, head=verb.i, dep="prep")
         sentence.hand_marks(preposition.i, after=subject.i, to=verb.i)
+        return
+
+
+def _act_behind_aside(sentence: Words, name: Token) -> None:
+    """ "Kerry, echoing Annan, urged": a participle between commas, and behind it the verb that the parser hangs on the name."""
+    asides = [child for child in sentence.below(name.i, "acl") if child.tag == "VBG" and child.i == name.i + 2]
+    inside = [noun for aside in asides for noun in sentence.below(aside.i, "dobj")]
+    for verb in [verb for word in (name, *inside) for verb in sentence.below(word.i, "acl", "relcl", "appos")]:
+        comma = sentence.at(verb.i - 1)
+        if not asides or verb.tag not in _PAST or comma is None or comma.tag != "," or sentence.below(verb.i, *_SUBJECTS):
+            continue
+        sentence.put(verb, head=verb.i, dep="ROOT")
+        sentence.put(name, head=verb.i, dep="nsubj")
+        sentence.put(asides[0], head=verb.i, dep="advcl")
+        sentence.hand_marks(name.i, after=verb.i, to=verb.i)
         return
 
 

@@ -259,8 +259,8 @@ class Clauses:
         """The subject of a clause that hangs on a noun: "troops moving in", "the decision to expel"."""
         noun = self.tokens[token.head]
         of_text = token.tag == "VBG" and noun.lemma in words.MESSAGES
-        seen = [i for name, i in self.prepositions(noun.i) if name == "of" and noun.lemma in words.SIGHTS and self.edge(i) == token.i - 1]
-        if seen and token.tag == "VBG":  # "the sight of soldiers beating"
+        seen = [i for name, i in self.prepositions(noun.i) if name == "of" and self.edge(i) == token.i - 1]
+        if seen and token.tag == "VBG" and noun.lemma in words.SIGHTS:  # "the sight of soldiers beating"
             return Filled((seen[0],), "participle")
         if token.tag in ("VBG", "VBN", "VBD") and not self.is_infinitive(token.i) and not of_text:
             return Filled((self._meant(token.head),), "participle")
@@ -277,8 +277,7 @@ class Clauses:
             if above.lemma in words.FOILING:
                 return _NOBODY
             if self.is_verb(above.i) and above.i != token.i:
-                found = self.subjects(above.i, depth + 1)
-                return Filled(found.tokens, "control")
+                return Filled(self.subjects(above.i, depth + 1).tokens, "control")
         return _NOBODY
 
     def edge(self, i: int) -> int:
@@ -304,10 +303,9 @@ class Clauses:
             if objects and (self._object_control is None or above.lemma in self._object_control):
                 return Filled(objects[:1], "control")
             for i in self.with_dep(head, "prep"):
-                if self.tokens[i].lemma in ("on", "upon", "to", "for", "with") and above.lemma in words.ASKING:
-                    asked = self.with_dep(i, "pobj")
-                    if asked:
-                        return Filled(asked, "control")
+                is_asked = self.tokens[i].lemma in ("on", "upon", "to", "for", "with") and above.lemma in words.ASKING
+                if is_asked and (asked := self.with_dep(i, "pobj")):
+                    return Filled(asked, "control")
             if self.is_passive(head):
                 return Filled(self._surface_subject(head, depth + 1).tokens, "control")
         elif self.is_passive(head):
@@ -321,20 +319,21 @@ class Clauses:
         above = self.tokens[prep.head]
         if self.is_verb(above.i):
             if prep.lemma in words.OBJECT_SOURCES or (prep.lemma == "as" and above.lemma in words.CITING):
-                objects = self.with_dep(above.i, "dobj")
-                if objects and not (prep.lemma == "for" and above.lemma in words.TAKING):
+                if (objects := self.with_dep(above.i, "dobj")) and not (prep.lemma == "for" and above.lemma in words.TAKING):
                     return Filled(objects[:1], "control")
                 if self.is_passive(above.i):
                     return Filled(self._surface_subject(above.i, depth + 1).tokens, "control")
+                blamed = tuple(i for name, i in self.prepositions(above.i) if name in ("at", "against") and i < prep.i)
+                if blamed and prep.lemma == "for":  # "lashed out at Turkey for shooting"
+                    return Filled(blamed[:1], "control")
             find = self.subjects if prep.lemma == "by" else self._surface_subject
             return Filled(find(above.i, depth + 1).tokens, "control")
         if above.tag.startswith(("JJ", "RB")) and self.is_verb(above.head):  # "came close to attacking", "far from attacking"
             found = self.with_dep(above.head, "dobj") if above.dep == "oprd" else ()  # "found the regime guilty of murdering"
             return Filled(found[:1] or self._surface_subject(above.head, depth + 1).tokens, "control")
         owners = self.with_dep(above.i, "poss")
-        taker = self.tokens[above.head]
-        if not owners and prep.lemma == "for" and above.dep == "dobj" and taker.lemma in words.TAKING:
-            owners = self.subjects(taker.i, depth + 1).tokens  # "makes no apologies for accusing"
+        if not owners and prep.lemma == "for" and above.dep == "dobj" and self.tokens[above.head].lemma in words.TAKING:
+            owners = self.subjects(above.head, depth + 1).tokens  # "makes no apologies for accusing"
         return Filled(owners, "control") if owners else _NOBODY
 
     def objects(self, verb: int, depth: int = 0) -> Filled:

@@ -218,7 +218,8 @@ def _unbound(reading: Reading, claim: EventClaim, sources: list[Participant], re
         if argument.phrase in mutual:
             continue
         phrase = reading.phrases[argument.phrase]
-        owner = reading.phrases[phrase.possessor] if phrase.possessor is not None and claim.type == "ACCUSE" else phrase
+        is_thing = claim.type == "ACCUSE" and all(party.role is None for party in parties.get(argument.phrase, ()))
+        owner = reading.phrases[phrase.possessor] if phrase.possessor is not None and is_thing else phrase  # "his plan"
         own = parties.get(owner.index, ())
         if owner.kind is not PhraseKind.PRONOUN or not own or not all(_is_same_actor(party, sources) for party in own):
             continue

@@ -22,6 +22,7 @@ _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})  # deeds of somebody
 _PROMISES = frozenset({"agree.promise"})
 _KNOWN = frozenset({"fact", "coreference"})
+_SITES = frozenset("barracks base church court factory headquarters hospital mosque museum plant prison school shelter university".split())
 _PLACES = frozenset({"place", "named", "metonym"})
 
 Persons = Container[ActorId | None]
@@ -149,6 +150,8 @@ def _is_tour_at_home(draft: Draft) -> bool:
 
 
 def _is_place_in(party: Participant, countries: Container[str | None]) -> bool:
+    if party.role in _SITES and party.actor is None:
+        return party.country in countries
     bare = not party.role and party.sectors in ((), ("GOV",), ("CVL",))
     return bare and party.country in countries and party.country_basis in _PLACES
 
