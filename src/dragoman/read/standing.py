@@ -19,6 +19,7 @@ from dragoman.read.standing_relations import (
     is_definite,
     is_definite_below,
     is_imperative,
+    is_judged,
     is_named_so,
     is_present,
     is_question,
@@ -74,7 +75,7 @@ class Scopes:
             found.add(Effect(Standing.ASKED, self.tokens[at].span, "imperative"))
         if found.standing is Standing.DONE and is_subjunctive(self.clauses, token):
             found.add(Effect(Standing.ASKED, self.tokens[token].span, "subjunctive"))
-        if found.standing is Standing.DONE and self._is_any(token) and self._is_unreal(token):
+        if found.standing is Standing.DONE and ((self._is_any(token) and self._is_unreal(token)) or is_judged(self.clauses, token)):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "unreal-clause"))
         for effect in background(self.clauses, token, rows=self._rows):
             found.add(effect)

@@ -155,3 +155,9 @@ def is_definite_below(clauses: Clauses, preposition: int) -> bool:
     """Whether a preposition leads to something taken to exist (or a gerund, which is not)."""
     nouns = clauses.with_dep(preposition, "pobj")
     return any(clauses.tokens[i].tag.startswith("NNP") or is_definite(clauses, i) for i in nouns)
+
+
+def is_judged(clauses: Clauses, token: int) -> bool:
+    """Whether a gerund is only judged: "banning the veil is wrong"; in the past it happened ("firing at them was a mistake")."""
+    word, copula = clauses.tokens[token], clauses.tokens[clauses.tokens[token].head]
+    return word.tag == "VBG" and word.dep == "csubj" and copula.lemma == "be" and copula.tag in ("VBZ", "VBP", "VB")

@@ -149,8 +149,9 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     speaker = _speaker(claim, reading, resolved)
     if claim.modality is Modality.ASSERTED:
         targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=resolved.countries)
+    deed = reading.events[claim.about] if claim.type == "THREATEN" and claim.about is not None else claim
+    targets = [kept_out(party, deed.row) for party in targets]
     if claim.type in HARMING:
-        targets = [kept_out(party, claim.row) for party in targets]
         targets = of_their_side(targets, sources=sources, speaker=speaker, place=place, states=resolved.countries)
     draft = Draft(
         claims=[index],

@@ -74,6 +74,8 @@ def _are_rulers(draft: Draft, persons: Persons) -> bool:
     """Somebody who can allow and forbid, where anybody is named."""
     if not draft.sources and draft.targets and all(_is_talker(party, persons) for party in draft.targets):
         return False  # "crushed her by twenty points"
+    if draft.sources and draft.targets and all(_is_talker(party, persons) for party in (*draft.sources, *draft.targets)):
+        return False
     return not draft.claim.sources or any(_is_state(party) or not _IDLE.issuperset(party.sectors) for party in draft.sources)
 
 

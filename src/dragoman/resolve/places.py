@@ -96,6 +96,9 @@ class PlaceFinder:
         given: set[int] = set()
         for index in range(len(self._words) - 1):
             after = self._words[index + 1]
+            whole = self.words.spot(index)
+            if whole is not None and whole.first == index < whole.last - 1 and whole.facts[0].kind is ActorKind.PERSON:
+                surnames.add(self._folded[whole.last - 1])  # a known person in full: "Mr. Rubio" later is no town
             if not (after.gap and after.capital and self._words[index].capital) or self.words.spot(index + 1):
                 continue
             if self._folded[index] in _TITLED or self._actors.gender(self._words[index].text):
