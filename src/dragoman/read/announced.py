@@ -24,8 +24,12 @@ _LONGEST = 60
 
 def refusals(claims: list[EventClaim]) -> Iterator[EventClaim]:
     """The claims with promises not to cooperate read as what they are: "vowed never to negotiate" is a refusal."""
+    unready = {claim.about for claim in claims if claim.type == "AGREE" and claim.standing is Standing.DENIED and claim.about is not None}
     for number, claim in enumerate(claims):
         deed = claims[claim.about] if claim.about is not None else None
+        if number in unready and claim.standing in (Standing.OFFERED, Standing.PLANNED):  # "was not willing to meet"
+            yield replace(claim, standing=Standing.DENIED, modality=Modality.NEGATED)
+            continue
         sworn = {each.about for each in claims if _is_threat(each, claims)}
         if number in sworn:
             yield replace(claim, standing=Standing.THREATENED, modality=Modality.HYPOTHETICAL)
