@@ -51,3 +51,26 @@ def test_an_attack_of_an_army_stays_one_of_force() -> None:
     attack = draft(1, source=ARMY, target=RIVAL, row="assault.attack")
     soften(attack, PERSONS)
     assert attack.claim.type == "ASSAULT"
+
+
+def test_one_group_decides_nothing_with_itself() -> None:
+    crowd = party("KEN", "PTY", name="the candidates")
+    assert not are_fit(asked(draft(1, "AGREE", source=crowd, target=crowd), "pair"), PERSONS)
+    assert are_fit(asked(draft(1, "AGREE", source=party("KEN"), target=party("UGA")), "pair"), PERSONS)
+
+
+def test_a_tax_at_home_is_aimed_at_nobody_abroad() -> None:
+    state = party("KEN", "GOV")
+    assert not are_fit(asked(draft(1, "SANCTION", source=state, target=party("KEN", "AGR")), "abroad"), PERSONS)
+    assert are_fit(asked(draft(1, "SANCTION", source=state, target=party("UGA", "AGR")), "abroad"), PERSONS)
+
+
+def test_what_a_mere_politician_offers_must_be_a_known_deed() -> None:
+    offer = asked(draft(1, "AGREE", source=SENATOR), "pledgers")
+    assert not are_fit(offer, PERSONS)
+    assert are_fit(replace(offer, claim=replace(offer.claim, about=2)), PERSONS)
+
+
+def test_support_of_what_is_nobody_is_none() -> None:
+    lost = draft(1, "SUPPORT", source=SENATOR)
+    assert not are_fit(replace(lost, claim=replace(lost.claim, targets=(Argument(0, "syntax"),))), PERSONS)

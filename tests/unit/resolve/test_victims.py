@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.model import ActorId, Participant, Place
-from dragoman.resolve.victims import of_their_side
+from dragoman.resolve.victims import kept_out, of_their_side
 from dragoman.spans import Span
 
 STATES = {"KGZ", "TJK", "COL", "SYR", "TUR"}
@@ -49,3 +49,9 @@ def test_a_country_that_only_the_context_gives_is_not_passed_on() -> None:
 def test_an_actor_of_no_country_stays_what_he_is() -> None:
     known = Participant(SPAN, "Ana Gil", ActorId("person.ana-gil"), None, ("CVL",))
     assert country_of(known, party("Colombian rebels", "COL", "REB", basis="demonym")) is None
+
+
+def test_a_faith_that_is_banned_is_of_no_country_that_only_stands_near() -> None:
+    assert kept_out(party("Muslims", "FRA", "REL", basis="place"), "coerce.ban").country is None
+    assert kept_out(party("Bosnian Muslims", "BIH", "REL", basis="demonym"), "coerce.ban").country == "BIH"
+    assert kept_out(party("Muslims", "NGA", "REL", basis="place"), "assault.kill").country == "NGA"
