@@ -17,8 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman.demo import demo_reports
+from dragoman.knowledge.merging import WordCounts
 from dragoman.merge.reprints import find_reprints, shingles_of
 from dragoman.merge.stories import Report, find_stories, report_of
+from dragoman.merge.weights import Weights
 from dragoman.model import RawDocument
 from dragoman.text.cleaning import Cleaner
 from eval.arcs import load_arcs
@@ -30,9 +32,9 @@ FRAME = "Share this story\n\n{}\n\nSign up for our newsletter\n\nMore in World"
 
 def compared(raws: Iterator[RawDocument]) -> list[Report]:
     """Documents as merging compares them."""
-    clean = Cleaner()
+    clean, weights = Cleaner(), Weights.of(WordCounts.load())
     documents = [clean(raw) for raw in raws]
-    return [report_of(document, shingles=shingles_of(document)) for document in documents]
+    return [report_of(document, weights, shingles=shingles_of(document)) for document in documents]
 
 
 def score_stories(shared: Shared) -> dict[str, object]:

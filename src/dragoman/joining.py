@@ -20,6 +20,7 @@ from dragoman.merge.merging import merge_tellings
 from dragoman.merge.reprints import find_reprints, shingles_of
 from dragoman.merge.stories import Report, find_stories, report_of
 from dragoman.merge.tellings import Telling, TellingFinder
+from dragoman.merge.weights import Weights
 from dragoman.model import Coding, DocumentId, Participant
 from dragoman.store import open_store, open_view
 
@@ -48,12 +49,12 @@ def merge_store(address: str | Path) -> Merged:
 def join(codings: Iterable[Coding], judgements: Iterable[Edge] = ()) -> Merged:
     """All that merging finds; of what it joined before, ``judgements`` of reviewers are heeded."""
     knowledge = MergeKnowledge.load()
-    find_tellings = TellingFinder(knowledge)
+    find_tellings, weights = TellingFinder(knowledge), Weights.of(knowledge.counts)
     tellings: list[Telling] = []
     reports: list[Report] = []
     for coding in codings:
         tellings += find_tellings(coding)
-        reports.append(report_of(coding.document, shingles=shingles_of(coding.document)))
+        reports.append(report_of(coding.document, weights, shingles=shingles_of(coding.document)))
     found = merge_tellings(tellings, knowledge, judged=judged_pairs(judgements))
     reprints = find_reprints(reports)
     stories = find_stories(reports, reprints=reprints)

@@ -57,8 +57,22 @@ class CountWords:
 
 
 @dataclass(frozen=True, slots=True)
+class WordCounts:
+    """In how many of ``total`` sentences of news a word stands, by the beginnings of words (``word_counts.tsv``)."""
+
+    of: Mapping[str, int]
+    total: int
+
+    @classmethod
+    def load(cls) -> WordCounts:
+        """The packaged counts."""
+        found = {row["word"]: int(row["sentences"]) for row in load_tsv(packaged("word_counts.tsv"))}
+        return cls(found, found.pop("*"))
+
+
+@dataclass(frozen=True, slots=True)
 class MergeKnowledge:
-    """All rows of ``merging.toml``, and the families of publishers."""
+    """All rows of ``merging.toml``, the families of publishers, and how common words are."""
 
     words: LedgerWords
     nouns: Mapping[Entry, tuple[str, ...]]
@@ -72,6 +86,7 @@ class MergeKnowledge:
     other_ties: frozenset[str]
     diplomatic: frozenset[str]
     families: Mapping[str, str]  # an outlet's name in lower case → its family
+    counts: WordCounts
 
     @classmethod
     def load(cls) -> MergeKnowledge:
@@ -102,6 +117,7 @@ class MergeKnowledge:
             other_ties=frozenset(other.texts("words")),
             diplomatic=frozenset(other.texts("diplomatic")),
             families=_families(),
+            counts=WordCounts.load(),
         )
 
     def types_like(self, type_: str, mode: str | None) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from dragoman.archive import ClaimId, Edge
 from dragoman.knowledge.merging import MergeKnowledge
-from dragoman.merge.comparing import ENOUGH, NEVER, Comparer, Comparison, Weights, is_outcome, is_said_twice
+from dragoman.merge.comparing import ENOUGH, NEVER, Comparer, Comparison, is_outcome, is_said_twice
 from dragoman.merge.tellings import Days, Telling, countries, standing_class
+from dragoman.merge.weights import Weights
 from dragoman.model import EventId, Standing
 
 _MOST_COMPARED = 6  # members of a claim that a telling is compared with
@@ -199,7 +200,7 @@ def find_claims(
 ) -> tuple[ClaimFinder, tuple[Claim, ...]]:
     """All claims of some tellings, which are taken in the order of publication."""
     ordered = sorted(tellings, key=_order)
-    finder = ClaimFinder(Comparer(knowledge, Weights.of(ordered)), judged=judged)
+    finder = ClaimFinder(Comparer(knowledge, Weights.of(knowledge.counts)), judged=judged)
     for telling in ordered:
         finder.add(telling)
     return finder, finder.claims()

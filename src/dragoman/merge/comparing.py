@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.tellings import Days, Telling, countries, standing_class
+from dragoman.merge.weights import Weights
 from dragoman.merge.words import content_words
 from dragoman.model import Event, Participant, Place, Quantity
 
@@ -22,7 +22,6 @@ ARMED = frozenset({"REB", "SPY", "UAF", "CRM"})
 _RULING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 SAME_TOWN = 40.0  # kilometres
 _LOCAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})  # what happens in one town does not happen in another
-_LEAST_WEIGHT = 0.2
 _WORDING, _WORDING_ZERO = 3.4, 0.35
 _STRANGE = 0.12  # a share of words so small that two sentences tell different things
 _COUNTED = frozenset({"killed", "injured", "arrested", "abducted", "displaced", "money", "participants"})
@@ -54,33 +53,6 @@ class Comparison:
     def reason(self) -> str:
         """The reasons in one line."""
         return "; ".join(self.reasons)
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How telling a word is among the tellings of a type: rare ones weigh most."""
-
-    by_type: Mapping[str, Mapping[str, float]]
-    unseen: float
-
-    @classmethod
-    def of(cls, tellings: Iterable[Telling]) -> Weights:
-        """Weights by how many of some tellings of each type have a word."""
-        total: Counter[str] = Counter()
-        seen: dict[str, Counter[str]] = defaultdict(Counter)
-        for telling in tellings:
-            total[telling.event.type] += 1
-            seen[telling.event.type].update(telling.words)
-        found = {
-            type_: {word: math.log((1 + total[type_]) / (0.5 + count)) + _LEAST_WEIGHT for word, count in counts.items()}
-            for type_, counts in seen.items()
-        }
-        return cls(found, math.log(2.0 + max(total.values(), default=0)))
-
-    def total(self, type_: str, words: Iterable[str]) -> float:
-        """The weight of some words together."""
-        known = self.by_type.get(type_, {})
-        return sum(known.get(word, self.unseen) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +92,12 @@ class Comparer:
         if left.headline or right.headline:  # of few words, the names are looked at by themselves
             names = content_words(" ".join(left.names & right.names))
             one, two = one - names, two - names
-        least = min(self.weights.total(type_, one), self.weights.total(type_, two))
+        least = min(self.weights.total(one), self.weights.total(two))
         shared = one & two
         if min(len(one), len(two)) < _FEW_WORDS:
             bare = _is_bare(left, one) or _is_bare(right, two)
             return Comparison(0.3 if shared or bare else -0.3, ())
-        share = self.weights.total(type_, shared) / least if least else 0.0
+        share = self.weights.total(shared) / least if least else 0.0
         if share < _STRANGE:
             return Comparison(-0.6 if anchored else -2.2, ("other words",))
         reasons = (f"words: {', '.join(sorted(shared)[:4])}",) if shared else ()

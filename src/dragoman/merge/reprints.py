@@ -22,9 +22,7 @@ _READ = frozenset({BlockKind.HEADLINE, BlockKind.LEDE, BlockKind.BODY})
 
 def shingles_of(document: Document) -> frozenset[int]:
     """Hashes of all runs of five words of headline and body."""
-    words = [
-        word.lower() for block in document.blocks if block.kind in _READ for word in find_words(block.span.of(document.text))
-    ]
+    words = [word.lower() for block in document.blocks if block.kind in _READ for word in find_words(block.span.of(document.text))]
     runs = (" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
     return frozenset(int.from_bytes(hashlib.blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") for run in runs)
 

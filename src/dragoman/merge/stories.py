@@ -1,7 +1,8 @@
 """Stories: reports of the same news, joined by the words that they share within a stretch of days.
 
-Average link on tf-idf weights, the title's words counted more than once: two groups of reports are joined while their reports are alike
-on average. Whether two reports are one text is decided in ``reprints``; which of their events are the same, in ``claims``.
+Average link on the words that tell most of each report, the title's counted more than once: two groups of reports are joined while their
+reports are alike on average. How alike two reports are hangs on them alone. Whether two reports are one text is decided in ``reprints``;
+which of their events are the same, in ``claims``.
 """
 
 from __future__ import annotations
@@ -14,30 +15,33 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.archive import Story, StoryId
-from dragoman.merge.words import find_words, is_common, stem
+from dragoman.merge.weights import Weights
+from dragoman.merge.words import beginning, find_words, is_common
 from dragoman.model import BlockKind, Document, DocumentId
 
-ALIKE = 0.1  # mean cosine at which two groups are one story
+UNIT = 1000  # the length of a vector
+ALIKE = 150_000  # mean cosine at which two groups are one story, in millionths
+_LEAST = ALIKE // 4  # of two reports: what lies below is nothing
 WINDOW = dt.timedelta(days=120)  # between reports that are compared
 FADING = 365.0  # days in which likeness falls to 1/e
 _TITLE, _FRONT = 3, 2  # how often words of the title and of headline and lede count
 _LONGEST = 600  # words of a report that are looked at
-_RAREST, _MOST = 2, 0.2  # reports, and share of all, in which a word stands that brings two together
+_COMPARED = 50  # words of a report that are compared
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.LEDE, BlockKind.BODY})
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What comparing needs of a document: how often each word's stem stands in it, its day and its title."""
+    """What comparing needs of a document: its day, its title, and the words that tell most of it."""
 
     document: DocumentId
     title: str
     published: dt.date | None
-    words: Mapping[str, float]
+    vector: Mapping[str, int]
     shingles: frozenset[int] = frozenset()
 
 
-def report_of(document: Document, *, shingles: frozenset[int] = frozenset()) -> Report:
+def report_of(document: Document, weights: Weights, *, shingles: frozenset[int] = frozenset()) -> Report:
     """A document as comparing sees it."""
     words: Counter[str] = Counter()
     left = _LONGEST
@@ -45,11 +49,11 @@ def report_of(document: Document, *, shingles: frozenset[int] = frozenset()) -> 
     for text, weight in ((title, _TITLE), *_stretches(document)):
         for word in find_words(text):
             if left and len(word) > 1 and not is_common(word.lower()):
-                words[stem(word)] += weight
+                words[beginning(word)] += weight
                 left -= 1
     if not title:
         title = next((text for text, _ in _stretches(document)), "")[:120]
-    return Report(document.id, title, document.published, words, shingles)
+    return Report(document.id, title, document.published, vector_of(words, weights), shingles)
 
 
 def _stretches(document: Document) -> Iterator[tuple[str, int]]:
@@ -72,42 +76,41 @@ def _story(members: Sequence[Report], printed: Mapping[DocumentId, tuple[Documen
     days = [report.published for report in members if report.published is not None]
     inside = {printed[name] for name in documents if name in printed}
     reprints = tuple(sorted(group for group in inside if set(group) <= set(documents)))
-    return Story(
-        StoryId(f"story:{documents[0]}"), documents, members[0].title, min(days, default=None), max(days, default=None), reprints
-    )
+    return Story(StoryId(f"story:{documents[0]}"), documents, members[0].title, min(days, default=None), max(days, default=None), reprints)
 
 
-def _weights(reports: Sequence[Report]) -> list[dict[str, float]]:
-    """Unit vectors of tf-idf."""
-    seen: Counter[str] = Counter(word for report in reports for word in report.words)
-    every = len(reports)
-    vectors = []
-    for report in reports:
-        vector = {word: (1 + math.log(n)) * math.log((every + 1) / seen[word]) for word, n in report.words.items()}
-        length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-        vectors.append({word: value / length for word, value in vector.items()})
-    return vectors
+def vector_of(words: Mapping[str, int], weights: Weights) -> dict[str, int]:
+    """The words that tell most of a report, as a vector of length ``UNIT`` in whole numbers.
+
+    >>> vector_of({"treaty": 2, "fishing": 1}, Weights({"fishing": 1000}, 3000))
+    {'treaty': 981, 'fishing': 193}
+    """
+    told = {word: (1 + math.log(count)) * weights.weight(word) for word, count in words.items()}
+    chosen = sorted(told.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]
+    length = math.sqrt(sum(value * value for _, value in chosen)) or 1.0
+    return {word: round(UNIT * value / length) for word, value in chosen}
 
 
-def _likenesses(reports: Sequence[Report]) -> Iterator[tuple[tuple[int, int], float]]:
-    """Pairs of reports within the window that share words, with their cosine, less for days that lie between."""
-    vectors = _weights(reports)
-    most = max(_RAREST, _MOST * len(reports))
+def _likenesses(reports: Sequence[Report]) -> Iterator[tuple[tuple[int, int], int]]:
+    """Pairs of reports within the window that share words, with their likeness."""
     places: dict[str, list[int]] = defaultdict(list)
-    for i, vector in enumerate(vectors):
-        shared: defaultdict[int, float] = defaultdict(float)
-        for word in sorted(vector):
-            weight = vector[word]
+    for i, report in enumerate(reports):
+        shared: defaultdict[int, int] = defaultdict(int)
+        for word, weight in report.vector.items():
             for j in reversed(places[word]):
-                if _apart(reports[i], reports[j]) > WINDOW:
+                if _apart(report, reports[j]) > WINDOW:
                     break
-                shared[j] += weight * vectors[j][word]
-            if len(places[word]) < most:
-                places[word].append(i)
-        for j, value in shared.items():
-            faded = value * math.exp(-_apart(reports[i], reports[j]).days / FADING)
-            if faded >= ALIKE / 4:
-                yield (j, i), faded
+                shared[j] += weight * reports[j].vector[word]
+            places[word].append(i)
+        for j, product in shared.items():
+            value = likeness(product, _apart(report, reports[j]))
+            if value >= _LEAST:
+                yield (j, i), value
+
+
+def likeness(product: int, apart: dt.timedelta) -> int:
+    """The cosine of two vectors with this product, less for the days that lie between, in millionths; 0 beyond the window."""
+    return round(product * math.exp(-apart.days / FADING)) if apart <= WINDOW else 0
 
 
 def _apart(a: Report, b: Report) -> dt.timedelta:
@@ -121,15 +124,17 @@ class _Groups:
 
     __slots__ = ("_members", "_sums")
 
-    def __init__(self, count: int, likeness: Mapping[tuple[int, int], float]) -> None:
+    def __init__(self, count: int, likeness: Mapping[tuple[int, int], int]) -> None:
         self._members: dict[int, list[int]] = {i: [i] for i in range(count)}
-        self._sums: dict[int, dict[int, float]] = defaultdict(dict)
+        self._sums: dict[int, dict[int, int]] = defaultdict(dict)
         for (i, j), value in likeness.items():
             self._sums[i][j] = self._sums[j][i] = value
 
     def join(self) -> list[list[int]]:
         """The groups that are left, each in the order of its reports."""
-        waiting = [(-value, i, j, 1, 1) for i, row in self._sums.items() for j, value in row.items() if i < j and value >= ALIKE]
+        waiting: list[tuple[float, int, int, int, int]] = [
+            (-value, i, j, 1, 1) for i, row in self._sums.items() for j, value in row.items() if i < j and value >= ALIKE
+        ]
         heapq.heapify(waiting)
         while waiting:
             _, i, j, at_i, at_j = heapq.heappop(waiting)
@@ -148,4 +153,4 @@ class _Groups:
         for k, value in self._sums.pop(j).items():
             self._sums[k].pop(j)
             if k != i:
-                self._sums[i][k] = self._sums[k][i] = self._sums[i].get(k, 0.0) + value
+                self._sums[i][k] = self._sums[k][i] = self._sums[i].get(k, 0) + value

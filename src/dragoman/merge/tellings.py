@@ -127,7 +127,7 @@ def countries(parties: Iterable[Participant]) -> frozenset[str]:
     return frozenset(party.country for party in parties if party.country)
 
 
-def _country_words() -> frozenset[str]:
+def country_words() -> frozenset[str]:
     """The words of the names, adjectives and capitals of states."""
     columns = ("name", "adjectives", "people", "capital", "aliases")
     names = (row[column] for row in load_tsv(packaged("countries.tsv")) for column in columns)
@@ -139,7 +139,7 @@ class TellingFinder:
 
     def __init__(self, knowledge: MergeKnowledge) -> None:
         self._families = knowledge.families
-        self._country_words = _country_words()
+        self._country_words = country_words()
         self._generic = knowledge.words.generic
 
     def __call__(self, coding: Coding) -> Iterator[Telling]:

@@ -55,7 +55,12 @@ def content_words(text: str) -> frozenset[str]:
     >>> sorted(content_words("The army bombed two bridges on Monday."))
     ['army', 'bomb', 'bridg']
     """
-    return frozenset(stem(word)[:_BEGINNING] for word in find_words(text) if len(word) > 1 and word.lower() not in _COMMON)
+    return frozenset(beginning(word) for word in find_words(text) if len(word) > 1 and word.lower() not in _COMMON)
+
+
+def beginning(word: str) -> str:
+    """What a word is compared by."""
+    return stem(word)[:_BEGINNING]
 
 
 def is_common(word: str) -> bool:

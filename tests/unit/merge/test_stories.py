@@ -1,10 +1,13 @@
 import datetime as dt
 
+from dragoman.knowledge.merging import WordCounts
 from dragoman.merge.reprints import find_reprints, shingles_of
 from dragoman.merge.stories import Report, find_stories, report_of
+from dragoman.merge.weights import Weights
 from dragoman.model import Block, BlockKind, Document, DocumentId
 from dragoman.spans import Span
 
+WEIGHTS = Weights.of(WordCounts.load())
 DAM = (
     "Engineers at the Marib dam opened four gates on Monday after heavy rain lifted the reservoir to its highest level in thirty years. "
     "Villages below the dam were told to move cattle to higher ground, the irrigation office said, and two bridges were closed."
@@ -22,7 +25,7 @@ def document(name: str, text: str, day: str | None = "2004-05-03") -> Document:
 
 def report(name: str, text: str, day: str | None = "2004-05-03") -> Report:
     made = document(name, text, day)
-    return report_of(made, shingles=shingles_of(made))
+    return report_of(made, WEIGHTS, shingles=shingles_of(made))
 
 
 def test_reports_that_share_words_are_one_story_and_others_stand_alone() -> None:
