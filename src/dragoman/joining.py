@@ -49,7 +49,7 @@ def merge_store(address: str | Path) -> Merged:
 def join(codings: Iterable[Coding], judgements: Iterable[Edge] = ()) -> Merged:
     """All that merging finds; of what it joined before, ``judgements`` of reviewers are heeded."""
     knowledge = MergeKnowledge.load()
-    find_tellings, weights = TellingFinder(knowledge), Weights.of(knowledge.counts)
+    find_tellings, weights = TellingFinder(knowledge), Weights.of(knowledge.common)
     tellings: list[Telling] = []
     reports: list[Report] = []
     for coding in codings:

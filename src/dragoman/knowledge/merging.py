@@ -86,7 +86,7 @@ class MergeKnowledge:
     other_ties: frozenset[str]
     diplomatic: frozenset[str]
     families: Mapping[str, str]  # an outlet's name in lower case → its family
-    counts: WordCounts
+    common: WordCounts  # how common words are
 
     @classmethod
     def load(cls) -> MergeKnowledge:
@@ -117,7 +117,7 @@ class MergeKnowledge:
             other_ties=frozenset(other.texts("words")),
             diplomatic=frozenset(other.texts("diplomatic")),
             families=_families(),
-            counts=WordCounts.load(),
+            common=WordCounts.load(),
         )
 
     def types_like(self, type_: str, mode: str | None) -> tuple[str, ...]:

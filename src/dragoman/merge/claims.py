@@ -200,7 +200,7 @@ def find_claims(
 ) -> tuple[ClaimFinder, tuple[Claim, ...]]:
     """All claims of some tellings, which are taken in the order of publication."""
     ordered = sorted(tellings, key=_order)
-    finder = ClaimFinder(Comparer(knowledge, Weights.of(knowledge.counts)), judged=judged)
+    finder = ClaimFinder(Comparer(knowledge, Weights.of(knowledge.common)), judged=judged)
     for telling in ordered:
         finder.add(telling)
     return finder, finder.claims()
