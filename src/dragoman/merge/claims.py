@@ -37,17 +37,16 @@ class Claim:
 
     id: ClaimId
     tellings: tuple[Telling, ...]
+    best: Telling  # that knows most: parties, what it speaks of, the day
+    date: dt.date | None  # the day of the best-dated telling
 
-    @property
-    def best(self) -> Telling:
-        """The telling that knows most: parties, what it speaks of, the day."""
-        return max(self.tellings, key=lambda telling: (_known(telling), -self.tellings.index(telling)))
-
-    @property
-    def date(self) -> dt.date | None:
-        """The day of the best-dated telling."""
-        exact = [telling.days.first for telling in self.tellings if telling.days is not None and telling.days.exact]
-        return exact[0] if exact else next((telling.date for telling in self.tellings if telling.date is not None), None)
+    @classmethod
+    def of(cls, tellings: Sequence[Telling]) -> Claim:
+        """The claim of some tellings."""
+        exact = (telling.days.first for telling in tellings if telling.days is not None and telling.days.exact)
+        known = (telling.date for telling in tellings if telling.date is not None)
+        date = next(exact, None) or next(known, None)
+        return cls(ClaimId(f"c:{tellings[0].id}"), tuple(tellings), max(tellings, key=_known), date)
 
 
 def _known(telling: Telling) -> float:
@@ -144,7 +143,7 @@ class ClaimFinder:
 
     def claims(self) -> tuple[Claim, ...]:
         """The claims in the order of their first tellings."""
-        return tuple(Claim(ClaimId(f"c:{grown.members[0].id}"), tuple(grown.members)) for grown in self._claims)
+        return tuple(Claim.of(grown.members) for grown in self._claims)
 
     def joins(self) -> Iterator[tuple[EventId, EventId, Comparison]]:
         """Each telling that joined a claim, with the claim's first one and why."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.merging import MergeKnowledge
@@ -66,19 +66,24 @@ class Comparer:
         """How much speaks for one event; denials are compared with what they deny by leaving the standing out."""
         if not ignore_standing and standing_class(left.event.standing) != standing_class(right.event.standing):
             return _never("one happened, the other did not")
-        found = [
-            _types(left, right, self.knowledge),
-            _time(left, right, ignore_standing=ignore_standing),
-            _parties(left, right, same=left.names & right.names & (left.town_names | right.town_names)),
-            _place(left, right),
-            _content(left, right, self.knowledge),
-        ]
-        anchors = [_named(left, right), _numbers(left.event.quantities, right.event.quantities) or _heads(left.event, right.event)]
-        found += [*anchors, self._wording(left, right, anchored=any(part.score > 0 for part in anchors)), _outcome(left, right, anchors)]
-        worst = min(found, key=lambda part: part.score)
-        if worst.score == NEVER:
-            return worst
+        found: list[Comparison] = []
+        for part in self._parts(left, right, ignore_standing=ignore_standing):
+            if part.score == NEVER:
+                return part
+            found.append(part)
         return Comparison(sum(part.score for part in found), tuple(reason for part in found for reason in part.reasons))
+
+    def _parts(self, left: Telling, right: Telling, *, ignore_standing: bool) -> Iterator[Comparison]:
+        """What speaks for and against, that first which rules most pairs out."""
+        yield _types(left, right, self.knowledge)
+        yield _time(left, right, ignore_standing=ignore_standing)
+        yield _parties(left, right, same=left.names & right.names & (left.town_names | right.town_names))
+        yield _place(left, right)
+        yield _content(left, right, self.knowledge)
+        anchors = [_named(left, right), _numbers(left.event.quantities, right.event.quantities) or _heads(left.event, right.event)]
+        yield from anchors
+        yield self._wording(left, right, anchored=any(part.score > 0 for part in anchors))
+        yield _outcome(left, right, anchors)
 
     def _wording(self, left: Telling, right: Telling, *, anchored: bool) -> Comparison:
         """The share of the lighter sentence's words that the other has, rare words weighing most; where a name or a number is the same,

@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 import math
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -92,20 +94,29 @@ def vector_of(words: Mapping[str, int], weights: Weights) -> dict[str, int]:
 
 
 def _likenesses(reports: Sequence[Report]) -> Iterator[tuple[tuple[int, int], int]]:
-    """Pairs of reports within the window that share words, with their likeness."""
-    places: dict[str, list[int]] = defaultdict(list)
+    """Pairs of reports within the window that share words, with their likeness; ``reports`` are in the order of their days."""
+    import numpy as np
+
+    postings: dict[str, tuple[array[int], array[int]]] = defaultdict(lambda: (array("q"), array("q")))
+    first = 0  # of the reports that are near enough
     for i, report in enumerate(reports):
-        shared: defaultdict[int, int] = defaultdict(int)
+        while first < i and _apart(report, reports[first]) > WINDOW:
+            first += 1
+        start = 0 if report.published is None else first
+        products = np.zeros(i - start, dtype=np.int64)
         for word, weight in report.vector.items():
-            for j in reversed(places[word]):
-                if _apart(report, reports[j]) > WINDOW:
-                    break
-                shared[j] += weight * reports[j].vector[word]
-            places[word].append(i)
-        for j, product in shared.items():
-            value = likeness(product, _apart(report, reports[j]))
+            places, weights = postings[word]
+            at = bisect_left(places, start)
+            if at < len(places):
+                products[np.frombuffer(places, np.int64)[at:] - start] += weight * np.frombuffer(weights, np.int64)[at:]
+        for at in np.flatnonzero(products >= _LEAST).tolist():
+            value = likeness(int(products[at]), _apart(report, reports[start + at]))
             if value >= _LEAST:
-                yield (j, i), value
+                yield (start + at, i), value
+        for word, weight in report.vector.items():
+            places, weights = postings[word]
+            places.append(i)
+            weights.append(weight)
 
 
 def likeness(product: int, apart: dt.timedelta) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dragoman.spans import Span
 
@@ -27,6 +28,7 @@ _COMMON = frozenset(
 )
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("'s", ""), ("’s", ""), ("es", ""), ("s", ""))
 _BEGINNING = 6  # letters
+_REMEMBERED = 65_536  # words whose beginnings are known
 _SHORTEST = 3  # letters that an ending must leave
 
 
@@ -58,6 +60,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(beginning(word) for word in find_words(text) if len(word) > 1 and word.lower() not in _COMMON)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def beginning(word: str) -> str:
     """What a word is compared by."""
     return stem(word)[:_BEGINNING]
