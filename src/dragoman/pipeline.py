@@ -47,7 +47,9 @@ from dragoman.read.speech_features import VERSION
 from dragoman.read.speech_sequence import load_sequence_model
 from dragoman.read.times import TimeFinder
 from dragoman.resolve.actors import resolve_actors
+from dragoman.resolve.bodies import with_bodies
 from dragoman.resolve.coding import Resolved, code
+from dragoman.resolve.occurrences import with_occurrences
 from dragoman.resolve.places import event_places, find_places, settle_places
 from dragoman.resolve.publishers import resolve_credits, resolve_publisher
 from dragoman.resolve.times import TimeResolver
@@ -211,7 +213,8 @@ class Coder:
             countries=self._actors.names,
             home=resolution.home,
         )
-        return code(document, reading, resolved, ontology=self._ontology, provenance=self._provenance(reading, sentences))
+        coding = code(document, reading, resolved, ontology=self._ontology, provenance=self._provenance(reading, sentences))
+        return with_occurrences(with_bodies(coding, resolution.bodies, self._actors.names), words)
 
     def _provenance(self, reading: Reading, sentences: int) -> Provenance:
         candidates = len(reading.events) + sum(reading.dropped.values())

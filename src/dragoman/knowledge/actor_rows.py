@@ -76,6 +76,14 @@ class Demonym:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyFact:
+    """A body of which each state has one; ``plural`` where its word is one ("the rebels")."""
+
+    body: str
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ActorTables:
     """Everything that the tables hold, in the order of the files; later rows outrank earlier ones."""
 
@@ -92,6 +100,7 @@ class ActorTables:
     halves: tuple[tuple[str, str, str], ...]  # "North": PRK, where PRK or KOR is named
     belongings: tuple[tuple[str, tuple[str, ...]], ...]  # "village": the sectors of those who are hit with it
     deed_nouns: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]  # "captor": source of an abduction; types and modes
+    bodies: tuple[tuple[str, BodyFact], ...]
     outsiders: tuple[tuple[str, str], ...]  # noun or modifier of those who are not of the country where they are
     text: str
 
@@ -110,6 +119,7 @@ STATE_PAIR_COLUMNS = ("name", "countries")
 NATIVE_COLUMNS = ("word", "country", "elsewhere")
 HALF_COLUMNS = ("word", "country", "beside")
 DEED_NOUN_COLUMNS = ("noun", "side", "types", "modes")
+BODY_COLUMNS = ("word", "body", "plural")
 OUTSIDER_COLUMNS = ("word", "kind")
 LEADER_COLUMNS = ("name", "country", "sectors", "role", "start", "end", "aliases")
 
@@ -160,6 +170,10 @@ def read_actor_tables() -> ActorTables:
             (row["noun"], row["side"], many(row["types"]), many(row["modes"]))
             for row in table_rows(texts["deed_nouns.tsv"], where="deed_nouns.tsv", columns=DEED_NOUN_COLUMNS)
         ),
+        bodies=tuple(
+            (row["word"], BodyFact(row["body"], plural=row["plural"] == "yes"))
+            for row in table_rows(texts["bodies.tsv"], where="bodies.tsv", columns=BODY_COLUMNS)
+        ),
         outsiders=tuple(
             (row["word"], row["kind"]) for row in table_rows(texts["outsiders.tsv"], where="outsiders.tsv", columns=OUTSIDER_COLUMNS)
         ),
@@ -170,7 +184,7 @@ def read_actor_tables() -> ActorTables:
 _OWN = (
     "countries.tsv", "former_states.tsv", "demonyms.tsv", "roles.tsv", "role_modifiers.tsv", "organisations.tsv",
     "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv", "given_names.tsv",
-    "state_nouns.tsv", "state_pairs.tsv", "halves.tsv", "natives.tsv", "outsiders.tsv", "belongings.tsv", "deed_nouns.tsv",
+    "state_nouns.tsv", "state_pairs.tsv", "halves.tsv", "natives.tsv", "outsiders.tsv", "belongings.tsv", "deed_nouns.tsv", "bodies.tsv",
 )  # fmt: skip
 
 

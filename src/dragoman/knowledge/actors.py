@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dragoman.knowledge.actor_rows import NONSTATE, Demonym, Fact, RoleFact, read_actor_tables
+from dragoman.knowledge.actor_rows import NONSTATE, BodyFact, Demonym, Fact, RoleFact, read_actor_tables
 from dragoman.knowledge.imported.table import LONGEST_NAME, ImportedActors
 from dragoman.knowledge.layers import Layers, offices_of, read_layers
 from dragoman.knowledge.tables import fold, fold_words
 
-__all__ = ["NONSTATE", "ActorKnowledge", "Demonym", "Fact", "FactMatch", "RoleFact"]
+__all__ = ["NONSTATE", "ActorKnowledge", "BodyFact", "Demonym", "Fact", "FactMatch", "RoleFact"]
 
 _LOWER_ACRONYMS = frozenset({"us", "uk", "eu", "roc", "rok", "prc", "png", "uae"})  # "us" is a pronoun, "US" a country
 
@@ -60,6 +60,7 @@ class ActorKnowledge:
     outsiders: dict[str, str] = field(default_factory=dict)  # "envoy": noun, "foreign": modifier
     belongings: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "village": whose it is, by sector
     deed_nouns: dict[str, tuple[str, frozenset[str], frozenset[str]]] = field(default_factory=dict)  # "captor": side, types and modes
+    bodies: dict[str, BodyFact] = field(default_factory=dict)  # "army": of which a state has one
     imported: tuple[ImportedActors, ...] = ()  # a user's tables, searched on disk
 
     @classmethod
@@ -89,6 +90,7 @@ class ActorKnowledge:
             outsiders=dict(tables.outsiders),
             belongings=dict(tables.belongings),
             deed_nouns={noun: (side, frozenset(types), frozenset(modes)) for noun, side, types, modes in tables.deed_nouns},
+            bodies=dict(tables.bodies),
             imported=layers.tables,
         )
 

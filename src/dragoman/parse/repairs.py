@@ -12,6 +12,7 @@ from dragoman.grammar import Token
 from dragoman.parse.clause_repairs import mend_clauses
 from dragoman.parse.gap_repairs import mend_gaps
 from dragoman.parse.inversion_repairs import mend_inversions
+from dragoman.parse.name_repairs import mend_names
 from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
 from dragoman.parse.phrase_repairs import mend_phrases
@@ -42,6 +43,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     sentence = Words(list(tokens), first, lemma)
     set_opening_right(sentence)
     mend_phrases(sentence)
+    mend_names(sentence)
     mend_clauses(sentence)
     mend_objects(sentence)
     mend_gaps(sentence)

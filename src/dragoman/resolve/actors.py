@@ -6,10 +6,11 @@ The order: names are found in the text, phrases are read by their own words, nam
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.model import Actor, ActorId, ActorKind, Document, Participant, Phrase, Place, Reading
+from dragoman.resolve.bodies import Bodies, find_bodies
 from dragoman.resolve.context import Context
 from dragoman.resolve.coreference import Resolved
 from dragoman.resolve.mentions import MentionReader
@@ -28,6 +29,7 @@ class ActorResolution:
     links: tuple[Span | None, ...]  # by phrase index: the words that a pronoun or short title goes back to
     actors: tuple[Actor, ...]
     home: str | None = None  # the country that the report is about
+    bodies: Bodies = field(default_factory=dict)  # "the army": of which a state has one
 
     def of(self, phrase: int) -> tuple[Participant, ...]:
         """The parties that a phrase stands for."""
@@ -60,6 +62,7 @@ def resolve_actors(
         links=tuple(None if one.link is None else mentions[one.link].phrase.core for one in resolved),
         actors=_actors(resolved, register, knowledge),
         home=context.focus,
+        bodies=find_bodies(((one.phrase, one.parties) for one in resolved), knowledge),
     )
 
 

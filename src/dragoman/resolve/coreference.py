@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.knowledge.actors import RoleFact
 from dragoman.knowledge.ontology import NONSTATE
 from dragoman.model import ActorKind, Participant, Phrase
 from dragoman.resolve.mentions import Kind, Mention
@@ -24,6 +25,10 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 COLLECTIVES = frozenset(
     "agency alliance bloc body broadcaster company court faction front group militia movement network newspaper "
     "organisation organization outfit party union".split()
+)
+_FIRMS = frozenset(
+    "airline automaker bank brewer carmaker conglomerate corporation drugmaker firm giant insurer lender maker manufacturer miner "
+    "multinational operator producer retailer shipbuilder steelmaker utility".split()
 )
 _PEOPLES = ("sh", "ch", "ese", "swiss")
 _MEDIA = frozenset("agency broadcaster company network newspaper organisation organization".split())
@@ -287,10 +292,18 @@ def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
         body = other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
         if other.kind is ActorKind.OUTLET and role.lemma not in _MEDIA:
             return False
-        return body and role.lemma in COLLECTIVES and mention.phrase.possessor is None
+        return body and _is_so_called(role, other) and mention.phrase.possessor is None
     if not is_person(other) or (role.gender and other.gender and role.gender != other.gender):
         return False
     return same_office(role.lemma, mention.role_words or "", party.role or "")
+
+
+def _is_so_called(role: RoleFact, other: Resolved) -> bool:
+    """Whether a noun may repeat a body: "the firm" one that does business, "the group" any."""
+    firm = role.lemma in _FIRMS or role.lemma.rsplit(maxsplit=1)[-1] in _FIRMS or role.lemma == "company"
+    if firm and role.sectors[:1] == ("BUS",):
+        return "BUS" in other.parties[0].sectors
+    return role.lemma in COLLECTIVES
 
 
 def countryman(mention: Mention, past: Past) -> Resolved | None:

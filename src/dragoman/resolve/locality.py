@@ -5,11 +5,11 @@ Which country that is, ``dragoman.resolve.context`` says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dragoman.knowledge.actors import RoleFact
-from dragoman.model import ActorKind
-from dragoman.resolve.mentions import Mention
+from dragoman.model import ActorKind, PhraseKind
+from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.register import Entity
 
 INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -19,6 +19,9 @@ _ANYBODY = frozenset({"man", "woman", "people", "person"})  # "the men" are whoe
 _OFFICES = INSTITUTIONS | {"OPP", "REB", "PRM"}
 _OWNERS = frozenset({"of", "for", "from", "with"})
 _WHEREABOUTS = frozenset({"in", "at", "within", "inside"})
+_ONE_EACH = frozenset(
+    "administration army cabinet government junta legislature military monarchy navy parliament premier regime treasury".split()
+)  # a state has one: several are of several states
 _VEHICLES = frozenset(
     "warship warplane destroyer frigate submarine tank helicopter gunship jet bomber drone missile aircraft convoy gunboat "
     "artillery".split()
@@ -28,9 +31,11 @@ _VEHICLES = frozenset(
 class Locality:
     """Tells those who are at home from those who are not."""
 
-    __slots__ = ("_outsiders", "_text")
+    __slots__ = ("_mentions", "_outsiders", "_text")
 
-    def __init__(self, text: str, outsiders: Mapping[str, str]) -> None:
+    def __init__(self, text: str, outsiders: Mapping[str, str], mentions: Sequence[Mention] = ()) -> None:
+        self._mentions = mentions
+        self._outsiders = outsiders
         self._text = text
         self._outsiders = outsiders
 
@@ -42,12 +47,21 @@ class Locality:
     def is_at_home(self, mention: Mention, role: RoleFact, sectors: tuple[str, ...]) -> bool:
         """Whether a party may be of the country that the report speaks of: people and bodies that nothing else binds, no vehicles."""
         phrase = mention.phrase
-        bound = phrase.possessor is not None or any(word in _OWNERS for word, _ in phrase.complements)
+        body = role.kind != "person"
+        owners = [index for word, index in phrase.complements if word in _OWNERS]
+        bound = phrase.possessor is not None or any(not body or self._owns(index) for index in owners)
         if bound or not sectors or role.lemma in _VEHICLES:
             return False
+        if phrase.plural and not phrase.definite and role.lemma in _ONE_EACH:
+            return False  # "richer governments"
         own = (mention.role_words or role.lemma).split()
         before = tuple(word for word in phrase.core.of(self._text).lower().split() if word not in own)
         return not self._is_outsider(role.lemma, before, definite=phrase.definite)
+
+    def _owns(self, index: int) -> bool:
+        """Whether what stands after "of" may own a body: somebody or a name, not "fraud" in "accused the government of fraud"."""
+        other = self._mentions[index]
+        return other.kind is not Kind.OTHER or bool(other.claims) or other.phrase.kind is PhraseKind.NAME
 
     def is_local(self, mention: Mention, sectors: tuple[str, ...]) -> bool:
         """Whether a group that only its trade names may be of the place that was named last: not "the men", nor embassy staff."""

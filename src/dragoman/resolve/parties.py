@@ -10,6 +10,7 @@ from dataclasses import replace
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Reason
 from dragoman.resolve import coreference as links
+from dragoman.resolve.bonds import Bonds
 from dragoman.resolve.context import LOCATIVE, Context
 from dragoman.resolve.coreference import Past, Resolved
 from dragoman.resolve.doers import Doers
@@ -21,15 +22,15 @@ from dragoman.resolve.naming import is_whole_state, kind_of, role_text
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
-from dragoman.resolve.sectors import BELONGING, RoleSectors
+from dragoman.resolve.sectors import RoleSectors
 from dragoman.resolve.victims import OF_ANYWHERE
 
 _OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
-_OTHERS = _OPPOSITES | {"ally", "captor", "counterpart", "creditor", "donor", "host", "partner"}  # of another country than their possessor
 _BARE_PAIRS = frozenset({"side", "leader", "party", "neighbour", "neighbor", "rival", "foe", "enemy"})  # "the neighbours" are two
 _SIDES = frozenset({"side", "party", "country", "nation", "government", "state"})
 _SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
+_ARMED = frozenset({"MIL", "COP", "REB", "PRM"})
 _MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
 DEEPEST = 12  # links followed from phrase to phrase
 
@@ -38,8 +39,8 @@ class Parties:
     """Resolves the phrases of one document, in text order, each once."""
 
     __slots__ = (
-        "_active", "_context", "_doers", "_done", "_knowledge", "_locality", "_mentions", "_pairs", "_past", "_pronouns", "_register",
-        "_sectors", "_text",
+        "_active", "_bonds", "_context", "_doers", "_done", "_knowledge", "_locality", "_mentions", "_pairs", "_past", "_pronouns",
+        "_register", "_sectors", "_text",
     )  # fmt: skip
 
     def __init__(self, text: str, reading: Reading, *, register: Register, context: Context, knowledge: ActorKnowledge) -> None:
@@ -50,7 +51,8 @@ class Parties:
         self._knowledge = knowledge
         self._done: list[Resolved | None] = [None] * len(register.mentions)
         self._active: set[int] = set()
-        self._locality = Locality(text, knowledge.outsiders)
+        self._locality = Locality(text, knowledge.outsiders, self._mentions)
+        self._bonds = Bonds(text, register, self._locality, self._resolve)
         self._past = Past(self._done, self._mentions)
         self._sectors = RoleSectors(knowledge, self._resolve)
         self._doers = Doers(reading, knowledge, self._resolve)
@@ -105,7 +107,7 @@ class Parties:
         if entity.fact and entity.kind is not ActorKind.PERSON:
             country, sectors, basis, reason = self._fact_code(mention, entity.fact)
         elif country is None and reason is Reason.NO_COUNTRY:
-            country, basis = self._linked_country(mention)
+            country, basis = self._bonds.country(mention)
             if country is None:
                 country, basis = self._entity_context(mention, entity, sectors)
             reason = None if country else reason
@@ -191,7 +193,7 @@ class Parties:
             parties = (replace(parties[0], country=host, country_basis="named"),)
         state = mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier"
         if len(parties) == 1 and parties[0].country is None:
-            country, basis = self._linked_country(mention)
+            country, basis = self._bonds.country(mention)
             if country is None:
                 country, basis = self._context.country(mention.phrase, institution=False)
             parties = (replace(parties[0], country=country, country_basis=basis, reason=None if country else Reason.NO_COUNTRY),)
@@ -216,7 +218,7 @@ class Parties:
 
     def _linked_thing(self, mention: Mention) -> Resolved:
         """A thing that belongs to somebody: "Iraq's pipelines", "the port of Aden", "the minister's words"."""
-        country, basis = self._linked_country(mention)
+        country, basis = self._bonds.country(mention)
         if country is None and mention.sectors and mention.phrase.function in ("object", "passive-subject"):
             party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, None, None, reason=Reason.NO_COUNTRY)
             return Resolved(mention, (party,))  # "a police post" is the police's, whoever's they are
@@ -397,19 +399,16 @@ class Parties:
         basis = claim.basis if claim else None
         sectors = self._sectors(mention, claim)
         if country is None:
-            several = self._linked_several(mention, role, sectors)
+            several = self._several(mention, role, sectors)
             if several:
                 return several
-            country, basis = self._linked_country(mention)
+            country, basis = self._bonds.country(mention)
         if country is None and self._context.in_headline(mention.phrase):
             country, basis = self._told_in_full(mention)
         if country is None and self._locality.is_at_home(mention, role, sectors):
-            institution = mention.phrase.definite and bool(sectors) and sectors[0] in INSTITUTIONS
-            country, basis = self._context.country(mention.phrase, institution=institution)
-            if country is None:
-                country, basis = self._on_the_scene(mention, sectors)
+            country, basis = self._at_home(mention, sectors)
         if country is None and sectors:
-            country, basis = self._of_body(mention)
+            country, basis = self._bonds.of_body(mention)
         if role.lemma == "counterpart" and mention.phrase.possessor is not None:
             other = self._resolve(mention.phrase.possessor)
             sectors = other.parties[0].sectors if other and other.parties and other.parties[0].sectors else sectors
@@ -420,13 +419,15 @@ class Parties:
         party = Participant(mention.phrase.core, mention.written, actor, country, sectors, role_text(mention), basis, reason=reason)
         return Resolved(mention, (party,), None, kind_of(role), mention.gender)
 
-    def _of_body(self, mention: Mention) -> tuple[str | None, str | None]:
-        """The country of the body that somebody belongs to, where only the report gives it one: "sergeants of the presidential guard"."""
-        for preposition, index in mention.phrase.complements:
-            other = self._resolve(index) if preposition == "of" else None
-            if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].sectors[:1] == mention.sectors[:1]:
-                return other.parties[0].country, "context"
-        return None, None
+    def _at_home(self, mention: Mention, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:
+        """The country of a party that nothing binds: of armed men told before by another word ("Malian troops … the soldiers"), of the
+        report, or of the scene."""
+        kin = links.of_a_kind(mention, self._past, sectors) if mention.phrase.definite and sectors[0] in _ARMED else ()
+        if len(kin) == 1:
+            return next(iter(kin)), "coreference"
+        institution = mention.phrase.definite and sectors[0] in INSTITUTIONS
+        country, basis = self._context.country(mention.phrase, institution=institution)
+        return (country, basis) if country is not None else self._on_the_scene(mention, sectors)
 
     def _on_the_scene(self, mention: Mention, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:
         """The country of people whom a report names by their trade alone: that of the same kind named shortly before, else where it
@@ -447,50 +448,16 @@ class Parties:
         countries = {party.country for found in fuller for party in found.parties if party.country_basis != "context"}
         return (countries.pop(), "coreference") if len(countries) == 1 and None not in countries else (None, None)
 
-    def _linked_several(self, mention: Mention, role: RoleFact, sectors: tuple[str, ...]) -> Resolved | None:
+    def _several(self, mention: Mention, role: RoleFact, sectors: tuple[str, ...]) -> Resolved | None:
         """A plural that belongs to several: "the foreign ministers of Chile and Peru", "Chile and Peru's foreign ministers"."""
-        owned = [index for preposition, index in mention.phrase.complements if preposition in ("of", "from")]
-        if not owned and mention.phrase.possessor is not None:
-            owned = [mention.phrase.possessor, *self._mentions[mention.phrase.possessor].phrase.conjuncts]
-        owners = [self._resolve(index) for index in owned]
-        countries = dict.fromkeys(owner.parties[0].country for owner in owners if owner and len(owner.parties) == 1)
-        if len(countries) < 2 or None in countries or not mention.phrase.plural:
-            return None
         core, words = mention.phrase.core, role_text(mention)
-        parties = tuple(Participant(core, mention.written, None, country, sectors, words, "named") for country in countries)
-        return Resolved(mention, parties, None, kind_of(role))
+        owners = self._bonds.several(mention)
+        parties = tuple(Participant(core, mention.written, None, country, sectors, words, "named") for country in owners)
+        return Resolved(mention, parties, None, kind_of(role)) if parties else None
 
     def _unknown(self, mention: Mention, reason: Reason) -> Resolved:
         party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, role_text(mention), None, reason=reason)
         return Resolved(mention, (party,))
-
-    # ------------------------------------------------------------ links between phrases
-
-    def _linked_country(self, mention: Mention) -> tuple[str | None, str | None]:
-        """The country that a possessor, a complement or a renaming phrase gives."""
-        phrase = mention.phrase
-        if phrase.possessor is not None and (mention.role is None or mention.role.lemma not in _OTHERS):
-            other = self._resolve(phrase.possessor)
-            if other and len(other.parties) == 1 and other.parties[0].country:
-                return other.parties[0].country, "coreference" if other.link is not None else "named"
-        for preposition, index in phrase.complements:
-            if preposition in BELONGING:
-                other = None if self._locality.is_abroad(mention, preposition) else self._resolve(index)
-                if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].country_basis != "context":
-                    return other.parties[0].country, "named" if preposition in ("of", "for", "from") else "place"
-        for span in phrase.modifiers:
-            body = self._register.body(span.of(self._text))  # "LRC spokesman"
-            other = self._resolve(body.mentions[0]) if body else None
-            if other and len(other.parties) == 1 and other.parties[0].country:
-                return other.parties[0].country, "coreference"
-        return self._renamed_country(phrase)
-
-    def _renamed_country(self, phrase: Phrase) -> tuple[str | None, str | None]:
-        for index in phrase.appositives:
-            for claim in self._mentions[index].claims[:1]:
-                if claim.country:
-                    return claim.country, claim.basis
-        return None, None
 
 
 def _of_pair(mention: Mention) -> tuple[str, ...]:

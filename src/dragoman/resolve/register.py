@@ -21,6 +21,7 @@ OWN, LINKED, KNOWN = 3, 2, 1  # ranks of evidence: the name's own phrase, a phra
 _AFFILIATION = frozenset({"of", "for", "from"})
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z-]{0,6}[A-Z]")
 _SMALL = frozenset({"of", "for", "and", "the", "in", "to"})
+_FORMS = frozenset("ag co company corp corporation gmbh group holdings inc llc ltd nv plc sa".split())
 _TITLE_ONLY = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
 
 
@@ -149,7 +150,18 @@ class Register:
                 return full[0]
         kind = _entity_kind(mention)
         same = [entity for entity in self.entities if entity.kind is kind and any(_same_name(mention.name, name) for name in entity.names)]
+        return same[0] if len(same) == 1 else self._firm(mention) if not same else None
+
+    def _firm(self, mention: Mention) -> Entity | None:
+        """The one firm of the document that a name means with its form of company, or without: "Ford Motor Co … Ford", "Boeing Corp"."""
+        if mention.fact is not None or mention.gender is not None or (mention.role is not None and mention.role.kind == "person"):
+            return None
+        firms = [entity for entity in self.entities if entity.kind is ActorKind.ORGANISATION and self._does_business(entity)]
+        same = [entity for entity in firms if any(_is_firm(mention.name, name) for name in entity.names)]
         return same[0] if len(same) == 1 else None
+
+    def _does_business(self, entity: Entity) -> bool:
+        return "BUS" in (entity.fact.sectors if entity.fact else self.mentions[entity.mentions[0]].sectors)
 
     def _is_short_form(self, mention: Mention, entity: Entity) -> bool:
         """Whether a word in capitals stands for a longer name: by its first letters, or in parentheses behind it."""
@@ -262,6 +274,19 @@ def _entity_kind(mention: Mention) -> ActorKind:
     if mention.fact:
         return mention.fact.kind
     return ActorKind.ORGANISATION if mention.kind is Kind.ORGANISATION else ActorKind.PERSON
+
+
+def _without_form(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of a firm without its form: "Ford Motor" of "Ford Motor Co"."""
+    bare = name
+    while len(bare) > 1 and bare[-1] in _FORMS:
+        bare = bare[:-1]
+    return bare
+
+
+def _is_firm(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of firms differ in the form of company alone, or one is the first word of the other."""
+    return _without_form(name) == _without_form(other) or (len(name) == 1 < len(other) and name[0] == other[0])
 
 
 def _same_name(name: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -1,0 +1,77 @@
+"""Sets right the heads of names beside "and" and behind "whose": a name that words describe is joined to the name before it, and what
+somebody owns acts.
+
+Works on words and their relations; of meanings it knows nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import NAMES, Words
+
+_DESCRIBING = frozenset({"DT", "JJ", "JJR", "JJS", "RB", "RBR", "RBS"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def mend_names(sentence: Words) -> None:
+    """Give the names of one sentence their heads."""
+    for token in tuple(sentence.tokens):
+        if token.tag == "WP$":
+            _own(sentence, token.i)
+        elif token.tag in NAMES and token.dep in _SUBJECTS:
+            _join_subjects(sentence, token.i)
+
+
+def _join_subjects(sentence: Words, last: int) -> None:
+    """ "Oman and the wary Qatar signed": a name behind "and" and words that describe it is joined to the subject before it, where the
+    parser makes two subjects of them or hangs the first below the second."""
+    name = sentence.at(last)
+    verb = sentence.at(name.head) if name is not None else None
+    if name is None or verb is None or not verb.tag.startswith("VB"):
+        return
+    before = [*sentence.below(verb.i, *_SUBJECTS), *sentence.below(last, "nmod")]
+    firsts = [token for token in before if token.i < last and token.text[:1].isupper()]
+    joints = [joint for token in firsts for joint in sentence.below(token.i, "cc") if token.i < joint.i < last and joint.lemma == "and"]
+    if len(firsts) != 1 or len(joints) != 1:
+        return
+    between = [token for i in range(joints[0].i + 1, last) if (token := sentence.at(i)) is not None]
+    if not between or not _describe(between):
+        return
+    if any(sentence.hangs_below(last, token.i) for token in between):
+        return
+    first = firsts[0]
+    if first.dep == "nmod":
+        sentence.put(first, head=verb.i, dep=name.dep)
+    for token in between:
+        if token.tag not in NAMES:
+            sentence.put(token, head=last, dep="det" if token.tag == "DT" else "advmod" if token.tag.startswith("RB") else "amod")
+    sentence.put(name, head=first.i, dep="conj")
+
+
+def _own(sentence: Words, whose: int) -> None:
+    """ "Togo, whose envoy warned Ghana, …": what is owned acts, where the parser makes a participle before the name of the verb."""
+    pronoun = sentence.at(whose)
+    owned = sentence.at(pronoun.head) if pronoun is not None else None
+    verb = sentence.at(owned.i + 1) if owned is not None else None
+    if owned is None or verb is None or owned.i != whose + 1 or verb.tag not in ("VBN", "VBD") or verb.dep not in ("amod", "acl"):
+        return
+    name = sentence.at(verb.head)
+    owner = sentence.at(name.head) if name is not None else None
+    if name is None or owner is None or name.i <= verb.i or name.dep != "appos" or owned.head not in (name.i, verb.i) or owner.i >= whose:
+        return
+    verb = sentence.retag(verb, "VBD")
+    sentence.put(verb, head=owner.i, dep="relcl")
+    sentence.put(owned, head=verb.i, dep="nsubj")
+    sentence.put(name, head=verb.i, dep="dobj")
+
+
+def _describe(words: Sequence[Token]) -> bool:
+    """Whether words before a name are an article or adjectives, with nothing but names behind: not "the army of"."""
+    described = [token for token in words if token.tag not in NAMES]
+    if not described or any(token.tag not in _DESCRIBING for token in described[:-1]):
+        return False
+    last = described[-1]
+    plain = last.text == last.text.lower() and last.tag in ("NN", *_DESCRIBING)
+    return plain and described[0].tag != "NN" and [*described] == list(words[: len(described)])

@@ -1,0 +1,96 @@
+"""Which country a phrase takes from the phrases that it hangs together with: possessors, complements, renaming phrases, bodies beside it,
+and the nationality that it shares with a phrase before it.
+
+What a phrase's own words say is read in mentions.py; the country of the report, in context.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.model import Phrase
+from dragoman.resolve.coreference import Resolved
+from dragoman.resolve.locality import INSTITUTIONS, Locality
+from dragoman.resolve.mentions import Kind, Mention
+from dragoman.resolve.register import Register
+from dragoman.resolve.sectors import BELONGING
+
+_OTHERS = frozenset("neighbour neighbor rival foe enemy adversary ally captor counterpart creditor donor host partner".split())
+_OWNED = ("of", "from")
+_SHARING = INSTITUTIONS | {"LAB", "EDU", "AGR", "MED", "REL", "PTY"}  # "Turkish troops and rebels" are two sides
+_OFFICIAL = frozenset({"official", "spokesman", "leader", "representative", "negotiator"})
+
+
+class Bonds:
+    """The links between the phrases of one document."""
+
+    __slots__ = ("_joined", "_locality", "_mentions", "_register", "_resolve", "_text")
+
+    def __init__(self, text: str, register: Register, locality: Locality, resolve: Callable[[int], Resolved | None]) -> None:
+        self._text = text
+        self._register = register
+        self._mentions = register.mentions
+        self._locality = locality
+        self._resolve = resolve
+        self._joined = {other: mention.phrase.index for mention in self._mentions for other in mention.phrase.conjuncts}
+
+    def country(self, mention: Mention) -> tuple[str | None, str | None]:
+        """The country that a possessor, a complement, a renaming phrase or a nationality before it gives, with its basis."""
+        phrase = mention.phrase
+        if phrase.possessor is not None and (mention.role is None or mention.role.lemma not in _OTHERS):
+            other = self._resolve(phrase.possessor)
+            if other and len(other.parties) == 1 and other.parties[0].country:
+                return other.parties[0].country, "coreference" if other.link is not None else "named"
+        for preposition, index in phrase.complements:
+            if preposition in BELONGING:
+                other = None if self._locality.is_abroad(mention, preposition) else self._resolve(index)
+                if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].country_basis != "context":
+                    return other.parties[0].country, "named" if preposition in ("of", "for", "from") else "place"
+        for span in phrase.modifiers:
+            body = self._register.body(span.of(self._text))  # "LRC spokesman"
+            other = self._resolve(body.mentions[0]) if body else None
+            if other and len(other.parties) == 1 and other.parties[0].country:
+                return other.parties[0].country, "coreference"
+        country, basis = self._renamed(phrase)
+        return (country, basis) if country else (self._shared(mention), "demonym")
+
+    def several(self, mention: Mention) -> tuple[str, ...]:
+        """The countries to which a plural belongs: "the foreign ministers of Chile and Peru"; () where they are less than two."""
+        owned = [index for preposition, index in mention.phrase.complements if preposition in _OWNED]
+        if not owned and mention.phrase.possessor is not None:
+            owned = [mention.phrase.possessor, *self._mentions[mention.phrase.possessor].phrase.conjuncts]
+        owners = [self._resolve(index) for index in owned]
+        countries = dict.fromkeys(owner.parties[0].country for owner in owners if owner and len(owner.parties) == 1)
+        known = tuple(country for country in countries if country is not None)
+        return known if len(known) > 1 and len(known) == len(countries) and mention.phrase.plural else ()
+
+    def of_body(self, mention: Mention) -> tuple[str | None, str | None]:
+        """The country of the body that somebody belongs to, where only the report gives it one: "sergeants of the presidential guard"."""
+        for preposition, index in mention.phrase.complements:
+            other = self._resolve(index) if preposition == "of" else None
+            if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].sectors[:1] == mention.sectors[:1]:
+                return other.parties[0].country, "context"
+        return None, None
+
+    def _renamed(self, phrase: Phrase) -> tuple[str | None, str | None]:
+        for index in phrase.appositives:
+            for claim in self._mentions[index].claims[:1]:
+                if claim.country:
+                    return claim.country, claim.basis
+        return None, None
+
+    def _shared(self, mention: Mention) -> str | None:
+        """The nationality before the first of several that are joined, where the later ones have no word before them: "Danish media and
+        police"; not one man's ("the Danish king and reporters"), nor that of who stands against them ("between Thai troops and rebels")."""
+        phrase, at = mention.phrase, self._joined.get(mention.phrase.index)
+        if at is None or mention.kind is not Kind.ROLE or mention.role is None or phrase.definite or phrase.possessor is not None:
+            return None
+        first = self._mentions[at]
+        official = mention.role.lemma in _OFFICIAL
+        if first.kind is not Kind.ROLE or first.role is None or len(first.claims) != 1 or first.claims[0].basis != "demonym":
+            return None
+        if first.role.kind == "person" and not first.phrase.plural:
+            return None
+        if first.phrase.function == "prep:between" or not (official or _SHARING & set(mention.sectors[:1])):
+            return None
+        return first.claims[0].country if self._text[phrase.core.start : phrase.core.start + 2].lower() not in ("a ", "an") else None
