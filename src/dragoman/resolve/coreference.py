@@ -336,8 +336,23 @@ def same_word(mention: Mention, past: Past) -> Resolved | None:
         words = _BLAMED_RULERS if role.lemma in _BLAMED_RULERS else _RULERS
         ruling = [other for other in near if other.mention.role and other.mention.role.lemma in words and len(other.parties) == 1]
         fits = [other for other in ruling if other.parties[0].country]
-    sure = [other for other in fits if other.parties[0].country_basis != "context"]
+    sure = [other for other in fits if other.parties[0].country_basis != "context"] or _in_short(mention, past)
     return sure[0] if len({other.parties[0].country for other in sure}) == 1 else None
+
+
+def _in_short(mention: Mention, past: Past) -> list[Resolved]:
+    """The one body that a noun repeats by its last word: "the Thai interior ministry … the ministry"; none where two are so called."""
+    role = mention.role
+    if role is None or mention.phrase.plural or " " in role.lemma or mention.phrase.modifiers:
+        return []
+    fits = [
+        other
+        for other in past.before(mention.phrase, reach=ROLE_REACH)
+        if other.mention.role is not None and other.mention.role.lemma.endswith(f" {role.lemma}") and other.mention.kind is Kind.ROLE
+        and not other.phrase.plural and other.mention.role.kind != "person" and len(other.parties) == 1 and other.parties[0].country
+        and other.parties[0].country_basis != "context"
+    ]  # fmt: skip
+    return fits if len({other.mention.role.lemma for other in fits if other.mention.role}) == 1 else []
 
 
 def of_a_kind(mention: Mention, past: Past, sectors: tuple[str, ...]) -> set[str]:

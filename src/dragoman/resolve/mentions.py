@@ -413,7 +413,7 @@ class MentionReader:
         while at < own.stop:
             spot = self._words.spot(at)
             found = self._words.demonym(at, limit=own.stop)
-            if found and (spot is None or spot.last <= found[0]):
+            if found and (spot is None or spot.last <= found[0]) and not (spot and spot.first == at and spot.facts[0].code):
                 claim = self._claim(at, found[0], Claim(found[1].country, "demonym", at=at))
                 at = found[0]
             elif spot and spot.first >= own.start:

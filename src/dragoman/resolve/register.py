@@ -149,8 +149,19 @@ class Register:
             if len(full) == 1:
                 return full[0]
         kind = _entity_kind(mention)
+        bearer = self._bearer_of(mention) if kind is ActorKind.ORGANISATION else None
+        if bearer is not None:
+            return bearer
         same = [entity for entity in self.entities if entity.kind is kind and any(_same_name(mention.name, name) for name in entity.names)]
         return same[0] if len(same) == 1 else self._firm(mention) if not same else None
+
+    def _bearer_of(self, mention: Mention) -> Entity | None:
+        """The one person of the document whose last name is also a noun for a body: "Jim Press … Press"."""
+        if mention.fact is not None or len(mention.name) != 1 or mention.phrase.definite:
+            return None
+        persons = [entity for entity in self.entities if entity.kind is ActorKind.PERSON]
+        same = [entity for entity in persons if any(len(name) > 1 and name[-1] == mention.name[0] for name in entity.names)]
+        return same[0] if len(same) == 1 else None
 
     def _firm(self, mention: Mention) -> Entity | None:
         """The one firm of the document that a name means with its form of company, or without: "Ford Motor Co … Ford", "Boeing Corp"."""
