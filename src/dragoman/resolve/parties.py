@@ -224,7 +224,9 @@ class Parties:
             return Resolved(mention, (party,))  # "a police post" is the police's, whoever's they are
         if country is None:
             return Resolved(mention, ())
-        owner = self._resolve(mention.phrase.possessor) if mention.phrase.possessor is not None else None
+        of = next((index for word, index in mention.phrase.complements if word == "of"), None)
+        index = mention.phrase.possessor if mention.phrase.possessor is not None else of
+        owner = self._resolve(index) if index is not None else None
         theirs = owner.parties[0].sectors if owner and len(owner.parties) == 1 and owner.kind is not ActorKind.STATE else ()
         sectors = mention.sectors or theirs
         return Resolved(mention, (Participant(mention.phrase.core, mention.written, None, country, sectors, None, basis),))

@@ -171,3 +171,9 @@ def test_another_countrys_department_is_not_the_known_one(actors: ActorKnowledge
 @pytest.mark.parametrize("text", ["", " ", "'s", "of", "the", "Xq Zw", "…", "of of of", "a, b, c", "his his his", "pupils 's parents"])
 def test_odd_phrases_raise_nothing(actors: ActorKnowledge, text: str) -> None:
     assert isinstance(resolve_actor(text, actors), tuple)
+
+
+def test_a_thing_is_of_the_trade_of_its_owner(actors: ActorKnowledge) -> None:
+    report = Report("Peru damaged [the computers|object] of [Chilean army officers|prep:of]", actors)
+    (party,) = report.parties("the computers")
+    assert (party.country, party.sectors) == ("CHL", ("MIL",))
