@@ -218,6 +218,10 @@ class Register:
 
     def _add(self, entity: Entity, mention: Mention, *, rank: int) -> None:
         for claim in self._claims(mention):
+            if entity.kind is ActorKind.PERSON and _is_credit(claim, mention):
+                if entity.fact is None:
+                    continue
+                claim = Claim(entity.fact.country, "fact", entity.fact.sectors, entity.fact)  # noqa: PLW2901
             known = claim.basis == "fact" or (claim.fact is not None and claim.fact is mention.fact)
             entity.claims.append((KNOWN if known else rank, claim))
         if mention.role and mention.role.lemma not in _TITLE_ONLY:
@@ -268,6 +272,13 @@ class Register:
             if len(people) == 1:
                 fact = next(iter(people.values()))
                 entity.claims.append((KNOWN, Claim(fact.country, "fact", fact.sectors, fact)))
+
+
+def _is_credit(claim: Claim, mention: Mention) -> bool:
+    """Whether an agency before a person is only the credit of a picture: "Reuters Kim Jong-un"; not "Reuters reporter Ann Lee"."""
+    if claim.fact is None or claim.fact.kind is not ActorKind.OUTLET:
+        return False
+    return mention.role is None or "JRN" not in mention.role.sectors
 
 
 def _holds_title(entity: Entity, fact: Fact) -> bool:
