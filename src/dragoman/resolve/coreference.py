@@ -41,6 +41,7 @@ MOST_SEEN = 1000  # parties back that a role phrase may look
 MANY_REACH = 6
 STATE_REACH = 4
 KIND_REACH = 4
+_IN_CLAUSE = frozenset({"subject", "passive-subject", "possessor", "object", "agent", "prep:by", "prep:of", "prep:to"})
 _ON_DUTY = frozenset({"COP", "MIL", "GOV", "MED", "JRN"})
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many some others".split())
 _ARMED_MEN = frozenset({"REB", "UAF", "CRM", "PRM", "SEP"})
@@ -191,6 +192,8 @@ def _is_plural(other: Resolved) -> bool:
 
 def is_thing(other: Resolved) -> bool:
     """Whether a phrase is a state, a body or a group, by name or by role."""
+    if other.kind is ActorKind.OUTLET and other.phrase.function not in _IN_CLAUSE:
+        return False  # the credit of a picture
     if other.kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.OUTLET):
         return other.kind is not ActorKind.STATE or other.parties[0].country_basis != "place"
     role = other.mention.role
