@@ -33,6 +33,14 @@ def codings() -> Mapping[str, Coding]:
     return {case["id"]: coding for case, coding in zip(CASES, coder.read_many(raws), strict=True) if isinstance(coding, Coding)}
 
 
+def test_bare_texts_are_read_in_their_order() -> None:
+    try:
+        found = list(Coder().read_many(["Ghana expelled two Togolese envoys.", "", "Chad invaded Libya."], batch=2))
+    except ConfigError as error:
+        pytest.skip(f"no parser model: {error}")
+    assert [[event.type for event in one.events] for one in found if isinstance(one, Coding)] == [["SANCTION"], [], ["ASSAULT"]]
+
+
 def _raw(case: Mapping[str, Any]) -> RawDocument:
     date = dt.date.fromisoformat(case["published"]) if "published" in case else None
     return RawDocument(DocumentId(case["id"]), case["text"], published=date, published_basis="given" if date else None, language="en")

@@ -52,7 +52,7 @@ class Coder(pipeline.Coder):
         """The coding of one text. ``published`` is its publication date; without one no date is guessed."""
         return CodedReport.of(super().read(text, published=published, source=source, title=title, id=id))
 
-    def read_many(self, documents: Iterable[RawDocument], *, batch: int = 16) -> Iterator[CodedReport | Skipped]:
-        """Codings in the order of the documents; ``batch`` of them are parsed in one go."""
+    def read_many(self, documents: Iterable[RawDocument | str], *, batch: int = 16) -> Iterator[CodedReport | Skipped]:
+        """Codings in the order of the documents or bare texts; ``batch`` of them are parsed in one go."""
         for item in super().read_many(documents, batch=batch):
             yield item if isinstance(item, Skipped) else CodedReport.of(item)

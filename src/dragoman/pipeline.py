@@ -71,6 +71,15 @@ class FeaturedWords:
     sequences: list[tuple[int, int]]
 
 
+def plain_document(text: str) -> RawDocument:
+    """A bare text as a document, with a digest of the text as its id.
+
+    >>> plain_document("Peru expelled two envoys.").id
+    'dfa42cd99294fbc1'
+    """
+    return RawDocument(DocumentId(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]), text)
+
+
 class Coder:
     """Reads reports into codings. Built once; keeps no state between documents."""
 
@@ -127,18 +136,18 @@ class Coder:
     ) -> Coding:
         """The coding of one text. ``published`` is its publication date; without one no date is guessed."""
         date = dt.date.fromisoformat(published) if isinstance(published, str) else published
-        name = id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        raw = RawDocument(DocumentId(name), text, source=source, title=title, published=date, published_basis="given" if date else None)
+        raw = replace(plain_document(text), source=source, title=title, published=date, published_basis="given" if date else None)
+        raw = replace(raw, id=DocumentId(id or raw.id))
         coded = next(self.read_many([raw]))
         if isinstance(coded, Skipped):
-            raise InputError(coded.reason, where=name)
+            raise InputError(coded.reason, where=raw.id)
         return coded
 
-    def read_many(self, documents: Iterable[RawDocument], *, batch: int = 16) -> Iterator[Coding | Skipped]:
-        """Codings in the order of the documents; ``batch`` of them are parsed in one go."""
+    def read_many(self, documents: Iterable[RawDocument | str], *, batch: int = 16) -> Iterator[Coding | Skipped]:
+        """Codings in the order of the documents or bare texts; ``batch`` of them are parsed in one go."""
         waiting: list[RawDocument] = []
-        for raw in documents:
-            waiting.append(raw)
+        for document in documents:
+            waiting.append(plain_document(document) if isinstance(document, str) else document)
             if len(waiting) >= batch:
                 yield from self._code_batch(waiting)
                 waiting = []

@@ -12,6 +12,12 @@ from dragoman.parse.sentence_words import NAMES, Words
 _COMMON = frozenset({"NN", "NNS"})
 _STATES = frozenset({"hostage", "captive", "prisoner"})
 _NAMING = frozenset("call brand label term deem declare pronounce dub style".split())
+_CONVENED = frozenset(
+    (
+        "ballot bluff boycott ceasefire conference congress council election gathering halt hearing march meeting poll protest rally "
+        "referendum session shutdown stoppage strike summit truce vote walkout"
+    ).split()
+)  # what is called and not called so: "called a rail strike"
 _FINDING = frozenset({"find", "hold", "deem", "declare", "pronounce", "rule"})
 _HELD = frozenset({"responsible", "accountable", "liable", "answerable", "guilty", "captive"})
 _TIES = frozenset({"with", "between", "against"})
@@ -199,6 +205,8 @@ def _called(sentence: Words, word: Token) -> None:
     if verb is None or noun is None or verb.lemma not in _NAMING or noun.head != word.i or noun.dep not in ("compound", "nsubj"):
         return
     if noun.i <= verb.i or noun.tag not in _COMMON or not word.text.islower():
+        return
+    if verb.lemma == "call" and (word.lemma in _CONVENED or sentence.below(verb.i, "prt")):
         return
     if sentence.below(word.i, "mark", "aux", "dobj", "ccomp", "xcomp", "acomp", "advmod", "prep"):
         return

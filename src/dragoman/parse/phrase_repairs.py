@@ -22,6 +22,8 @@ _PREPOSITIONS = frozenset(
     ).split()
 )
 _DEEDS = frozenset("bomb fight fire kill loot riot rocket shell shoot stab strafe".split())
+_BODIES = frozenset("administration army authority government junta military opposition police president regime state".split())
+_BANDS = frozenset("commander dissident fighter guerrilla insurgent leader militant militiaman negotiator rebel separatist".split())
 _TIMES = frozenset({"in", "during"})
 _SEATED = frozenset("administration authority government junta leader leadership parliament regime ruler".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -47,6 +49,8 @@ def mend_phrases(sentence: Words) -> None:
             _join_named(sentence, token)
         elif token.dep == "relcl":
             _bear(sentence, token)
+        elif token.dep in ("nmod", "compound") and sentence.below(token.i, "cc"):
+            _two_sides(sentence, token)
         elif token.dep == "prep" and token.text == "in":
             _seat(sentence, token)
 
@@ -193,3 +197,18 @@ def _bear(sentence: Words, verb: Token) -> None:
         above, bound = over, True
     if bound and above.tag in ("NN", "NNS"):
         sentence.put(verb, head=above.i, dep="relcl")
+
+
+def _two_sides(sentence: Words, side: Token) -> None:
+    """ "the Chadian government and FACT rebels signed", "Congo and M23 rebels": the first is a side of its own, not part of the second."""
+    second = sentence.at(side.head)
+    named = next((child for child in sentence.below(side.i, "conj") if not child.text[1:].islower()), None)
+    body = side.lemma in _BODIES or (side.tag in NAMES and not side.text.isupper() and second is not None and second.lemma in _BANDS)
+    if second is None or named is None or not body or second.tag != "NNS" or second.dep not in _NOMINAL or named.i != second.i - 1:
+        return
+    for child in sentence.below(second.i, "det", "amod", "poss"):
+        if child.i < side.i:
+            sentence.put(child, head=side.i, dep=child.dep)
+    sentence.put(side, head=second.head, dep=second.dep)
+    sentence.put(second, head=side.i, dep="conj")
+    sentence.put(named, head=second.i, dep="compound")

@@ -54,6 +54,10 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
             _join_list(sentence, token)
         elif token.dep in ("nsubj", "nsubjpass"):
             _join_title(sentence, token)
+        elif token.dep == "advcl":
+            _leave_purpose(sentence, token)
+        elif token.dep == "advmod" and token.text == "together":
+            _join_together(sentence, token)
         elif token.dep == "ROOT":
             _part_summary(sentence, token)
         elif token.dep == "conj":
@@ -172,6 +176,27 @@ def _leave_denied(sentence: Words, token: Token) -> None:
         if joint.i < token.i:
             sentence.put(joint, head=telling.i, dep="cc")
     sentence.put(token, head=telling.i, dep="conj")
+
+
+def _leave_purpose(sentence: Words, token: Token) -> None:
+    """ "Police fired to disperse miners, wounding three": what a participle behind a comma adds was done, not meant to be done."""
+    purpose = sentence.at(token.head)
+    comma = sentence.at(token.i - 1)
+    if token.tag != "VBG" or comma is None or comma.text != "," or purpose is None or purpose.dep not in ("advcl", "xcomp"):
+        return
+    done = sentence.at(purpose.head)
+    if purpose.tag != "VB" or done is None or not done.i < purpose.i < token.i or not _is_finite(done):
+        return
+    if any(child.tag == "TO" for child in sentence.below(purpose.i, "aux")) and (purpose.dep == "advcl" or sentence.below(done.i, "dobj")):
+        sentence.put(token, head=done.i, dep="advcl")
+
+
+def _join_together(sentence: Words, token: Token) -> None:
+    """ "brought rebels and ministers together in Oslo": the adverb belongs to the verb, not to the place behind it."""
+    place = sentence.at(token.head)
+    verb = sentence.at(place.head) if place is not None else None
+    if place is not None and verb is not None and place.tag == "IN" and place.i == token.i + 1 and verb.tag.startswith("VB"):
+        sentence.put(token, head=verb.i, dep="advmod")
 
 
 def _is_finite(token: Token) -> bool:

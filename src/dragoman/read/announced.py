@@ -120,6 +120,8 @@ def _claim(type_: str, modal: Span, deed: EventClaim, number: int, statements: t
         speaker = statements[statement].speaker
         sources, targets = (Argument(speaker or 0, "speaker", link=modal),), deed.sources
         statement = statements[statement].parent
+    elif not targets and statement is not None:  # "told Chad that it would not lift the ban"
+        targets = tuple(Argument(index, "addressee", link=modal) for index in statements[statement].addressees)
     yield EventClaim(
         row=f"{ANNOUNCED}{type_.lower()}",
         type=type_,

@@ -22,6 +22,8 @@ _PLACE_PREPOSITIONS = frozenset(
 _COMPASS = "north south east west northeast northwest southeast southwest"
 _WHERE = frozenset(f"in at near outside inside across around along throughout within off over on through {_COMPASS}".split())
 _BACK = frozenset({"there", "here"})
+_ATTRIBUTES = frozenset({"amod", "nummod", "compound", "nmod"})
+_CAUSES = frozenset("about against concerning for from of over regarding under with".split())  # "under a 1929 treaty"
 _TRANSPARENT = frozenset(
     {"xcomp", "advcl", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "nsubj", "nsubjpass", "agent", "attr", "dative", "oprd"}
 )
@@ -45,7 +47,7 @@ class Circumstances:
             if time.type in (TimexType.DATE, TimexType.TIME):
                 words = range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end))
                 token = self._head_of(words.start, words.stop)
-                if token is not None:
+                if token is not None and not self._dates_another(token):
                     if self._is_owned(token):
                         self._owned.add(index)
                     if self._hang(token, index, self._times):
@@ -79,6 +81,16 @@ class Circumstances:
             if not first <= self.clauses.tokens[i].head < last:
                 return i
         return first if first < len(self.clauses.tokens) else None
+
+    def _dates_another(self, token: int) -> bool:
+        """ "expelled an envoy over a 2014 explosion", "denounced a 1929 treaty": what a date says of another thing than the deed."""
+        tokens = self.clauses.tokens
+        noun = tokens[token].head
+        if tokens[token].dep not in _ATTRIBUTES or not tokens[noun].tag.startswith("NN") or noun in self._triggers:
+            return False
+        if tokens[noun].dep == "pobj":
+            return tokens[tokens[noun].head].lemma in _CAUSES
+        return tokens[noun].dep == "dobj" and any(tokens[i].lemma == "a" for i in self.clauses.with_dep(noun, "det"))
 
     def _is_owned(self, token: int) -> bool:
         """Whether a time only says which thing is meant: "Wednesday's ruling", "the New Year's Eve party"."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dragoman.knowledge.predicates import Pattern
 from dragoman.model import BlockKind, Phrase, PhraseKind
 from dragoman.read.match import Match
+from dragoman.read.reciprocal import is_reciprocal
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ABOUT, FULL, Frame, Roles
 
@@ -17,12 +18,17 @@ GOODS = "goods"  # how what is promised stands among those to whom
 _BORDERS = frozenset({"border", "frontier"})
 _HIT = ("ASSAULT", "PROTEST", "MOBILIZE")  # aimed at the place where they are done
 _STEPS = ("RETREAT", "CONCEDE", "AID", "SANCTION")  # these where something is eased, cut or given there: not "capitulated in Stanley"
-_AIMS = ("PROTEST", "MOBILIZE")  # aimed at those whom their purpose names
+_AIMS = ("PROTEST", "MOBILIZE", "ASSAULT")  # aimed at those whom their purpose names
 _INSIDE = ("in", "object.in")
 _GRIEVING = frozenset({"protest", "oppose", "denounce", "condemn", "decry", "resist", "demonstrate"})
+_ROUTING = frozenset("disperse scatter clear repel quell dislodge evict subdue drive flush push control break".split())
 _HOSTS = ("PROTEST", "MOBILIZE")  # aimed at where they are, not at where their object is
 _PARTS = frozenset({"part", "area", "province", "region", "district", "town", "city", "corner", "north", "south", "east", "west"})
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
+_GIVING = frozenset("supply provide send give deliver sell lend ship donate grant export hand transfer pay lease offer release".split())
+_MET = ("ASSAULT", "CONSULT")
+_FOLLOWED = frozenset({"after", "following", "before", "during", "amid", "in"})
+_HARMING = ("ASSAULT", "COERCE")
 _JUDGING = ("ACCUSE", "SUPPORT")
 _VERBAL = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE")
 
@@ -91,7 +97,8 @@ class Filler:
             match.targets = match.targets or tuple(p for p in inner.targets if p not in match.sources)
 
     def _aimed_at(self, match: Match) -> tuple[Phrase, ...]:
-        """ "blocked a road to protest against Chad's tariffs", "called up reserves for a war against Chad": whom the purpose names."""
+        """ "blocked a road to protest against Chad's tariffs", "called up reserves for a war against Chad", "fired into the air to
+        disperse miners": whom the purpose names."""
         clauses, verb = self.roles.clauses, match.frame.token
         below = [*clauses.with_dep(verb, "advcl", "xcomp"), *(j for i in clauses.objects(verb).tokens for j in clauses.with_dep(i, "acl"))]
         for i in below:
@@ -100,6 +107,8 @@ class Filler:
                 found = self._named_in(("against", "at", "object", "object.demonym", "object.by", "object.of"), frame, match)
                 if found:
                     return found
+            if match.row.type == "ASSAULT" and clauses.tokens[i].lemma in _ROUTING and clauses.is_infinitive(i):
+                return self._named_in(("object", "object.of"), Frame(i, is_noun=False, noun=None, object=None), match)
         nouns = [j for name, j in clauses.prepositions(verb) if name == "for"] if match.row.type == "MOBILIZE" else []
         for noun in nouns:
             found = self._named_in(("against",), Frame(noun, is_noun=True, noun=None, object=None), match)
@@ -150,12 +159,14 @@ class Filler:
             if name == "others":
                 return self._split(match)
             slot = self.roles.fill(name, match.frame)
-            if not acts and self._is_reciprocal(slot.tokens):
+            if not acts and is_reciprocal(self.roles.clauses, slot.tokens):
                 return self._split(match)
             found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken and (not acts or self._can_act(phrase))]
             if match.row.type == "AGREE" and name in _INSIDE:  # "agreed to a truce in Geneva" is no agreement with Switzerland
                 found = [phrase for phrase in found if not self.roles.is_town(phrase)]
             found = self._who_struck(match, found) if acts else found
+            if match.row.type == "ACCUSE" and name == "object.of":
+                found = [phrase for phrase in found if not self._is_hit(match, phrase)]
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
             chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_of(phrase))]
             if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
@@ -210,22 +221,10 @@ class Filler:
         before = (i for blow in blows for i in clauses.with_dep(blow, "compound", "nmod"))
         return any(clauses.tokens[i].text.lower() in self._classes.get("sites", ()) for i in before)
 
-    def _is_reciprocal(self, tokens: tuple[int, ...]) -> bool:
-        """ "each other", "one another", "each other's envoys", "each … two of the other's envoys"."""
-        clauses = self.roles.clauses
-        inside = [j for i in tokens for name, j in clauses.prepositions(i) if name == "of"]
-        owners = [j for i in (*tokens, *inside) for j in clauses.with_dep(i, "poss")]
-        return any(self._is_each_other(i) for i in (*tokens, *owners))
-
-    def _is_each_other(self, i: int) -> bool:
-        words = self.roles.clauses.tokens
-        before = words[i - 1].lemma if i > 0 else ""
-        if words[i].lemma == "one":
-            return i + 1 < len(words) and words[i + 1].lemma == "another"
-        if words[i].lemma == "other" and before == "the" and words[i].dep == "poss":
-            first = self.roles.clauses.parsed.sentences[words[i].sentence].first
-            return any(word.lemma == "each" for word in words[first:i])
-        return words[i].lemma in ("other", "another") and before in ("each", "one")
+    def _is_hit(self, match: Match, phrase: Phrase) -> bool:
+        """ "condemned the bombing of the mosque": whom the deed hits that somebody complains of is not accused of it."""
+        deeds = (self._at(i) for i in self.roles.clauses.objects(match.frame.token).tokens)
+        return any(deed is not None and deed.row.type in _HARMING and phrase in deed.targets for deed in deeds)
 
     def _party_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those who did it, if they are
@@ -355,6 +354,9 @@ class Filler:
                 match.targets = tuple(found)
         if match.targets and not match.sources and not self._is_enemy(match):
             match.sources, match.targets = match.targets, ()
+        if match.sources and not match.targets and match.row.type in _MET:
+            others = self._other_side(match)
+            match.sources, match.targets = (others, match.sources) if others else (match.sources, ())
         if len(match.sources) > 1 and not match.targets:
             match.sources, match.targets = match.sources[:1], match.sources[1:]
 
@@ -364,6 +366,19 @@ class Filler:
             return False
         fought = {i for name, i in self.roles.clauses.prepositions(match.frame.token) if name in ("against", "on")}
         return any(phrase.token in fought for phrase in match.targets)
+
+    def _other_side(self, match: Match) -> tuple[Phrase, ...]:
+        """ "took the town after two days of fighting with Chad": the subject of the clause around it is the other party."""
+        clauses, token = self.roles.clauses, self.roles.clauses.tokens[match.frame.token]
+        if token.dep == "pobj" and clauses.tokens[token.head].lemma == "of":
+            token = clauses.tokens[clauses.tokens[token.head].head]
+        above = clauses.tokens[token.head]
+        if token.dep != "pobj" or above.lemma not in _FOLLOWED or not clauses.is_verb(above.head):
+            return ()
+        if not set(self.roles.actors(self.roles.fill("with", match.frame).tokens)) & set(match.sources):
+            return ()
+        subjects = self.roles.actors(clauses.subjects(above.head).tokens, least=FULL)
+        return tuple(p for p in subjects if p not in match.sources and self._can_act(p))
 
     def _is_joint(self, noun: int) -> bool:
         clauses = self.roles.clauses
@@ -417,6 +432,8 @@ class Filler:
             for name in ("dative", "to", "object", "with", "against", "for", "from", "on"):
                 found = self.roles.actors(self.roles.fill(name, frame).tokens)
                 others = tuple(p for p in found if p not in match.sources and not self._is_own(p))
+                if name == "object" and self.roles.clauses.tokens[deed].lemma in _GIVING:  # "refused to supply them"
+                    others = tuple(p for p in others if p.kind is not PhraseKind.PRONOUN)
                 if name == "object":
                     match.bases.update({p.index: GOODS for p in others if not self._is_known(p)})
                 if others:
@@ -450,6 +467,11 @@ class Filler:
             elif dep == "prep" and i > act:
                 yield from clauses.with_dep(i, "pobj", "pcomp")[:1]
 
+    @staticmethod
+    def _blames(match: Match, deed: Match) -> bool:
+        """Who complains of violence blames its doer, nobody where no doer is named."""
+        return match.row.type == "ACCUSE" and deed.row.type in _HARMING
+
     def _parties_below(self, match: Match, deed: int) -> Iterator[tuple[Phrase, ...]]:
         """Who may be meant, the likeliest first: who is to do the deed, then whom it concerns; the other way round for one's own deeds."""
         roles, own = self.roles, match.row.control == "source"
@@ -458,11 +480,11 @@ class Filler:
             yield roles.actors(roles.clauses.subjects(deed).tokens)
         below = self._at(deed)
         if below is not None and below is not match:
-            yield from (below.targets, below.sources) if own else (below.sources, below.targets)
+            yield from (below.targets, below.sources) if own else (below.sources, () if self._blames(match, below) else below.targets)
         condition = roles.clauses.condition(deed) if is_verb else None
         if condition is not None:
             yield roles.actors(roles.clauses.subjects(condition).tokens)
-        if not is_verb:
+        if not is_verb and not (below is not None and self._blames(match, below)):
             frame = Frame(deed, is_noun=True, noun=None, object=None)
             for name in ("by", "from", "with", "against", "of", "to", "on", "for"):
                 yield roles.actors(roles.fill(name, frame).tokens, least=FULL)

@@ -23,7 +23,7 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WORD_DEPS = tuple(
     "prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp ccomp compound intj advcl acl".split()
 )
-_PARTICULAR = frozenset({"ASSAULT", "SUPPORT", "REQUEST", "ACCUSE", "AGREE", "CONSULT", "AID", "REJECT"})
+_PARTICULAR = frozenset({"ASSAULT", "SUPPORT", "REQUEST", "ACCUSE", "AGREE", "CONSULT", "AID", "REJECT", "PROTEST"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
@@ -182,11 +182,13 @@ class Matcher:
     def _verb_words(self, pattern: Pattern, verb: int) -> tuple[int, ...] | None:
         """The particles, prepositions and object nouns that a pattern asks for, each found under one before it.
 
-        A particle that no row knows makes another verb of it: "kicked off", "backed them up".
+        A particle that no row knows makes another verb of it: "kicked off", "backed them up", "called off a strike".
         """
         nodes = [verb]
         alone = not pattern.words or len(pattern.words) == _IDIOM
-        if alone and pattern.row.type in _PARTICULAR and self._has_particle(verb, pattern.words):
+        other = self._has_particle(verb, pattern.words)
+        called_off = other and self.roles.clauses.tokens[verb].lemma == "call"
+        if other and pattern.row.type in _PARTICULAR and (alone or called_off):
             return None
         for word in pattern.words:
             found = self._word_under(word, nodes, verb)

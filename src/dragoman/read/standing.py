@@ -136,7 +136,10 @@ class Scopes:
         if relation in ("clause", "infinitive", "subject") and token.dep != "acl" and self._is_asked(at, found):
             return False
         lent = self._speech_act(above)
-        if lent is not None and relation in _SPOKEN_OF and not self._is_against(at, above, relation):
+        if self._is_granted(at, above, relation):
+            return False
+        turned = relation == "against" and self._verb_row(at, above, relation) is not None  # "decided against sending"
+        if lent is not None and relation in _SPOKEN_OF and not turned:
             self._lend(above, lent, found)
             return True
         if self.clauses.is_verb(above):
@@ -167,9 +170,10 @@ class Scopes:
             found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, "unknown-infinitive"))
         return True
 
-    def _is_against(self, at: int, verb: int, relation: str) -> bool:
-        """ "decided against sending": a preposition turns the speech act round."""
-        return relation == "against" and self._verb_row(at, verb, relation) is not None
+    def _is_granted(self, at: int, verb: int, relation: str) -> bool:
+        """ "will investigate the killing": some verbs take it for granted that what their object names has happened."""
+        row = self._rows.first("factive", self.tokens[verb].lemma)
+        return row is not None and relation == "object" and not self.clauses.is_verb(at) and self._verb_row(at, verb, relation) is None
 
     def _lend(self, act: int, standing: Standing, found: Judgement) -> None:
         """A speech act lends its complement a standing; a denied one ("did not agree to") takes a plan back."""
@@ -298,8 +302,6 @@ class Scopes:
         if relation == "subject":
             return self._of_subject(at, verb, found)
         row = self._verb_row(at, verb, relation) or sought(self.clauses, verb, rows=self._rows)
-        if row is None and relation == "object" and not self.clauses.is_verb(at) and self._rows.first("factive", head.lemma) is not None:
-            return False
         if row is not None:
             self._operate(row, verb, found)
             if relation == "perfect" and row.standing is Standing.PLANNED and head.tag == "VBD":
@@ -343,7 +345,8 @@ class Scopes:
         if relation == "object" and "object_noun" in row.via:
             return not self.clauses.is_verb(at) and not is_definite(self.clauses, at)
         if relation == "perfect":
-            return "perfect" in row.via or ("infinitive" in row.via and "clause" not in row.via and not self._has_report_row(verb))
+            known = any("perfect" in other.via for other in self._rows.find("report", self.tokens[verb].lemma)) or "clause" in row.via
+            return "perfect" in row.via or ("infinitive" in row.via and not known)
         if relation == "clause" and "clause_modal" in row.via:
             return self.tokens[at].tag == "VB" or self._own.of_verb(at).modal is not None
         return relation in row.via
@@ -351,9 +354,6 @@ class Scopes:
     def _is_content(self, noun: int) -> bool:
         """Whether a noun is itself one of the words ("a promise to")."""
         return bool(self._rows.find("noun", self.tokens[noun].lemma))
-
-    def _has_report_row(self, verb: int) -> bool:
-        return any("perfect" in row.via for row in self._rows.find("report", self.tokens[verb].lemma))
 
     def _report(self, verb: int, relation: str, found: Judgement) -> bool:
         """Below a verb of saying or knowing the clause stays as it is, unless it is not said."""

@@ -47,7 +47,7 @@ from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.sites import destination, of_dateline, told_before, town_hit
 from dragoman.resolve.times_offsets import counted
-from dragoman.resolve.victims import HARMING, freed, kept_out, of_their_side, town_at_home
+from dragoman.resolve.victims import HARMING, freed, kept_out, of_their_side, own_forces, town_at_home
 from dragoman.spans import Span
 
 _STATE_ORGANS = (("GOV",), ("LEG",), ("MIL",), ("JUD",))
@@ -147,6 +147,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     if not targets and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):
         targets = _at(place, claim, resolved) if _is_abroad(place, sources) else _own_country(claim, sources, resolved.countries)
     speaker = _speaker(claim, reading, resolved)
+    sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=resolved.countries)
     if claim.modality is Modality.ASSERTED:
         targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=resolved.countries)
     deed = reading.events[claim.about] if claim.type == "THREATEN" and claim.about is not None else claim
@@ -266,11 +267,12 @@ def _not_of_its_target(party: Participant, targets: list[Participant], *, talks:
 
 
 def _own_country(claim: EventClaim, sources: list[Participant], names: Mapping[str, str]) -> list[Participant]:
-    """The country of those who protest or govern, as the target of what they do at home: protests are aimed at its government."""
+    """The country of those who protest or govern, as the target of what they do at home: protests and their end aim at its government."""
     first = next((party for party in sources if party.country is not None and party.country not in NONSTATE), None)
     if first is None or first.country is None:
         return []
-    sectors = ("GOV",) if claim.type == "PROTEST" else ()
+    strikers = claim.type == "CONCEDE" and first.sectors[:1] not in _STATE_ORGANS
+    sectors = ("GOV",) if claim.type == "PROTEST" or strikers else ()
     return [replace(first, actor=None, name=names.get(first.country, first.country), sectors=sectors, role=None, country_basis="context")]
 
 

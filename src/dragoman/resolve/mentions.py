@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -128,7 +128,11 @@ class MentionReader:
         if spot and self._stands_alone(spot, own) and not self._runs_on(spot, own) and not self._is_anothers(spot, own, possessor):
             return self._of_fact(phrase, spot, range(own.start, min(spot.first, own.stop)))
         first = self._after_possessor(own, possessor, head)
-        return self._of_words(phrase, range(first, own.stop), head)
+        mention = self._of_words(phrase, range(first, own.stop), head)
+        owner = self._words.spot(first - 1) if possessor is not None and first > 0 else None
+        if mention.kind is Kind.PEOPLE and owner is not None and owner.facts[0].kind is ActorKind.STATE:  # "Bulgaria's Turks"
+            mention = replace(mention, claims=(Claim(owner.facts[0].country, "named", at=first - 1),))
+        return mention
 
     def _after_possessor(self, own: range, possessor: Phrase | None, head: int) -> int:
         if possessor is None or not possessor.core.start < self._words.words[head].start:

@@ -5,9 +5,11 @@ Empty subjects ("it rained") mean nobody; common nouns are resolved in parties.p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dragoman.knowledge.actors import NONSTATE
 from dragoman.model import ActorKind, Participant, Phrase, Reading
 from dragoman.resolve import coreference as links
 from dragoman.resolve.coreference import SUBJECTS, Past, PastOutside, PastWithout, Resolved
@@ -17,18 +19,24 @@ from dragoman.resolve.pairs import Pair, Pairs
 from dragoman.spans import Span, SpanIndex
 
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_OF_STATES = frozenset(
+    "airspace army border capital citizen coast coup exile frontier government interior junta king military monarch national parliament "
+    "people population premier president queen ruler soil territory town village voter".split()
+)  # what states have and bodies between states have not
+_BIDDEN = re.compile(r"\s+(?:should|must|ought|needs? to|needed to|ha[sd] to|have to)\b")  # "told her envoy that he must"
 _NEAR = 3  # characters between what is said and the pronoun of who says it
 _FOR = frozenset({"for", "over", "despite"})
 _AFTER = frozenset({"after", "following", "since"})
 _AGAINST = frozenset({"object", "prep:on", "prep:against", "prep:to"})
 _APART = frozenset({*SUBJECTS, "modifier", "possessor"})
+_OPENING = 6  # characters of a content before its subject: "that "
 _AHEAD = 20  # phrases that a fronted possessive looks forward
 
 
 class Pronouns:
     """Resolves the pronouns of one document."""
 
-    __slots__ = ("_direct", "_index", "_mentions", "_passing", "_past", "_resolve", "_said", "_spoken", "_text", "_told")
+    __slots__ = ("_addressed", "_direct", "_index", "_mentions", "_passing", "_past", "_resolve", "_said", "_spoken", "_text", "_told")
 
     def __init__(
         self, text: str, reading: Reading, *, mentions: Sequence[Mention], past: Past, resolve: Callable[[int], Resolved | None]
@@ -51,6 +59,8 @@ class Pronouns:
         for statement in reading.statements:
             if statement.speaker is not None:
                 self._said.setdefault(statement.speaker, []).extend(statement.content)
+        addressed = (statement for statement in reading.statements if len(statement.addressees) == 1)
+        self._addressed = [(content, statement.addressees[0]) for statement in addressed for content in statement.content]
         self._passing = {index for statement in reading.statements for index in statement.via}
         self._told = [
             (reading.phrases[index].sentence, index)
@@ -68,7 +78,7 @@ class Pronouns:
             return self._first_person(mention, plural=word in _WE)
         if word == "it" and mention.phrase.function in SUBJECTS and is_impersonal(self._text, mention.phrase.core.end):
             return Resolved(mention, ())
-        found = self._ahead(mention) or self._teller(mention) or self._blamed(mention)
+        found = self._bidden(mention) or self._ahead(mention) or self._teller(mention) or self._blamed(mention)
         found = found or links.antecedent(mention, self._outside(mention))
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
@@ -86,6 +96,8 @@ class Pronouns:
         and in words that are quoted, without who says them: "he has lied" is of somebody else."""
         said = self._said.get(mention.phrase.index)
         past = self._past if said is None else PastOutside(self._past, said)
+        bodies = self._bodies_before(mention)
+        past = PastOutside(past, bodies) if bodies else past
         speaker = self._quoted(mention.phrase) if mention.written.lower() in links.SINGULAR else None
         found = self._resolve(speaker) if speaker is not None and speaker != mention.phrase.index else None
         return PastWithout(past, links.identity(found)) if found is not None and found.parties else past
@@ -107,6 +119,20 @@ class Pronouns:
                 return other if fits and other.phrase.function not in _APART and links.is_thing(other) else None
         return None
 
+    def _bodies_before(self, mention: Mention) -> list[Span]:
+        """The bodies between states that "its" does not mean where a state stands beside them: "The OAS suspended Haiti until its army"."""
+        phrase = mention.phrase
+        near = (other.phrase for other in self._mentions[phrase.index + 1 : phrase.index + _NEAR])
+        if not any(other.lemma in _OF_STATES and other.possessor == phrase.index for other in near):
+            return []
+        before = [one for one in self._past.of(phrase.sentence) if one.phrase.span.end <= phrase.span.start and len(one.parties) == 1]
+        bodies = [one.phrase.head for one in before if one.parties[0].country in NONSTATE]
+        return bodies if len(before) > len(bodies) and any(self._is_state(one) for one in before) else []
+
+    @staticmethod
+    def _is_state(one: Resolved) -> bool:
+        return one.kind is ActorKind.STATE and one.parties[0].country not in NONSTATE
+
     def _teller(self, mention: Mention) -> Resolved | None:
         """The medium that told the sentence before, where "it" says more: "…, Tass reported. Chad, it said, …"."""
         said = self._said.get(mention.phrase.index, ())
@@ -125,6 +151,19 @@ class Pronouns:
         if found is not None and mention.phrase.function not in (*SUBJECTS, "possessor"):
             return None
         return pairs.partners(mention.phrase, mention.phrase.sentence) or pairs.partners(mention.phrase, mention.phrase.sentence - 1)
+
+    def _bidden(self, mention: Mention) -> Resolved | None:
+        """Who is told what to do: "The king told the premier that he should resign"."""
+        phrase = mention.phrase
+        if phrase.function not in SUBJECTS or _BIDDEN.match(self._text, phrase.core.end) is None:
+            return None
+        start = phrase.head.start
+        told = [index for content, index in self._addressed if content.start <= start <= content.start + _OPENING and start < content.end]
+        found = self._resolve(told[0]) if len(told) == 1 else None
+        word = mention.written.lower()
+        if found is None or not found.parties or found.phrase.plural != (word in links.PLURAL):
+            return None
+        return found if word in links.PLURAL or found.gender in (None, links.SINGULAR.get(word)) else None
 
     def _ahead(self, mention: Mention) -> Resolved | None:
         """The later subject of its own sentence that a possessive means, where no person stands before it there."""

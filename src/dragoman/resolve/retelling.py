@@ -33,11 +33,21 @@ def merge_retold(drafts: list[Draft], headlines: Sequence[Span] = ()) -> list[Dr
 def _told_before(draft: Draft, merged: list[Draft], headlines: Sequence[Span]) -> Draft | None:
     """The latest draft that tells the same; else the first one of a headline that says it in short."""
     before = list(islice(reversed(merged), REACH))
-    found = next((earlier for earlier in before if _is_same_event(earlier, draft)), None)
+    found = next((earlier for earlier in before if _is_same_event(earlier, draft) or _is_its_aim(earlier, draft)), None)
     if found is None and headlines:
         brief = (earlier for earlier in before if any(span.contains(earlier.claim.trigger) for span in headlines))
         found = next((earlier for earlier in brief if _is_told_in_full(earlier, draft)), None)
     return found
+
+
+def _is_its_aim(deed: Draft, draft: Draft) -> bool:
+    """ "opened fire to disperse the marchers": what a deed is done for is no second one of its kind by and to the same people."""
+    a, b = deed.claim, draft.claim
+    if a.type != b.type or a.sentence != b.sentence or deed.modality is not Modality.ASSERTED or deed.historical != draft.historical:
+        return False
+    if not any(cue.row == "purpose" for cue in b.cues) or not (draft.sources and draft.targets):
+        return False
+    return _sides(deed.sources, draft.sources) and _sides(deed.targets, draft.targets) and _is_one_target(deed.targets, draft.targets)
 
 
 def _is_told_in_full(brief: Draft, draft: Draft) -> bool:

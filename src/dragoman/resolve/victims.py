@@ -16,6 +16,12 @@ _BANS = frozenset({"coerce.ban", "coerce.bar-travel", "coerce.bar-from"})
 _FREEING = "release"  # mode of RETREAT: those who are let go were held by the other side
 _AT_HOME = frozenset({"REB", "COP", "CRM", "PRM"})  # armies also act abroad
 _VICTIMS = frozenset({"CVL", "EDU", "LAB", "AGR", "COP", "JRN", "MED", "REL", "MIL", "GOV", "LEG", "JUD", "BUS"})
+_GOVERNING = (("GOV",), ("MIL",), ("COP",))
+_FORCES = frozenset(
+    "the army|the police|police|the navy|the air force|the military|the armed forces|troops|soldiers|security forces|the security forces|"
+    "government troops|government forces|army troops|border guards|the coast guard|the coastguard|the marines|marines|commandos|warplanes|"
+    "policemen|gendarmes|riot police|army units|navy ships|the national guard|paratroopers".split("|")
+)
 OF_ANYWHERE = frozenset(
     "foreign foreigner foreigners tourist tourists expatriate expatriates missionary missionaries migrant migrants refugee refugees "
     "sailor sailors crew seaman seamen passenger passengers hostage hostages diplomat diplomats peacekeeper peacekeepers monitor "
@@ -58,6 +64,21 @@ def kept_out(party: Participant, row: str) -> Participant:
     if row not in _BANS or party.actor is not None or party.sectors[:1] != ("REL",) or party.country_basis not in ("place", "context"):
         return party
     return replace(party, country=None, country_basis=None)
+
+
+def own_forces(
+    sources: list[Participant], *, targets: Sequence[Participant], speaker: Participant | None, place: Place | None, states: Container[str]
+) -> list[Participant]:
+    """The sources of a deed, an army or police of no named country with that of the government that tells what they did: "Sudan's
+    president said that the army had beaten Chadian rebels back"."""
+    if len(sources) != 1 or speaker is None or speaker.country not in states or speaker.country_basis == "context":
+        return sources
+    forces, country = sources[0], speaker.country
+    if speaker.sectors[:1] not in _GOVERNING or forces.country is not None or forces.name.lower() not in _FORCES:
+        return sources
+    if any(party.country == country for party in targets) or (place is not None and place.country not in (None, country)):
+        return sources
+    return [replace(forces, country=country, country_basis="context", reason=None)]
 
 
 def town_at_home(party: Participant, sources: Sequence[Participant], text: str) -> Participant:

@@ -16,6 +16,7 @@ from dragoman.spans import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*|&")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 LONGEST_DEMONYM = 3  # words
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -66,6 +67,7 @@ class DocumentWords:
         self._starts = [word.start for word in self.words]
         self._spot_of: dict[int, NameSpot] = {}
         self._find_names(document)
+        self._heed_acronyms(document.text)
 
     def _find_names(self, document: Document) -> None:
         written = [word.text for word in self.words]
@@ -81,6 +83,34 @@ class DocumentWords:
                     at = spot.last
                     continue
             at += 1
+
+    def _heed_acronyms(self, text: str) -> None:
+        """An acronym means what a report spells out before it: "the Rapid Support Forces (RSF)"; of a name nobody knows it means nobody
+        known."""
+        for at in range(1, len(self.words)):
+            word = self.words[at]
+            if not _ACRONYM.fullmatch(word.text) or text[word.start - 1 : word.start] != "(" or text[word.end : word.end + 1] != ")":
+                continue
+            full, meant = self._spot_of.get(at - 1), self._spot_of.get(at)
+            if full is None and (meant is None or not self._spells(at)):
+                continue
+            if full is not None and meant is not None and meant.facts[0].name == full.facts[0].name:
+                continue
+            for other in range(len(self.words)):
+                if self.words[other].text == word.text and (other not in self._spot_of or self._is_alone(other)):
+                    self._spot_of.pop(other, None)
+                    if full is not None:
+                        self._spot_of[other] = NameSpot(other, other + 1, full.facts)
+
+    def _is_alone(self, at: int) -> bool:
+        spot = self._spot_of[at]
+        return spot.last - spot.first == 1
+
+    def _spells(self, at: int) -> bool:
+        """Whether the initials of the capitalised words before an acronym spell it."""
+        letters = self.words[at].text.lower()
+        before = [word for word in self.words[max(0, at - 2 * len(letters)) : at] if word.capital]
+        return "".join(word.folded[:1] for word in before[-len(letters) :]) == letters
 
     def _run_end(self, first: int, limit: int) -> int:
         """The end of the run of words from ``first`` that no punctuation breaks."""

@@ -140,19 +140,19 @@ def test_lists_are_those_of_the_reference(view: View, reference: MemoryView, nam
     assert view.documents(wanted, limit=500) == reference.documents(wanted, limit=500)
 
 
-@pytest.mark.parametrize("limit", [1, 7, 50])
-def test_pages_joined_are_the_whole(view: View, limit: int) -> None:
+@pytest.mark.parametrize(("limit", "pages"), [(1, 12), (7, None), (50, None)])
+def test_pages_joined_are_the_whole(view: View, limit: int, pages: int | None) -> None:
     wanted = Filter(everything=True)
     for order in Order:
         whole = view.events(wanted, order=order, limit=1000)
-        page, rows = view.events(wanted, order=order, limit=limit), []
+        page, rows, read = view.events(wanted, order=order, limit=limit), [], 1
         while True:
             rows += page.rows
             assert (page.total, page.hidden) == (whole.total, whole.hidden)
-            if page.after is None:
+            if page.after is None or read == pages:
                 break
-            page = view.events(wanted, order=order, limit=limit, after=page.after)
-        assert tuple(rows) == whole.rows
+            page, read = view.events(wanted, order=order, limit=limit, after=page.after), read + 1
+        assert tuple(rows) == (whole.rows if pages is None else whole.rows[: pages * limit])
 
 
 def test_pages_of_lists_joined_are_the_whole(view: View) -> None:
