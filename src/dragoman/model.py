@@ -282,7 +282,8 @@ class EventClaim:
     historical: bool = False
     cues: tuple[Cue, ...] = ()
     times: tuple[int, ...] = ()  # indices into Reading.times, nearest first
-    counted: tuple[int, int] | None = None  # a duration and the time that it is counted from: "two days before the vote on 5 May"
+    counted: tuple[int, int, bool] | None = None  # a duration, the time that it is counted from ("two days before the vote on 5 May"),
+    # and whether it is counted back from the clause above ("left on 5 May, two days before Peru struck")
     places: tuple[int, ...] = ()  # indices into Reading.phrases, nearest first
     there: Span | None = None  # the word "there" or "here" beside the predicate: where a place told before is meant
     about: int | None = None

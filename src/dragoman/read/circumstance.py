@@ -130,10 +130,10 @@ class Circumstances:
             if counted.dated in self._triggers:
                 self._times.setdefault(counted.dated, []).append(counted.base)
 
-    def counted_of(self, trigger: int) -> tuple[int, int] | None:
-        """The duration and the date from which the day of an event is counted."""
+    def counted_of(self, trigger: int) -> tuple[int, int, bool] | None:
+        """The duration and the date from which the day of an event is counted, and whether it is counted back from the other."""
         found = self._around(trigger, self._counted)
-        return (found[0].duration, found[0].base) if found else None
+        return (found[0].duration, found[0].base, found[0].inverse) if found else None
 
     def times_of(self, trigger: int, *, is_verdict: bool = False) -> tuple[int, ...]:
         """Indices of the time expressions of an event, nearest first; those that belong to a noun beside it last ("after a raid on

@@ -15,12 +15,14 @@ _CLIMB = 16
 @dataclass(frozen=True, slots=True)
 class Counted:
     """``word`` is the verb or noun whose time lies the duration before or after the time ``base`` (indices into the times); ``dated``
-    is the noun that the base belongs to, None where it belongs to a clause."""
+    is the noun that the base belongs to, None where it belongs to a clause. ``inverse``: the word is the one that the other lies
+    before or after."""
 
     word: int
     duration: int
     base: int
     dated: int | None
+    inverse: bool = False
 
 
 def counted_times(clauses: Clauses, times: Sequence[TimeMention]) -> Iterator[Counted]:
@@ -37,6 +39,8 @@ def counted_times(clauses: Clauses, times: Sequence[TimeMention]) -> Iterator[Co
         if base is not None and word != top:
             noun = None if clausal else next(iter(clauses.with_dep(side, "pobj")), None)
             yield Counted(word, index, base, noun)
+        elif clausal and word != top and (base := _dated_at(word, index, times, clauses=clauses, starts=starts)) is not None:
+            yield Counted(top, index, base, None, inverse=True)
 
 
 def _dated_below(top: int, index: int, times: Sequence[TimeMention], *, clauses: Clauses, starts: list[int]) -> int | None:
@@ -48,6 +52,24 @@ def _dated_below(top: int, index: int, times: Sequence[TimeMention], *, clauses:
         token = bisect_left(starts, mention.span.start)
         if mention.type is TimexType.DATE and token < len(clauses.tokens):
             return number if _is_below(token, top, clauses) else None
+    return None
+
+
+def _dated_at(
+    verb: int, index: int, times: Sequence[TimeMention], *, clauses: Clauses, starts: list[int]
+) -> int | None:
+    """The date in the sentence of a duration that hangs on a verb itself: "left on Friday, two days after they had struck"."""
+    for number, mention in enumerate(times):
+        token = bisect_left(starts, mention.span.start)
+        if mention.sentence != times[index].sentence or mention.type is not TimexType.DATE or token >= len(clauses.tokens):
+            continue
+        at = token
+        for _ in range(_CLIMB):
+            if clauses.is_verb(at) or clauses.tokens[at].head == at:
+                break
+            at = clauses.tokens[at].head
+        if at == verb:
+            return number
     return None
 
 

@@ -133,7 +133,7 @@ class Filler:
         objects = () if match.row.type in _HOSTS or roles.clauses.is_passive(frame.token) else roles.clauses.objects(frame.token).tokens
         struck = [p for i in objects if (p := roles.phrase(i)) is not None]
         around = [p for i in roles.fill("place", frame).tokens if (p := roles.phrase(i)) is not None]
-        around += [p for i in roles.clauses.with_dep(frame.token, "dobj") for name, j in roles.clauses.prepositions(i)
+        around += [p for i in roles.clauses.objects(frame.token).tokens for name, j in roles.clauses.prepositions(i)
                    if name in ("on", "along", "near") and (p := roles.phrase(j)) is not None and p.lemma in _BORDERS]
         sites = (*around, *struck)
         wanted = ("in", "of", "near", "at", "with") if match.row.type in _HIT else ("in",)
@@ -141,7 +141,7 @@ class Filler:
         parts = [roles.phrases[i] for p in inside if p.lemma in _PARTS for word, i in p.complements if word == "of"]
         inside += parts
         if any(p.lemma in _BORDERS for p in around):  # "attacked along the border with Vietnam"
-            beyond = roles.clauses.prepositions(frame.token)
+            beyond = [p for i in (frame.token, *roles.clauses.objects(frame.token).tokens) for p in roles.clauses.prepositions(i)]
             inside += [p for word, i in beyond if word == "with" and (p := roles.phrase(i)) is not None]
         sites = sites if match.row.type == "ASSAULT" else ()
         beside = [p for site in sites for i in roles.clauses.with_dep(site.token, "compound") if (p := roles.phrase(i)) is not None]

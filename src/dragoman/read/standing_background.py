@@ -43,6 +43,8 @@ def _memorial(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effe
         if token_at.dep not in ("pobj", "prep", "relcl", "acl", "compound", "conj"):
             return
         at = token_at.head
+        if token_at.dep == "prep" and clauses.is_verb(at) and clauses.tokens[token_at.i - 1].dep == "dobj":
+            at = token_at.i - 1  # "opened the archives on the raid": parsers hang "on" on the verb
         row = rows.first("noun", clauses.tokens[at].lemma)
         if row is not None and row.history and token_at.dep == "prep" and token_at.lemma in row.via:
             yield Effect(None, clauses.tokens[at].span, row.id, history=True)

@@ -59,8 +59,9 @@ class Bonds:
         owned = [index for preposition, index in mention.phrase.complements if preposition in _OWNED]
         if not owned and mention.phrase.possessor is not None:
             owned = [mention.phrase.possessor, *self._mentions[mention.phrase.possessor].phrase.conjuncts]
-        owners = [self._resolve(index) for index in owned]
-        countries = dict.fromkeys(owner.parties[0].country for owner in owners if owner and len(owner.parties) == 1)
+        owners = [found for index in owned if (found := self._resolve(index))]
+        pair = len(owned) == 1 and bool(owners) and len(owners[0].parties) > 1  # "gunners of the two countries"
+        countries = dict.fromkeys(party.country for owner in owners if pair or len(owner.parties) == 1 for party in owner.parties)
         known = tuple(country for country in countries if country is not None)
         return known if len(known) > 1 and len(known) == len(countries) and mention.phrase.plural else ()
 

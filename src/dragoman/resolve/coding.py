@@ -138,7 +138,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         targets = [_people_of(party, metonyms=claim.type == "ASSAULT") for party in targets]
     time = _finest([resolved.times[i] for i in claim.times])
     if time is None and claim.counted is not None:
-        time = counted(reading.times[claim.counted[0]], resolved.times[claim.counted[1]])
+        time = counted(reading.times[claim.counted[0]], resolved.times[claim.counted[1]], inverse=claim.counted[2])
     place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
     place = place or told_before(claim, document, reading, resolved.places)
     place = place or town_hit(claim, reading, resolved.places) or of_dateline(claim, document, resolved.places, [*sources, *targets])

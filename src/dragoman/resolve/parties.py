@@ -272,8 +272,8 @@ class Parties:
         if mention.phrase.possessor is not None and claim is None and country is None:
             return None  # somebody's minister, nobody knows whose
         found = links.role_antecedent(mention, self._past, country=country)  # "Chad's president" is no Kenyan told before
-        if found is None and claim is None and country is None:  # "its minister" is none of another state's
-            found = links.same_word(mention, self._past)
+        if found is None and claim is None and country is None:
+            found = links.same_word(mention, self._past)  # "its minister" is none of another state's
         return self._again(mention, found) if found else None
 
     def _visit(self, mention: Mention, role: RoleFact) -> Resolved | None:
@@ -342,7 +342,7 @@ class Parties:
         return self._whole_state(mention, self._context.other(owner.parties[0].country))
 
     def _is_other(self, phrase: Phrase) -> bool:
-        """Whether a phrase is "the other side", "the other country"."""
+        """ "The other side", "the other country"."""
         return phrase.definite and [span.of(self._text).lower() for span in phrase.modifiers] == ["other"]
 
     def _two(self, mention: Mention) -> Resolved:

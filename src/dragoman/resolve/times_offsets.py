@@ -44,17 +44,19 @@ def _on_day(count: float, sign: int, mention: TimeMention, *, base: TimeValue) -
     return known(shift(base.earliest, sign * int(count), unit=unit).isoformat(), basis=base.basis, mention=mention)
 
 
-def counted(duration: TimeMention, base: Timex) -> Timex | None:
-    """What lies a duration before or after a time: "two days before the vote on 5 May". None where the words are too vague to say."""
+def counted(duration: TimeMention, base: Timex, *, inverse: bool = False) -> Timex | None:
+    """What lies a duration before or after a time: "two days before the vote on 5 May"; ``inverse``: the time of the vote, where the
+    other is known. None where the words are too vague to say."""
     unit, count = duration.field("unit") or "D", duration.field("n") or "X"
-    span = Span(duration.span.start, base.span.end)
+    span = Span(min(duration.span.start, base.span.start), max(duration.span.end, base.span.end))
     hours = unit in ("H", "MIN", "S")
     vague = count == "X" or base.value.earliest is None or base.value.grain not in (_EXACT if unit in ("D", "W") else _CALENDAR)
     if vague and not hours:
         return None
     if hours:
         return Timex(span, TimexType.DATE, replace(base.value, basis=TimeBasis.NARRATIVE))
-    value = _on_day(float(count), -1 if duration.field("side") == "before" else 1, duration, base=base.value)
+    before = (duration.field("side") == "before") != inverse
+    value = _on_day(float(count), -1 if before else 1, duration, base=base.value)
     return Timex(span, TimexType.DATE, replace(value, approx=duration.field("plus") is not None, open=None))
 
 

@@ -103,8 +103,19 @@ def test_a_day_is_counted_from_a_dated_noun_or_clause() -> None:
     weeks, friday = times_in(parsed, "weeks", kind=TimexType.DURATION), times_in(parsed, "Friday")
     counted = replace(weeks[0], fields=(("side", "after"),))
     found = circumstances(parsed, "struck", times=(counted, *friday))
-    assert (found.counted_of(at(parsed, "struck")), found.times_of(at(parsed, "struck"))) == ((0, 1), ())
+    assert (found.counted_of(at(parsed, "struck")), found.times_of(at(parsed, "struck"))) == ((0, 1, False), ())
     assert circumstances(parsed, "struck", times=(*weeks, *friday)).counted_of(at(parsed, "struck")) is None
+
+
+def test_a_clause_is_counted_back_from_the_dated_one_above() -> None:
+    parsed = fake(
+        "Chad/NNP>nsubj>left left/VBD on/IN>prep>left Friday/NNP>pobj>on days/NNS>npadvmod>struck after/IN>mark>struck Mali/NNP>nsubj>struck "
+        "struck/VBD>advcl>left"
+    )
+    friday, days = times_in(parsed, "Friday"), times_in(parsed, "days", kind=TimexType.DURATION)
+    counted = replace(days[0], fields=(("side", "after"),))
+    found = circumstances(parsed, "struck", times=(*friday, counted))
+    assert found.counted_of(at(parsed, "struck")) == (1, 0, True)
 
 
 def test_where_something_happens_is_its_place_and_where_it_goes_is_not() -> None:
