@@ -25,6 +25,7 @@ _DEEDS = frozenset("bomb fight fire kill loot riot rocket shell shoot stab straf
 _BODIES = frozenset("administration army authority government junta military opposition police president regime state".split())
 _BANDS = frozenset("commander dissident fighter guerrilla insurgent leader militant militiaman negotiator rebel separatist".split())
 _TIMES = frozenset({"in", "during"})
+_PREFIXES = frozenset({"ex", "vice", "pro", "anti"})
 _SEATED = frozenset("administration authority government junta leader leadership parliament regime ruler".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BACK = 3  # words between a joined subject and its verb
@@ -34,6 +35,8 @@ _DEPTH = 12
 def mend_phrases(sentence: Words) -> None:
     """Give the noun phrases of one sentence their heads."""
     for token in tuple(sentence.tokens):
+        if token.text.lower() in _PREFIXES:
+            _prefix(sentence, token)
         if token.text in _DAYS and token.tag in NAMES and token.dep in _NOMINAL:
             _part_day(sentence, token)
         elif token.tag == "IN" and token.dep in _SUBJECTS:
@@ -53,6 +56,20 @@ def mend_phrases(sentence: Words) -> None:
             _two_sides(sentence, token)
         elif token.dep == "prep" and token.text == "in":
             _seat(sentence, token)
+
+
+def _prefix(sentence: Words, prefix: Token) -> None:
+    """ "ex-soldiers stormed": the noun behind the hyphen is the head, not the prefix."""
+    hyphen, noun = sentence.at(prefix.i + 1), sentence.at(prefix.i + 2)
+    if hyphen is None or noun is None or hyphen.text != "-" or not noun.tag.startswith("NN") or not prefix.tag.startswith("NN"):
+        return
+    if noun.head not in (prefix.i, prefix.head, hyphen.i) or sentence.hangs_below(prefix.head, noun.i):
+        return
+    sentence.put(noun, head=prefix.head, dep=prefix.dep)
+    for child in sentence.below(prefix.i, "det", "amod", "nummod", "poss", "compound", "nmod"):
+        sentence.hang(child, head=noun.i, dep=child.dep)
+    sentence.hang(prefix, head=noun.i, dep="amod")
+    sentence.hang(hyphen, head=noun.i, dep="punct")
 
 
 def _part_day(sentence: Words, day: Token) -> None:

@@ -121,6 +121,8 @@ class OwnWords:
             return
         if child.dep == "cc" and child.lemma == "nor" and any(self.clauses.with_dep(verb, "aux", "auxpass", "neg")):
             return  # "has not X, nor has it Y": the word opens the second clause
+        if child.lemma in ("hardly", "scarcely") and self._is_pluperfect(verb):
+            return  # "hardly had they attacked when": they had just done so
         if row.standing is Standing.DENIED:
             found.negation = Effect(row.standing, child.span, row.id)
         elif row.standing is not None or row.history:

@@ -220,7 +220,7 @@ class PlaceFinder:
         spot = self.words.spot(first)
         if spot and not spot.facts[0].guard and spot.last >= last and not any(fact.kind == "admin1" for fact in facts):
             return None  # the country of that name is meant
-        beside = self._beside(last)
+        beside = self._beside(last) or self._nationality(first)
         is_region = facts[0].kind not in ("city", "capital")
         span = Span(self._words[first].start, self._words[last - 1].end)
         if self._in_longer_name(first, last) and beside is None:
@@ -232,6 +232,18 @@ class PlaceFinder:
             large = facts[0].population >= 4 * KNOWN_SIZE or facts[0].kind == "capital"
             sure = self._actors.gender(self._words[first].text) is None and (large or not self._begins_sentence(first))
         return _Named(first, last, span, facts, sure, beside)
+
+    def _nationality(self, first: int) -> str | None:
+        """The country of "the Angolan town of Kuito"."""
+        if first < 3 or self._folded[first - 1] != "of" or self._folded[first - 2] not in _OF | _FOLLOWING:
+            return None
+        for index in range(first - 3, max(first - 6, -1), -1):
+            row = self._actors.demonym_row((self._folded[index],)) if self._words[index].capital else None
+            if row is not None:
+                return row.country
+            if not self._plain_gap(index + 1):
+                break
+        return None
 
     def _in_longer_name(self, first: int, last: int) -> bool:
         """Whether a capitalised word that is no title, direction or nationality goes before or after without a comma: "Jack London"."""

@@ -68,6 +68,8 @@ def ago_day(mention: TimeMention, context: Context) -> TimeValue:
     count, unit = mention.field("n") or "1", mention.field("unit") or "W"
     if count == "X":
         return unresolved(UNKNOWN["D"], "no number is given")
+    if unit == "FO":
+        count, unit = str(2 * float(count)), "W"
     sign = -1 if mention.field("side") == "ago" else 1
     if weekday:
         anchor += dt.timedelta(days=sign * ((sign * (int(weekday) - anchor.isoweekday())) % 7))
