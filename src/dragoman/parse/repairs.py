@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dragoman.grammar import Token
 from dragoman.parse.clause_repairs import mend_clauses
+from dragoman.parse.date_repairs import part_dates
 from dragoman.parse.gap_repairs import mend_gaps
 from dragoman.parse.inversion_repairs import mend_inversions
 from dragoman.parse.name_repairs import mend_names
@@ -42,6 +43,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     """The words of one sentence with better heads and relations; ``first`` is the index of its first word."""
     sentence = Words(list(tokens), first, lemma)
     set_opening_right(sentence)
+    part_dates(sentence)
     mend_phrases(sentence)
     mend_names(sentence)
     mend_clauses(sentence)

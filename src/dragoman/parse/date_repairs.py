@@ -1,0 +1,74 @@
+"""Parts a date from the subject that follows it without a comma: "On 3 May Peru expelled", "In late April rebels shot", "By the end of
+June Zaire will have left". The parser makes one name of the two.
+
+Works on words and their relations; of meanings it knows only the months and days.
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import Words
+
+_DATES = frozenset(
+    (
+        "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
+        "Saturday Sunday"
+    ).split()
+)
+_OPENING = 9  # words from the start of a sentence in which a date may open it
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BEFORE = frozenset({"mid", "early", "late", "-", "the"})
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
+def part_dates(sentence: Words) -> None:
+    """Give the opening date of one sentence back to its preposition, and the noun behind it to its verb."""
+    for token in sentence.tokens[:_OPENING]:
+        if token.text in _DATES and token.tag in ("NNP", "MD", "NNPS"):
+            _part(sentence, token)
+
+
+def _part(sentence: Words, day: Token) -> None:
+    """Part one date from the noun that it is taken to describe."""
+    noun = sentence.at(day.head)
+    year = sentence.at(day.i + 1)
+    last = year.i if year is not None and year.tag == "CD" and year.text.isdigit() else day.i
+    if noun is None or noun.i <= last or not noun.tag.startswith("NN") or day.dep not in ("compound", "nmod", "amod", "nummod"):
+        return
+    if any(token.tag in (",", "POS", "IN") for token in sentence.tokens[last - sentence.first : noun.i - sentence.first]):
+        return
+    preposition = _preposition(sentence, day)
+    verb = _verb(sentence, noun)
+    if preposition is None or verb is None or sentence.hangs_below(verb.i, noun.i):
+        return
+    for child in sentence.below(noun.i, "nummod", "amod", "det", "compound", "nmod", "punct", "advmod"):
+        if child.i != day.i and child.i <= last:
+            sentence.hang(child, head=day.i, dep="nummod" if child.tag == "CD" else child.dep)
+    passive = any(word.dep == "auxpass" for word in sentence.below(verb.i, "auxpass"))
+    sentence.hang(noun, head=verb.i, dep="nsubjpass" if passive else "nsubj")
+    sentence.hang(day, head=preposition.i, dep="pobj")
+    above = sentence.at(preposition.head)
+    if above is None or above.i == noun.i:
+        sentence.hang(preposition, head=verb.i, dep="prep")
+
+
+def _preposition(sentence: Words, day: Token) -> Token | None:
+    """The preposition in front of a date, over its number and "early" or "late"."""
+    at = sentence.at(day.i - 1)
+    while at is not None and (at.tag == "CD" or at.text.lower() in _BEFORE):
+        at = sentence.at(at.i - 1)
+    return at if at is not None and at.tag == "IN" else None
+
+
+def _verb(sentence: Words, noun: Token) -> Token | None:
+    """The verb right behind the noun that has no other subject, or has this one."""
+    for token in sentence.tokens[noun.i - sentence.first + 1 :]:
+        if token.tag in _FINITE or token.tag in ("VBN", "VB"):
+            main = sentence.at(token.head) if token.dep in ("aux", "auxpass") else token
+            if main is None or not main.tag.startswith("VB"):
+                return None
+            owners = [child.i for child in sentence.below(main.i, *_SUBJECTS)]
+            return main if not owners or owners == [noun.i] else None
+        if token.tag in (",", ".", ":", "IN", "WDT", "WP", "TO"):
+            return None
+    return None
