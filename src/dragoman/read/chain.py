@@ -284,7 +284,9 @@ class Chains:
                 continue
             for by in grammar.below(c, "agent", "prep"):
                 teller = grammar.phrase(grammar.child(by, "pobj"))
-                if teller is not None and grammar.tokens[by].text.lower() in ("by", "on", "in") and self._may_carry(teller):
+                word = grammar.tokens[by].text.lower()
+                fits = word == "by" or (word in ("on", "in") and teller is not None and self.outlet(teller))  # not "monitored in Nairobi"
+                if teller is not None and fits and self._may_carry(teller):
                     self._add_teller(draft, self.named(teller))
 
     def _may_carry(self, teller: int) -> bool:
