@@ -82,6 +82,7 @@ class MergeKnowledge:
     matters: Mapping[str, str]  # the stem of a word → what it is about
     opposites: tuple[frozenset[str], ...]  # matters that undo each other
     acts: frozenset[str]  # matters that say what is done, not with what
+    things: frozenset[str]  # all others
     ties: tuple[TieRow, ...]
     other_ties: frozenset[str]
     diplomatic: frozenset[str]
@@ -103,6 +104,7 @@ class MergeKnowledge:
         other = Fields(table["other_ties"], file=source.name)
         nouns = Fields(table["nouns"], file=source.name)
         matters = _matters(table["matters"], file=source.name)
+        acts = frozenset(Fields(table["acts"], file=source.name).texts("rows", among=set(matters.values())))
         rows = table["ties"]
         return cls(
             words=LedgerWords(**{name: found[name] for name in _WORDS[:-1]}, generic=frozenset(found["generic"])),
@@ -112,7 +114,8 @@ class MergeKnowledge:
             kin=tuple(frozenset(groups.texts(name)) for name in kin),
             matters=matters,
             opposites=_opposites(table["opposites"], matters, file=source.name),
-            acts=frozenset(Fields(table["acts"], file=source.name).texts("rows", among=set(matters.values()))),
+            acts=acts,
+            things=frozenset(matters.values()) - acts,
             ties=tuple(_tie_row(Fields(row, file=source.name)) for row in rows),  # type: ignore[attr-defined]
             other_ties=frozenset(other.texts("words")),
             diplomatic=frozenset(other.texts("diplomatic")),

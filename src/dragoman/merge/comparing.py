@@ -142,6 +142,7 @@ def _types(left: Telling, right: Telling, knowledge: MergeKnowledge) -> Comparis
 
 
 _ANNOUNCED = "announced."
+_MET_AND_SIGNED = frozenset({"CONSULT", "SUPPORT"})  # "on a visit to Lima he signed the pact"
 
 
 def is_said_twice(left: Telling, right: Telling, knowledge: MergeKnowledge) -> bool:
@@ -150,6 +151,8 @@ def is_said_twice(left: Telling, right: Telling, knowledge: MergeKnowledge) -> b
         return False
     one, two = left.event, right.event
     if one.basis.startswith(_ANNOUNCED) or two.basis.startswith(_ANNOUNCED):  # "signed a pact under which it will send troops"
+        return False
+    if {one.type, two.type} == _MET_AND_SIGNED:
         return False
     by = countries(one.sources) & countries(two.sources)
     return bool(by) and one.type != two.type and knowledge.are_kin((one.type, one.mode), (two.type, two.mode))

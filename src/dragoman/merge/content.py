@@ -19,6 +19,8 @@ _SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE"})
 _WORDS_ONLY = frozenset({"CONSULT", "SUPPORT"})
 REBELS = frozenset({"REB", "UAF"})
 _ANY_TOPIC = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT", "COERCE"})
+_GIVING = frozenset({"AID", "COOPERATE"})
+_STOP = "stop"  # the matter
 _HELP = 2
 _FORCE = 4  # the quad of material conflict: nobody asks for it, offers or promises it without saying so
 # a pact is a word, not the deed
@@ -42,6 +44,7 @@ class Content:
     core: frozenset[str]  # and of the words about its trigger
     near: frozenset[str]  # countries that its sentence names
     kind: Entry
+    ends: Kind | None = None  # what is to stop: nobody meets it by doing more of it
 
     @property
     def is_empty(self) -> bool:
@@ -72,6 +75,12 @@ def content_of(telling: Telling, kind: Entry, knowledge: MergeKnowledge) -> Cont
     else:
         doers = doers or by
     type_, mode = meant_by(telling, knowledge) or (None, None)
+    ends = None
+    if about is not None and kind is not Entry.THREAT and is_ended(telling, knowledge):
+        if about.quad == _FORCE:
+            ends, type_, mode = (about.type, about.mode), None, None
+        elif about.type in _GIVING:  # "to stop supplying arms to Chad"
+            type_, mode = "SANCTION", "discontinue"
     return Content(
         by=by,
         to=to,
@@ -84,7 +93,13 @@ def content_of(telling: Telling, kind: Entry, knowledge: MergeKnowledge) -> Cont
         core=matters_of(telling.core, knowledge),
         near=telling.near,
         kind=kind,
+        ends=ends,
     )
+
+
+def is_ended(telling: Telling, knowledge: MergeKnowledge) -> bool:
+    """Whether the words about a trigger say that something stops: "urged Chad to halt the raids", "stopped the shelling"."""
+    return _STOP in matters_of(telling.core, knowledge)
 
 
 def with_term(content: Content, telling: Telling, knowledge: MergeKnowledge) -> Content:
@@ -169,7 +184,7 @@ class _Shared:
         done = matters_of(content_words(trigger_of(deed)), knowledge)
         core = matters_of(deed.core, knowledge)
         both = content.words & (matters_of(deed.words, knowledge) | core | done)
-        things = frozenset(knowledge.matters.values()) - knowledge.acts
+        things = knowledge.things
         said = core - knowledge.acts if content.kind is Entry.THREAT or deed.event.type == "COERCE" else things
         return cls(
             words=len(both),

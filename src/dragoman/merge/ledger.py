@@ -13,7 +13,19 @@ from dataclasses import dataclass, field, replace
 from dragoman.archive import Entry, LedgerEntry, Status, Step
 from dragoman.knowledge.merging import MergeKnowledge
 from dragoman.merge.claims import Claim
-from dragoman.merge.content import REBELS, SIGNED, Content, asked_of, content_of, deed_fits, meant_by, same_content, trigger_of, with_term
+from dragoman.merge.content import (
+    REBELS,
+    SIGNED,
+    Content,
+    asked_of,
+    content_of,
+    deed_fits,
+    is_ended,
+    meant_by,
+    same_content,
+    trigger_of,
+    with_term,
+)
 from dragoman.merge.matters import matters_of
 from dragoman.merge.takebacks import broken, dropped, named_in
 from dragoman.merge.tellings import Telling, countries
@@ -27,6 +39,7 @@ _REFUSED_WITHIN = dt.timedelta(days=400)
 _NAMED_ONLY_WITHIN = dt.timedelta(days=60)  # "rejected the request", which one is not said
 _DONE_WITHIN = dt.timedelta(days=5 * 365)
 _THREATENED_WITHIN = dt.timedelta(days=2 * 365)
+_UNDONE = frozenset({Standing.DENIED, Standing.PREVENTED})
 _AGREED_TO = "agree.agree-to"
 _WILL = "announced.agree"
 _SWORN = "announced.threat"
@@ -68,7 +81,9 @@ class Ledger:
     def _take(self, claim: Claim, date: dt.date) -> None:
         telling = claim.best
         event = telling.event
-        if self._take_back(claim, date) or event.standing is not Standing.DONE:
+        if self._take_back(claim, date) or self._break(claim, date):
+            return
+        if self._end(claim, date) or event.standing is not Standing.DONE:
             return
         if event.type == "REJECT":
             self._refuse(claim, date)
@@ -283,6 +298,21 @@ class Ledger:
             if deed_fits(found.content, telling, self._knowledge, exact_target=True):
                 self._step(found, claim, Status.CARRIED_OUT, date)
 
+    def _end(self, claim: Claim, date: dt.date) -> bool:
+        """Who stops what he was asked, or promised, to stop: "halted the strikes"."""
+        telling = claim.best
+        if telling.event.standing is not Standing.DENIED or not is_ended(telling, self._knowledge):
+            return False
+        for found in self._near(telling.countries):
+            ends = found.content.ends
+            if ends is None or found.is_closed or date - found.opened > _DONE_WITHIN or not _is_after(claim, date, found, spoken=False):
+                continue
+            own = countries(telling.event.sources) & found.content.doers
+            if own and self._knowledge.are_kin(ends, (telling.event.type, telling.event.mode)):
+                self._step(found, claim, Status.CARRIED_OUT, date)
+                return True
+        return False
+
     def _take_back(self, claim: Claim, date: dt.date) -> bool:
         """A threat, demand or offer that its maker drops."""
         telling = claim.best
@@ -299,16 +329,35 @@ class Ledger:
     def _accuse(self, claim: Claim, date: dt.date) -> None:
         """Who is accused of breaking a promise or a pact: the accusation is a step, the entry stays as it was."""
         telling = claim.best
-        kinds = broken(telling.sentence, self._knowledge)
-        if not kinds:
-            return
         by, to = countries(telling.event.sources), countries(telling.event.targets)
-        for found in self._near(by & to or by | to):
-            mutual = found.kind is Entry.AGREEMENT and by <= found.content.by and to <= found.content.by
-            promised = found.kind is Entry.PROMISE and to & found.content.by and by & (found.content.to or by)
+        found = self._broken_by(claim, date, to, by)
+        if found is not None:
+            found.steps.append((claim, Status.BROKEN, date))
+
+    def _break(self, claim: Claim, date: dt.date) -> bool:
+        """Who breaks a promise or a pact, as the report tells it: "broke its promise to free the pilots"."""
+        telling = claim.best
+        if telling.event.standing not in _UNDONE and telling.event.type != "REJECT":
+            return False
+        by = countries(telling.event.sources)
+        found = self._broken_by(claim, date, by, telling.near - by)
+        if found is None:
+            return False
+        self._step(found, claim, Status.BROKEN, date)
+        return True
+
+    def _broken_by(self, claim: Claim, date: dt.date, whose: frozenset[str], other: frozenset[str]) -> _Open | None:
+        """The promise or pact that a sentence says to be broken by some, as others have it; that in its own words before any."""
+        telling = claim.best
+        kinds = broken(telling.sentence, self._knowledge)
+        fits = []
+        for found in self._near(whose | other) if kinds else ():
+            mutual = found.kind is Entry.AGREEMENT and whose <= found.content.by and (not other or bool(other & found.content.by))
+            promised = found.kind is Entry.PROMISE and bool(whose & found.content.by)
             if (mutual or promised) and found.kind in kinds and not found.is_closed and _is_after(claim, date, found, spoken=True):
-                found.steps.append((claim, Status.BROKEN, date))
-                return
+                fits.append(found)
+        named = [found for found in fits if self._shared(found, telling)]
+        return next(iter((*named, *fits)), None)
 
     def _same_matter(self, found: _Open, telling: Telling) -> bool:
         if telling.about is not None and found.content.type is not None:

@@ -37,10 +37,22 @@ def refusals(claims: list[EventClaim]) -> Iterator[EventClaim]:
         if _is_threat(claim, claims):
             yield replace(claim, type="THREATEN", row=f"{ANNOUNCED}threat", mode=None, cameo=None, symmetric=False)
             continue
+        if _is_ceased(claim):
+            yield replace(
+                claim, type="SANCTION", row=f"{ANNOUNCED}cease", mode="discontinue", cameo=None, symmetric=False, standing=Standing.DONE,
+                modality=Modality.ASSERTED,
+            )  # fmt: skip
+            continue
         if claim.type == "AGREE" and deed is not None and deed.standing is Standing.DENIED and deed.type in _COOPERATION:
             yield replace(claim, type="REJECT", row=f"{ANNOUNCED}refusal", mode=None, cameo=None, symmetric=False)
         else:
             yield claim
+
+
+def _is_ceased(claim: EventClaim) -> bool:
+    """Whether one stops giving or selling to somebody: "has stopped shipping oil to Chad", and no stop is only planned or asked for."""
+    given = claim.type == "AID" or (claim.type == "COOPERATE" and not claim.symmetric)
+    return given and claim.standing is Standing.DENIED and bool(claim.targets) and {cue.row for cue in claim.cues} == {"cease"}
 
 
 def _is_threat(claim: EventClaim, claims: list[EventClaim]) -> bool:

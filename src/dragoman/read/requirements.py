@@ -201,9 +201,10 @@ class Requirements:
         return any(parties) or any(below.row.type != "MOBILIZE" for below in deeds)
 
     def _is_bare(self, match: Match) -> bool:
-        """Whether a verb has neither object nor complement: "Serbia refused"."""
+        """Whether a verb has neither object nor complement: "Serbia refused", "Mali gladly accepted"."""
         clauses, verb = self.roles.clauses, match.frame.token
-        return not clauses.objects(verb).tokens and not clauses.with_dep(verb, *_COMPLEMENTS)
+        below = [i for i in clauses.with_dep(verb, *_COMPLEMENTS) if not (i < verb and clauses.tokens[i].lemma.endswith("ly"))]
+        return not clauses.objects(verb).tokens and not below
 
     def _is_foreign(self, match: Match) -> bool:
         """Whether the object is somebody else's: "destroyed Syria's reactor", "destroyed Iraqi missiles"; not "its missiles"."""

@@ -9,7 +9,7 @@ from dragoman.resolve.draft import Draft
 
 _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney campaign secretary".split())
 _IN_OFFICE = (("GOV",), ("MIL",))
-_SWORN = "announced.threat"  # a promise to harm, read as what it is: others may tell it
+_DONE = frozenset({"announced.threat", "announced.cease"})  # deeds of their own, read as what they are: others may tell them
 _CROWDS = (("CVL",), ("PTY",), ("ELI",), ("JRN",), ("EDU",))
 
 
@@ -18,7 +18,7 @@ def is_own_word(
 ) -> bool:
     """Whether an announcement ("X will aid Y") is told by the report or by X's own side, and no forecast of somebody else."""
     claim = draft.claim
-    if not claim.row.startswith("announced.") or claim.row == _SWORN or claim.type == "REQUEST" or claim.statement is None:
+    if not claim.row.startswith("announced.") or claim.row in _DONE or claim.type == "REQUEST" or claim.statement is None:
         return True
     speaker = reading.statements[claim.statement].speaker
     if speaker is None:

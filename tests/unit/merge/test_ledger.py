@@ -256,3 +256,31 @@ def test_the_refusal_of_the_request_refuses_the_one_that_is_open() -> None:
     asked = report("a", "2022-01-10", Deed("REQUEST", "POL", "DEU", "Poland |asked| Germany for howitzers."))
     said = report("b", "2022-01-20", Deed("REJECT", "DEU", None, "Germany |rebuffed| the request.", row="reject.refuse-demand"))
     assert ledger(asked, said)[0].status is Status.REFUSED
+
+
+def test_a_promise_that_is_told_as_broken_is_closed() -> None:
+    words = "Ghana promised Togo to free two pilots."
+    promise = report(
+        "a", "1986-10-04",
+        Deed("AGREE", "GHA", "TGO", words.replace("promised", "|promised|"), row="agree.promise", about=2),
+        Deed("RETREAT/release", "GHA", "TGO", words.replace("free", "|free|"), standing=Standing.PLANNED),
+    )  # fmt: skip
+    told = report(
+        "b", "1986-11-04", Deed("RETREAT/release", "GHA", "TGO", "Ghana broke its promise to |free| the pilots.", standing=Standing.DENIED)
+    )
+    assert ledger(promise, told)[0].status is Status.BROKEN
+
+
+def test_who_stops_what_he_was_asked_to_stop_meets_the_request_and_who_goes_on_does_not() -> None:
+    words = "Laos asked Thailand to stop shelling two villages."
+    asked = report(
+        "a", "1988-01-04",
+        Deed("REQUEST", "LAO", "THA", words.replace("asked", "|asked|"), about=2),
+        Deed("ASSAULT/heavy-weapons", "THA", "LAO", words.replace("shelling", "|shelling|"), standing=ASKED),
+    )  # fmt: skip
+    went_on = report("b", "1988-01-09", Deed("ASSAULT/heavy-weapons", "THA", "LAO", "Thailand |shelled| two villages."))
+    ended = report(
+        "c", "1988-02-19", Deed("ASSAULT/heavy-weapons", "THA", "LAO", "Thailand stopped |shelling| the villages.", standing=Standing.DENIED)
+    )
+    assert ledger(asked, went_on)[0].status is Status.OPEN
+    assert ledger(asked, ended)[0].status is Status.CARRIED_OUT
