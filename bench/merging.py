@@ -1,7 +1,7 @@
 """``python -m bench.merging``: what merging costs in archives of several sizes, step by step, in seconds of the processor.
 
 The archives are years of a made-up newspaper (``bench.newspaper``), coded by their maker, with the likeness of reports set to that of
-labelled ones: one pair in a hundred is alike. Each is merged whole, as at the end of ``dragoman ingest --merge``.
+labelled ones: 0.7 per cent of the pairs are alike. Each is merged whole, as at the end of ``dragoman ingest --merge``.
 """
 
 from __future__ import annotations

@@ -32,6 +32,8 @@ def _gapped(match: Match, roles: Roles) -> Iterator[Match]:
         remnants = clauses.with_dep(name, "remnant")
         led = [i for noun in remnants for _, i in clauses.prepositions(noun) if clauses.tokens[i].tag.startswith("NNP")]  # "tents to Chad"
         near = roles.actors(led or remnants)
+        if any(roles.is_town(phrase) for phrase in near) and any(roles.is_town(phrase) for phrase in roles.actors((name,))):
+            continue  # "attacked depots in Quetta, Balochistan; Peshawar, Khyber; …": towns with their provinces
         others = tuple(phrase for phrase in near if roles.strength(phrase) == FULL) or near
         yield from _copy(match, roles, name, words=(name, *remnants), targets=others or match.targets)
 
