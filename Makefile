@@ -29,7 +29,7 @@ desk: setup
 	$(BIN)/dragoman serve --demo
 
 test: setup
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 $(PYTEST_ARGS)
 
 # Pages in Debian's Chromium: every page, light and dark, narrow and wide; the axe rules; review by keys; without scripts.
 test-web: setup chromium
