@@ -87,6 +87,7 @@ class DocumentWords:
     def _heed_acronyms(self, text: str) -> None:
         """An acronym means what a report spells out before it: "the Rapid Support Forces (RSF)"; of a name nobody knows it means nobody
         known."""
+        found: dict[str, NameSpot | None] = {}  # the first time that each is spelled out
         for at in range(1, len(self.words)):
             word = self.words[at]
             if not _ACRONYM.fullmatch(word.text) or text[word.start - 1 : word.start] != "(" or text[word.end : word.end + 1] != ")":
@@ -94,13 +95,13 @@ class DocumentWords:
             full, meant = self._spot_of.get(at - 1), self._spot_of.get(at)
             if full is None and (meant is None or not self._spells(at)):
                 continue
-            if full is not None and meant is not None and meant.facts[0].name == full.facts[0].name:
-                continue
-            for other in range(len(self.words)):
-                if self.words[other].text == word.text and (other not in self._spot_of or self._is_alone(other)):
-                    self._spot_of.pop(other, None)
-                    if full is not None:
-                        self._spot_of[other] = NameSpot(other, other + 1, full.facts)
+            if full is None or meant is None or meant.facts[0].name != full.facts[0].name:
+                found.setdefault(word.text, full)
+        for at, word in enumerate(self.words if found else ()):
+            if word.text in found and (at not in self._spot_of or self._is_alone(at)):
+                self._spot_of.pop(at, None)
+                if (full := found[word.text]) is not None:
+                    self._spot_of[at] = NameSpot(at, at + 1, full.facts)
 
     def _is_alone(self, at: int) -> bool:
         spot = self._spot_of[at]
