@@ -53,6 +53,9 @@ class KnownActors:
     def is_town(self, name: str) -> bool:
         return name in self.towns
 
+    def sector_of(self, lemma: str) -> str | None:
+        return None
+
     def is_person(self, lemma: str) -> bool:
         return lemma in self.words
 

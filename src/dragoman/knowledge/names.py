@@ -32,6 +32,11 @@ class Names:
         role = self.actors.role(lemma)
         return role is not None and role.kind == "person"
 
+    def sector_of(self, lemma: str) -> str | None:
+        """The first sector of a noun that stands for an actor and for hardly anything else: MIL of "sapper"."""
+        role = self.actors.role(lemma)
+        return role.sectors[0] if role is not None and role.kind == "person" and not role.weak and role.sectors else None
+
     def find(self, words: Sequence[str], /) -> tuple[Fact, ...]:
         """The actors of a name."""
         return self.actors.find(words)

@@ -19,6 +19,9 @@ _ROLES = (
     "source", "target", "any", "none", "act", "deed", "dealing", "infinitive", "menace", "must", "object", "bare", "own", "foreign",
     "intransitive", "named", "plain",
 )  # fmt: skip
+SECTOR_KINDS = frozenset(
+    f"*{sector}*" for sector in "agr cop edu lab mil opp prm reb ref rel uaf".split()
+)  # every noun of a sector: widens lists, bars nothing
 NOUN_SOURCE = ("possessor", "by", "from", "demonym")
 NOUN_TARGET = ("on", "against", "of")
 
@@ -177,7 +180,8 @@ def _words(fields: Fields, name: str, classes: Mapping[str, frozenset[str]]) -> 
         if word.startswith("@"):
             if word[1:] not in classes:
                 raise KnowledgeError(f"field {name!r} names the unknown class {word!r}", where=fields.where)
-            found |= classes[word[1:]]
+            members = classes[word[1:]]
+            found |= members - SECTOR_KINDS if name.startswith("not_") else members
         else:
             found.add(word)
     return frozenset(found)

@@ -16,6 +16,7 @@ KINDS = (
     "verb", "noun", "adjective", "modifier", "modal", "modal-perfect", "adverb", "mark", "time-mark", "preposition", "subject",
     "occurrence", "report", "transparent", "auxiliary", "motion", "elapsed", "fiction", "factive", "quest",
     "furthering",
+    "expressive",
 )
 _DEFAULT_VIA = ("object", "clause", "infinitive", "gerund")
 

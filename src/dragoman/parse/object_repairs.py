@@ -27,6 +27,7 @@ _DAYS = frozenset(
         "august september october november december morning afternoon evening night day week month year hour minute decade weekend time"
     ).split()
 )
+_SCHEMES = frozenset("attempt bid campaign conspiracy decision effort move offer plan plot proposal scheme".split())
 _PLACED = frozenset({"in", "at", "from", "to"})
 
 
@@ -39,6 +40,8 @@ def mend_objects(sentence: Words) -> None:
             _after_particle(sentence, token)
         elif token.tag == "IN" and token.dep == "prep":
             _back_from(sentence, token)
+        elif token.tag == "VB" and token.dep in ("xcomp", "advcl"):
+            _schemed(sentence, token)
         else:
             _mend(sentence, token)
         if token.text in _STATES and token.dep in ("ccomp", "dobj", "npadvmod"):
@@ -92,6 +95,16 @@ def _back_from(sentence: Words, preposition: Token) -> None:
     verb = sentence.at(back.head)
     if verb is not None and verb.tag.startswith("VB"):
         sentence.put(preposition, head=verb.i, dep="prep")
+
+
+def _schemed(sentence: Words, deed: Token) -> None:
+    """ "foiled a plot by Eritrean agents to bomb a hotel": what was plotted hangs on the plot, whose plotters stand between the two."""
+    if not any(word.text == "to" for word in sentence.below(deed.i, "aux")):
+        return
+    for noun in sentence.below(deed.head, "dobj", "nsubjpass"):
+        plotters = [by for by in sentence.below(noun.i, "prep") if by.text == "by" and noun.i < by.i < deed.i]
+        if noun.lemma in _SCHEMES and plotters:
+            sentence.put(deed, head=noun.i, dep="acl")
 
 
 def _receiver(sentence: Words, first: Token) -> None:

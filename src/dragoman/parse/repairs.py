@@ -18,6 +18,7 @@ from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
 from dragoman.parse.phrase_repairs import mend_phrases
 from dragoman.parse.sentence_words import NAMES, Lemma, Words
+from dragoman.parse.shifted_objects import mend_shifted_objects
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _CLOSING = frozenset({"''", '"', "”", "’’"})
@@ -48,6 +49,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_names(sentence)
     mend_clauses(sentence)
     mend_objects(sentence)
+    mend_shifted_objects(sentence)
     mend_gaps(sentence)
     mend_inversions(sentence)
     for token in tuple(sentence.tokens):

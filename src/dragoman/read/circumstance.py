@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TypeVar
@@ -24,6 +25,8 @@ _WHERE = frozenset(f"in at near outside inside across around along throughout wi
 _BACK = frozenset({"there", "here"})
 _ATTRIBUTES = frozenset({"amod", "nummod", "compound", "nmod"})
 _CAUSES = frozenset("about against concerning for from of over regarding under with".split())  # "under a 1929 treaty"
+_REASONS = frozenset({"about", "for", "over", "regarding"})
+_YEAR = re.compile(r"(?:1[89]|20)\d\ds?")
 _TRANSPARENT = frozenset(
     {"xcomp", "advcl", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "nsubj", "nsubjpass", "agent", "attr", "dative", "oprd"}
 )
@@ -47,7 +50,7 @@ class Circumstances:
             if time.type in (TimexType.DATE, TimexType.TIME):
                 words = range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end))
                 token = self._head_of(words.start, words.stop)
-                if token is not None and not self._dates_another(token):
+                if token is not None and not self._dates_another(token) and not self._dates_cause(token, words):
                     if self._is_owned(token):
                         self._owned.add(index)
                     if self._hang(token, index, self._times):
@@ -91,6 +94,16 @@ class Circumstances:
         if tokens[noun].dep == "pobj":
             return tokens[tokens[noun].head].lemma in _CAUSES
         return tokens[noun].dep == "dobj" and any(tokens[i].lemma == "a" for i in self.clauses.with_dep(noun, "det"))
+
+    def _dates_cause(self, token: int, words: Iterable[int]) -> bool:
+        """ "apologised for the removal of children in the 1950s": a year behind a cause tells when that was, not when the deed was."""
+        tokens = self.clauses.tokens
+        if not any(_YEAR.fullmatch(tokens[i].text) for i in words if i < len(tokens)) or tokens[token].dep != "pobj":
+            return False
+        noun = tokens[tokens[token].head].head
+        if noun in self._triggers or not tokens[noun].tag.startswith("NN") or tokens[noun].dep != "pobj":
+            return False
+        return tokens[tokens[noun].head].lemma in _REASONS and self.clauses.is_verb(tokens[tokens[noun].head].head)
 
     def _is_owned(self, token: int) -> bool:
         """Whether a time only says which thing is meant: "Wednesday's ruling", "the New Year's Eve party"."""

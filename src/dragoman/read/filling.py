@@ -133,8 +133,9 @@ class Filler:
         objects = () if match.row.type in _HOSTS or roles.clauses.is_passive(frame.token) else roles.clauses.objects(frame.token).tokens
         struck = [p for i in objects if (p := roles.phrase(i)) is not None]
         around = [p for i in roles.fill("place", frame).tokens if (p := roles.phrase(i)) is not None]
+        around = [p for p in around if not struck or p.lemma not in _BORDERS]  # "torched a hamlet near the Thai border"
         around += [p for i in roles.clauses.objects(frame.token).tokens for name, j in roles.clauses.prepositions(i)
-                   if name in ("on", "along", "near") and (p := roles.phrase(j)) is not None and p.lemma in _BORDERS]
+                   if name in ("on", "along") and (p := roles.phrase(j)) is not None and p.lemma in _BORDERS]
         sites = (*around, *struck)
         wanted = ("in", "of", "near", "at", "with") if match.row.type in _HIT else ("in",)
         inside = [roles.phrases[i] for p in sites for word, i in p.complements if word in wanted]
@@ -462,7 +463,7 @@ class Filler:
             yield from (i for i in clauses.with_dep(act, "acl") if clauses.is_infinitive(i) or (listed and clauses.with_dep(i, "nsubj")))
         for i in clauses.children[act]:
             dep = clauses.tokens[i].dep
-            if dep in ("dobj", "ccomp") or (dep in ("xcomp", "advcl") and i > act):
+            if dep in ("dobj", "ccomp") or (dep in ("xcomp", "advcl") and i > act and not self.roles.is_circumstance(i)):
                 yield i
             elif dep == "prep" and i > act:
                 yield from clauses.with_dep(i, "pobj", "pcomp")[:1]

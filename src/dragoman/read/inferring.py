@@ -16,6 +16,10 @@ _CLIMB = 8
 _OVER = frozenset({"over", "for", "about", "at", "after"})
 _BLAMING = frozenset({"ACCUSE", "SANCTION", "THREATEN"})
 _DEEDS = frozenset({"COERCE", "ASSAULT", "SANCTION", "RETREAT", "MOBILIZE"})
+_ENVOYS = frozenset(
+    "ambassador attache attaché charge charges chargé consul d'affaire d'affaires delegate diplomat emissary envoy nuncio".split()
+)
+_GUESTS = frozenset("chancellor delegation king leader minister premier president queen secretary".split())
 _SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 _FACING = frozenset({"despite", "at", "after", "following", "under", "to", "of", "upon", "on", "over", "ignoring"})
 _OFFERED = frozenset({"REQUEST", "AGREE", "REJECT"})
@@ -40,6 +44,8 @@ class Inference:
                 self._blame(match)
             if match.row.type == "THREATEN" and match.sources and self._is_vague(match):
                 match.targets = self._joined(match) or match.targets
+            elif match.row.type == "SANCTION" and match.sources and not match.targets:
+                match.targets = self._joined(match)
             if (match.row.type == "REJECT" or match.row.id in _ACCEPTED) and match.sources:
                 self._answer(match, matches[:number])
 
@@ -85,9 +91,16 @@ class Inference:
         sorry = act.row.id.startswith("support.apolog")
         if not sorry and act.row.type not in _BLAMING:
             return
-        doers, others = (act.sources, act.targets) if sorry else (act.targets, ())
+        doers, others = (act.sources, act.targets) if sorry else (self._answerable(act), ())
         match.sources = tuple(p for p in doers if p not in match.targets and p.token < match.frame.token)
         match.targets = match.targets or tuple(p for p in others if p not in match.sources)
+
+    def _answerable(self, act: Match) -> tuple[Phrase, ...]:
+        """Those who may have done what they are blamed for: no envoy who is only handed the protest and no minister who may not come, but
+        the state that is named as theirs."""
+        barred = _ENVOYS | _GUESTS if act.row.type == "SANCTION" else _ENVOYS
+        meant = [p if p.lemma not in barred else None if p.possessor is None else self._roles.phrases[p.possessor] for p in act.targets]
+        return tuple(p for p in meant if p is not None)
 
     def faced(self, match: Match) -> tuple[Phrase, ...]:
         """ "went ahead despite a plea from Santiago": a plea is made to whoever goes ahead."""

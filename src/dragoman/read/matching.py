@@ -320,7 +320,7 @@ class Matcher:
             before = clauses.with_dep(i, "compound", "amod", "nmod")
             if tokens[i].tag in ("NNP", "NNPS"):
                 found += [_NAME, own.removesuffix("s")]  # a plural at the start of a sentence may be taken for a name
-            found += [kind for kind in (self.roles.kind_of_name(i),) if kind]
+            found += [kind for kind in (self.roles.kind_of_name(i), self.roles.sector_of(i)) if kind]
             found += [own, *(f"{word} {own}" for j in before for word in (tokens[j].lemma, tokens[j].text.lower()))]
             if tokens[i].tag == "NNP":  # "President Sarkozy" is a president
                 found += [tokens[j].lemma for j in before]

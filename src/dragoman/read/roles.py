@@ -24,6 +24,7 @@ ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across", "along"})
 _BETWEEN = frozenset({"between", "with", "among"})
+_HOLDING = frozenset({"own", "hold", "operate", "control", "possess"})
 _REACHED = ("to", "in", "into", "at", "for")
 _MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
 _OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "take", "assume"})
@@ -43,6 +44,8 @@ class ActorLookup(Protocol):
     def is_town(self, name: str) -> bool: ...
 
     def is_person(self, lemma: str) -> bool: ...
+
+    def sector_of(self, lemma: str) -> str | None: ...
 
     def kind_of_name(self, words: Sequence[str], /) -> str: ...
 
@@ -195,6 +198,17 @@ class Roles:
         kind = self._actors.kind_of_name([word for word in name.split() if word[:1].isupper()])
         return {"place": TOWN, "person": SOMEBODY, "body": BODY}.get(kind)
 
+    def is_circumstance(self, clause: int) -> bool:
+        """ "refused to come unless the UN gave way": what only says when, why or on what condition is no complement."""
+        marks = self.clauses.with_dep(clause, "mark") if self.clauses.tokens[clause].dep == "advcl" else ()
+        return any(self.clauses.tokens[mark].text.lower() not in ("for", "that") for mark in marks)
+
+    def sector_of(self, i: int) -> str | None:
+        """How word lists call all nouns of a sector that no list could hold: "*mil*" for sappers, grenadiers and flotillas."""
+        token = self.clauses.tokens[i]
+        sector = self._actors.sector_of(token.lemma) if token.tag in ("NN", "NNS") else None
+        return f"*{sector.lower()}*" if sector is not None else None
+
     def actors(self, tokens: Iterable[int], *, least: int = LINKED) -> tuple[Phrase, ...]:
         """The phrases among tokens and their conjuncts that can be a party."""
         found: list[Phrase] = []
@@ -313,7 +327,7 @@ class Roles:
     def _noun_slot(self, slot: str, noun: int) -> Slot:
         clauses = self.clauses
         if slot in ("possessor", "poss"):
-            return Slot(clauses.with_dep(noun, "poss"), "syntax")
+            return Slot(clauses.with_dep(noun, "poss") or self._holders(noun), "syntax")
         if slot == "demonym":
             inside = [i for i in clauses.with_dep(noun, "amod", "compound", "nmod") if i < noun]
             return Slot(tuple(self._inner_names(inside)), "demonym")
@@ -342,6 +356,15 @@ class Roles:
         if not found and slot in _BETWEEN and clauses.tokens[noun].dep in ("nsubj", "nsubjpass"):  # "a meeting took place between"
             found = [i for name, i in clauses.prepositions(clauses.tokens[noun].head) if name == slot]
         return Slot(tuple(found), "syntax")
+
+    def _holders(self, noun: int) -> tuple[int, ...]:
+        """ "accounts belonging to the general", "a tanker owned by Iran": whose a thing is, by the participle behind it."""
+        clauses = self.clauses
+        found: list[int] = []
+        for verb in clauses.with_dep(noun, "acl"):
+            link = "to" if clauses.tokens[verb].text.lower() == "belonging" else "by" if clauses.tokens[verb].lemma in _HOLDING else None
+            found += [i for name, i in clauses.prepositions(verb) if name == link]
+        return tuple(found)
 
     def _hung_higher(self, noun: int, slot: str) -> list[int]:
         """ "called for an end to the arrests of fishermen by Libya": parsers hang the last "by" on the verb, though it is no passive."""

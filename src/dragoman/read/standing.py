@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Standing
 from dragoman.read.clauses import Clauses
-from dragoman.read.standing_background import background, is_borne, sought
+from dragoman.read.standing_background import background, is_borne, refuses_object, sought
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
     has_that,
@@ -281,13 +281,13 @@ class Scopes:
 
     def _purpose(self, at: int, above: int, relation: str, found: Judgement, *, travels: bool) -> bool:
         lent = self._speech_act(above)
-        if lent is not None:
+        if lent is not None and not (lent is Standing.DENIED and refuses_object(self.clauses, above, at, rows=self._rows)):
             self._lend(above, lent, found)
             return True
         if any(relation in row.via for row in self._rows.find("verb", self.tokens[above].lemma)):
             return self._under_verb(at, above, relation, found)
-        arrives = travels and self._rows.first("motion", self.tokens[above].lemma) is not None
-        if not arrives and not self._is_transparent(above):
+        arrives = travels and self._rows.first("motion", self.tokens[above].lemma)
+        if not (arrives or self._rows.first("expressive", self.tokens[at].lemma)) and not self._is_transparent(above):
             found.add(Effect(Standing.PLANNED, self.tokens[at].span, "purpose"))
         self._take(above, found)
         return True

@@ -80,3 +80,10 @@ def sought(clauses: Clauses, verb: int, *, rows: StandingRows) -> StandingRow | 
 def is_borne(clauses: Clauses, verb: int, rows: StandingRows) -> bool:
     """Whether an object stands as its verb does: "the raid was mounted", "wants to deepen its cooperation"."""
     return is_held(clauses, verb) or rows.first("furthering", clauses.tokens[verb].lemma) is not None
+
+
+def refuses_object(clauses: Clauses, verb: int, purpose: int, *, rows: StandingRows) -> bool:
+    """Whether a refusal has an object of its own, so that the infinitive behind it says what for: "boycotted the hearing to protest"; not
+    "rejected a demand to leave", where the noun takes the infinitive."""
+    nouns = [i for i in clauses.with_dep(verb, "dobj") if i < purpose]
+    return bool(nouns) and not any("infinitive" in row.via for i in nouns for row in rows.find("noun", clauses.tokens[i].lemma))

@@ -80,7 +80,9 @@ def _shares(first: Iterable[Participant], second: Iterable[Participant]) -> bool
 
 
 def _aim(draft: Draft, deed: Draft, document: Document) -> None:
-    """Put those who did a deed into the target of an act, with the words that told it."""
-    draft.targets = [party for party in deed.sources if not _shares([party], draft.sources)]
+    """Put those who did a deed into the target of an act, with the words that told it; who rejects what is said of its own troops turns
+    against nobody of its own."""
+    own = {party.country for party in draft.sources if party.country} if draft.claim.type == "REJECT" else set()
+    draft.targets = [party for party in deed.sources if party.country not in own and not _shares([party], draft.sources)]
     draft.evidence += [document.evidence(party.span, EvidenceRole.TARGET) for party in draft.targets]
     draft.evidence += [document.evidence(deed.claim.trigger, EvidenceRole.LINK)] if draft.targets else []

@@ -221,6 +221,10 @@ class PlaceFinder:
         if spot and not spot.facts[0].guard and spot.last >= last and not any(fact.kind == "admin1" for fact in facts):
             return None  # the country of that name is meant
         beside = self._beside(last) or self._nationality(first)
+        if beside is None and last - first == 1 and self._actors.demonym_row((self._folded[first],)) is not None:
+            led_by_article = first > 0 and self._folded[first - 1] in ("the", "a", "an")
+            if led_by_article or not facts[0].primary:
+                return None  # "the Canadian border": no town is meant
         is_region = facts[0].kind not in ("city", "capital")
         span = Span(self._words[first].start, self._words[last - 1].end)
         if self._in_longer_name(first, last) and beside is None:

@@ -1,0 +1,86 @@
+"""Gives verbs of judging the object that stands behind what they call it: "dismissed as groundless Estonian claims", "denounced as
+an ugly crime Serbia's suppression of unrest".
+
+Works on words and their relations.
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import NAMES, Words
+
+_JUDGING = frozenset(
+    (
+        "attack blast brand brush condemn criticise criticize decry denounce deplore depict deride describe discount dismiss hail laud "
+        "mock oppose portray praise protest rebuff regard reject repudiate ridicule see slam treat view welcome"
+    ).split()
+)
+_ADJECTIVES = frozenset({"JJ", "VBG", "VBN"})
+_OPENERS = frozenset({"DT", "PRP$", "CD"})
+
+
+def mend_shifted_objects(sentence: Words) -> None:
+    """Hang on each judging verb the object that was taken for a part of its "as" phrase."""
+    for token in tuple(sentence.tokens):
+        if token.text == "as" and token.dep == "prep":
+            _shift(sentence, token)
+
+
+def _shift(sentence: Words, preposition: Token) -> None:
+    """One "as" right behind an active verb without object: the second noun phrase behind it, or the noun behind a bare adjective."""
+    verb = sentence.at(preposition.head)
+    if verb is None or verb.lemma not in _JUDGING or not 0 < preposition.i - verb.i <= 2 or not verb.tag.startswith("VB"):
+        return
+    if sentence.below(verb.i, "dobj", "auxpass", "nsubjpass") or verb.dep in ("acl", "amod"):
+        return
+    for noun in sentence.below(preposition.i, "pcomp"):
+        for thing in sentence.below(noun.i, "dobj"):
+            if noun.tag.startswith("NN"):
+                sentence.put(thing, head=verb.i, dep="dobj")
+    nouns = sentence.below(preposition.i, "pobj")
+    boundary = _boundary(sentence, preposition.i + 1, nouns[0]) if nouns else None
+    if boundary is None:
+        return
+    head = _head_behind(sentence, boundary, preposition.i)
+    if head is None or not head.tag.startswith("NN"):
+        return
+    named = nouns[0]
+    for child in [*sentence.below(head.i, "amod", "det", "compound", "nmod", "cc", "conj", "advmod")]:
+        if child.i < boundary:
+            sentence.put(child, head=preposition.i, dep="pobj" if child.i == boundary - 1 else child.dep)
+    sentence.hang(head, head=verb.i, dep="dobj")
+    if head.i != named.i:
+        sentence.hand_marks(named.i, after=boundary, to=verb.i)
+
+
+def _boundary(sentence: Words, start: int, noun: Token) -> int | None:
+    """Where the object begins: at a name, determiner or number behind the last word of what it is called, or behind a bare adjective."""
+    first = sentence.at(start)
+    end = sentence.edges(noun.i)[1]
+    if first is None:
+        return None
+    for i in range(start + 1, end + 1):
+        token, before = sentence.at(i), sentence.at(i - 1)
+        if token is None or before is None or before.tag not in _ADJECTIVES | {"NN", "NNS"}:
+            continue
+        if token.tag in _OPENERS or (token.tag in NAMES | {"JJ"} and token.text[:1].isupper() and before.text.islower()):
+            return i
+        if token.tag in ("IN", "WDT", "WP", ",", "TO", ":"):
+            return _behind_adjective(sentence, start, noun)
+    return _behind_adjective(sentence, start, noun)
+
+
+def _behind_adjective(sentence: Words, start: int, noun: Token) -> int | None:
+    """ "condemned as illegal raids on villages": one bare adjective and a noun in the plural that has a complement of its own."""
+    first, second = sentence.at(start), sentence.at(start + 1)
+    if first is None or second is None or first.tag != "JJ" or not first.text.islower():
+        return None
+    return second.i if noun.tag == "NNS" and second.tag != "CC" and sentence.below(noun.i, "prep", "acl", "relcl") else None
+
+
+def _head_behind(sentence: Words, start: int, above: int) -> Token | None:
+    """The head of the noun phrase that begins at a word: the highest word at or behind it that is still below the preposition."""
+    token = sentence.at(start)
+    while token is not None and token.head >= start and token.head != token.i:
+        token = sentence.at(token.head)
+    return token if token is not None and sentence.hangs_below(token.i, above) else None
