@@ -5,7 +5,7 @@ How far each of them reaches in a sentence is not known here, only through which
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.errors import KnowledgeError
@@ -15,8 +15,7 @@ from dragoman.model import Standing
 KINDS = (
     "verb", "noun", "adjective", "modifier", "modal", "modal-perfect", "adverb", "mark", "time-mark", "preposition", "subject",
     "occurrence", "report", "transparent", "auxiliary", "motion", "elapsed", "fiction", "factive", "quest",
-    "furthering",
-    "expressive",
+    "furthering", "expressive", "era",
 )
 _DEFAULT_VIA = ("object", "clause", "infinitive", "gerund")
 
@@ -69,6 +68,11 @@ class StandingRows:
     def find(self, kind: str, word: str) -> tuple[StandingRow, ...]:
         """The rows of a kind for a word."""
         return self.by_word[kind].get(word, ())
+
+    def named(self, kind: str, words: str) -> Iterator[StandingRow]:
+        """The rows of a kind one of whose longer names stands in some words: "cold war" in "the cold war years"."""
+        padded = f" {words} "
+        yield from (row for name, listed in self.by_word[kind].items() if " " in name and f" {name} " in padded for row in listed)
 
     def first(self, kind: str, word: str) -> StandingRow | None:
         """The first row of a kind for a word."""

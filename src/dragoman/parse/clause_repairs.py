@@ -124,6 +124,11 @@ def _content(sentence: Words, verb: Token) -> None:
     noun, marks = sentence.at(verb.head), sentence.below(verb.i, "mark")
     if noun is None or noun.lemma not in _REPORTS:
         return
+    for deed in () if marks else (verb, *sentence.below(verb.i, "xcomp")):
+        objects = sentence.below(deed.i, "dobj")
+        if len(objects) > 1 and objects[0].text.lower() == "that" and objects[0].i < verb.i < objects[1].i:
+            sentence.hang(objects[0], head=verb.i, dep="mark")  # "the report that Laos had agreed to arm rebels"
+            marks = [objects[0]]
     if marks and marks[0].text.lower() == "that" and sentence.below(verb.i, "nsubj", "nsubjpass"):
         sentence.retag(marks[0], "IN")
         sentence.hang(verb, head=verb.head, dep="acl")

@@ -21,6 +21,7 @@ _CONVENED = frozenset(
 _FINDING = frozenset({"find", "hold", "deem", "declare", "pronounce", "rule"})
 _HELD = frozenset({"responsible", "accountable", "liable", "answerable", "guilty", "captive"})
 _TIES = frozenset({"with", "between", "against"})
+_PONDERING = frozenset("avoid contemplate defer delay deny mull ponder postpone regret risk weigh".split())
 _DAYS = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday january february march april may june july "
@@ -51,6 +52,8 @@ def mend_objects(sentence: Words) -> None:
 def _mend(sentence: Words, token: Token) -> None:
     """Set one word right by its relation or tag."""
     by_relation = {"poss": _joined_owners, "npadvmod": _object, "conj": _second_object, "oprd": _called, "ccomp": _called, "dative": _named}
+    if token.tag == "NN" and token.text.endswith("ing") and token.dep in ("xcomp", "pcomp") and sentence.below(token.i, "dobj"):
+        sentence.retag(token, "VBG")  # "put off bombing the port"
     if token.dep == "dobj":
         _receiver(sentence, token)
         _called(sentence, token)
@@ -153,12 +156,23 @@ def _addressed(sentence: Words, name: Token) -> None:
 def _gerund(sentence: Words, gerund: Token) -> None:
     """ "stopped short of severing relations with Benin": a gerund behind a preposition, with an object that has a partner."""
     preposition, noun = sentence.at(gerund.i - 1), sentence.at(gerund.head)
+    if preposition is not None and noun is not None and preposition.lemma in _PONDERING:
+        _pondered(sentence, gerund, noun=noun, verb=preposition)
+        return
     if preposition is None or noun is None or preposition.tag != "IN" or noun.head != preposition.i or noun.dep != "pobj":
         return
     if noun.i != gerund.i + 1 or not any(child.lemma in _TIES for child in sentence.below(noun.i, "prep")):
         return
     sentence.put(gerund, head=preposition.i, dep="pcomp")
     sentence.put(noun, head=gerund.i, dep="dobj")
+
+
+def _pondered(sentence: Words, gerund: Token, *, noun: Token, verb: Token) -> None:
+    """ "is mulling expelling envoys": a gerund right behind a verb of weighing or putting off is no adjective of its own object."""
+    bare = not sentence.below(noun.i, "det", "poss") and sentence.edges(noun.i)[0] == gerund.i
+    if noun.head == verb.i and noun.dep == "dobj" and verb.tag.startswith("VB") and bare:
+        sentence.put(gerund, head=verb.i, dep="xcomp")
+        sentence.put(noun, head=gerund.i, dep="dobj")
 
 
 def _second_object(sentence: Words, noun: Token) -> None:

@@ -43,7 +43,8 @@ def refusals(claims: list[EventClaim]) -> Iterator[EventClaim]:
                 modality=Modality.ASSERTED,
             )  # fmt: skip
             continue
-        if claim.type == "AGREE" and deed is not None and deed.standing is Standing.DENIED and deed.type in _COOPERATION:
+        refused = claim.type == "AGREE" and claim.standing is not Standing.DENIED  # "denied that it had agreed to arm them" refuses nothing
+        if refused and deed is not None and deed.standing is Standing.DENIED and deed.type in _COOPERATION:
             yield replace(claim, type="REJECT", row=f"{ANNOUNCED}refusal", mode=None, cameo=None, symmetric=False)
         else:
             yield claim

@@ -183,6 +183,7 @@ class Chains:
         if draft.token is None or draft.speaker is None:
             return []
         heads = [draft.token, grammar.phrases[draft.speaker].token, draft.head]
+        heads += [i for head in heads[:2] if head is not None for i in grammar.below(head, "punct")]  # parsers hang it on the comma, too
         return [
             c
             for head in heads

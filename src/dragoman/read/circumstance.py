@@ -22,6 +22,9 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _COMPASS = "north south east west northeast northwest southeast southwest"
 _WHERE = frozenset(f"in at near outside inside across around along throughout within off over on through {_COMPASS}".split())
+_RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only"})
+_INSIDE_NOUN = frozenset({"pobj", "pcomp", "prep", "nummod", "amod", "compound", "nmod", "poss"})
+_STEPS = 5
 _BACK = frozenset({"there", "here"})
 _ATTRIBUTES = frozenset({"amod", "nummod", "compound", "nmod"})
 _CAUSES = frozenset("about against concerning for from of over regarding under with".split())  # "under a 1929 treaty"
@@ -50,7 +53,8 @@ class Circumstances:
             if time.type in (TimexType.DATE, TimexType.TIME):
                 words = range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end))
                 token = self._head_of(words.start, words.stop)
-                if token is not None and not self._dates_another(token) and not self._dates_cause(token, words):
+                dated = token is not None and not self._dates_another(token) and not self._is_compared(token)
+                if token is not None and dated and not self._dates_cause(token, words):
                     if self._is_owned(token):
                         self._owned.add(index)
                     if self._hang(token, index, self._times):
@@ -104,6 +108,20 @@ class Circumstances:
         if noun in self._triggers or not tokens[noun].tag.startswith("NN") or tokens[noun].dep != "pobj":
             return False
         return tokens[tokens[noun].head].lemma in _REASONS and self.clauses.is_verb(tokens[tokens[noun].head].head)
+
+    def _is_compared(self, token: int) -> bool:
+        """ "for the first time since 1991", "the worst raid since 2008": since when nothing like the deed had been."""
+        tokens, since = self.clauses.tokens, token
+        for _ in range(_STEPS):
+            if tokens[since].lemma == "since" or tokens[since].dep not in _INSIDE_NOUN:
+                break
+            since = tokens[since].head
+        if tokens[since].lemma != "since":
+            return False
+        nouns = [since - 1 if tokens[since - 1].tag.startswith("NN") else tokens[since].head]
+        nouns += [i for i in self.clauses.with_dep(tokens[since].head, "npadvmod") if i < since]  # "the third time it has done so since"
+        words = [tokens[i] for noun in nouns for i in self.clauses.with_dep(noun, "amod")]
+        return any(word.tag == "JJS" or word.lemma in _RANKED for word in words)
 
     def _is_owned(self, token: int) -> bool:
         """Whether a time only says which thing is meant: "Wednesday's ruling", "the New Year's Eve party"."""
@@ -193,7 +211,7 @@ class Circumstances:
             token = self.clauses.tokens[at]
             if token.head == at or token.dep not in _TRANSPARENT:
                 break
-            if token.dep == "advcl" and not self._is_participle(at):
+            if (token.dep == "advcl" and not self._is_participle(at)) or (token.dep == "conj" and self._is_perfect(at)):
                 break
             at = token.head
             found += where.get(at, ())
@@ -203,6 +221,10 @@ class Circumstances:
             if child not in self._triggers:
                 found += self._below(child, where)
         return tuple(sorted(set(found), key=found.index))
+
+    def _is_perfect(self, verb: int) -> bool:
+        """ "In 2015 they lost power, and have jailed dozens since": a perfect shares no past date with the verb that it is joined to."""
+        return any(self.clauses.tokens[i].text.lower() in ("has", "have") for i in self.clauses.with_dep(verb, "aux"))
 
     def _below(self, child: int, where: dict[int, list[_T]]) -> Iterable[_T]:
         return where.get(child, ()) if self.clauses.tokens[child].dep != "conj" else ()

@@ -7,7 +7,17 @@ SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-OBJECT_SOURCES = frozenset({"of", "from", "for", "into", "with"})
+OBJECT_SOURCES = frozenset({"of", "from", "for", "into", "with", "against"})
+UNDERTAKINGS = frozenset(
+    (
+        "ace aim ambition brink chance course cusp day goal habit hair hour idea inch intent intention moment objective "
+        "path point policy practice purpose second step strategy tactic task temptation thought threshold "
+        "verge whisker"
+    ).split()
+)  # "took the step of expelling", "was on the verge of attacking": what the subject itself would do
+CALLS = frozenset("appeal call demand order plea pressure proposal request summons urging".split())
+AMOUNTS = frozenset({"nothing", "little", "much", "something", "anything", "enough", "everything"})
+WITHSTANDING = frozenset("oppose reject resist dismiss".split())  # who does so to a call is the one called upon
 TAKING = frozenset("catch deny draw earn face get have make receive suffer take win".split())  # "took heat for attacking"
 SIGHTS = frozenset("case danger footage idea image picture prospect report risk scene sight spectacle story video".split())
 CITING = frozenset({"quote", "cite", "describe", "portray", "depict"})  # "quoted the envoy as having warned Mali"

@@ -6,18 +6,10 @@ Works on token indices alone; what the words mean is not known here, but for the
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from dragoman.grammar import Parsed, Token
 from dragoman.read import clause_words as words
-
-
-class Filled(NamedTuple):
-    """Tokens in a slot and how they were found there."""
-
-    tokens: tuple[int, ...]
-    basis: str
-
+from dragoman.read.gerunds import Filled, gerund_doers
 
 _NOBODY = Filled((), "")
 
@@ -77,7 +69,7 @@ class Clauses:
         if self.is_passive(verb):
             agents = self.agents(verb) or self._shared_agents(verb) or self._causer(verb, depth)
             return Filled(agents, "syntax") if agents else _NOBODY
-        return self._surface_subject(verb, depth)
+        return self.surface_subject(verb, depth)
 
     def _adjective_subject(self, adjective: int, depth: int) -> Filled:
         """Of whom a predicative adjective is said: the subject of its copula, or the noun that it follows."""
@@ -86,7 +78,7 @@ class Clauses:
             if token.dep == "conj" and self.tokens[token.head].tag.startswith("JJ"):
                 return self._adjective_subject(token.head, depth + 1) if depth < words.DEPTH else _NOBODY
             if self.is_verb(token.head):
-                return self._surface_subject(token.head, depth + 1)
+                return self.surface_subject(token.head, depth + 1)
         return Filled(self.with_dep(adjective, "nsubj"), "syntax")
 
     def condition(self, verb: int, marks: tuple[str, ...] = ("if", "unless", "until")) -> int | None:
@@ -109,7 +101,7 @@ class Clauses:
         had = self.tokens[self.tokens[token.head].head if below else token.head]
         if not (below or token.dep == "ccomp") or had.lemma != "have" or self.with_dep(verb, "auxpass") or not nouns:
             return ()
-        doer = self._surface_subject(had.i, depth + 1).tokens
+        doer = self.surface_subject(had.i, depth + 1).tokens
         told = any(self.tokens[i].lemma == "the" for i in self.with_dep(nouns[0], "det")) or self.tokens[nouns[0]].tag in ("NNP", "NNPS")
         meant = any(self.tokens[i].lemma in words.RULERS for i in doer) or (told and not below)
         return doer if meant and not self.with_dep(nouns[0], "poss") else ()
@@ -118,7 +110,7 @@ class Clauses:
         """The noun after "by" of a passive."""
         return tuple(j for i in self.with_dep(verb, "agent") for j in self.with_dep(i, "pobj"))
 
-    def _surface_subject(self, verb: int, depth: int) -> Filled:
+    def surface_subject(self, verb: int, depth: int) -> Filled:
         """The grammatical subject, read through relatives, participles, control and coordination."""
         if depth > words.DEPTH:
             return _NOBODY
@@ -134,6 +126,9 @@ class Clauses:
         if token.dep == "ROOT" and token.tag in ("VBD", "VBZ", "VBP") and (misread := self._misread_apposition(verb)) is not None:
             return Filled((misread,), "syntax")
         if token.dep == "relcl":
+            idle = self.is_infinitive(verb) and self.tokens[token.head].lemma in words.AMOUNTS and self.tokens[token.head].dep == "dobj"
+            if idle:  # "did nothing to stop"
+                return self.surface_subject(self.tokens[token.head].head, depth + 1)
             return Filled((self._meant(token.head),), "relative")
         announced = self._announced(token)
         if announced is not None:
@@ -211,7 +206,9 @@ class Clauses:
         opening = self.with_dep(copula.i, "nsubj", "expl")
         if token.dep != "ccomp" or copula.lemma != "be" or not any(self.tokens[i].lemma == "it" for i in opening):
             return None
-        return next(iter(self.with_dep(copula.i, "attr")), None)
+        named = next(iter(self.with_dep(copula.i, "attr", "acomp")), None)
+        meant = self.with_dep(named, "conj") if named is not None and self.with_dep(copula.i, "neg") else ()
+        return next((i for i in meant if self.is_corrected(i)), named)  # "it was not Chad but Libya that"
 
     def _meant(self, noun: int) -> int:
         """Who "the first" or "those" is: "Ireland was the first to", "two priests were among those freed"."""
@@ -228,17 +225,21 @@ class Clauses:
         if token.dep == "acl":
             return self._noun_modifier_subject(token, depth)
         if token.dep == "conj" and self.is_verb(token.head):
-            return Filled(self._surface_subject(token.head, depth + 1).tokens, "coordination")
+            return Filled(self.surface_subject(token.head, depth + 1).tokens, "coordination")
         if token.dep == "xcomp" or (token.dep == "ccomp" and (self.is_infinitive(token.i) or token.tag in ("VB", "VBN"))):
             return self._controller(token.head, depth)
         if token.dep == "advcl" and self.tokens[token.head].lemma in words.FOILING and self.is_infinitive(token.i):
-            return _NOBODY  # "foiled a plot to bomb the bus"
-        if token.dep in ("advcl", "dep", "parataxis") and self.is_verb(token.head) and not self._has_mark(token.i):
-            return Filled(self._surface_subject(token.head, depth + 1).tokens, "participle")
+            called = any(self._is_called_upon(self.tokens[i], self.tokens[token.head]) for i in self.with_dep(token.head, "dobj"))
+            return self.surface_subject(token.head, depth + 1) if called else _NOBODY  # "foiled a plot to bomb the bus"
+        if token.dep == "advcl" and self.tokens[token.head].lemma == "far" and self.is_verb(self.tokens[token.head].head):
+            return self.surface_subject(self.tokens[token.head].head, depth + 1)  # "went so far as to expel"
+        marked = self._has_mark(token.i) and not self.is_infinitive(token.i)
+        if token.dep in ("advcl", "dep", "parataxis") and self.is_verb(token.head) and not marked:
+            return Filled(self.surface_subject(token.head, depth + 1).tokens, "participle")
         if token.dep == "pcomp":
-            return self._after_preposition(token, depth)
+            return Filled(gerund_doers(self, token, depth), "control")
         if token.dep == "acomp":
-            return self._surface_subject(token.head, depth + 1)
+            return self.surface_subject(token.head, depth + 1)
         return _NOBODY
 
     def _relative_head(self, verb: int) -> int | None:
@@ -274,11 +275,17 @@ class Clauses:
             return Filled(owners, "control")
         if noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
             above = self.tokens[noun.head] if noun.dep != "pobj" else self.tokens[self.tokens[noun.head].head]
-            if above.lemma in words.FOILING:
+            if above.lemma in words.FOILING and not self._is_called_upon(noun, above):
                 return _NOBODY
             if self.is_verb(above.i) and above.i != token.i:
                 return Filled(self.subjects(above.i, depth + 1).tokens, "control")
         return _NOBODY
+
+    def _is_called_upon(self, noun: Token, verb: Token) -> bool:
+        """ "called off plans to visit" is one's own plan; "resisted calls to deport them" is said of whoever is called upon."""
+        if noun.lemma in words.CALLS:
+            return verb.lemma in words.WITHSTANDING
+        return verb.lemma == "call" and bool(self.with_dep(verb.i, "prt"))
 
     def edge(self, i: int) -> int:
         """The last word below a word, itself included."""
@@ -293,7 +300,7 @@ class Clauses:
         above = self.tokens[head]
         if not self.is_verb(head):
             if above.tag.startswith("JJ"):
-                return self._surface_subject(head, depth + 1)
+                return self.surface_subject(head, depth + 1)
             owners = self.with_dep(head, "poss")
             return Filled(owners, "control") if owners else _NOBODY
         if above.lemma not in words.SUBJECT_CONTROL:
@@ -307,34 +314,11 @@ class Clauses:
                 if is_asked and (asked := self.with_dep(i, "pobj")):
                     return Filled(asked, "control")
             if self.is_passive(head):
-                return Filled(self._surface_subject(head, depth + 1).tokens, "control")
+                return Filled(self.surface_subject(head, depth + 1).tokens, "control")
         elif self.is_passive(head):
             return _NOBODY
-        found = self._surface_subject(head, depth + 1)
+        found = self.surface_subject(head, depth + 1)
         return Filled(found.tokens, "control")
-
-    def _after_preposition(self, token: Token, depth: int) -> Filled:
-        """The subject of a gerund after a preposition: "accused X of bombing" is X, "after meeting Y" the main subject."""
-        prep = self.tokens[token.head]
-        above = self.tokens[prep.head]
-        if self.is_verb(above.i):
-            if prep.lemma in words.OBJECT_SOURCES or (prep.lemma == "as" and above.lemma in words.CITING):
-                if (objects := self.with_dep(above.i, "dobj")) and not (prep.lemma == "for" and above.lemma in words.TAKING):
-                    return Filled(objects[:1], "control")
-                if self.is_passive(above.i):
-                    return Filled(self._surface_subject(above.i, depth + 1).tokens, "control")
-                blamed = tuple(i for name, i in self.prepositions(above.i) if name in ("at", "against") and i < prep.i)
-                if blamed and prep.lemma == "for":  # "lashed out at Turkey for shooting"
-                    return Filled(blamed[:1], "control")
-            find = self.subjects if prep.lemma == "by" else self._surface_subject
-            return Filled(find(above.i, depth + 1).tokens, "control")
-        if above.tag.startswith(("JJ", "RB")) and self.is_verb(above.head):  # "came close to attacking", "far from attacking"
-            found = self.with_dep(above.head, "dobj") if above.dep == "oprd" else ()  # "found the regime guilty of murdering"
-            return Filled(found[:1] or self._surface_subject(above.head, depth + 1).tokens, "control")
-        owners = self.with_dep(above.i, "poss")
-        if not owners and prep.lemma == "for" and above.dep == "dobj" and self.tokens[above.head].lemma in words.TAKING:
-            owners = self.subjects(above.head, depth + 1).tokens  # "makes no apologies for accusing"
-        return Filled(owners, "control") if owners else _NOBODY
 
     def objects(self, verb: int, depth: int = 0) -> Filled:
         """Whom or what the verb acts on, in the active voice."""
@@ -344,7 +328,7 @@ class Clauses:
             return Filled((self.tokens[verb].head,), "syntax")
         if self.is_passive(verb):
             kept = self.with_dep(verb, "dobj")  # "were given shelter"
-            return Filled(kept, "syntax") if kept else self._surface_subject(verb, depth)
+            return Filled(kept, "syntax") if kept else self.surface_subject(verb, depth)
         own = self.with_dep(verb, "dobj", "obj") or self._small_clause(verb) or self._loose_object(verb) or self._up_to(verb)
         if own:
             first = self.tokens[own[0]]
@@ -381,7 +365,7 @@ class Clauses:
         """Who is given an object: "the refugees" of "the refugees were given shelter", "Oslo" of "offered Oslo a hundred tons"."""
         own = self.with_dep(verb, "dobj")
         if own and self.is_passive(verb):
-            return self._surface_subject(verb, 0).tokens
+            return self.surface_subject(verb, 0).tokens
         return own[:1] if len(own) > 1 else ()
 
     def _stranded(self, verb: int) -> bool:
@@ -476,6 +460,10 @@ class Clauses:
         token = self.tokens[i]
         return token.dep == "appos" and token.tag == "NNP" and self.tokens[token.head].tag == "NNP" and bool(self.with_dep(i, "cc"))
 
+    def is_corrected(self, conjunct: int) -> bool:
+        """Whether a noun behind "but" stands in the place of the one before it: "not the army but the rebels"."""
+        return any(self.tokens[j].lemma == "but" for j in self.with_dep(self.tokens[conjunct].head, "cc") if j < conjunct)
+
     def clause(self, i: int) -> list[int]:
         """The words of the clause in which a word stands, without the clauses below it."""
         top = i
@@ -493,6 +481,8 @@ class Clauses:
     def expand(self, i: int) -> list[int]:
         """A noun with its conjuncts, in text order."""
         found = [i]
+        if self.with_dep(i, "neg", "preconj") and any(self.is_corrected(child) for child in self.with_dep(i, "conj")):
+            found = []  # "not the army but the rebels"
         for child in self.children[i]:
             if (self.tokens[child].dep == "conj" and not self.is_verb(child)) or self._is_listed(child):
                 found += self.expand(child)

@@ -5,6 +5,7 @@ Claims are in words; codes are given elsewhere.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -358,7 +359,19 @@ class _Contents:
         self._clauses = clauses
         self._contents = [(number, span) for number, statement in enumerate(statements) for span in statement.content]
         self._index = SpanIndex(span for _, span in self._contents)
-        self._infinitives = frozenset(token.span.start for token in clauses.tokens if token.tag in ("TO", "VBG"))
+        starts = [token.start for token in clauses.tokens]
+        firsts = ((span, bisect_left(starts, span.start)) for _, span in self._contents)
+        self._infinitives = frozenset(span.start for span, first in firsts if self._is_infinitive(span, first))
+
+    def _is_infinitive(self, content: Span, first: int) -> bool:
+        """Whether the first verb of a content is an infinitive or a gerund: "to leave", "Germany to supply it"."""
+        tokens = self._clauses.tokens
+        for i in range(first, len(tokens)):
+            if tokens[i].start >= content.end or tokens[i].tag in ("MD", "VBD", "VBZ", "VBP"):
+                return False
+            if tokens[i].tag in ("TO", "VBG"):
+                return True
+        return False
 
     def innermost(self, token: int) -> int | None:
         """The statement with the shortest content that holds the trigger.

@@ -169,7 +169,7 @@ class Filler:
             if match.row.type == "ACCUSE" and name == "object.of":
                 found = [phrase for phrase in found if not self._is_hit(match, phrase)]
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
-            chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_of(phrase))]
+            chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_in(match, name, phrase))]
             if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
                 chosen = chosen[:1]
             if acts and name.endswith("demonym"):
@@ -236,6 +236,11 @@ class Filler:
         doers = tuple(p for word, i in phrase.complements if word in wanted and self.roles.strength(p := self.roles.phrases[i]) == FULL)
         doers = doers or self._givers(phrase)
         return doers if doers or phrase.lemma in self._nouns else (phrase,)
+
+    def _party_in(self, match: Match, slot: str, phrase: Phrase) -> tuple[Phrase, ...]:
+        """Who is meant by a phrase in a slot; "by" of "the shelling of a Thai post by Laos" is said of the shelling, not of the post."""
+        meant = self._party_of(phrase)
+        return (phrase,) if match.frame.is_noun and slot == "of" and meant and set(meant) <= set(match.sources) else meant
 
     def _givers(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """Who gives what is about something: "assurances on fishing rights from Chile"."""

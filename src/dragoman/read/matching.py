@@ -13,7 +13,7 @@ from dragoman.read.filling import Filler
 from dragoman.read.inferring import Inference
 from dragoman.read.match import Match
 from dragoman.read.requirements import Requirements
-from dragoman.read.roles import BODY, Frame, Roles
+from dragoman.read.roles import BODY, TOWN, Frame, Roles
 
 _NAME = "*name*"  # how word lists say "any proper name"
 _AIMED = frozenset({"SANCTION", "AID"})  # done to somebody, even where a sentence leaves out to whom
@@ -26,6 +26,7 @@ _WORD_DEPS = tuple(
 _PARTICULAR = frozenset({"ASSAULT", "SUPPORT", "REQUEST", "ACCUSE", "AGREE", "CONSULT", "AID", "REJECT", "PROTEST"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
 _THIRD = frozenset({"it", "they", "he", "she"})
+_WARNING = frozenset({"warn", "caution"})
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 
 
@@ -86,7 +87,8 @@ class Matcher:
         match = self.at(act)
         if match is None or match.row.control is None:
             return ()
-        return tuple(phrase.token for phrase in (match.sources if match.row.control == "source" else match.targets)[:1])
+        own = match.row.control == "source" and self.roles.clauses.tokens[act].lemma not in _WARNING  # "warned Morocco to leave"
+        return tuple(phrase.token for phrase in (match.sources if own else match.targets)[:1])
 
     def _find(self, i: int) -> Match | None:
         token = self.roles.clauses.tokens[i]
@@ -322,6 +324,6 @@ class Matcher:
                 found += [_NAME, own.removesuffix("s")]  # a plural at the start of a sentence may be taken for a name
             found += [kind for kind in (self.roles.kind_of_name(i), self.roles.sector_of(i)) if kind]
             found += [own, *(f"{word} {own}" for j in before for word in (tokens[j].lemma, tokens[j].text.lower()))]
-            if tokens[i].tag == "NNP":  # "President Sarkozy" is a president
+            if tokens[i].tag == "NNP" and self.roles.kind_of_name(i) != TOWN:  # "President Sarkozy" is a president
                 found += [tokens[j].lemma for j in before]
         return tuple(found)

@@ -222,9 +222,17 @@ class Roles:
 
     def fill(self, slot: str, frame: Frame) -> Slot:
         """The tokens in a slot of a frame."""
+        if frame.is_noun and slot.startswith("above."):
+            return self._noun_slot(slot.removeprefix("above."), self._holder(frame.token))
         if frame.is_noun:
             return self._noun_slot(slot, frame.token)
         return self._verb_slot(slot, frame)
+
+    def _holder(self, noun: int) -> int:
+        """The noun that a noun hangs on with "of": "lifting" of "the lifting of sanctions"; itself where there is none."""
+        preposition = self.clauses.tokens[self.clauses.tokens[noun].head]
+        held = self.clauses.tokens[noun].dep == "pobj" and preposition.lemma == "of"
+        return preposition.head if held else noun
 
     def _verb_slot(self, slot: str, frame: Frame) -> Slot:
         clauses, verb = self.clauses, frame.token
@@ -326,8 +334,9 @@ class Roles:
 
     def _noun_slot(self, slot: str, noun: int) -> Slot:
         clauses = self.clauses
-        if slot in ("possessor", "poss"):
-            return Slot(clauses.with_dep(noun, "poss") or self._holders(noun), "syntax")
+        if slot in ("possessor", "poss", "possessor.of"):  # "Serbia's release of a pilot" is Serbia's, "the pilot's release" not his
+            bare = slot == "possessor.of" and all(name != "of" for name, _ in clauses.prepositions(noun))
+            return Slot(() if bare else clauses.with_dep(noun, "poss") or self._holders(noun), "syntax")
         if slot == "demonym":
             inside = [i for i in clauses.with_dep(noun, "amod", "compound", "nmod") if i < noun]
             return Slot(tuple(self._inner_names(inside)), "demonym")

@@ -15,6 +15,7 @@ from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
     has_that,
     is_ahead,
+    is_any,
     is_bare_infinitive,
     is_definite,
     is_definite_below,
@@ -29,6 +30,7 @@ from dragoman.read.standing_relations import (
     question_word,
     relation_of,
 )
+from dragoman.read.standing_rows import Governing
 from dragoman.read.standing_words import Effect, OwnWords, Words
 
 __all__ = ["Judgement", "Scopes", "combine"]
@@ -38,6 +40,7 @@ _SPOKEN_OF = frozenset({
     "object", "clause", "infinitive", "perfect", "gerund", "of", "for", "to", "from", "on", "against", "with", "about", "dative", "between",
 })
 _CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", "as", "through", "for", "into", "to", "via"})
+_SPOKEN = (Standing.ASKED, Standing.OFFERED, Standing.THREATENED)
 _COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove", "turn", "sound"})
 _ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anything", "nothing"})
@@ -46,7 +49,7 @@ _ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anyt
 class Scopes:
     """Standing of the deeds of one document. ``speech_act(token)`` gives the standing that a matched speech act lends its complement."""
 
-    __slots__ = ("_own", "_rows", "_speech_act", "_support", "clauses", "tokens")
+    __slots__ = ("_own", "_rows", "_speech_act", "_support", "_verbs", "clauses", "tokens")
 
     def __init__(
         self, clauses: Clauses, *, rows: StandingRows, speech_act: Callable[[int], Standing | None], is_light: Callable[[int, str], bool]
@@ -55,6 +58,7 @@ class Scopes:
         self.tokens = clauses.tokens
         self._rows = rows
         self._own = OwnWords(clauses, rows=rows)
+        self._verbs = Governing(clauses, rows=rows, own=self._own)
         self._speech_act = speech_act
         self._support = is_light
 
@@ -75,19 +79,13 @@ class Scopes:
             found.add(Effect(Standing.ASKED, self.tokens[at].span, "imperative"))
         if found.standing is Standing.DONE and is_subjunctive(self.clauses, token):
             found.add(Effect(Standing.ASKED, self.tokens[token].span, "subjunctive"))
-        if found.standing is Standing.DONE and ((self._is_any(token) and self._is_unreal(token)) or is_judged(self.clauses, token)):
+        if found.standing is Standing.DONE and ((is_any(self.clauses, token) and self._is_unreal(token)) or is_judged(self.clauses, token)):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "unreal-clause"))
         for effect in background(self.clauses, token, rows=self._rows):
             found.add(effect)
         if is_question(self.clauses, token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "question"))
         return found
-
-    def _is_any(self, token: int) -> bool:
-        """An event noun with "a" or no article at all, which may be any event: "targets of an attack"."""
-        if self.clauses.is_verb(token) or self.tokens[token].dep not in ("pobj", "conj"):
-            return False
-        return not is_definite(self.clauses, token)
 
     def _is_unreal(self, token: int) -> bool:
         """Whether the clause that a noun stands in speaks of what would be: its verb has a modal, or hangs under a condition."""
@@ -105,6 +103,10 @@ class Scopes:
     def _governor(self, at: int) -> int:
         """The word above; a finite verb that the parse has joined to an infinitive ("told it to leave and shut the port") stands higher."""
         above = self.tokens[at].head
+        if self.tokens[at].dep == "advcl" and self.tokens[above].lemma == "far" and self.clauses.is_infinitive(at):
+            return self.tokens[above].head  # "went so far as to expel"
+        if self.tokens[at].dep == "prep" and self.tokens[above].dep in ("prep", "advmod", "prt") and self._verbs.is_joined(at, above):
+            return self.tokens[above].head
         if self.tokens[at].dep == "conj" and self.tokens[at].tag in ("VBD", "VBZ"):
             for _ in range(CLIMB):
                 if self.tokens[above].tag != "VB" or self._own.of_verb(above).modal is not None or self.tokens[above].head == above:
@@ -126,7 +128,7 @@ class Scopes:
         if relation in ("as", "attribute") and is_named_so(self.clauses, above):
             return True
         if relation == "conj":
-            return self.clauses.is_verb(at) == self.clauses.is_verb(above)
+            return not self._is_spurned(at, above, found) and self.clauses.is_verb(at) == self.clauses.is_verb(above)
         if relation == "preposition":
             return self._preposition(above, found)
         if token.dep == "relcl" and not self.clauses.is_infinitive(at):
@@ -138,7 +140,7 @@ class Scopes:
         lent = self._speech_act(above)
         if self._is_granted(at, above, relation):
             return False
-        turned = relation == "against" and self._verb_row(at, above, relation) is not None  # "decided against sending"
+        turned = relation == "against" and self._verbs.of_verb(at, above, relation) is not None  # "decided against sending"
         if lent is not None and relation in _SPOKEN_OF and not turned:
             self._lend(above, lent, found)
             return True
@@ -148,8 +150,19 @@ class Scopes:
             return self._under_adjective(above, relation, found)
         return self._under_noun(at, above, relation, found)
 
+    def _is_spurned(self, at: int, above: int, found: Judgement) -> bool:
+        """ "waited rather than attack": the parser may join what is not chosen to what is."""
+        than = next((i for i in self.clauses.with_dep(above, "cc") if self.tokens[i].lemma == "than" and i < at), None)
+        row = self._rows.first("preposition", self.tokens[than - 1].lemma) if than else None
+        if than is None or row is None or row.standing is None:
+            return False
+        found.add(Effect(row.standing, self.tokens[than].span, row.id))
+        return True
+
     def _preposition(self, preposition: int, found: Judgement) -> bool:
         words = [preposition, *self.clauses.with_dep(preposition, "advmod", "amod")]  # "rather than"
+        if self.tokens[max(preposition - 1, 0)].lemma == "far":  # "far from", whatever word the parser hangs the two on
+            words.append(preposition - 1)
         if self.tokens[self.tokens[preposition].head].dep in ("prep", "advmod"):
             words.append(self.tokens[preposition].head)  # "instead of"
         row = next((row for i in words for row in self._rows.find("preposition", self.tokens[i].text.lower())), None)
@@ -173,7 +186,7 @@ class Scopes:
     def _is_granted(self, at: int, verb: int, relation: str) -> bool:
         """ "will investigate the killing": some verbs take it for granted that what their object names has happened."""
         row = self._rows.first("factive", self.tokens[verb].lemma)
-        return row is not None and relation == "object" and not self.clauses.is_verb(at) and self._verb_row(at, verb, relation) is None
+        return row is not None and relation == "object" and not self.clauses.is_verb(at) and self._verbs.of_verb(at, verb, relation) is None
 
     def _lend(self, act: int, standing: Standing, found: Judgement) -> None:
         """A speech act lends its complement a standing; a denied one ("did not agree to") takes a plan back."""
@@ -203,7 +216,8 @@ class Scopes:
         if row.kind == "report" and not spent:
             found.cues += (Cue(self.tokens[at].span, row.id),)
             return
-        found.add(Effect(standing, self.tokens[at].span, row.id, history=row.history))
+        tried = standing is Standing.PREVENTED and any(cue.row == "failed-modifier" for cue in found.cues)  # "the attempted raid failed"
+        found.add(Effect(None if tried else standing, self.tokens[at].span, row.id, history=row.history))
         if row.standing is Standing.DONE and not spent:
             found.standing = Standing.DONE  # "carried out its threat to": what was only said is done now
         if standing is Standing.PLANNED and words.pluperfect:
@@ -218,6 +232,8 @@ class Scopes:
     def _relative(self, verb: int, noun: int, found: Judgement) -> bool:
         """A relative clause stands for itself, save where its antecedent is anybody ("any state that attacks") or lies in the future."""
         head = self.tokens[noun]
+        if has_that(self.clauses, verb) and any("clause" in row.via for row in self._rows.find("noun", head.lemma)):
+            return self._under_noun(verb, noun, "clause", found)  # "in the event that", at times parsed as a relative clause
         if head.lemma in _ANYONE or any(self.tokens[i].text.lower() in _ANYBODY for i in self.clauses.with_dep(noun, "det")):
             found.add(Effect(Standing.POSSIBLE, head.span, "possible-modifier"))
         elif is_present(self.clauses, verb) and self.clauses.is_verb(head.head) and self._own.of_verb(head.head).modal is not None:
@@ -227,6 +243,9 @@ class Scopes:
     def _adverbial(self, at: int, above: int, found: Judgement, *, travels: bool) -> bool:
         """An adverbial clause: conditions are possible, purposes planned; time and reason clauses stand for themselves."""
         marks = [i for i in self.clauses.with_dep(at, "mark", "advmod") if i < at]
+        if self.tokens[above].lemma == "long" and self.tokens[above - 1].lemma in ("as", "so"):  # "as long as it holds talks"
+            found.add(Effect(Standing.POSSIBLE, self.tokens[above].span, "condition"))
+            return False
         for i in marks:
             if self._mark(at, above, i, found):
                 return False
@@ -287,7 +306,7 @@ class Scopes:
         if any(relation in row.via for row in self._rows.find("verb", self.tokens[above].lemma)):
             return self._under_verb(at, above, relation, found)
         arrives = travels and self._rows.first("motion", self.tokens[above].lemma)
-        if not (arrives or self._rows.first("expressive", self.tokens[at].lemma)) and not self._is_transparent(above):
+        if not (arrives or self._rows.first("expressive", self.tokens[at].lemma)) and not self._verbs.is_transparent(above):
             found.add(Effect(Standing.PLANNED, self.tokens[at].span, "purpose"))
         self._take(above, found)
         return True
@@ -299,18 +318,25 @@ class Scopes:
         if self.tokens[at].dep in ("acomp", "attr", "oprd") and self.tokens[at].tag.startswith(("JJ", "RB")):
             self._take(verb, found)
             return True
+        opens = self.tokens[at].dep in ("pcomp", "ccomp") and head.dep == "prep"
+        condition = self._rows.first("mark", head.text.lower()) if opens else None
+        if condition is not None and condition.standing is not None:
+            found.add(Effect(condition.standing, head.span, condition.id))  # "provided that", a preposition for some parsers
+            return False
         if relation == "subject":
             return self._of_subject(at, verb, found)
-        row = self._verb_row(at, verb, relation) or sought(self.clauses, verb, rows=self._rows)
+        row = self._verbs.of_verb(at, verb, relation) or sought(self.clauses, verb, rows=self._rows)
         if row is not None:
             self._operate(row, verb, found)
+            if row.standing is Standing.DENIED and found.standing in _SPOKEN and relation in ("object", "from", "on"):
+                found.standing = Standing.DENIED  # "dropped its threat to", "backed away from an offer to": nothing comes of it
             if relation == "perfect" and row.standing is Standing.PLANNED and head.tag == "VBD":
                 found.add(Effect(Standing.DENIED, head.span, "lapsed"))
             return True
         if self._report(verb, relation, found) or (relation == "for" and self._planned_for(verb, found)):
             return True
         if relation in ("infinitive", "perfect", "gerund"):
-            if relation != "gerund" and not self._is_transparent(verb):
+            if relation != "gerund" and not self._verbs.is_transparent(verb):
                 found.add(Effect(Standing.POSSIBLE, head.span, "unknown-infinitive"))
             self._take(verb, found)
             return True
@@ -324,36 +350,6 @@ class Scopes:
                 self._operate(row, i, found)
                 return True
         return False
-
-    def _verb_row(self, at: int, verb: int, relation: str) -> StandingRow | None:
-        """The first row of the verb that reaches the deed through this relation."""
-        head = self.tokens[verb]
-        rows = self._rows.find("verb", head.lemma)
-        if head.tag == "VBG":
-            rows = (*self._rows.find("verb", head.text.lower()), *rows)  # "is going to"
-        return next((row for row in rows if self._reaches(row, relation, at, verb) and self._has_particle(row, verb)), None)
-
-    def _reaches(self, row: StandingRow, relation: str, at: int, verb: int) -> bool:
-        if relation == "object" and self.tokens[at].dep == "dobj" and self.clauses.with_dep(verb, "nsubjpass"):
-            return False  # "was denied entry": the object is what somebody did not get
-        if relation == "object" and self.tokens[at].lemma in row.excluding:
-            return False
-        if "content" in row.via or row.standing is Standing.DONE:
-            if relation == "on" and row.standing is Standing.DONE:  # "acted on its threat"
-                return any(self._is_content(i) for i in self.clauses.with_dep(at, "pobj"))
-            return self._is_content(at) if relation == "object" else relation in row.via
-        if relation == "object" and "object_noun" in row.via:
-            return not self.clauses.is_verb(at) and not is_definite(self.clauses, at)
-        if relation == "perfect":
-            known = any("perfect" in other.via for other in self._rows.find("report", self.tokens[verb].lemma)) or "clause" in row.via
-            return "perfect" in row.via or ("infinitive" in row.via and not known)
-        if relation == "clause" and "clause_modal" in row.via:
-            return self.tokens[at].tag == "VB" or self._own.of_verb(at).modal is not None
-        return relation in row.via
-
-    def _is_content(self, noun: int) -> bool:
-        """Whether a noun is itself one of the words ("a promise to")."""
-        return bool(self._rows.find("noun", self.tokens[noun].lemma))
 
     def _report(self, verb: int, relation: str, found: Judgement) -> bool:
         """Below a verb of saying or knowing the clause stays as it is, unless it is not said."""
@@ -400,7 +396,7 @@ class Scopes:
             return False
         head = self.tokens[verb]
         for row in self._rows.find("verb", head.lemma):
-            if "subject" in row.via and not self.clauses.with_dep(verb, "xcomp", "dobj", "ccomp") and self._has_particle(row, verb):
+            if "subject" in row.via and not self.clauses.with_dep(verb, "xcomp", "dobj", "ccomp") and self._verbs.has_particle(row, verb):
                 self._operate(row, verb, found)
                 return True
         if self._of_occurring(verb, found):
@@ -420,18 +416,11 @@ class Scopes:
         """ "The talks are to begin", "the visit failed to take place": what stands above the verb by which the deed takes place."""
         for i in self.clauses.with_dep(verb, "xcomp"):
             if self.clauses.is_infinitive(i) and self._rows.first("occurrence", self.tokens[i].lemma) is not None:
-                row = self._verb_row(i, verb, "infinitive")
+                row = self._verbs.of_verb(i, verb, "infinitive")
                 if row is not None:
                     self._operate(row, verb, found)
                     return True
         return False
-
-    def _is_transparent(self, verb: int) -> bool:
-        return any(self._has_particle(row, verb) for row in self._rows.find("transparent", self.tokens[verb].lemma))
-
-    def _has_particle(self, row: StandingRow, verb: int) -> bool:
-        beside = self.clauses.with_dep(verb, "prt", "advmod", "prep", "acomp", "oprd")
-        return not row.particles or any(self.tokens[i].lemma in row.particles for i in beside)
 
     def _of_copula(self, verb: int, found: Judgement, *, via: str) -> bool:
         """ "is likely", "proved false", "was a hoax", "will be on Friday", "it is unlikely that"."""
@@ -472,10 +461,15 @@ class Scopes:
         if relation == "of" and self.tokens[head.head].lemma == "within" and self.clauses.with_dep(at, "pcomp"):
             found.add(Effect(Standing.PREVENTED, head.span, "within-inches"))
             return True
+        if relation == "clause" and head.lemma == "case" and self.tokens[head.head].lemma == "in":
+            found.add(Effect(Standing.POSSIBLE, head.span, "condition"))
+            return False
         for row in self._rows.find("noun", head.lemma):
             if relation in row.via or (relation == "perfect" and "infinitive" in row.via) or (spoken_for and "gerund" in row.via):
                 self._operate(row, noun, found)
                 return True
+        if self.tokens[at].tag == "VBG" and self.tokens[at].dep == "acl" and self._is_spoken_of(noun):
+            return True  # "the risk of Chad attacking"
         if relation in ("infinitive", "perfect") and is_singled_out(self.clauses, noun):
             return True  # "became the first senator to break with him"
         if relation in ("infinitive", "perfect") and self.tokens[at].dep in ("acl", "relcl"):
@@ -485,6 +479,12 @@ class Scopes:
             return True
         return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and has_that(self.clauses, at)
 
+    def _is_spoken_of(self, noun: int) -> bool:
+        """Whether a noun stands after "of" at one of the words, which then speaks of what the noun would do."""
+        preposition = self.tokens[self.tokens[noun].head]
+        above = self.tokens[preposition.head]
+        return preposition.lemma == "of" and any("of" in row.via for row in self._rows.find("noun", above.lemma))
+
     def _of_object(self, preposition: int, verb: int, relation: str, found: Judgement) -> bool:
         """ "kept many of them from attacking": a gerund behind the object belongs to the verb where the verb asks for its preposition."""
         if not self.clauses.with_dep(preposition, "pcomp"):
@@ -493,7 +493,7 @@ class Scopes:
         if lent is not None and relation in ("of", "from", "against"):
             self._lend(verb, lent, found)
             return True
-        row = self._verb_row(preposition, verb, relation)
+        row = self._verbs.of_verb(preposition, verb, relation)
         if row is not None:
             self._operate(row, verb, found)
         return row is not None

@@ -14,11 +14,14 @@ from dragoman.read.standing_words import Effect
 
 _CLIMB = 24
 _STEPS = 5
+_TIMED = frozenset({"in", "during", "after", "before", "since", "throughout", "under", "until", "by", "of", "from"})
 
 
 def background(clauses: Clauses, token: int, *, rows: StandingRows) -> Iterator[Effect]:
     """What the surroundings of a deed say of its time, and whether it is made up."""
     yield from _elapsed(clauses, token, rows)
+    yield from _since(clauses, token)
+    yield from _era(clauses, token, rows)
     yield from _memorial(clauses, token, rows)
     yield from _fiction(clauses, token, rows)
 
@@ -33,6 +36,32 @@ def _elapsed(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effec
             row = rows.first("elapsed", clauses.tokens[i - 1].text.lower())
             if row is not None:
                 yield Effect(None, clauses.tokens[i - 1].span, row.id, history=True)
+
+
+def _since(clauses: Clauses, token: int) -> Iterator[Effect]:
+    """ "has sheltered them since the army took the capital": what began a state that goes on is told as background, unless it is dated."""
+    word = clauses.tokens[token]
+    marks = [i for i in clauses.with_dep(token, "mark") if clauses.tokens[i].lemma == "since"]
+    if word.dep != "advcl" or word.tag not in ("VBD", "VBN") or not marks or clauses.with_dep(token, "npadvmod", "prep"):
+        return
+    if any(clauses.tokens[i].text.lower() in ("has", "have", "'ve") for i in clauses.with_dep(word.head, "aux")):
+        yield Effect(None, clauses.tokens[marks[0]].span, "since", history=True)
+
+
+def _era(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
+    """ "during the Cold War", "in colonial times": a past that has a name, on the deed or on the verb above an event noun."""
+    at = token
+    for _ in range(_STEPS):
+        for i in clauses.with_dep(at, "prep"):
+            for noun in clauses.with_dep(i, "pobj") if clauses.tokens[i].lemma in _TIMED else ():
+                words = " ".join(word.text.lower() for word in clauses.tokens[i + 1 : clauses.edge(noun) + 1])
+                row = rows.first("era", clauses.tokens[noun].lemma) or next(rows.named("era", words), None)
+                if row is not None:
+                    yield Effect(None, clauses.tokens[noun].span, row.id, history=True)
+                    return
+        if clauses.is_verb(at) or clauses.tokens[at].dep not in ("dobj", "pobj", "prep", "nsubj", "nsubjpass"):
+            return
+        at = clauses.tokens[at].head
 
 
 def _memorial(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
@@ -53,13 +82,14 @@ def _memorial(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effe
 
 def _fiction(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
     """ "In the novel …", "the opera ends with …": a work that a verb above the deed has as its subject or place."""
-    at = token
+    at, path = token, {token}
     for _ in range(_CLIMB):
+        path.add(at)
         if clauses.is_verb(at):
             for i in clauses.children[at]:
                 child = clauses.tokens[i]
                 works = clauses.with_dep(i, "pobj") if child.dep == "prep" and child.lemma == "in" else ()
-                if child.dep == "nsubj" and at != token:
+                if child.dep == "nsubj" and at != token and i not in path:  # not "a film about the raid opened"
                     works = (i,)
                 for work in works:
                     row = rows.first("fiction", clauses.tokens[work].lemma)

@@ -9,6 +9,7 @@ from dragoman.read.clause_words import CAUSING
 from dragoman.read.clauses import Clauses
 
 _ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "early", "earliest"})
+_FAR = 40
 _PRESENT = ("VBZ", "VBP")
 _BELOW_PREPOSITION = ("IN", "TO", "RP", "VBG", "RB", "CC")
 _NAMING = frozenset("be brand call characterise characterize consider deem describe label regard see term view".split())
@@ -65,6 +66,13 @@ def is_definite(clauses: Clauses, noun: int) -> bool:
     )
 
 
+def is_any(clauses: Clauses, token: int) -> bool:
+    """An event noun with "a" or no article at all, which may be any event: "targets of an attack"."""
+    if clauses.is_verb(token) or clauses.tokens[token].dep not in ("pobj", "conj"):
+        return False
+    return not is_definite(clauses, token)
+
+
 def question_word(clauses: Clauses, verb: int) -> int | None:
     """The interrogative that opens a clause ("how they attacked"), None for other clauses."""
     for i in clauses.children[verb]:
@@ -114,12 +122,31 @@ def is_question(clauses: Clauses, token: int) -> bool:
     """A question asks whether the deed happened; why, how and when it did take it for granted."""
     sentence = clauses.parsed.sentences[clauses.tokens[token].sentence]
     last = clauses.tokens[sentence.last - 1]
+    if _is_asked_aloud(clauses, token):
+        return question_word(clauses, token) is None
     if last.text != "?" and not (sentence.last - sentence.first > 1 and clauses.tokens[sentence.last - 2].text == "?"):
         return False
-    opening = question_word(clauses, token)
-    if opening is not None and clauses.tokens[opening].lemma in ("why", "how", "when", "where"):
-        return False
+    at = token
+    while True:
+        opening = question_word(clauses, at)
+        if opening is not None and clauses.tokens[opening].lemma in ("why", "how", "when", "where"):
+            return False
+        if clauses.tokens[at].dep != "xcomp":  # "how did they manage to"
+            break
+        at = clauses.tokens[at].head
     return not any(q.span.contains(last.span) and not q.span.contains(clauses.tokens[token].span) for q in clauses.parsed.quotes)
+
+
+def _is_asked_aloud(clauses: Clauses, token: int) -> bool:
+    """ "“Will they attack?” a reporter asked": a question in quotation marks within a longer sentence."""
+    tokens, span = clauses.tokens, clauses.tokens[token].span
+    around = [quote.span for quote in clauses.parsed.quotes if quote.span.contains(span)]
+    if not around:
+        return False
+    end = min(around, key=len).end
+    marks = (i for i in range(token, min(token + _FAR, len(tokens))) if tokens[i].start < end and tokens[i].text in ("?", ".", "!"))
+    first = next(marks, None)
+    return first is not None and tokens[first].text == "?" and tokens[first].sentence == tokens[token].sentence
 
 
 def is_present(clauses: Clauses, verb: int) -> bool:

@@ -16,6 +16,7 @@ from dragoman.spans import Span
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _FOCUS = frozenset({"only", "just", "merely", "simply", "solely", "alone"})
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
+_COUNTED = frozenset({"once", "ever", "twice"})
 _CLIMB = 24
 
 
@@ -75,11 +76,13 @@ class OwnWords:
         inverted = self._inversion(verb)
         if inverted is not None:
             found.effects.append(inverted)
+        if (case := self._case(verb)) is not None:
+            found.effects.append(case)
         for i in self.clauses.children[verb]:
             self._child(verb, i, found, inverted=inverted is not None)
         if self.tokens[verb].dep == "conj":
             self._share(verb, found)
-        found.negation = found.negation or self._taken_back(verb)
+        found.negation = found.negation or self._taken_back(verb) or self._not_that(verb)
         if found.negation is not None and self._is_until(verb, found):
             found.negation = None
         if found.modal is None and inverted is None and self._is_pluperfect(verb):
@@ -117,6 +120,10 @@ class OwnWords:
         child = self.tokens[i]
         all_but = child.lemma == "all" and self.tokens[i + 1].lemma == "but"
         row = self._rows.first("adverb", "almost" if all_but else child.lemma)
+        denied = self.clauses.with_dep(i, "neg") if child.lemma in _COUNTED else ()
+        if denied and denied[0] < i:  # "not once has Iran …"
+            found.negation = Effect(Standing.DENIED, self.tokens[denied[0]].span, "never")
+            return
         if row is None or (row.history and i > verb) or self._is_focus(i):
             return
         if child.dep == "cc" and child.lemma == "nor" and any(self.clauses.with_dep(verb, "aux", "auxpass", "neg")):
@@ -144,6 +151,8 @@ class OwnWords:
         return Effect(row.standing, self.tokens[i].span, row.id) if row is not None else None
 
     def _no_determiner(self, noun: int) -> Effect | None:
+        if any(self.clauses.is_corrected(i) for i in self.clauses.with_dep(noun, "conj")):
+            return None  # "attacked not the army but the rebels"
         for i in self.clauses.with_dep(noun, "det", "neg", "preconj"):
             if self.tokens[i].text.lower() in ("no", "neither") or (self.tokens[i].text.lower() == "not" and i < noun):
                 return Effect(Standing.DENIED, self.tokens[i].span, "denied-modifier")
@@ -171,6 +180,18 @@ class OwnWords:
             if self.tokens[i].lemma == "do" and denied and not self.clauses.with_dep(i, "dobj", "xcomp", "ccomp", "prep", "aux"):
                 return Effect(Standing.DENIED, self.tokens[denied[0]].span, "never")
         return None
+
+    def _not_that(self, verb: int) -> Effect | None:
+        """ "It was not Chad that shelled the town": a denial in front of the clause, unless "but Libya" follows it."""
+        copula = self.tokens[self.tokens[verb].head]
+        denied = self.clauses.with_dep(copula.i, "neg") if copula.lemma == "be" and self.tokens[verb].dep == "ccomp" else ()
+        if not denied or not any(self.tokens[i].lemma == "it" for i in self.clauses.with_dep(copula.i, "nsubj", "expl")):
+            return None
+        named = self.clauses.with_dep(copula.i, "attr", "acomp")
+        if not named or any(self.clauses.is_corrected(i) for i in self.clauses.with_dep(named[0], "conj")):
+            return None
+        opened = any(self.tokens[i].tag in ("WDT", "WP") for i in self.clauses.with_dep(verb, "nsubj", "dobj", "nsubjpass"))
+        return Effect(Standing.DENIED, self.tokens[denied[0]].span, "never") if opened else None
 
     def _share(self, verb: int, found: Words) -> None:
         """ "did not attack or bomb", "may close and expel": the second verb stands under the first one's auxiliaries."""
@@ -212,6 +233,18 @@ class OwnWords:
             before = any(j < i for j in self.clauses.with_dep(verb, "advmod", "neg", "cc", "dobj", "attr"))
             if row is not None and i < subjects[0] and i <= verb and not before:  # not "killed were nine"
                 return Effect(row.standing, self.tokens[i].span, row.id)
+        return None
+
+    def _case(self, verb: int) -> Effect | None:
+        """ "in case Syria attacks", "in the event that": a condition whose opening the parser hangs on its verb."""
+        for i in self.clauses.with_dep(verb, "prep"):
+            noun = next(iter(self.clauses.with_dep(i, "pobj")), i)
+            if i < noun < verb and self.tokens[i].lemma == "in" and self.tokens[noun].lemma in ("case", "event"):
+                rows = self._rows.find("mark", "case")
+                subject = min(self.clauses.with_dep(verb, "nsubj", "nsubjpass", "mark"), default=verb)
+                bare = not self.clauses.children[noun] or self.tokens[noun].lemma == "event"
+                if rows and bare and not any(token.text == "," for token in self.tokens[noun:subject]):
+                    return Effect(rows[0].standing, self.tokens[noun].span, rows[0].id)
         return None
 
     def _ends_with_question(self, token: int) -> bool:

@@ -12,7 +12,7 @@ _MONTH = dt.timedelta(days=30)
 _COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR, Grain.DECADE})
 _CURRENT = ("this ", "the current ", "the present ", "so far this ", "earlier this ", "later this ")
 
-
+_UNTIL = ("until", "till", " to")
 _NEWSY = "XXXX-WXX-"  # a weekday of no week: when news happens that carries no date
 
 
@@ -25,6 +25,8 @@ def is_background(claim: EventClaim, time: Timex | None, document: Document, tim
     if time is None or claim.modality in (Modality.FUTURE, Modality.HYPOTHETICAL):
         return False
     value = time.value
+    if claim.modality is Modality.NEGATED and document.text[: time.span.start].rstrip().lower().endswith(_UNTIL):
+        return False  # "put off the visit until June"
     if document.published is not None:
         return value.latest is not None and value.latest < document.published - _MONTH
     words = time.span.of(document.text).lower()

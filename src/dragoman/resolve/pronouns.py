@@ -78,7 +78,7 @@ class Pronouns:
             return self._first_person(mention, plural=word in _WE)
         if word == "it" and mention.phrase.function in SUBJECTS and is_impersonal(self._text, mention.phrase.core.end):
             return Resolved(mention, ())
-        found = self._bidden(mention) or self._ahead(mention) or self._teller(mention) or self._blamed(mention)
+        found = self._bidden(mention) or self._telling(mention) or self._ahead(mention) or self._teller(mention) or self._blamed(mention)
         found = found or links.antecedent(mention, self._outside(mention))
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
@@ -164,6 +164,17 @@ class Pronouns:
         if found is None or not found.parties or found.phrase.plural != (word in links.PLURAL):
             return None
         return found if word in links.PLURAL or found.gender in (None, links.SINGULAR.get(word)) else None
+
+    def _telling(self, mention: Mention) -> Resolved | None:
+        """The state or body that says of itself what it does: "Oslo said Lima had told Cairo that it would not leave" is of Lima."""
+        phrase, start = mention.phrase, mention.phrase.head.start
+        if mention.written.lower() != "it" or phrase.function not in SUBJECTS:
+            return None
+        tellers = (index for index in self._said if self._mentions[index].phrase.function in SUBJECTS)
+        said = ((index, one) for index in tellers for one in self._said[index])
+        opened = [index for index, one in said if one.start <= start <= one.start + _OPENING and start < one.end]
+        found = self._resolve(opened[0]) if len(opened) == 1 and opened[0] < phrase.index else None
+        return found if found is not None and found.parties and links.is_thing(found) else None
 
     def _ahead(self, mention: Mention) -> Resolved | None:
         """The later subject of its own sentence that a possessive means, where no person stands before it there."""

@@ -1,0 +1,88 @@
+"""Who does what a gerund behind a preposition says: "accused X of bombing" is X, "after meeting Y" the main subject.
+
+Works on token indices alone; what the words mean is known only as far as clause_words.py lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from dragoman.grammar import Token
+from dragoman.read import clause_words as words
+
+_LOOSE = ("IN", "RP", "RB")
+
+
+class Filled(NamedTuple):
+    """Tokens in a slot and how they were found there."""
+
+    tokens: tuple[int, ...]
+    basis: str
+
+
+class Grammar(Protocol):
+    """What must be known of the clauses around a gerund."""
+
+    @property
+    def tokens(self) -> Sequence[Token]: ...
+
+    def is_verb(self, i: int, /) -> bool: ...
+
+    def is_passive(self, verb: int, /) -> bool: ...
+
+    def with_dep(self, i: int, /, *deps: str) -> tuple[int, ...]: ...
+
+    def prepositions(self, i: int, /) -> list[tuple[str, int]]: ...
+
+    def subjects(self, verb: int, depth: int = 0, /) -> Filled: ...
+
+    def surface_subject(self, verb: int, depth: int, /) -> Filled: ...
+
+
+def gerund_doers(grammar: Grammar, token: Token, depth: int) -> tuple[int, ...]:
+    """The tokens of whoever does what a gerund behind a preposition says; nobody where the text does not say."""
+    inner = grammar.tokens[token.head]
+    prep = outer_preposition(grammar, inner)
+    above = grammar.tokens[prep.head]
+    if grammar.is_verb(above.i):
+        return _under_verb(grammar, prep, above, depth, out=prep is not inner and prep.lemma == "out")
+    if above.tag.startswith(("JJ", "RB")) and grammar.is_verb(above.head):  # "came close to attacking", "far from attacking"
+        found = grammar.with_dep(above.head, "dobj") if above.dep == "oprd" else ()  # "found the regime guilty of murdering"
+        return found[:1] or grammar.surface_subject(above.head, depth + 1).tokens
+    return _under_noun(grammar, prep, above, depth)
+
+
+def outer_preposition(grammar: Grammar, prep: Token) -> Token:
+    """The first of joined prepositions, which hangs on the verb: "out" of "talked out of closing"."""
+    above = grammar.tokens[prep.head]
+    joined = prep.dep == "prep" and above.tag in _LOOSE and above.dep in ("prep", "advmod", "prt")
+    return above if joined and above.i != prep.i and grammar.is_verb(above.head) else prep
+
+
+def _under_verb(grammar: Grammar, prep: Token, above: Token, depth: int, *, out: bool) -> tuple[int, ...]:
+    if out or prep.lemma in words.OBJECT_SOURCES or (prep.lemma == "as" and above.lemma in words.CITING):
+        if (objects := grammar.with_dep(above.i, "dobj")) and not (prep.lemma == "for" and above.lemma in words.TAKING):
+            return objects[:1]
+        if grammar.is_passive(above.i):
+            return grammar.surface_subject(above.i, depth + 1).tokens
+        blamed = tuple(i for name, i in grammar.prepositions(above.i) if name in ("at", "against") and i < prep.i)
+        if blamed and prep.lemma == "for":  # "lashed out at Turkey for shooting"
+            return blamed[:1]
+    find = grammar.subjects if prep.lemma == "by" else grammar.surface_subject
+    return find(above.i, depth + 1).tokens
+
+
+def _under_noun(grammar: Grammar, prep: Token, noun: Token, depth: int) -> tuple[int, ...]:
+    owners = grammar.with_dep(noun.i, "poss")
+    if owners or noun.dep not in ("dobj", "pobj"):
+        return owners
+    verb = grammar.tokens[noun.head]
+    if noun.dep == "dobj" and prep.lemma == "for":
+        return grammar.subjects(verb.i, depth + 1).tokens if verb.lemma in words.TAKING else ()  # "makes no apologies for accusing"
+    if noun.lemma not in words.UNDERTAKINGS:
+        return ()
+    if noun.dep == "pobj":  # "was on the verge of expelling", "came within hours of attacking"
+        verb = grammar.tokens[verb.head]
+    own = grammar.is_verb(verb.i) and verb.lemma not in words.FOILING
+    return grammar.subjects(verb.i, depth + 1).tokens if own else ()

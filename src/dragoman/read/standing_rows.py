@@ -1,0 +1,73 @@
+"""Which rows of standing.toml a verb has for a deed that hangs on it: by relation, particles and what stands between the two.
+
+What the rows then say of the deed is not known here.
+"""
+
+from __future__ import annotations
+
+from dragoman.knowledge.standing import StandingRow, StandingRows
+from dragoman.model import Standing
+from dragoman.read.clauses import Clauses
+from dragoman.read.standing_relations import is_definite
+from dragoman.read.standing_words import OwnWords
+
+
+class Governing:
+    """Looks up the rows of the verbs of one document."""
+
+    __slots__ = ("_own", "_rows", "clauses", "tokens")
+
+    def __init__(self, clauses: Clauses, *, rows: StandingRows, own: OwnWords) -> None:
+        self.clauses = clauses
+        self.tokens = clauses.tokens
+        self._rows = rows
+        self._own = own
+
+    def of_verb(self, at: int, verb: int, relation: str) -> StandingRow | None:
+        """The first row of the verb that reaches the deed through this relation."""
+        head = self.tokens[verb]
+        rows = self._rows.find("verb", head.lemma)
+        if head.tag == "VBG":
+            rows = (*self._rows.find("verb", head.text.lower()), *rows)  # "is going to"
+        return next((row for row in rows if self._reaches(row, relation, at, verb) and self.has_particle(row, verb)), None)
+
+    def _reaches(self, row: StandingRow, relation: str, at: int, verb: int) -> bool:
+        if relation == "object" and self.tokens[at].dep == "dobj" and self.clauses.with_dep(verb, "nsubjpass"):
+            return False  # "was denied entry": the object is what somebody did not get
+        if relation == "object" and self.tokens[at].lemma in row.excluding:
+            return False
+        if "content" in row.via or row.standing is Standing.DONE:
+            if relation == "on" and row.standing is Standing.DONE:  # "acted on its threat"
+                return any(self._is_content(i) for i in self.clauses.with_dep(at, "pobj"))
+            return self._is_content(at) if relation == "object" else relation in row.via
+        if relation == "object" and "object_noun" in row.via:
+            return not self.clauses.is_verb(at) and not is_definite(self.clauses, at)
+        if relation == "perfect":
+            known = any("perfect" in other.via for other in self._rows.find("report", self.tokens[verb].lemma)) or "clause" in row.via
+            return "perfect" in row.via or ("infinitive" in row.via and not known)
+        if relation == "clause" and "clause_modal" in row.via:
+            return self.tokens[at].tag == "VB" or self._own.of_verb(at).modal is not None
+        return relation in row.via
+
+    def _is_content(self, noun: int) -> bool:
+        """Whether a noun is itself one of the words ("a promise to")."""
+        return bool(self._rows.find("noun", self.tokens[noun].lemma))
+
+    def is_transparent(self, verb: int) -> bool:
+        """Whether a verb leaves the deed below it as it is itself."""
+        return any(self.has_particle(row, verb) for row in self._rows.find("transparent", self.tokens[verb].lemma))
+
+    def has_particle(self, row: StandingRow, verb: int) -> bool:
+        """Whether one of the particles stands by a verb that a row asks for."""
+        beside = self.clauses.with_dep(verb, "prt", "advmod", "prep", "acomp", "oprd")
+        return not row.particles or any(
+            self.tokens[i].lemma in row.particles or self.tokens[i].text in row.particles for i in beside
+        )
+
+    def is_joined(self, inner: int, outer: int) -> bool:
+        """ "talked them out of closing", "backed away from closing": the last preposition belongs to the verb, as a particle does."""
+        word = self.tokens[outer]
+        if word.tag not in ("IN", "RP", "RB", "RBR") or inner != outer + 1 or not self.clauses.is_verb(word.head):
+            return False
+        rows = (row for row in self._rows.find("verb", self.tokens[word.head].lemma) if row.particles)
+        return any(self.has_particle(row, word.head) for row in rows)
