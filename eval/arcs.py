@@ -7,6 +7,7 @@ An arc is scored as a whole: its reports are coded and merged, and ledger and re
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -259,13 +260,13 @@ def faults_of(tallies: Mapping[str, Tally]) -> Iterator[str]:
     yield from tallies[LOOK].faults
 
 
-def main() -> None:
-    """Print the figures of both halves, and the faults of the half that may be read."""
-    tallies = measure_arcs(load_arcs())
+def main(folder: str | None = None) -> None:
+    """Print the figures of both halves, and the faults of the half that may be read; all faults of arcs of one's own in a folder."""
+    tallies = measure_arcs(load_arcs(Path(folder) if folder else ARCS))
     for part, tally in tallies.items():
         print(part, tally.figures(), f"{tally.wanted} steps", dict(Counter(wanted=tally.wanted, linked=tally.linked, false=tally.false)))
-    print(*faults_of(tallies), sep="\n")
+    print(*(tallies[ALL].faults if folder else faults_of(tallies)), sep="\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

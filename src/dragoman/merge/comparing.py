@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.merging import MergeKnowledge
+from dragoman.merge.content import SIGNED
 from dragoman.merge.tellings import Days, Telling, countries, standing_class
 from dragoman.merge.weights import Weights
 from dragoman.merge.words import content_words
@@ -142,7 +143,7 @@ def _types(left: Telling, right: Telling, knowledge: MergeKnowledge) -> Comparis
 
 
 _ANNOUNCED = "announced."
-_MET_AND_SIGNED = frozenset({"CONSULT", "SUPPORT"})  # "on a visit to Lima he signed the pact"
+_ACCORD = frozenset({"AGREE", "CONSULT", "SUPPORT"})  # "on a visit to Lima he signed the pact", "apologised and promised to pay"
 
 
 def is_said_twice(left: Telling, right: Telling, knowledge: MergeKnowledge) -> bool:
@@ -152,7 +153,7 @@ def is_said_twice(left: Telling, right: Telling, knowledge: MergeKnowledge) -> b
     one, two = left.event, right.event
     if one.basis.startswith(_ANNOUNCED) or two.basis.startswith(_ANNOUNCED):  # "signed a pact under which it will send troops"
         return False
-    if {one.type, two.type} == _MET_AND_SIGNED:
+    if {one.type, two.type} <= _ACCORD and not {one.basis, two.basis} <= SIGNED:
         return False
     by = countries(one.sources) & countries(two.sources)
     return bool(by) and one.type != two.type and knowledge.are_kin((one.type, one.mode), (two.type, two.mode))

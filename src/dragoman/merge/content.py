@@ -20,7 +20,9 @@ _WORDS_ONLY = frozenset({"CONSULT", "SUPPORT"})
 REBELS = frozenset({"REB", "UAF"})
 _ANY_TOPIC = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT", "COERCE"})
 _GIVING = frozenset({"AID", "COOPERATE"})
+_ACCORDS = frozenset({"AGREE", "CONSULT"})  # what a pact may be the end of
 _STOP = "stop"  # the matter
+_REVENGE = "revenge"  # a matter too: harm that is threatened and not named
 _HELP = 2
 _FORCE = 4  # the quad of material conflict: nobody asks for it, offers or promises it without saying so
 # a pact is a word, not the deed
@@ -52,10 +54,15 @@ class Content:
         return self.type is None and not self.words
 
 
-def asked_of(telling: Telling) -> Participant | None:
-    """Who is to do what is asked for, where nobody is addressed."""
+def addressed_by(telling: Telling, kind: Entry) -> Participant | None:
+    """Whose matter an entry is where nobody is addressed: who is to do what is asked for, or to whom something is offered, promised or
+    threatened; never who says so."""
     about = telling.about
-    return next((party for party in about.sources if party.country), None) if about is not None else None
+    if about is None:
+        return None
+    own = countries(telling.event.sources)
+    others = about.sources if kind is Entry.REQUEST else about.targets
+    return next((party for party in others if party.country and party.country not in own), None)
 
 
 def content_of(telling: Telling, kind: Entry, knowledge: MergeKnowledge) -> Content:
@@ -163,8 +170,10 @@ def deed_fits(content: Content, deed: Telling, knowledge: MergeKnowledge, *, exa
     if not knowledge.are_kin((content.type, content.mode), (event.type, event.mode)):
         unlike = event.type in _SPEECH or event.basis in SIGNED or _is_harm(content, event)
         return exact_target and not unlike and shared.core >= _SHARED_UNLIKE
-    if event.type == "SUPPORT" and content.type != event.type and event.basis not in SIGNED:
-        return False  # thanks are no talks
+    if event.type == "SUPPORT" and content.type != event.type and (event.basis not in SIGNED or content.type not in _ACCORDS):
+        return False  # thanks are no talks, and a pact is no withdrawal
+    if exact_target and content.type != event.type and not shared.core and shared.words < _SHARED_ALONE:
+        return False  # charges are dropped where a ship was to be let go: a name alone is no deed
     exact = content.type == event.type and content.mode == event.mode and content.mode is not None
     return bool(shared.words) or exact or not exact_target or content.type not in _ANY_TOPIC
 
@@ -207,7 +216,7 @@ def _fits_in_words(content: Content, deed: Telling, shared: _Shared, *, exact_ta
         return False
     targets = countries(event.targets)
     if content.kind is Entry.THREAT and event.quad == _FORCE and targets & content.to:
-        return shared.core >= 1
+        return shared.core >= 1 or _REVENGE in content.core
     if targets and not targets & (content.by | content.to) and (content.to or shared.core < _SHARED_ALONE):
         return False
     if content.kind is Entry.AGREEMENT and exact_target:

@@ -17,7 +17,7 @@ from dragoman.merge.content import (
     REBELS,
     SIGNED,
     Content,
-    asked_of,
+    addressed_by,
     content_of,
     deed_fits,
     is_ended,
@@ -27,7 +27,7 @@ from dragoman.merge.content import (
     with_term,
 )
 from dragoman.merge.matters import matters_of
-from dragoman.merge.takebacks import broken, dropped, named_in
+from dragoman.merge.takebacks import broken, dropped, named_in, says_which
 from dragoman.merge.tellings import Telling, countries
 from dragoman.merge.words import content_words
 from dragoman.model import Event, Participant, Standing
@@ -38,12 +38,16 @@ _REPEATED_WITHIN = dt.timedelta(days=400)
 _REFUSED_WITHIN = dt.timedelta(days=400)
 _NAMED_ONLY_WITHIN = dt.timedelta(days=60)  # "rejected the request", which one is not said
 _DONE_WITHIN = dt.timedelta(days=5 * 365)
+_WORDED_WITHIN = dt.timedelta(days=500)
 _THREATENED_WITHIN = dt.timedelta(days=2 * 365)
 _UNDONE = frozenset({Standing.DENIED, Standing.PREVENTED})
 _AGREED_TO = "agree.agree-to"
 _WILL = "announced.agree"
 _SWORN = "announced.threat"
 _WELCOMED = ("support.welcome-offer",)
+_BOWED = "concede.bow-to-demand"  # "met the demands", whatever they were
+_SETTLED = "agree.settle-dispute"  # "ending a dispute" is nobody's promise
+_ARMED = frozenset({"MIL", "COP", "SPY"})
 
 
 @dataclass(slots=True)
@@ -85,24 +89,27 @@ class Ledger:
             return
         if self._end(claim, date) or event.standing is not Standing.DONE:
             return
-        if event.type == "REJECT":
-            self._refuse(claim, date)
-        elif event.type == "AGREE":
-            self._agree(claim, date)
-        elif event.type == "ACCUSE":
-            self._accuse(claim, date)
-        elif event.type == "REQUEST":
+        steps = {"REJECT": self._refuse, "AGREE": self._agree, "ACCUSE": self._accuse, "REQUEST": self._ask, "THREATEN": self._threaten}
+        steps.get(event.type, self._see_done)(claim, date)
+
+    def _ask(self, claim: Claim, date: dt.date) -> None:
+        if not _is_command(claim.best):
             self._open(claim, date, Entry.REQUEST)
-        elif event.type == "THREATEN":
-            self._open(claim, date, Entry.PROMISE if self._is_promised(telling) else Entry.THREAT)
-        else:
-            self._do(claim, date)
-            if event.basis in SIGNED and trigger_of(telling).startswith(self._knowledge.words.ratify):
-                self._ratify(claim, date)
-            elif event.basis in SIGNED or _is_signed_truce(telling, self._knowledge):
-                self._open(claim, date, Entry.AGREEMENT)
-            elif event.basis in _WELCOMED:
-                self._answer(claim, date)
+
+    def _threaten(self, claim: Claim, date: dt.date) -> None:
+        self._open(claim, date, Entry.PROMISE if self._is_promised(claim.best) else Entry.THREAT)
+
+    def _see_done(self, claim: Claim, date: dt.date) -> None:
+        """A deed, and what a deed says: a pact that is signed or ratified, an offer that is welcomed, a demand that is met."""
+        telling = claim.best
+        basis = telling.event.basis
+        self._do(claim, date)
+        if basis in SIGNED and trigger_of(telling).startswith(self._knowledge.words.ratify):
+            self._ratify(claim, date)
+        elif basis in SIGNED or _is_signed_truce(telling, self._knowledge):
+            self._open(claim, date, Entry.AGREEMENT)
+        elif basis in _WELCOMED or basis == _BOWED:
+            self._answer(claim, date)
 
     def _is_promised(self, telling: Telling) -> bool:
         """Whether one gives one's word to harm rebels or to forbid something, and no state: "promised to expel the rebels"."""
@@ -156,6 +163,8 @@ class Ledger:
         answered = self._answer(claim, date)
         if any(words.startswith(begin) for begin in self._knowledge.words.accept) and "accept" in event.basis:
             return
+        if event.basis == _SETTLED and not event.symmetric:
+            return
         kind = Entry.PROMISE
         if self._is_offered(telling):
             kind = Entry.OFFER
@@ -189,7 +198,7 @@ class Ledger:
         event = telling.event
         by = countries(event.sources)
         to = countries(event.targets) - by  # "agreed to take back the refugees", its own
-        accepts = "accept" in event.basis or event.basis in _WELCOMED
+        accepts = "accept" in event.basis or event.basis in _WELCOMED or event.basis == _BOWED
         linked = False
         fits = []
         for found in self._near(by | to):
@@ -233,7 +242,7 @@ class Ledger:
         said = named_in(telling.sentence, self._knowledge)
         named = [found for found in fits if self._names(found, telling)]
         fits = [found for found in fits if not said or found.kind in said]
-        untold = meant_by(telling, self._knowledge) is None
+        untold = meant_by(telling, self._knowledge) is None or (telling.about is not None and telling.about.basis == _BOWED)
         if not named and untold and (to or said) and len(fits) == 1 and date - fits[0].opened <= _NAMED_ONLY_WITHIN:
             named = fits if not _other_matter(fits[0].content, telling, self._knowledge) else []
         for found in named[:1]:
@@ -284,7 +293,7 @@ class Ledger:
         event = telling.event
         parties = countries((*event.sources, *event.targets))
         for found in self._near(parties):
-            longest = _THREATENED_WITHIN if found.kind is Entry.THREAT else _DONE_WITHIN
+            longest = _longest(found)
             if date < found.opened or date - found.opened > longest or not _is_after(claim, date, found, spoken=False):
                 continue
             if event.basis == "assault.violate-ceasefire":
@@ -369,6 +378,20 @@ class Ledger:
         found.status = status
 
 
+def _longest(found: _Open) -> dt.timedelta:
+    """How long a deed may come after what it carries out: sooner where only words can tell that it is the one."""
+    if found.kind is Entry.THREAT:
+        return _THREATENED_WITHIN
+    return _WORDED_WITHIN if found.content.type is None and found.kind in {Entry.REQUEST, Entry.OFFER} else _DONE_WITHIN
+
+
+def _is_command(telling: Telling) -> bool:
+    """Whether one orders one's own forces to do something: nobody else is asked for it."""
+    event = telling.event
+    foreign = countries(event.targets) - countries(event.sources)
+    return event.basis == "request.order" and not foreign and any(_ARMED & set(party.sectors) for party in event.targets)
+
+
 def _shared(content: Content, telling: Telling, knowledge: MergeKnowledge) -> frozenset[str]:
     return content.words & matters_of(telling.words | telling.core | described(telling), knowledge)
 
@@ -382,7 +405,7 @@ def described(telling: Telling) -> frozenset[str]:
 def _other_matter(content: Content, telling: Telling, knowledge: MergeKnowledge) -> bool:
     """Whether a refusal says of itself what it refuses, and that is none of the entry's words."""
     left = matters_of(telling.words, knowledge)
-    return len(left) >= 3 and bool(content.words) and not left & content.words
+    return len(left) >= 3 and bool(content.words) and not left & content.words and says_which(telling.sentence, knowledge)
 
 
 def _is_signed_truce(telling: Telling, knowledge: MergeKnowledge) -> bool:
@@ -422,7 +445,7 @@ def _entry(found: _Open) -> LedgerEntry:
         id=f"l:{found.claim.tellings[0].id}",
         kind=found.kind,
         by=_party(event.sources),
-        to=_party(event.targets) or asked_of(found.claim.best),
+        to=_party(event.targets) or addressed_by(found.claim.best, found.kind),
         about_type=content.type,
         about_mode=content.mode,
         about_source=min(content.doers, default=None),

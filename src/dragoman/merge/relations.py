@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
 
@@ -17,7 +17,7 @@ from dragoman.merge.claims import Claim
 from dragoman.merge.content import SIGNED
 from dragoman.merge.tellings import Telling, countries
 from dragoman.merge.words import find_words
-from dragoman.model import Extent, Standing
+from dragoman.model import Event, Extent, Standing
 
 Dyad = tuple[str, str]
 _NONSTATE_LENGTH = 3
@@ -49,18 +49,20 @@ def find_relations(claims: Iterable[Claim], ledger: Iterable[LedgerEntry], knowl
 def _take(claim: Claim, pairs: dict[Dyad, _Pair], knowledge: MergeKnowledge) -> None:
     telling = claim.best
     event, date = telling.event, claim.date
-    dyad = dyad_of(telling)
-    if dyad is None or date is None or event.standing is not Standing.DONE:
+    if date is None or event.standing is not Standing.DONE:
+        return
+    dyad, effect = dyad_of(telling), tie_effect(telling, knowledge)
+    if effect is not None:
+        for each in _dyads(telling.about if event.type == "AGREE" and telling.about is not None else event):
+            pairs[each].ties.append((date, effect, _step(claim, date, str(effect))))
+    if dyad is None:
         return
     pair = pairs[dyad]
     if not event.historical and event.goldstein is not None and event.extent in {Extent.SINGLE, Extent.SEVERAL}:
         pair.values.append((date, event.goldstein))
-    effect = tie_effect(telling, knowledge)
-    if effect is not None:
-        pair.ties.append((date, effect, _step(claim, date, str(effect))))
-    elif event.type == _MEETING and event.mode == "visit":
+    if effect is None and event.type == _MEETING and event.mode == "visit":
         pair.marks.append((date, _step(claim, date, "visit")))
-    elif event.basis in SIGNED or (event.type == "AGREE" and event.symmetric):
+    elif effect is None and (event.basis in SIGNED or (event.type == "AGREE" and event.symmetric)):
         pair.marks.append((date, _step(claim, date, "agreement")))
 
 
@@ -72,6 +74,15 @@ def dyad_of(telling: Telling) -> Dyad | None:
         return None
     first, second = sorted((*one, *two))
     return first, second
+
+
+def _dyads(event: Event) -> Iterator[Dyad]:
+    """All pairs of states of an event's two sides: four states cut ties with a fifth."""
+    one, two = countries(event.sources), countries(event.targets)
+    if not one & two:
+        for left in sorted(one):
+            for right in sorted(two):
+                yield (left, right) if left < right else (right, left)
 
 
 def tie_effect(telling: Telling, knowledge: MergeKnowledge) -> Ties | None:

@@ -10,6 +10,8 @@ from dragoman.merge.words import find_words
 
 _BETWEEN = 4  # words between the verb and what is dropped or broken: "withdrew on Monday its offer"
 
+_WHICH = frozenset({"for", "to", "that", "on", "over", "about", "concerning"})
+
 
 def dropped(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
     """The kinds of entries that somebody drops in a sentence.
@@ -31,6 +33,20 @@ def named_in(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
     """
     words = {word.lower().removesuffix("s") for word in find_words(sentence)}
     return frozenset(kind for kind, nouns in knowledge.nouns.items() if words & set(nouns))
+
+
+def says_which(sentence: str, knowledge: MergeKnowledge) -> bool:
+    """Whether a sentence that names an entry says what it was about: "the demand for a pullout", not "the demands of the four states".
+
+    >>> says_which("Peru rebuffed the request for a loan.", MergeKnowledge.load())
+    True
+    >>> says_which("Peru rebuffed the request of its neighbour.", MergeKnowledge.load())
+    False
+    """
+    words = [word.lower() for word in find_words(sentence)]
+    nouns = {noun for names in knowledge.nouns.values() for noun in names}
+    told = [number for number, word in enumerate(words) if word.removesuffix("s") in nouns]
+    return not told or any(words[number + 1 : number + 2] and words[number + 1] in _WHICH for number in told)
 
 
 def broken(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:

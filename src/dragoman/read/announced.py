@@ -104,6 +104,9 @@ def _act(claim: EventClaim, *, is_conditional: bool, is_ultimatum: bool) -> tupl
         return "THREATEN", lent
     if claim.standing is Standing.ASKED and "must" in cues and "question" not in cues:
         return "REQUEST", cues["must"]
+    vowed = cues.get("plan")
+    if vowed is not None and claim.modality is Modality.FUTURE and is_ultimatum and claim.type in _CONFLICT:
+        return "THREATEN", vowed  # "voted to cut ties unless Chad paid"
     if will is None:
         return None
     if claim.modality is Modality.FUTURE and is_ultimatum:

@@ -440,12 +440,13 @@ class Clauses:
         noun = self._next_noun(prep) if not self.children[prep] and self.tokens[prep].tag in ("IN", "TO") else None
         if noun is not None:
             found.append((name, noun))
-        for child in self.children[prep]:
-            token = self.tokens[child]
+        for child, token in ((child, self.tokens[child]) for child in self.children[prep]):
             if token.dep == "pobj":
                 found.append((name, self._gone_back(child)))
                 if " " in name and self.tokens[prep].tag == "IN" and self.tokens[self.tokens[prep].head].tag in ("IN", "RP", "RB", "TO"):
                     found.append((name.rsplit(" ", 1)[1], child))
+            elif token.dep == "conj" and token.tag in ("IN", "TO") and not self.with_dep(prep, "pobj"):  # "to and from Chad"
+                found += [each for j in self.with_dep(child, "pobj") for each in ((name, j), (token.lemma, j))]
             elif token.dep == "pcomp" and token.lemma in words.STATES_OF_CROWDS:  # "fired on striking miners"
                 found += [(name, i) for i in self.with_dep(child, "dobj") if not self.with_dep(i, "det", "poss")]
             elif token.dep in ("prep", "pcomp") and token.tag in ("IN", "TO") and depth < 3:

@@ -222,7 +222,12 @@ class Requirements:
             return True
         below = [*clauses.with_dep(match.frame.token, "xcomp", "ccomp")]
         below += [i for i in clauses.with_dep(match.frame.token, "advcl") if clauses.is_infinitive(i)]  # "declined on Monday to close"
-        return any(clauses.tokens[i].lemma not in self._reticence for i in below)
+        return any(not self._is_idle(i) for i in below)
+
+    def _is_idle(self, verb: int, idle: frozenset[str] | None = None) -> bool:
+        """Whether a verb is only talk or silence: "refused to give details", not "refused to give back the island"."""
+        clauses = self.roles.clauses
+        return clauses.tokens[verb].lemma in (idle or self._reticence) and not clauses.with_dep(verb, "prt")
 
     def _refuses_step(self, match: Match) -> bool:
         """ "declined to close the barracks": whether what is refused is a step with an object, though no row knows its verb."""
@@ -231,7 +236,7 @@ class Requirements:
         clauses = self.roles.clauses
         idle = self._reticence | self._silence
         steps = [i for i in clauses.with_dep(match.frame.token, "xcomp", "advcl") if clauses.is_infinitive(i)]
-        return any(clauses.tokens[i].lemma not in idle and clauses.with_dep(i, "dobj") for i in steps)
+        return any(not self._is_idle(i, idle) and clauses.with_dep(i, "dobj") for i in steps)
 
     def _answers_for_others(self, match: Match) -> bool:
         """ "promised that the nurses would go home": whether one gives one's word for what people do, though no row knows the verb."""

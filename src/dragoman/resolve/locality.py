@@ -22,6 +22,7 @@ _WHEREABOUTS = frozenset({"in", "at", "within", "inside"})
 _ONE_EACH = frozenset(
     "administration army cabinet government junta legislature military monarchy navy parliament premier regime treasury".split()
 )  # a state has one: several are of several states
+_WHOLE_STATES = frozenset({"state", "country", "nation", "neighbour", "neighbor", "republic", "kingdom"})
 _VEHICLES = frozenset(
     "warship warplane destroyer frigate submarine tank helicopter gunship jet bomber drone missile aircraft convoy gunboat "
     "artillery".split()
@@ -52,8 +53,8 @@ class Locality:
         bound = phrase.possessor is not None or any(not body or self._owns(index) for index in owners)
         if bound or not sectors or role.lemma in _VEHICLES:
             return False
-        if phrase.plural and not phrase.definite and role.lemma in _ONE_EACH:
-            return False  # "richer governments"
+        if phrase.plural and (role.lemma in _WHOLE_STATES or (not phrase.definite and role.lemma in _ONE_EACH)):
+            return False  # "richer governments", "the four Arab states"
         own = (mention.role_words or role.lemma).split()
         before = tuple(word for word in phrase.core.of(self._text).lower().split() if word not in own)
         return not self._is_outsider(role.lemma, before, definite=phrase.definite)

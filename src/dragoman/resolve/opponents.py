@@ -58,7 +58,23 @@ def fill_opponents(drafts: list[Draft], actors: Iterable[Actor], document: Docum
         for draft in drafts:
             if not draft.targets and _is_outside(draft, home):
                 found = _nearest(named, draft)
-                _aim(draft, [found] if found is not None else [], document)
+                _aim(draft, _likewise(draft, drafts) or ([found] if found is not None else []), document)
+
+
+def _likewise(draft: Draft, drafts: Iterable[Draft]) -> list[_Named]:
+    """At whom others took the same step before: "Oslo recalled its envoy from Tehran. Four other states withdrew theirs"."""
+    at, own = draft.claim.trigger.start, {party.country for party in draft.sources}
+    before = [
+        other
+        for other in drafts
+        if draft.claim.type == "SANCTION"
+        and other.claim.row == draft.claim.row
+        and other.targets
+        and not own & {p.country for p in other.targets}
+        if at - REACH <= other.claim.trigger.start < at
+    ]
+    last = max(before, key=lambda other: other.claim.trigger.start, default=None)
+    return [_Named(party.span, party) for party in last.targets] if last is not None else []
 
 
 def _is_outside(draft: Draft, home: str) -> bool:

@@ -103,6 +103,12 @@ class Pairs:
         acting = [party for other in subjects[-1:] if len(other.parties) == 1 for party in other.parties]
         return {_side(party) for party in acting if party.country_basis != "context"}
 
+    def outsider(self, phrase: Phrase) -> str | None:
+        """The state that does something to the two in their own sentence, and so is neither: in "France urged both sides" France."""
+        subjects = [other for other in self._past.of(phrase.sentence) if other.phrase.span.end <= phrase.span.start]
+        acting = [other for other in subjects if other.phrase.function == "subject" and other.kind is ActorKind.STATE]
+        return acting[-1].parties[0].country if acting and phrase.function not in (*SUBJECTS, "possessor") else None
+
     def partners(self, phrase: Phrase, sentence: int, *, shut: set[object] | None = None) -> Pair | None:
         """The two that met, talked or agreed in a sentence, before a phrase."""
         for claim in reversed(self._scenes.meetings.get(sentence, ())):

@@ -354,7 +354,8 @@ class Parties:
         if dyad and role and role.lemma not in PERSONAL_PAIRS:
             states = [self._whole_state(mention, country) for country in dyad]
             return Resolved(mention, tuple(party for state in states if state for party in state.parties))
-        if self._context.home and role and role.lemma in _SIDES and not dyad:  # the two sides of a quarrel at home
+        at_home = self._context.home and self._context.home != self._pairs.outsider(mention.phrase)
+        if at_home and role and role.lemma in _SIDES and not dyad:  # the two sides of a quarrel at home
             party = Participant(mention.phrase.core, mention.written, None, self._context.home, (), role_text(mention), "context")
             return Resolved(mention, (party,))
         return self._unknown(mention, Reason.NO_REFERENT)

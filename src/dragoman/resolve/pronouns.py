@@ -36,7 +36,20 @@ _AHEAD = 20  # phrases that a fronted possessive looks forward
 class Pronouns:
     """Resolves the pronouns of one document."""
 
-    __slots__ = ("_addressed", "_direct", "_index", "_mentions", "_passing", "_past", "_resolve", "_said", "_spoken", "_text", "_told")
+    __slots__ = (
+        "_addressed",
+        "_direct",
+        "_index",
+        "_mentions",
+        "_passing",
+        "_past",
+        "_resolve",
+        "_said",
+        "_spoken",
+        "_text",
+        "_thrown",
+        "_told",
+    )
 
     def __init__(
         self, text: str, reading: Reading, *, mentions: Sequence[Mention], past: Past, resolve: Callable[[int], Resolved | None]
@@ -67,6 +80,13 @@ class Pronouns:
             for statement in reading.statements
             for index in (*statement.via[:1], *((statement.speaker,) if statement.speaker is not None else ()))
         ]
+        self._thrown = {
+            owner: {argument.phrase for argument in claim.sources}
+            for claim in reading.events
+            if claim.type == "SANCTION" and claim.mode == "expel"
+            for argument in claim.targets
+            if (owner := reading.phrases[argument.phrase].possessor) is not None
+        }
         self._mentions = mentions
         self._past = past
         self._resolve = resolve
@@ -79,7 +99,7 @@ class Pronouns:
         if word == "it" and mention.phrase.function in SUBJECTS and is_impersonal(self._text, mention.phrase.core.end):
             return Resolved(mention, ())
         found = self._bidden(mention) or self._telling(mention) or self._ahead(mention) or self._teller(mention) or self._blamed(mention)
-        found = found or links.antecedent(mention, self._outside(mention))
+        found = found or self._thrown_out(mention) or links.antecedent(mention, self._outside(mention))
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
             if partners is not None:
@@ -117,6 +137,20 @@ class Pronouns:
             if other.phrase.span.end <= phrase.span.start and len(between) == 1 and other.parties:
                 fits = between[0] in _FOR or (between[0] in _AFTER and other.phrase.function in _AGAINST)
                 return other if fits and other.phrase.function not in _APART and links.is_thing(other) else None
+        return None
+
+    def _thrown_out(self, mention: Mention) -> Resolved | None:
+        """Whose envoy is expelled, which is never the one who expels: "asked Peru for an apology and expelled its ambassador"."""
+        phrase = mention.phrase
+        doers = [self._resolve(index) for index in self._thrown.get(phrase.index, ())]
+        own = {party.country for doer in doers if doer for party in doer.parties}
+        if mention.written.lower() != "its" or not own:
+            return None
+        for sentence in (phrase.sentence, phrase.sentence - 1):
+            before = [other for other in self._past.of(sentence) if other.phrase.span.end <= phrase.span.start and len(other.parties) == 1]
+            others = [other for other in before if self._is_state(other) and other.parties[0].country not in own]
+            if others:
+                return others[-1]
         return None
 
     def _bodies_before(self, mention: Mention) -> list[Span]:

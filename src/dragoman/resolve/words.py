@@ -16,6 +16,7 @@ from dragoman.spans import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*|&")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$", re.IGNORECASE)
+_AMERICAS = frozenset({"south", "north", "latin", "central", "inter"})
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 LONGEST_DEMONYM = 3  # words
 CALENDAR = frozenset(
@@ -130,6 +131,8 @@ class DocumentWords:
 
     def demonym(self, index: int, *, limit: int) -> tuple[int, Demonym] | None:
         """The longest demonym from a word on, with the index after it."""
+        if self.folded[index].removesuffix("s") == "american" and index and self.folded[index - 1] in _AMERICAS:
+            return None  # South American leaders are of no one state
         for last in range(min(limit, index + LONGEST_DEMONYM), index, -1):
             row = self._knowledge.demonym_row(tuple(self.folded[index:last]))
             if row and (self.words[index].capital or not self.words[index].text.isalpha()):

@@ -284,3 +284,27 @@ def test_who_stops_what_he_was_asked_to_stop_meets_the_request_and_who_goes_on_d
     )
     assert ledger(asked, went_on)[0].status is Status.OPEN
     assert ledger(asked, ended)[0].status is Status.CARRIED_OUT
+
+
+def test_a_pact_is_no_withdrawal() -> None:
+    pact = report("b", "1995-02-20", Deed("SUPPORT", "ECU", "PER", "Ecuador |signed| a pact on troops with Peru.", "1995-02-19", row="support.sign-agreement"))
+    request, _ = ledger(REQUEST, pact)
+    assert request.status is Status.OPEN
+
+
+def test_harm_that_is_threatened_without_a_name_is_done_by_any_attack() -> None:
+    threat = report("a", "1987-08-29", Deed("THREATEN", "LBY", "TCD", "Libya |vowed to punish| Chad for its raids.", "1987-08-28"))
+    attack = report("b", "1987-09-11", Deed("ASSAULT/aerial", "LBY", "TCD", "Libyan jets |bombed| Faya-Largeau.", "1987-09-10"))
+    (entry,) = ledger(threat, attack)
+    assert entry.status is Status.CARRIED_OUT
+
+
+def test_an_offer_is_made_to_nobody_rather_than_to_who_makes_it() -> None:
+    offer = report(
+        "a", "1985-07-06",
+        Deed("AGREE", "VNM", None, "Vietnam |offered| to turn over the remains of airmen.", "1985-07-05", about=2),
+        Deed("RETREAT/release", "VNM", None, "Vietnam offered to |turn over| the remains of airmen.", standing=Standing.OFFERED),
+    )  # fmt: skip
+    (entry,) = ledger(offer)
+    assert entry.kind is Entry.OFFER
+    assert entry.to is None

@@ -42,6 +42,12 @@ def test_ties_are_broken_and_resumed_with_the_visit_between() -> None:
     assert (resumed.ties, resumed.until) == (Ties.RESUMED, None)
 
 
+def test_several_states_break_with_one() -> None:
+    words = "Riyadh and Manama |cut| ties with Qatar."
+    cut = report("a", "2017-06-06", Deed("SANCTION/discontinue", "SAU BHR", "QAT", words, "2017-06-05", row="sanction.break-ties"))
+    assert {relation.dyad for relation in relations(cut) if relation.ties is Ties.BROKEN} == {("BHR", "QAT"), ("QAT", "SAU")}
+
+
 def test_cut_trade_ties_are_no_broken_ties() -> None:
     cut = report(
         "a",

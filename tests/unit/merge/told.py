@@ -83,7 +83,7 @@ def _event(document: Document, number: int, deed: Deed) -> Event:
 
 
 def _party(country: str | None, deed: Deed, span: Span) -> tuple[Participant, ...]:
-    return (Participant(span, country, country=country, sectors=deed.sectors),) if country else ()
+    return tuple(Participant(span, each, country=each, sectors=deed.sectors) for each in (country or "").split())
 
 
 def _time(day: str | None, span: Span) -> Timex | None:
