@@ -20,6 +20,7 @@ _WORDS_ONLY = frozenset({"CONSULT", "SUPPORT"})
 REBELS = frozenset({"REB", "UAF"})
 _ANY_TOPIC = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT", "COERCE"})
 _GIVING = frozenset({"AID", "COOPERATE"})
+_GO_BETWEENS = frozenset({"IGO", "UNO", "NGO"})  # captives are handed to them, and go home
 _ACCORDS = frozenset({"AGREE", "CONSULT"})  # what a pact may be the end of
 _STOP = "stop"  # the matter
 _REVENGE = "revenge"  # a matter too: harm that is threatened and not named
@@ -105,8 +106,19 @@ def content_of(telling: Telling, kind: Entry, knowledge: MergeKnowledge) -> Cont
 
 
 def is_ended(telling: Telling, knowledge: MergeKnowledge) -> bool:
-    """Whether the words about a trigger say that something stops: "urged Chad to halt the raids", "stopped the shelling"."""
-    return _STOP in matters_of(telling.core, knowledge)
+    """Whether the words about a trigger say that something stops or is called off: "urged Chad to halt the raids", "stopped the
+    shelling", "urged France to call off its tests"."""
+    return _STOP in matters_of(telling.core, knowledge) or is_called_off(telling, knowledge)
+
+
+def is_called_off(telling: Telling, knowledge: MergeKnowledge) -> bool:
+    """Whether a word for dropping something stands between a speech act and the harm that it is about."""
+    event, about = telling.event, telling.about
+    if about is None or about.quad != _FORCE or about.trigger.start < event.trigger.end:
+        return False
+    _, _, behind = telling.sentence.lower().partition(trigger_of(telling))
+    between, found, _ = behind.partition(_trigger(about))
+    return bool(found) and any(f" {verb}" in between for verb in knowledge.words.revoke)
 
 
 def with_term(content: Content, telling: Telling, knowledge: MergeKnowledge) -> Content:
@@ -125,8 +137,11 @@ def meant_by(telling: Telling, knowledge: MergeKnowledge) -> Kind | None:
 
 def trigger_of(telling: Telling) -> str:
     """The words of the trigger, in lower case."""
-    found = [item.quote for item in telling.event.evidence if item.span == telling.event.trigger]
-    return (found[0] if found else "").lower()
+    return _trigger(telling.event)
+
+
+def _trigger(event: Event) -> str:
+    return next((item.quote for item in event.evidence if item.span == event.trigger), "").lower()
 
 
 def _has_rebels(parties: tuple[Participant, ...]) -> bool:
@@ -169,10 +184,10 @@ def deed_fits(content: Content, deed: Telling, knowledge: MergeKnowledge, *, exa
         return False
     if not knowledge.are_kin((content.type, content.mode), (event.type, event.mode)):
         unlike = event.type in _SPEECH or event.basis in SIGNED or _is_harm(content, event)
-        return exact_target and not unlike and shared.core >= _SHARED_UNLIKE
-    if event.type == "SUPPORT" and content.type != event.type and (event.basis not in SIGNED or content.type not in _ACCORDS):
+        return exact_target and not unlike and (shared.core >= _SHARED_UNLIKE or shared.things >= _SHARED_ALONE)
+    if event.type == "SUPPORT" and content.type != event.type and not _is_accord(content, event, done=exact_target):
         return False  # thanks are no talks, and a pact is no withdrawal
-    if exact_target and content.type != event.type and not shared.core and shared.words < _SHARED_ALONE:
+    if content.type != event.type and not shared.core and shared.words < (_SHARED_ALONE if exact_target else 1):
         return False  # charges are dropped where a ship was to be let go: a name alone is no deed
     exact = content.type == event.type and content.mode == event.mode and content.mode is not None
     return bool(shared.words) or exact or not exact_target or content.type not in _ANY_TOPIC
@@ -184,6 +199,7 @@ class _Shared:
 
     words: int
     core: int
+    things: int  # matters among those in the words about the triggers that are no acts
     thing: bool  # whether the words about both triggers have more in common than what is done
     opposed: bool
     other: bool  # whether both say what they are about, and it is not the same
@@ -198,10 +214,16 @@ class _Shared:
         return cls(
             words=len(both),
             core=len(content.core & core),
+            things=len(content.core & core & things),
             thing=bool(content.core & core - knowledge.acts),
             opposed=are_opposed(done, content.core, knowledge),
             other=bool(content.core & things) and bool(core & said) and not both - knowledge.acts,
         )
+
+
+def _is_accord(content: Content, event: Event, *, done: bool) -> bool:
+    """Whether a pact may be what came of an entry: of talks once it is signed, not where somebody says that he will sign one."""
+    return event.basis in SIGNED and content.type in _ACCORDS and (done or content.type != "CONSULT")
 
 
 def _is_harm(content: Content, event: Event) -> bool:
@@ -233,4 +255,4 @@ def _targets_fit(content: Content, targets: frozenset[str], shared: _Shared, *, 
     wanted = content.targets or ((content.to if content.kind in {Entry.THREAT, Entry.PROMISE} else content.by) - content.doers)
     if not targets or not wanted or (not others and not content.targets):
         return True
-    return bool(targets & wanted) or (shared.words >= _SHARED_ALONE and others <= content.near)
+    return bool(targets & wanted) or (shared.words >= _SHARED_ALONE and others <= content.near | _GO_BETWEENS)

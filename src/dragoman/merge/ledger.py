@@ -104,6 +104,8 @@ class Ledger:
         telling = claim.best
         basis = telling.event.basis
         self._do(claim, date)
+        if basis in SIGNED:
+            self._conclude(claim, date)
         if basis in SIGNED and trigger_of(telling).startswith(self._knowledge.words.ratify):
             self._ratify(claim, date)
         elif basis in SIGNED or _is_signed_truce(telling, self._knowledge):
@@ -161,6 +163,8 @@ class Ledger:
         event = telling.event
         words = trigger_of(telling)
         answered = self._answer(claim, date)
+        if event.basis in SIGNED and not answered:
+            self._conclude(claim, date)
         if any(words.startswith(begin) for begin in self._knowledge.words.accept) and "accept" in event.basis:
             return
         if event.basis == _SETTLED and not event.symmetric:
@@ -168,7 +172,7 @@ class Ledger:
         kind = Entry.PROMISE
         if self._is_offered(telling):
             kind = Entry.OFFER
-        elif event.basis in SIGNED or (event.symmetric and countries(event.targets) != countries(event.sources)):
+        elif event.basis in SIGNED or (event.symmetric and countries(event.targets) - countries(event.sources)):
             kind = Entry.AGREEMENT
         if (not answered or kind is not Entry.PROMISE) and not self._is_term(telling):
             self._open(claim, date, kind)
@@ -222,6 +226,18 @@ class Ledger:
                 linked = True
         return linked
 
+    def _conclude(self, claim: Claim, date: dt.date) -> None:
+        """A pact on what one side asked of the other, or offered it, is its answer."""
+        telling = claim.best
+        core = matters_of(telling.core, self._knowledge)
+        for found in self._near(telling.countries):
+            content = found.content
+            asked = found.kind in {Entry.REQUEST, Entry.OFFER} and found.status is Status.OPEN and date - found.opened <= _REFUSED_WITHIN
+            between = content.by <= telling.countries and bool((content.to - content.by) & telling.countries)
+            shared = content.core & core - self._knowledge.acts
+            if asked and between and (shared & self._knowledge.things or len(shared) > 1) and _is_after(claim, date, found, spoken=False):
+                self._step(found, claim, Status.ANSWERED, date)
+
     def _refuse(self, claim: Claim, date: dt.date) -> None:
         """A REJECT refuses what the other side asked or offered, where it names it or where only one thing is open between them."""
         telling = claim.best
@@ -236,7 +252,7 @@ class Ledger:
             and found.status is not Status.REFUSED
             and _is_after(claim, date, found, spoken=True)
             and date - found.opened <= _REFUSED_WITHIN
-            and (by & found.content.to or (not found.content.to and to & found.content.by))
+            and (by & found.content.to or (to & found.content.by and (not found.content.to or _is_told_with(found, telling))))
             and (not to or to & found.content.by or telling.about is not None)
         ]
         said = named_in(telling.sentence, self._knowledge)
@@ -383,6 +399,11 @@ def _longest(found: _Open) -> dt.timedelta:
     if found.kind is Entry.THREAT:
         return _THREATENED_WITHIN
     return _WORDED_WITHIN if found.content.type is None and found.kind in {Entry.REQUEST, Entry.OFFER} else _DONE_WITHIN
+
+
+def _is_told_with(found: _Open, telling: Telling) -> bool:
+    """Whether an offer was told in the same report as its refusal: "proposed that the king mediate. Chad turned the idea down"."""
+    return found.kind is Entry.OFFER and found.claim.best.document == telling.document
 
 
 def _is_command(telling: Telling) -> bool:

@@ -492,5 +492,6 @@ class Filler:
             yield roles.actors(roles.clauses.subjects(condition).tokens)
         if not is_verb and not (below is not None and self._blames(match, below)):
             frame = Frame(deed, is_noun=True, noun=None, object=None)
-            for name in ("by", "from", "with", "against", "of", "to", "on", "for"):
+            behalf = () if match.row.type == "REQUEST" and not is_verb else ("for",)  # "demanded compensation for the families"
+            for name in ("by", "from", "with", "against", "of", "to", "on", *behalf):
                 yield roles.actors(roles.fill(name, frame).tokens, least=FULL)

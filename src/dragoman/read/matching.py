@@ -25,6 +25,7 @@ _WORD_DEPS = tuple(
 )
 _PARTICULAR = frozenset({"ASSAULT", "SUPPORT", "REQUEST", "ACCUSE", "AGREE", "CONSULT", "AID", "REJECT", "PROTEST"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
+_DEPARTING = frozenset({"leave", "depart", "quit", "go", "pack"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _WARNING = frozenset({"warn", "caution"})
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
@@ -237,7 +238,8 @@ class Matcher:
         own = clauses.objects(token).tokens
         noun = next((i for i in nouns if i in own), nouns[-1] if nouns else None)
         if clauses.tokens[last].tag == "VB":  # "vowed to punish Chad"
-            return Frame(token, is_noun=False, noun=noun, object=clauses.objects(last).tokens)
+            gone = clauses.tokens[last].lemma in _DEPARTING  # "ordered two envoys to leave the country"
+            return Frame(token, is_noun=False, noun=noun, object=() if gone else clauses.objects(last).tokens)
         if clauses.tokens[last].tag in ("IN", "TO", "RP", "RB"):
             governed = clauses.with_dep(last, "pobj")
             if governed and self.roles.is_time(governed[0]):

@@ -17,6 +17,9 @@ _ASIDE = frozenset({"if", "unless", "whether", "because", "as", "while", "since"
 _MATTERS_OF = frozenset({"about", "regarding", "concerning", "whether"})  # "asked about the raid" asks nobody to raid
 _MATTERS = frozenset("circumstance controversy detail event fact issue mystery question rumour rumor scandal secrecy speculation".split())
 _LATER = frozenset({"will", "would"})
+_TOWARDS = frozenset({"to", "towards", "toward"})
+_SOON = frozenset({"hour", "day", "minute", "week"})
+_AT_ONCE = frozenset({"immediately", "promptly", "quickly", "flatly", "outright", "later", "today", "yesterday"})
 _COMPLEMENTS = ("xcomp", "ccomp", "dobj", "advmod", "prep", "prt", "dative", "oprd")
 _YIELDING = frozenset({"negotiate", "compromise", "yield", "surrender", "cooperate", "disarm", "budge", "capitulate", "back", "disband"})
 _GUESSED = frozenset({"know", "understand", "feel", "think", "realise", "realize", "seem", "believe"})  # "must know" is a guess
@@ -139,6 +142,8 @@ class Requirements:
             if "none" in match.row.requires:
                 return True
             return match.frame.is_noun and match.row.about is None and goes_back(self.roles.clauses, match.frame.token)
+        if match.row.type == "AID" and "to" in match.row.target and self._goes_to_border(match):
+            return False
         for role in match.row.requires:
             if role == "source" and not match.sources and not (match.targets and self._may_lack_source(match)):
                 return False
@@ -149,6 +154,12 @@ class Requirements:
             if not self._is_built(role, match) and not (role == "act" and match.frame.is_noun and self._faces(match)):
                 return False
         return True
+
+    def _goes_to_border(self, match: Match) -> bool:
+        """Whether what is sent goes to a border, where nobody gets it: "sent jets to its border with Laos"."""
+        clauses, verb = self.roles.clauses, match.frame.token
+        ways = [*clauses.prepositions(verb), *(each for i in clauses.objects(verb).tokens for each in clauses.prepositions(i))]
+        return any(name in _TOWARDS and clauses.tokens[i].lemma in ("border", "frontier") for name, i in ways)
 
     def _faces(self, match: Match) -> bool:
         """ "despite a plea from Santiago": what is done in the face of an act tells what it was about."""
@@ -203,8 +214,17 @@ class Requirements:
     def _is_bare(self, match: Match) -> bool:
         """Whether a verb has neither object nor complement: "Serbia refused", "Mali gladly accepted"."""
         clauses, verb = self.roles.clauses, match.frame.token
-        below = [i for i in clauses.with_dep(verb, *_COMPLEMENTS) if not (i < verb and clauses.tokens[i].lemma.endswith("ly"))]
+        below = [i for i in clauses.with_dep(verb, *_COMPLEMENTS) if not self._is_manner(i, verb)]
         return not clauses.objects(verb).tokens and not below
+
+    def _is_manner(self, i: int, verb: int) -> bool:
+        """Whether a word at a verb only says when or how: "gladly accepted", "accepted at once", "refused within hours", "on Monday"."""
+        clauses = self.roles.clauses
+        token = clauses.tokens[i]
+        if token.dep == "prep":
+            governed = clauses.with_dep(i, "pobj")
+            return bool(governed) and (self.roles.is_time(governed[0]) or clauses.tokens[governed[0]].lemma in _SOON)
+        return token.dep == "advmod" and (token.lemma in _AT_ONCE or (i < verb and token.lemma.endswith("ly")))
 
     def _is_foreign(self, match: Match) -> bool:
         """Whether the object is somebody else's: "destroyed Syria's reactor", "destroyed Iraqi missiles"; not "its missiles"."""

@@ -130,6 +130,8 @@ class Context:
             return next(iter(named)), "context"
         if not institution and named - {self.home}:
             return None, None
+        if institution and named and self.home is None and self._counts[self._dateline or ""] and self._dateline not in named:
+            return self._dateline, "context"  # a ministry that acts on another state is of the one where it was written
         lead = self.home or (self.focus if institution else None)
         if lead and (not named or lead in named or institution):
             return lead, "context"

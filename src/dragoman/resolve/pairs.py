@@ -209,7 +209,9 @@ def _joined(found: Iterable[Resolved]) -> Pair | None:
     """The two of three between whom the third one stands: "Oslo offered to mediate between Chad and Mali. Both …"."""
     alone = {other.phrase.index: other for other in found if len(other.parties) == 1}
     between = [other for other in alone.values() if other.phrase.function == "prep:between"]
-    joined = [(other, other.phrase.conjuncts) for other in between if other.phrase.conjuncts]
+    acted_on = [other for other in alone.values() if other.phrase.function not in SUBJECTS]  # "sent envoys to Chad and Mali. Both …"
+    joined = [(other, other.phrase.conjuncts) for other in between or acted_on if other.phrase.conjuncts]
+    joined = joined[:1] if len({frozenset((other.phrase.index, *others)) for other, others in joined}) == 1 else joined
     if len(joined) != 1 or len(joined[0][1]) != 1 or joined[0][1][0] not in alone:
         return None
     return _in_order((joined[0][0], alone[joined[0][1][0]]))

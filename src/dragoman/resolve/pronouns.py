@@ -37,19 +37,9 @@ class Pronouns:
     """Resolves the pronouns of one document."""
 
     __slots__ = (
-        "_addressed",
-        "_direct",
-        "_index",
-        "_mentions",
-        "_passing",
-        "_past",
-        "_resolve",
-        "_said",
-        "_spoken",
-        "_text",
-        "_thrown",
-        "_told",
-    )
+        "_addressed", "_direct", "_index", "_mentions", "_passing", "_past", "_resolve", "_said", "_spoken", "_text", "_threats",
+        "_thrown", "_told",
+    )  # fmt: skip
 
     def __init__(
         self, text: str, reading: Reading, *, mentions: Sequence[Mention], past: Past, resolve: Callable[[int], Resolved | None]
@@ -87,6 +77,7 @@ class Pronouns:
             for argument in claim.targets
             if (owner := reading.phrases[argument.phrase].possessor) is not None
         }
+        self._threats = {claim.sentence: claim.trigger.end for claim in reading.events if claim.type == "THREATEN"}
         self._mentions = mentions
         self._past = past
         self._resolve = resolve
@@ -99,7 +90,7 @@ class Pronouns:
         if word == "it" and mention.phrase.function in SUBJECTS and is_impersonal(self._text, mention.phrase.core.end):
             return Resolved(mention, ())
         found = self._bidden(mention) or self._telling(mention) or self._ahead(mention) or self._teller(mention) or self._blamed(mention)
-        found = found or self._thrown_out(mention) or links.antecedent(mention, self._outside(mention))
+        found = found or self._threatened(mention) or self._thrown_out(mention) or links.antecedent(mention, self._outside(mention))
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
             if partners is not None:
@@ -138,6 +129,15 @@ class Pronouns:
                 fits = between[0] in _FOR or (between[0] in _AFTER and other.phrase.function in _AGAINST)
                 return other if fits and other.phrase.function not in _APART and links.is_thing(other) else None
         return None
+
+    def _threatened(self, mention: Mention) -> Resolved | None:
+        """The state that must do something lest it be harmed: "Chad threatened to bomb Mali unless it paid"."""
+        phrase, threat = mention.phrase, self._threats.get(mention.phrase.sentence)
+        if threat is None or mention.written.lower() != "it" or not self._text[: phrase.core.start].rstrip().endswith("unless"):
+            return None
+        before = [other for other in self._past.of(phrase.sentence) if threat <= other.phrase.span.start < phrase.span.start]
+        states = [other for other in before if self._is_state(other) and len(other.parties) == 1 and other.phrase.function != "subject"]
+        return states[-1] if states else None
 
     def _thrown_out(self, mention: Mention) -> Resolved | None:
         """Whose envoy is expelled, which is never the one who expels: "asked Peru for an apology and expelled its ambassador"."""

@@ -287,9 +287,12 @@ def test_who_stops_what_he_was_asked_to_stop_meets_the_request_and_who_goes_on_d
 
 
 def test_a_pact_is_no_withdrawal() -> None:
-    pact = report("b", "1995-02-20", Deed("SUPPORT", "ECU", "PER", "Ecuador |signed| a pact on troops with Peru.", "1995-02-19", row="support.sign-agreement"))
-    request, _ = ledger(REQUEST, pact)
-    assert request.status is Status.OPEN
+    fish, troops = (
+        report(name, "1995-02-20", Deed("SUPPORT", "ECU", "PER", words, "1995-02-19", row="support.sign-agreement"))
+        for name, words in (("b", "Ecuador |signed| a pact on fishing with Peru."), ("c", "Ecuador |signed| a pact on troops with Peru."))
+    )
+    assert ledger(REQUEST, fish)[0].status is Status.OPEN
+    assert ledger(REQUEST, troops)[0].status is Status.ANSWERED
 
 
 def test_harm_that_is_threatened_without_a_name_is_done_by_any_attack() -> None:
