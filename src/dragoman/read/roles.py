@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.clauses import Clauses
+from dragoman.read.goals import goals, governed
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody", "none"})
@@ -308,7 +309,7 @@ class Roles:
             found += [i for noun in clauses.objects(verb).tokens for name, i in clauses.prepositions(noun) if name == slot]
         if not found:
             found += self._deeper(verb, slot)
-        return [j for i in found for j in (self._moved(i) or [i])] if slot == "on" else found
+        return goals(clauses, found) if slot == "on" else found
 
     def _deeper(self, verb: int, slot: str) -> list[int]:
         """A preposition that hangs on what the object counts: "sent forty tons of flour *to* Mali"."""
@@ -360,7 +361,7 @@ class Roles:
             found = [j for i in places for name, j in clauses.prepositions(i) if name == "of"]
         if not found and slot == "between":  # "an exchange of prisoners between Chad and Libya"
             found = [j for first, i in own if first == "of" for name, j in clauses.prepositions(i) if name == slot]
-        found = self._shared_after(slot, noun, found)
+        found = governed(clauses, slot, noun, found)
         if not found and slot in _FAR:
             found = self._hung_higher(noun, slot)
         if not found and slot in _BETWEEN and clauses.tokens[noun].dep in ("nsubj", "nsubjpass"):  # "a meeting took place between"
@@ -375,20 +376,6 @@ class Roles:
             link = "to" if clauses.tokens[verb].text.lower() == "belonging" else "by" if clauses.tokens[verb].lemma in _HOLDING else None
             found += [i for name, i in clauses.prepositions(verb) if name == link]
         return tuple(found)
-
-    def _shared_after(self, slot: str, noun: int, found: list[int]) -> list[int]:
-        """What "from" governs behind the last of several nouns ("recalled its envoy and all staff from Tehran"); behind "on", where what
-        moves goes ("a ban on flights to Chad")."""
-        clauses = self.clauses
-        if not found and slot == "from":
-            return [j for last in clauses.expand(noun)[1:] for name, j in clauses.prepositions(last) if name == slot]
-        return [j for i in found for j in (self._moved(i) or [i])] if slot == "on" else found
-
-    def _moved(self, noun: int) -> list[int]:
-        """Where what moves goes or comes from: "flights to Chad", "imports from Mali"."""
-        clauses = self.clauses
-        named = clauses.tokens[noun].tag in ("NNP", "NNPS")
-        return [] if named else [j for name, j in clauses.prepositions(noun) if name in ("to", "from") and clauses.tokens[j].tag == "NNP"]
 
     def _hung_higher(self, noun: int, slot: str) -> list[int]:
         """ "called for an end to the arrests of fishermen by Libya": parsers hang the last "by" on the verb, though it is no passive."""

@@ -1,0 +1,31 @@
+"""Where what moves goes or comes from, and what several nouns share behind the last: "a ban on flights to Chad".
+
+Who sends it, ``roles`` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.read.clauses import Clauses
+
+_WAYS = ("to", "from")
+
+
+def governed(clauses: Clauses, slot: str, noun: int, found: list[int]) -> list[int]:
+    """What a preposition at a noun governs; "from" also behind the last of several nouns ("recalled its envoy and all staff from
+    Tehran"), and behind "on" the goal of what moves."""
+    if not found and slot == "from":
+        return [j for last in clauses.expand(noun)[1:] for name, j in clauses.prepositions(last) if name == slot]
+    return goals(clauses, found) if slot == "on" else found
+
+
+def goals(clauses: Clauses, nouns: Iterable[int]) -> list[int]:
+    """The nouns; instead of one that moves the name of where it goes or comes from: "flights to Chad", "imports from Mali"."""
+    return [goal for noun in nouns for goal in (_goals(clauses, noun) or [noun])]
+
+
+def _goals(clauses: Clauses, noun: int) -> list[int]:
+    if clauses.tokens[noun].tag in ("NNP", "NNPS"):
+        return []
+    return [i for name, i in clauses.prepositions(noun) if name in _WAYS and clauses.tokens[i].tag == "NNP"]
