@@ -52,6 +52,9 @@ class Scenes:
         return cls(meetings, visits)
 
 
+_REACHED = frozenset({"prep:to", "prep:into", "prep:in"})
+
+
 class Pairs:
     """The two of a document that later phrases may mean."""
 
@@ -209,7 +212,7 @@ def _joined(found: Iterable[Resolved]) -> Pair | None:
     """The two of three between whom the third one stands: "Oslo offered to mediate between Chad and Mali. Both …"."""
     alone = {other.phrase.index: other for other in found if len(other.parties) == 1}
     between = [other for other in alone.values() if other.phrase.function == "prep:between"]
-    acted_on = [other for other in alone.values() if other.phrase.function not in SUBJECTS]  # "sent envoys to Chad and Mali. Both …"
+    acted_on = [other for other in alone.values() if other.phrase.function in _REACHED]  # "sent envoys to Chad and Mali. Both …"
     joined = [(other, other.phrase.conjuncts) for other in between or acted_on if other.phrase.conjuncts]
     joined = joined[:1] if len({frozenset((other.phrase.index, *others)) for other, others in joined}) == 1 else joined
     if len(joined) != 1 or len(joined[0][1]) != 1 or joined[0][1][0] not in alone:
