@@ -102,7 +102,9 @@ class Coder:
         standing = StandingRows.load()
         self.predicates, self.standing_rows = predicates, standing
         inflection = Inflection.load([*predicates.lemmas(), *speech.lemmas()])
-        self._parser: Parser = SpacyParser.load(model, inflection=inflection, quotes=find_quotes)
+        self._parser: Parser = SpacyParser.load(
+            model, inflection=inflection, quotes=find_quotes, verbs=predicates.verbs, nouns=predicates.nouns
+        )
         support = load_support()
         opinion = Opinion.load(events_model) if second_opinion is not Use.NOTHING else None
         contexts = Contexts.load(ontology=self._ontology)

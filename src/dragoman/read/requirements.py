@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.knowledge.predicates import PredicateRow, Predicates
-from dragoman.model import PhraseKind
+from dragoman.model import Phrase, PhraseKind
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
-from dragoman.read.roles import Roles
+from dragoman.read.roles import BODY, LINKS, TOWN, Roles
 
 _URGED = frozenset({"to", "should", "must", "shall"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
@@ -133,9 +133,9 @@ class Requirements:
             below += [j for i in below if clauses.is_infinitive(i) for j in clauses.with_dep(i, "dobj")]
         return [j for i in below if i != frame.token and i not in leaving for j in clauses.expand(i)]
 
-    def are_met(self, match: Match) -> bool:
+    def are_met(self, match: Match, *, unsaid: bool = False) -> bool:
         """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two
-        parties."""
+        parties; ``unsaid`` where a passive may leave out its doer."""
         if match.reacts_to is not None and match.sources:
             return True
         if not match.sources and not match.targets:
@@ -145,7 +145,7 @@ class Requirements:
         if match.row.type == "AID" and "to" in match.row.target and self._goes_to_border(match):
             return False
         for role in match.row.requires:
-            if role == "source" and not match.sources and not (match.targets and self._may_lack_source(match)):
+            if role == "source" and not match.sources and not (match.targets and self._may_lack_source(match, unsaid=unsaid)):
                 return False
             if role == "deed" and (self._is_silence(match) or (not match.targets and not self._has_deed(match))):
                 return False
@@ -275,11 +275,32 @@ class Requirements:
         below = clauses.with_dep(match.frame.token, "xcomp", "ccomp")
         return bool(below) and all(clauses.tokens[i].lemma in self._silence for i in below)
 
-    def _may_lack_source(self, match: Match) -> bool:
-        """A verb whose subject grammar leaves out, or fighting that was told before: "the war on the rebels", not "a war against"."""
+    def _may_lack_source(self, match: Match, *, unsaid: bool) -> bool:
+        """A verb whose subject grammar leaves out, a passive where that is looked for, or fighting that was told before: "the war on
+        the rebels", not "a war against"."""
         if match.frame.is_noun:
             return match.row.symmetric and goes_back(self.roles.clauses, match.frame.token)
-        return self._is_subjectless(match.frame.token)
+        return self._is_subjectless(match.frame.token) or (unsaid and self._is_done_by_nobody(match))
+
+    def _is_done_by_nobody(self, match: Match) -> bool:
+        """ "An Omani drone was downed", "aid to Chad has been cut": a passive leaves out who did it; to whom, tells a name that says what
+        country or body it was done to."""
+        clauses, verb = self.roles.clauses, match.frame.token
+        if match.row.symmetric or not clauses.with_dep(verb, "auxpass") or clauses.with_dep(verb, "agent"):
+            return False
+        return any(self._names_body(phrase) for phrase in match.targets)
+
+    def _names_body(self, phrase: Phrase, depth: int = 0) -> bool:
+        """Whether the words of a phrase, its owner or its complements name a people, a place or a body."""
+        if depth > 2 or phrase.kind is PhraseKind.PRONOUN:
+            return False
+        if phrase.kind is PhraseKind.NAME:
+            return self.roles.kind_of_name(phrase.token) in (TOWN, BODY)
+        if any(self.roles.is_people(word) for word in phrase.core.of(self.roles.clauses.parsed.document.text).split()):
+            return True
+        linked = [index for word, index in phrase.complements if word in LINKS]
+        linked += [phrase.possessor] if phrase.possessor is not None else []
+        return any(self._names_body(self.roles.phrases[index], depth + 1) for index in linked)
 
     def _is_subjectless(self, verb: int) -> bool:
         """An infinitive or gerund, whose subject grammar leaves out: "a plot to bomb the consulate"."""

@@ -17,7 +17,7 @@ _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody", "none"})
 _EITHER = frozenset({"former", "latter"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
-_LINKS = frozenset("carrying of in from for at near on by to against inside outside off along with into around across".split())
+LINKS = frozenset("carrying of in from for at near on by to against inside outside off along with into around across".split())
 _LED = frozenset({"led", "launched", "staged", "organised", "organized"})
 _HIGH = frozenset({"by", "on", "against"})
 _FAR = frozenset({"by", "against"})
@@ -130,7 +130,7 @@ class Roles:
             return FULL
         if depth > 2 or phrase.lemma in self._culture:
             return 0
-        linked = [index for word, index in phrase.complements if word in _LINKS]
+        linked = [index for word, index in phrase.complements if word in LINKS]
         if phrase.lemma in self.clauses.measures and any(self.strength(self.phrases[index], depth + 1) == FULL for index in linked):
             return FULL  # "thousands of Kenyans"
         if phrase.possessor is not None:
@@ -209,6 +209,10 @@ class Roles:
         token = self.clauses.tokens[i]
         sector = self._actors.sector_of(token.lemma) if token.tag in ("NN", "NNS") else None
         return f"*{sector.lower()}*" if sector is not None else None
+
+    def is_people(self, word: str) -> bool:
+        """Whether a word names a people: "Omani"."""
+        return word[:1].isupper() and self._actors.demonym(word) is not None
 
     def actors(self, tokens: Iterable[int], *, least: int = LINKED) -> tuple[Phrase, ...]:
         """The phrases among tokens and their conjuncts that can be a party."""

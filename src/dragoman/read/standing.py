@@ -24,6 +24,7 @@ from dragoman.read.standing_relations import (
     is_named_so,
     is_present,
     is_question,
+    is_reduced_relative,
     is_singled_out,
     is_subjunctive,
     is_will,
@@ -131,7 +132,7 @@ class Scopes:
             return not self._is_spurned(at, above, found) and self.clauses.is_verb(at) == self.clauses.is_verb(above)
         if relation == "preposition":
             return self._preposition(above, found)
-        if token.dep == "relcl" and not self.clauses.is_infinitive(at):
+        if is_reduced_relative(self.clauses, at) or (token.dep == "relcl" and not self.clauses.is_infinitive(at)):
             return self._relative(at, above, found)
         if token.dep == "advcl":
             return self._adverbial(at, above, found, travels=travels)
@@ -257,9 +258,8 @@ class Scopes:
                     self._operate(row, i, found)
                     return self._under_verb(i, above, "object", found)
             return self._purpose(at, above, relation, found, travels=travels)
-        if self.tokens[at].tag == "VBG" and not marks and self._rows.first("report", self.tokens[at].lemma) is None:
-            return self._participle(at, above, found)
-        return False
+        adding = self.tokens[at].tag == "VBG" and not marks and self._rows.first("report", self.tokens[at].lemma) is None
+        return adding and self._participle(at, above, found)
 
     def _mark(self, at: int, above: int, mark: int, found: Judgement) -> bool:
         """Whether the word that opens an adverbial clause decides its standing."""

@@ -59,6 +59,12 @@ def _clause(clauses: Clauses, at: int) -> str:
     return "clause"
 
 
+def is_reduced_relative(clauses: Clauses, verb: int) -> bool:
+    """ "a proposal rejected by Chad": a participle behind a noun tells of it what a relative clause would."""
+    token = clauses.tokens[verb]
+    return token.dep == "acl" and token.tag == "VBN" and not clauses.with_dep(verb, "aux", "auxpass", "mark", "nsubj", "nsubjpass")
+
+
 def is_definite(clauses: Clauses, noun: int) -> bool:
     """A noun with an article, a demonstrative or an owner: what it names is taken to exist."""
     return any(clauses.tokens[i].text.lower() in ("the", "this", "that", "these", "those") for i in clauses.with_dep(noun, "det")) or bool(
