@@ -76,7 +76,7 @@ class ActorKnowledge:
             aliases=aliases,
             firsts=firsts,
             demonyms={fold_words(word): demonym for word, demonym in tables.demonyms},
-            roles={role.lemma: role for role in (*layers.roles, *tables.roles)},
+            roles=_roles((*layers.roles, *tables.roles)),
             modifiers=dict(tables.modifiers),
             capitals=dict(tables.capitals),
             names=dict(tables.names),
@@ -265,6 +265,14 @@ def _surnames(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
     return index
 
 
+def _roles(rows: Iterable[RoleFact]) -> dict[str, RoleFact]:
+    """Roles by their words, also as the words of a report are parted: "self defence group", "employers federation"."""
+    index = {role.lemma: role for role in rows}
+    for lemma, role in tuple(index.items()):
+        index.setdefault(lemma.replace("-", " ").replace("'s ", " ").replace("' ", " "), role)
+    return index
+
+
 def _halves(rows: Iterable[tuple[str, str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
     index: dict[str, tuple[tuple[str, str], ...]] = {}
     for word, own, other in rows:
@@ -279,6 +287,8 @@ def _singulars(lemma: str) -> Iterable[str]:
         yield lemma[:-3]
     if lemma.endswith("wives"):
         yield lemma[:-3] + "fe"
+    if lemma.endswith(("ieves", "alves")):  # thieves
+        yield lemma[:-3] + "f"
     if lemma.endswith("ies"):
         yield lemma[:-3] + "y"
     if lemma.endswith("es"):

@@ -6,8 +6,10 @@ What a phrase's own words say is read in mentions.py; the country of the report,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from dragoman.knowledge.ontology import NONSTATE
 from dragoman.model import Phrase
 from dragoman.resolve.coreference import Resolved
 from dragoman.resolve.locality import INSTITUTIONS, Locality
@@ -18,6 +20,8 @@ from dragoman.resolve.sectors import BELONGING
 _OTHERS = frozenset("neighbour neighbor rival foe enemy adversary ally captor counterpart creditor donor host partner".split())
 _OWNED = ("of", "from")
 _SHARING = INSTITUTIONS | {"LAB", "EDU", "AGR", "MED", "REL", "PTY"}  # "Turkish troops and rebels" are two sides
+_LOYAL = re.compile(r"\s+(?:loyal|answering|belonging)\s+to\s+")
+_NEAR = 6  # phrases
 _OFFICIAL = frozenset({"official", "spokesman", "leader", "representative", "negotiator"})
 
 
@@ -51,8 +55,22 @@ class Bonds:
             other = self._resolve(body.mentions[0]) if body else None
             if other and len(other.parties) == 1 and other.parties[0].country:
                 return other.parties[0].country, "coreference"
+        if country := self._loyal(phrase):
+            return country, "named"
         country, basis = self._renamed(phrase)
         return (country, basis) if country else (self._shared(mention), "demonym")
+
+    def _loyal(self, phrase: Phrase) -> str | None:
+        """The country of the one whom armed men follow: "militiamen loyal to the Somali warlord"; a state may have foreign followers."""
+        match = _LOYAL.match(self._text, phrase.core.end)
+        if match is None:
+            return None
+        for other in self._mentions[phrase.index + 1 : phrase.index + _NEAR]:
+            if other.phrase.core.start == match.end() and other.kind is not Kind.FACT:
+                found = self._resolve(other.phrase.index)
+                country = found.parties[0].country if found and len(found.parties) == 1 else None
+                return None if country in NONSTATE else country
+        return None
 
     def several(self, mention: Mention) -> tuple[str, ...]:
         """The countries to which a plural belongs: "the foreign ministers of Chile and Peru"; () where they are less than two."""

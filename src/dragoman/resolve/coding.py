@@ -42,6 +42,7 @@ from dragoman.resolve.binding import rebind
 from dragoman.resolve.draft import Draft
 from dragoman.resolve.fitness import are_fit, soften
 from dragoman.resolve.history import is_background
+from dragoman.resolve.institutions import fill_institutions
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
@@ -94,6 +95,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     aim_reactions(merged, document)
     aim_policing(merged, document)
     _aim_threats(merged)
+    fill_institutions(merged, resolved.actors, document)
     fill_opponents(merged, resolved.actors, document, home=resolved.home)
     merged = [draft for draft in merged if draft.targets or draft.claim.aimed]
     merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))

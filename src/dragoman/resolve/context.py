@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from dragoman.knowledge.actors import NONSTATE
 from dragoman.model import ActorKind, BlockKind, Document, Phrase, Place
-from dragoman.resolve.mentions import Claim, Kind, Mention
+from dragoman.resolve.claims import Claim
+from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.words import DocumentWords
 
 LOCATIVE = frozenset(
@@ -117,6 +118,11 @@ class Context:
         """
         country, basis = self._country(phrase, institution=institution)
         return (None, None) if (phrase.sentence, country) in self._counterparts else (country, basis)
+
+    def place(self, phrase: Phrase) -> tuple[str | None, str | None]:
+        """The country of the one place of the sentence, for things that are hit there."""
+        places = self._places.get(phrase.sentence, {})
+        return (next(iter(places)), "place") if len(places) == 1 else (None, None)
 
     def _country(self, phrase: Phrase, *, institution: bool) -> tuple[str | None, str | None]:
         places = self._places.get(phrase.sentence, {})

@@ -23,6 +23,8 @@ _ONE_EACH = frozenset(
     "administration army cabinet government junta legislature military monarchy navy parliament premier regime treasury".split()
 )  # a state has one: several are of several states
 _WHOLE_STATES = frozenset({"state", "country", "nation", "neighbour", "neighbor", "republic", "kingdom"})
+_AT_BORDERS = frozenset({"border guard", "border police", "border troops", "frontier guard", "coast guard", "coastguard"})
+_HIT = frozenset({"object", "passive-subject", "prep:on", "prep:at", "prep:against"})
 _VEHICLES = frozenset(
     "warship warplane destroyer frigate submarine tank helicopter gunship jet bomber drone missile aircraft convoy gunboat "
     "artillery".split()
@@ -58,6 +60,20 @@ class Locality:
         own = (mention.role_words or role.lemma).split()
         before = tuple(word for word in phrase.core.of(self._text).lower().split() if word not in own)
         return not self._is_outsider(role.lemma, before, definite=phrase.definite)
+
+    def strikes(self, mention: Mention, sectors: tuple[str, ...], country: str) -> bool:
+        """Whether armed men of no country told are set against soldiers of one, or border guards against its people: they are not its own
+        ("soldiers fired on the Thai patrol")."""
+        phrase = mention.phrase
+        if phrase.function != "subject" or phrase.definite or sectors[0] not in ("MIL", "COP"):
+            return False
+        at_border = mention.role is not None and mention.role.lemma in _AT_BORDERS
+        hit = (other for other in self._mentions if other.phrase.sentence == phrase.sentence and other.phrase.function in _HIT)
+        return any(
+            claim.country == country and claim.basis == "demonym" and (at_border or other.sectors[:1] == ("MIL",) == sectors[:1])
+            for other in hit
+            for claim in other.claims
+        )
 
     def _owns(self, index: int) -> bool:
         """Whether what stands after "of" may own a body: somebody or a name, not "fraud" in "accused the government of fraud"."""

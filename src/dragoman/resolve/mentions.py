@@ -9,20 +9,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.knowledge.tables import fold_words
 from dragoman.model import ActorKind, Phrase, PhraseKind, Place
+from dragoman.resolve.claims import LOOSE_CLAIM, NO_CLAIM, OPPOSED, Claim, ClaimReader
 from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot, both_halves
 
-_NO_CLAIM = frozenset(
-    "backed allied aligned funded sponsored supported trained occupied held made brokered mediated built armed type style "
-    "supplied inspired imposed mandated friendly bound speaking dominated installed proposed drafted financed linked "
-    "affiliated era".split()
-)  # "Iran-backed": says who helps, not who it is
-_LOOSE_CLAIM = frozenset("based born owned educated controlled run administered".split())
-_OPPOSED = frozenset("pro anti non post pre un counter trans cross inter".split())
 _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
 _FORMER = frozenset("former ex onetime ousted deposed retired exiled erstwhile fugitive".split())
 _OFFICES = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD"})
@@ -34,6 +27,12 @@ _DIRECTIONS = frozenset(
 )
 _SPOKEN = frozenset({"language", "dialect", "accent", "alphabet", "script", "cuisine", "ancestry", "descent"})  # French is not France
 _DETERMINING = frozenset("a an the one no any every each another some this that young old fellow".split())
+_MOVEMENTS = frozenset({"front", "movement", "rally"})  # a named one is a party where nothing says that it fights
+_LEAGUES = _MOVEMENTS | {"alliance", "coalition", "congress", "forum", "league", "union"}
+_CAUSES = frozenset(
+    "change democracy development fatherland freedom homeland independence justice liberty motherland nation peace people progress "
+    "prosperity reconciliation reform renewal republic salvation solidarity unity".split()
+)
 _SMALL_WORDS = frozenset({"of", "for", "and", "the"})
 _LONGEST_ROLE = 4  # words
 
@@ -48,17 +47,6 @@ class Kind(StrEnum):
     ROLE = "role"
     PEOPLE = "people"  # "the Turks"
     OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A country that words of the phrase name, and how."""
-
-    country: str | None
-    basis: str
-    sectors: tuple[str, ...] = ()
-    fact: Fact | None = None
-    at: int = 0  # index of the word
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +79,14 @@ class _Title:
 class MentionReader:
     """Reads phrases of one document."""
 
-    __slots__ = ("_countries", "_knowledge", "_places", "_text", "_words")
+    __slots__ = ("_claims", "_countries", "_knowledge", "_places", "_text", "_words")
 
     def __init__(self, text: str, words: DocumentWords, *, knowledge: ActorKnowledge, places: Sequence[Place] = ()) -> None:
         self._places = {index: place for place in places if place.kind != "country" for index in words.indices(place.span)}
         self._text = text
         self._words = words
         self._knowledge = knowledge
+        self._claims = ClaimReader(text, words, self._places)
         self._countries = self._named_countries(places) if not knowledge.natives.keys().isdisjoint(_singular(words.folded)) else frozenset()
 
     def _named_countries(self, places: Sequence[Place]) -> frozenset[str | None]:
@@ -122,6 +111,8 @@ class MentionReader:
             return Mention(phrase, Kind.OTHER)
         head = heads[-1]
         spot = self._words.spot(head)
+        if spot and self._is_in_role(spot, own, phrase):
+            spot = None
         if spot and (both := both_halves(spot, self._words, self._knowledge)):
             named = tuple(Claim(country, "named", ("GOV",), at=spot.first) for country in both)
             return Mention(phrase, Kind.OTHER, named, written=phrase.core.of(self._text))
@@ -138,6 +129,8 @@ class MentionReader:
         if possessor is None or not possessor.core.start < self._words.words[head].start:
             return own.start
         after = self._words.indices(possessor.core)
+        if after and self._knowledge.roles.get(" ".join(self._words.folded[after.stop - 1 : head + 1])):
+            return max(own.start, after.stop - 1)  # "Kenya's employers' federation"
         return max(own.start, after.stop) if after else own.start
 
     # ------------------------------------------------------------ facts
@@ -161,6 +154,13 @@ class MentionReader:
         at_start = before == 0 or not words[before].gap
         return at_start and self._knowledge.gender(word.text) is None
 
+    def _is_in_role(self, spot: NameSpot, own: range, phrase: Phrase) -> bool:
+        """Whether a name is only the end of a longer common noun: "Christian Democrats" are not the Democrats."""
+        if spot.facts[0].kind is not ActorKind.ORGANISATION or spot.last - spot.first > 1 or spot.first <= own.start:
+            return False
+        role, first, _ = self._role_at(own, spot.last - 1, phrase)
+        return role is not None and first < spot.first
+
     def _runs_on(self, spot: NameSpot, own: range) -> bool:
         """Whether a medium's name is only the beginning of another one: the Times of Malta is not The Times."""
         words, after = self._words.words, spot.last
@@ -171,16 +171,26 @@ class MentionReader:
     def _is_anothers(self, spot: NameSpot, own: range, possessor: Phrase | None) -> bool:
         """Whether a body with a plain name belongs to another country here: Peru's Justice Department is not Washington's."""
         fact = spot.facts[0]
-        if (
-            fact.kind is not ActorKind.ORGANISATION
-            or fact.country is None
-            or self._knowledge.roles.get(self._words.folded[spot.last - 1]) is None
-        ):
+        if fact.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP) or not self._is_plain(spot):
             return False
-        before = range(own.start, spot.first)
+        if fact.country not in self._knowledge.names and fact.country is not None:
+            return False
         owners = [] if possessor is None else list(self._claims(self._words.indices(possessor.core)))
-        stated = [*self._claims(before), *owners]
-        return any(claim.country not in (None, fact.country) for claim in stated) and spot.facts[0].country in self._knowledge.names
+        stated = [*self._claims(range(own.start, spot.first)), *owners, *self._behind(spot)]
+        return any(claim.country not in (None, fact.country) for claim in stated)
+
+    def _is_plain(self, spot: NameSpot) -> bool:
+        """Whether the name of a body is a common noun too: many states have a Justice Department or a Red Cross."""
+        words = self._words.folded[spot.first : spot.last]
+        return self._knowledge.roles.get(words[-1]) is not None or self._knowledge.roles.get(" ".join(words)) is not None
+
+    def _behind(self, spot: NameSpot) -> Iterator[Claim]:
+        """The state that stands behind a name with "of": the Social Democratic Party of Austria."""
+        words, at = self._words.words, spot.last
+        if at + 1 < len(words) and words[at].folded == "of" and words[at].gap:
+            after = self._words.spot(at + 2 if words[at + 1].folded == "the" else at + 1)
+            if after is not None and after.facts[0].kind is ActorKind.STATE and not after.facts[0].guard:
+                yield Claim(after.facts[0].country, "named", at=after.first)
 
     def _of_fact(self, phrase: Phrase, spot: NameSpot, before: range) -> Mention:
         words = self._words.words
@@ -217,16 +227,18 @@ class MentionReader:
         folded = self._words.folded
         people = self._people(own, head)
         if people:
-            claims = self._coordinated((people, *self._claims(range(head + 1, own.stop)))) if head + 1 < own.stop else (people,)
+            claims = self._claims.coordinated((people, *self._claims(range(head + 1, own.stop)))) if head + 1 < own.stop else (people,)
             return Mention(phrase, Kind.PEOPLE, claims, written=phrase.head.of(self._text), sectors=_people_sectors(phrase))
         pair = self._knowledge.state_pairs.get(folded[head]) if self._words.words[head].capital else None
         if pair:
             both = tuple(Claim(country, "named", ("GOV",), at=head) for country in pair)
             return Mention(phrase, Kind.OTHER, both, written=phrase.core.of(self._text))
         role, first, last = self._role_at(own, head, phrase)
-        if role and phrase.kind is PhraseKind.NAME and head > own.start and self._knowledge.gender(self._words.words[head - 1].text):
+        plain = phrase.kind is PhraseKind.NAME and not phrase.plural
+        if role and plain and head > own.start and self._knowledge.gender(self._words.words[head - 1].text):
             role, first, last = None, head, head + 1  # John Major, Julie Bishop
-        claims = self._coordinated(tuple(claim for claim in self._claims(range(own.start, first)) if not self._is_native(claim.at, role)))
+        stated = self._claims(range(own.start, first))
+        claims = self._claims.coordinated(tuple(claim for claim in stated if not self._is_native(claim.at, role)))
         if phrase.lemma in _SPOKEN:
             claims = ()
         if role is None:
@@ -240,6 +252,8 @@ class MentionReader:
             sectors = ("ELI",)
         name = self._proper(own, head) if phrase.kind is PhraseKind.NAME and role.kind != "person" else ()
         named = any(word not in _SMALL_WORDS for word in name)
+        if named and (self._is_cause(head) or (not sectors and role.lemma in _MOVEMENTS)):
+            sectors = ("PTY",)
         written = phrase.core.of(self._text)
         if named and written[:4].lower() == "the ":
             written = written[4:]
@@ -259,7 +273,7 @@ class MentionReader:
         former = self._is_former(before)
         words = self._words.words
         return Mention(
-            phrase, Kind.PERSON, self._coordinated(tuple(self._claims(before))), role=title.role if title else None,
+            phrase, Kind.PERSON, self._claims.coordinated(tuple(self._claims(before))), role=title.role if title else None,
             role_words=title.words if title else None, sectors=self._person_sectors(title, before, former=former), former=former,
             name=tuple(self._words.folded[first : head + 1]),
             written=self._text[words[first].start : words[head].end], gender=self._gender(before, first),
@@ -312,8 +326,8 @@ class MentionReader:
         for first in range(max(own.start, head - 2), head + 1):
             found = self._words.demonym(first, limit=head + 1)
             if found and found[0] == head + 1 and not self._is_surname(first, own):
-                of_none = self._is_ethnic(first) or self._is_native(first)
-                return Claim(None if of_none else found[1].country, "demonym", at=first)
+                of_none = self._claims.is_ethnic(first) or self._is_native(first)
+                return Claim(None if of_none else self._claims.state_of(first, found[1], own), "demonym", at=first)
         return None
 
     def _is_surname(self, index: int, own: range) -> bool:
@@ -325,10 +339,6 @@ class MentionReader:
             return False
         known = self._knowledge.role(before.folded) or before.folded in self._knowledge.modifiers or self._words.spot(index - 1)
         return not known and self._knowledge.demonym_row((before.folded,)) is None and not self._words.folded[index].endswith("s")
-
-    def _is_ethnic(self, index: int) -> bool:
-        """Whether a nationality is a people's only: ethnic Albanians may be of any country."""
-        return index > 0 and self._words.folded[index - 1] in {"ethnic", "native"}
 
     def _is_native(self, index: int, role: RoleFact | None = None) -> bool:
         """Whether "Indians" are natives of the country that the document speaks of; who holds an office is of the state of that name."""
@@ -371,6 +381,14 @@ class MentionReader:
                 return _Title(role, " ".join(folded[first:last]), first)
         return plain
 
+    def _is_cause(self, head: int) -> bool:
+        """Whether a named union or alliance is one for a political cause: the Union for Progress, no union of miners."""
+        words = self._words.words
+        if self._words.folded[head] not in _LEAGUES or head + 1 >= len(words) or words[head + 1].folded not in {"for", "of"}:
+            return False
+        behind = words[head + 2 : head + 6]
+        return any(word.capital and word.folded in _CAUSES for word in behind)
+
     def _is_former(self, before: range) -> bool:
         for index in before:
             if self._words.folded[index] in _FORMER:
@@ -406,71 +424,9 @@ class MentionReader:
         """Whether words are part of a compound that turns their sense: "rebel-held", "anti-government"."""
         words = self._words.words
         after = words[last] if last < len(words) else None
-        if after is not None and after.hyphen and (after.folded in _NO_CLAIM or after.folded in _LOOSE_CLAIM):
+        if after is not None and after.hyphen and (after.folded in NO_CLAIM or after.folded in LOOSE_CLAIM):
             return True
-        return words[first].hyphen and words[first - 1].folded in _OPPOSED
-
-    # ------------------------------------------------------------ countries
-
-    def _claims(self, own: range) -> Iterator[Claim]:
-        at = own.start
-        while at < own.stop:
-            spot = self._words.spot(at)
-            found = self._words.demonym(at, limit=own.stop)
-            if found and (spot is None or spot.last <= found[0]) and not (spot and spot.first == at and spot.facts[0].code):
-                claim = self._claim(at, found[0], Claim(found[1].country, "demonym", at=at))
-                at = found[0]
-            elif spot and spot.first >= own.start:
-                fact = spot.facts[0]
-                basis = "metonym" if fact.guard else "named"
-                claim = self._claim(at, spot.last, Claim(fact.country, basis, fact.sectors, fact, at)) if spot.last <= own.stop else None
-                at = spot.last
-            elif at in self._places and self._places[at].country:
-                place = self._places[at]
-                claim = self._claim(at, at + 1, Claim(place.country, "place", at=at))
-                at = max(at + 1, self._words.indices(place.span).stop)
-            else:
-                claim = None
-                at += 1
-            if claim:
-                yield claim
-
-    def _claim(self, first: int, last: int, claim: Claim) -> Claim | None:
-        """The claim, unless a compound takes it back: "Iran-backed", "pro-Russian"."""
-        words = self._words.words
-        if (words[first].hyphen and words[first - 1].folded in _OPPOSED) or self._is_ethnic(first):
-            return None
-        after = words[last] if last < len(words) and words[last].hyphen else None
-        if after is None:
-            return claim
-        if after.folded in _NO_CLAIM:
-            return None
-        if after.folded in _LOOSE_CLAIM:
-            return Claim(claim.country, "place", at=first)
-        return claim
-
-    def _coordinated(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-        """Several claims where "and", a comma or a hyphen joins them; else the one that says most."""
-        if len(claims) < 2:
-            return tuple(claims)
-        groups = [
-            claim for claim in claims if claim.fact and claim.fact.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
-        ]
-        joined = [claims[0]]
-        for left, right in pairwise(claims):
-            if not self._joined(left.at, right.at):
-                break
-            joined.append(right)
-        if len(joined) > 1:
-            return tuple(joined)
-        states = [claim for claim in claims if claim not in groups]
-        if groups and not (states and groups[0].country in ("UNO", "IGO", "EUR")):
-            return (groups[0],)
-        return (states[0],) if states else (claims[0],)
-
-    def _joined(self, left: int, right: int) -> bool:
-        between = self._text[self._words.words[left].end : self._words.words[right].start].strip()
-        return between.endswith(("and", ",", "-", "–", "or")) and len(between) < 40 and between.count(" ") <= 2
+        return words[first].hyphen and words[first - 1].folded in OPPOSED
 
     def _gender(self, before: range, first: int) -> str | None:
         for index in before:

@@ -91,7 +91,7 @@ class Pairs:
                 continue
             for party in other.parties:
                 one = other if len(other.parties) == 1 else replace(other, parties=(party,))
-                if _can_pair(one, personal=personal):
+                if _can_pair(one, personal=personal, split=len(other.parties) == 2):
                     yield _side(party), one
 
     def _agents(self, phrase: Phrase) -> set[object]:
@@ -236,11 +236,12 @@ def _is_somebody(other: Resolved) -> bool:
     return party.actor is not None or (party.country is not None and party.country_basis != "context")
 
 
-def _can_pair(other: Resolved, *, personal: bool) -> bool:
+def _can_pair(other: Resolved, *, personal: bool, split: bool) -> bool:
+    """Whether a party may be one of two; ``split`` where one phrase names both ("the leaders of Mali and Niger")."""
     if other.parties[0].country is None or other.parties[0].country_basis == "context":
         return False
     if personal:
-        return is_person(other) and not other.phrase.plural and "GOV" in other.parties[0].sectors
+        return is_person(other) and (split or not other.phrase.plural) and "GOV" in other.parties[0].sectors
     if other.kind is ActorKind.STATE:
         return True
     return other.kind in (ActorKind.GROUP, ActorKind.PERSON) or bool(other.mention.claims)

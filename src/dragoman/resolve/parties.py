@@ -11,13 +11,14 @@ from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Reason
 from dragoman.resolve import coreference as links
 from dragoman.resolve.bonds import Bonds
+from dragoman.resolve.claims import Claim
 from dragoman.resolve.context import LOCATIVE, Context
 from dragoman.resolve.coreference import Past, Resolved
 from dragoman.resolve.doers import Doers
 from dragoman.resolve.halves import half_meant
 from dragoman.resolve.headlines import told_in_full
 from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
-from dragoman.resolve.mentions import Claim, Kind, Mention
+from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.naming import is_whole_state, kind_of, role_text
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes
 from dragoman.resolve.pronouns import Pronouns
@@ -31,6 +32,7 @@ _BARE_PAIRS = frozenset({"side", "leader", "party", "neighbour", "neighbor", "ri
 _SIDES = frozenset({"side", "party", "country", "nation", "government", "state"})
 _SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM"})
+_MINORITIES = frozenset({"minority", "community", "population", "diaspora", "exile"})
 _MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
 DEEPEST = 12  # links followed from phrase to phrase
 
@@ -188,7 +190,7 @@ class Parties:
         if again is not None:
             return self._again(mention, again)
         parties = tuple(self._of_claim(mention, claim, mention.sectors or claim.sectors) for claim in mention.claims)
-        host = self._host(mention)
+        host = self._host(mention) if mention.kind is Kind.PEOPLE or mention.phrase.lemma in _MINORITIES else None
         if host is not None:
             parties = (replace(parties[0], country=host, country_basis="named"),)
         state = mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier"
@@ -200,11 +202,12 @@ class Parties:
         return Resolved(mention, parties, parties[0].actor, ActorKind.STATE if state else None)
 
     def _host(self, mention: Mention) -> str | None:
-        """The country of a people that lives in another: "the Albanians of Serbia"."""
-        if mention.kind is not Kind.PEOPLE or len(mention.claims) != 1:
+        """The country of a people that lives in another: "the Albanians of Serbia", "the Hungarian minority in Slovakia"."""
+        if len(mention.claims) != 1:
             return None
+        inside = ("of",) if mention.kind is Kind.PEOPLE else ("of", "in")
         for preposition, index in mention.phrase.complements:
-            other = self._resolve(index) if preposition == "of" else None
+            other = self._resolve(index) if preposition in inside else None
             if other and len(other.parties) == 1:
                 return other.parties[0].country
         return None
@@ -220,8 +223,12 @@ class Parties:
         """A thing that belongs to somebody: "Iraq's pipelines", "the port of Aden", "the minister's words"."""
         country, basis = self._bonds.country(mention)
         if country is None and mention.sectors and mention.phrase.function in ("object", "passive-subject"):
-            party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, None, None, reason=Reason.NO_COUNTRY)
-            return Resolved(mention, (party,))  # "a police post" is the police's, whoever's they are
+            if mention.phrase.lemma in self._knowledge.belongings:  # "a temple", not "a defence pact"
+                country, basis = self._context.place(mention.phrase)
+            reason = None if country else Reason.NO_COUNTRY  # "a police post" is the police's, whoever's they are
+            return Resolved(
+                mention, (Participant(mention.phrase.core, mention.written, None, country, mention.sectors, None, basis, reason=reason),)
+            )
         if country is None:
             return Resolved(mention, ())
         of = next((index for word, index in mention.phrase.complements if word == "of"), None)
@@ -400,6 +407,8 @@ class Parties:
     def _generic(self, mention: Mention, role: RoleFact, claim: Claim | None) -> Resolved:
         country = claim.country if claim else None
         basis = claim.basis if claim else None
+        if role.lemma in _MINORITIES and (host := self._host(mention)):
+            country, basis = host, "named"
         sectors = self._sectors(mention, claim)
         if country is None:
             several = self._several(mention, role, sectors)
@@ -430,6 +439,8 @@ class Parties:
             return next(iter(kin)), "coreference"
         institution = mention.phrase.definite and sectors[0] in INSTITUTIONS
         country, basis = self._context.country(mention.phrase, institution=institution)
+        if country is not None and self._locality.strikes(mention, sectors, country):
+            return None, None
         return (country, basis) if country is not None else self._on_the_scene(mention, sectors)
 
     def _on_the_scene(self, mention: Mention, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:

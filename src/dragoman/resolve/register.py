@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from dragoman.knowledge.actors import NONSTATE, ActorKnowledge, Fact
 from dragoman.knowledge.tables import fold
 from dragoman.model import ActorKind, Reason
-from dragoman.resolve.mentions import Claim, Kind, Mention
+from dragoman.resolve.claims import Claim
+from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.offices import same_office
 
 OWN, LINKED, KNOWN = 3, 2, 1  # ranks of evidence: the name's own phrase, a phrase that renames it, a row

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.knowledge.actors import ActorKnowledge
+from dragoman.knowledge.actors import ActorKnowledge, RoleFact
 from dragoman.model import ActorKind
+from dragoman.resolve.claims import Claim
 from dragoman.resolve.coreference import Resolved
-from dragoman.resolve.mentions import Claim, Mention
+from dragoman.resolve.mentions import Mention
 
 BELONGING = ("carrying", "of", "for", "from", "in", "at", "within", "inside")
 _GOVERNING = frozenset(
@@ -19,6 +20,11 @@ _GOVERNING = frozenset(
     "host ally mediator".split()
 )
 _PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a body: what the body is
+_KIN = frozenset(
+    "wife husband widow widower son daughter brother sister father mother nephew niece uncle aunt cousin family relative "
+    "son-in-law daughter-in-law brother-in-law father-in-law grandson granddaughter stepson".split()
+)  # of rulers and ministers: PLOVER's ELI holds "family members of (former) government officials"
+_HOMES = frozenset({"village", "hamlet", "neighbourhood", "neighborhood", "suburb"})  # of those who live there, in whatever province
 _COMMANDING = frozenset("commander captain".split())
 
 
@@ -36,6 +42,8 @@ class RoleSectors:
         role = mention.role
         if role is None:
             return mention.sectors
+        if role.lemma in _KIN and self._is_rulers(mention):
+            return ("ELI",)
         if claim and claim.fact and claim.fact.kind is ActorKind.GROUP and (role.weak or mention.sectors[:1] == ("UAF",)):
             return claim.fact.sectors
         if mention.sectors and role.weak and mention.sectors == role.sectors:
@@ -46,12 +54,15 @@ class RoleSectors:
             other = self._affiliation(mention)
             if other and other.parties and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION):
                 return other.parties[0].sectors
-        if mention.sectors:
-            return mention.sectors
+        return mention.sectors or self._lent(role, mention, claim)
+
+    def _lent(self, role: RoleFact, mention: Mention, claim: Claim | None) -> tuple[str, ...]:
+        """Sectors of a role that has none of its own, from the body or the state that it belongs to."""
         if claim and claim.fact and claim.fact.kind is not ActorKind.STATE:
             return claim.fact.sectors or (("GOV",) if claim.country not in self._knowledge.names else ())
         other = self._affiliation(mention)
-        if other and other.parties and other.parties[0].sectors:
+        thing = role.lemma in _HOMES and not self._is_owned(mention)
+        if other and other.parties and other.parties[0].sectors and not thing:  # villages in Kachin State are no government
             return other.parties[0].sectors
         if role.lemma in _COMMANDING:
             return ("MIL",)
@@ -59,6 +70,18 @@ class RoleSectors:
         if state and role.lemma in _GOVERNING:
             return ("GOV",)
         return self._knowledge.belongings.get(role.lemma, ())
+
+    def _is_owned(self, mention: Mention) -> bool:
+        """Whether a thing belongs to somebody, and does not only lie somewhere."""
+        return mention.phrase.possessor is not None or any(word == "of" for word, _ in mention.phrase.complements)
+
+    def _is_rulers(self, mention: Mention) -> bool:
+        """Whether a relative is one of an official or of a former one: "the president's son"."""
+        other = self._affiliation(mention)
+        if other is None or not other.parties or other.parties[0].sectors[:1] not in (("GOV",), ("ELI",)):
+            return False
+        role = other.mention.role
+        return other.kind is ActorKind.PERSON or (role is not None and role.kind == "person")
 
     def _affiliation(self, mention: Mention) -> Resolved | None:
         """The phrase that a role belongs to: its possessor, else its complement."""

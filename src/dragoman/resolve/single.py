@@ -60,6 +60,13 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, len(text.rstrip()), link
 
 
+def _possessed(index: int, *, pieces: list[tuple[int, int, str]]) -> int:
+    """The piece that a chain of possessors ends in: in "the chief of Mali's army" the army."""
+    while index + 1 < len(pieces) and pieces[index + 1][2] == "'s":
+        index += 1
+    return index
+
+
 def _phrase(text: str, index: int, *, pieces: list[tuple[int, int, str]]) -> Phrase:
     start, end, link = pieces[index]
     head = max(text.rfind(" ", start, end) + 1, start)
@@ -67,7 +74,7 @@ def _phrase(text: str, index: int, *, pieces: list[tuple[int, int, str]]) -> Phr
     following = pieces[index + 1][2] if index + 1 < len(pieces) else ""
     possessed = link == "'s"
     core_start = pieces[index - 1][0] if possessed else start
-    complements = ((following, index + 1),) if following.isalpha() else ()
+    complements = ((following, _possessed(index + 1, pieces=pieces)),) if following.isalpha() else ()
     lower = written.lower()
     plural = (lower.endswith("s") and not lower.endswith("ss")) or lower in {"people", "police", "troops"} or lower.endswith("men")
     kind = (

@@ -1,0 +1,132 @@
+"""The countries that words of a phrase name: nationalities, states, bodies, seats of power and places; compounds that take them back.
+
+Whose country a phrase with several of them is, is decided by its reader in ``dragoman.resolve.mentions``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dragoman.knowledge.actors import Demonym, Fact
+from dragoman.model import ActorKind, Place
+from dragoman.resolve.words import DocumentWords
+
+NO_CLAIM = frozenset(
+    "backed allied aligned funded sponsored supported trained occupied held made brokered mediated built armed type style "
+    "supplied inspired imposed mandated friendly bound speaking dominated installed proposed drafted financed linked "
+    "affiliated era".split()
+)  # "Iran-backed": says who helps, not who it is
+LOOSE_CLAIM = frozenset("based born owned educated controlled run administered".split())
+OPPOSED = frozenset("pro anti non post pre un counter trans cross inter".split())
+_SETTLED = frozenset(
+    "USA CAN AUS NZL ISR CYP GBR IDN MYS SGP ZAF BRA".split()
+)  # "Greek Cypriots" are of Cyprus, "Macedonian Albanians" of Macedonia
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A country that words of the phrase name, and how."""
+
+    country: str | None
+    basis: str
+    sectors: tuple[str, ...] = ()
+    fact: Fact | None = None
+    at: int = 0  # index of the word
+
+
+class ClaimReader:
+    """Finds the claims among the words of one document."""
+
+    __slots__ = ("_places", "_text", "_words")
+
+    def __init__(self, text: str, words: DocumentWords, places: Mapping[int, Place]) -> None:
+        self._text = text
+        self._words = words
+        self._places = places
+
+    def __call__(self, own: range) -> Iterator[Claim]:
+        """The claims of a range of words, in their order."""
+        at = own.start
+        while at < own.stop:
+            spot = self._words.spot(at)
+            found = self._words.demonym(at, limit=own.stop)
+            water = self._without_country(at)
+            if water is not None:
+                claim, at = None, water
+            elif found and (spot is None or spot.last <= found[0]) and not (spot and spot.first == at and spot.facts[0].code):
+                claim = self._claim(at, found[0], Claim(found[1].country, "demonym", at=at))
+                at = found[0]
+            elif spot and spot.first >= own.start:
+                fact = spot.facts[0]
+                basis = "metonym" if fact.guard else "named"
+                claim = self._claim(at, spot.last, Claim(fact.country, basis, fact.sectors, fact, at)) if spot.last <= own.stop else None
+                at = spot.last
+            elif at in self._places and self._places[at].country:
+                place = self._places[at]
+                claim = self._claim(at, at + 1, Claim(place.country, "place", at=at))
+                at = max(at + 1, self._words.indices(place.span).stop)
+            else:
+                claim = None
+                at += 1
+            if claim:
+                yield claim
+
+    def _without_country(self, at: int) -> int | None:
+        """The end of a name of several words that is of no country though a nationality is in it: the Persian Gulf, the Indian Ocean."""
+        place = self._places.get(at)
+        if place is None or place.country:
+            return None
+        inside = self._words.indices(place.span)
+        return inside.stop if len(inside) > 1 and inside.start == at else None
+
+    def _claim(self, first: int, last: int, claim: Claim) -> Claim | None:
+        """The claim, unless a compound takes it back: "Iran-backed", "pro-Russian"."""
+        words = self._words.words
+        if (words[first].hyphen and words[first - 1].folded in OPPOSED) or self.is_ethnic(first):
+            return None
+        after = words[last] if last < len(words) and words[last].hyphen else None
+        if after is None:
+            return claim
+        if after.folded in NO_CLAIM:
+            return None
+        if after.folded in LOOSE_CLAIM:
+            return Claim(claim.country, "place", at=first)
+        return claim
+
+    def is_ethnic(self, index: int) -> bool:
+        """Whether a nationality is a people's only: ethnic Albanians may be of any country."""
+        return index > 0 and self._words.folded[index - 1] in {"ethnic", "native"}
+
+    def state_of(self, first: int, people: Demonym, own: range) -> str:
+        """The country of a people's members: Macedonian Albanians are of Macedonia, Greek Cypriots of Cyprus."""
+        if first > own.start and people.kind in {"state", "people"} and people.country not in _SETTLED and self._words.words[first].gap:
+            before = self._words.demonym(first - 1, limit=first)
+            if before is not None and before[1].kind == "state" and not self._words.words[first].hyphen:
+                return before[1].country
+        return people.country
+
+    def coordinated(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        """Several claims where "and", a comma or a hyphen joins them; else the one that says most."""
+        if len(claims) < 2:
+            return tuple(claims)
+        groups = [
+            claim for claim in claims if claim.fact and claim.fact.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
+        ]
+        joined = [claims[0]]
+        for left, right in pairwise(claims):
+            if not self._joined(left.at, right.at):
+                break
+            joined.append(right)
+        if len(joined) > 1:
+            return tuple(joined)
+        states = [claim for claim in claims if claim not in groups]
+        if groups and not (states and groups[0].country in ("UNO", "IGO", "EUR")):
+            return (groups[0],)
+        states = [claim for claim in states if claim.basis != "place"] or states  # "a Somali-born Dutch lawmaker"
+        return (states[0],) if states else (claims[0],)
+
+    def _joined(self, left: int, right: int) -> bool:
+        between = self._text[self._words.words[left].end : self._words.words[right].start].strip()
+        return between.endswith(("and", ",", "-", "–", "or")) and len(between) < 40 and between.count(" ") <= 2
