@@ -27,6 +27,7 @@ from dragoman.read.explaining import Account, Rival
 from dragoman.read.extent import measured
 from dragoman.read.match import Match
 from dragoman.read.matching import Matcher
+from dragoman.read.private_cases import is_private_case
 from dragoman.read.roles import ActorLookup, Roles, RoleWords
 from dragoman.read.second_opinion import SecondOpinion
 from dragoman.read.standing import Judgement, Scopes
@@ -42,6 +43,7 @@ _ANSWERS = frozenset(
 _VERDICTS = frozenset({"ACCUSE", "REJECT"})
 _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
+_VOTES = frozenset("abstention ballot court dissent judge lawmaker majority margin panel parliament rule ruling senate split vote".split())
 _SPORTING = frozenset({"beat", "bowl", "outscore", "relegate", "rout", "score", "simmer", "thrash", "trounce", "win"})
 _AT_THE_TIME = ("as", "while", "when", "after")
 _SHORT = 150  # tokens: a text this short is about one thing
@@ -92,7 +94,8 @@ class EventReader:
         candidates = one_by_one(united(candidates, clauses, self._rows.predicates.classes["onslaughts"]), roles)
         candidates += echoes(candidates, roles)
         candidates = sorted((*candidates, *standins(candidates, roles, words=self._rows.support)), key=lambda match: match.frame.token)
-        matches = [match for match in candidates if not self._is_guarded(match, parsed, whole, dropped)]
+        public = self._rows.predicates.classes["public-life"]
+        matches = [m for m in candidates if not self._is_guarded(m, parsed, whole, dropped) and not is_private_case(m, roles, public)]
         by_token = {match.frame.token: match for match in matches}
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
         judged = [(match, _judge(match, scopes, by_token, clauses, self._rows.predicates.nouns)) for match in matches]
@@ -210,6 +213,16 @@ def _topical(tokens: Iterable[Token]) -> Iterator[str]:
     listed = tuple(tokens)
     yield from (token.lemma for token in listed if not token.tag.startswith("VB") or token.lemma in _SPORTING)
     yield from (token.lemma[:-1] for token in listed if token.tag in ("NNP", "NNPS") and token.lemma.endswith("s"))
+    scores = (_is_score(triple) for triple in zip(listed, listed[1:], listed[2:], strict=False))
+    if any(scores) and _VOTES.isdisjoint(token.lemma for token in listed):
+        yield "*score*"
+
+
+def _is_score(triple: tuple[Token, Token, Token]) -> bool:
+    """ "4-0", "78-72": the result of a game where nobody votes."""
+    first, mark, last = triple
+    numbers = first.text.isdigit() and last.text.isdigit() and mark.text in ("-", "–")
+    return numbers and max(len(first.text), len(last.text)) < len("1999") and first.end == mark.start and mark.end == last.start
 
 
 def _dated(act: EventClaim, statements: tuple[StatementClaim, ...], circumstances: Circumstances) -> EventClaim:

@@ -15,6 +15,7 @@ from dragoman.read.standing_words import Effect
 _CLIMB = 24
 _STEPS = 5
 _TIMED = frozenset({"in", "during", "after", "before", "since", "throughout", "under", "until", "by", "of", "from"})
+_NAMED = frozenset({"battle", "siege", "treaty", "massacre", "war", "raid", "revolt", "rising", "rebellion", "mutiny"})
 
 
 def background(clauses: Clauses, token: int, *, rows: StandingRows) -> Iterator[Effect]:
@@ -24,6 +25,20 @@ def background(clauses: Clauses, token: int, *, rows: StandingRows) -> Iterator[
     yield from _era(clauses, token, rows)
     yield from _memorial(clauses, token, rows)
     yield from _fiction(clauses, token, rows)
+    yield from _of_old(clauses, token)
+
+
+def _of_old(clauses: Clauses, token: int) -> Iterator[Effect]:
+    """ "On this day in 1942 …", and what has become a name: "the Battle of Britain"."""
+    tokens = clauses.tokens
+    for i in clauses.with_dep(token, "prep"):
+        for day in clauses.with_dep(i, "pobj"):
+            this = tokens[day].lemma == "day" and any(tokens[j].text.lower() == "this" for j in clauses.with_dep(day, "det"))
+            if this and day + 1 < len(tokens) and tokens[day + 1].lemma == "in":
+                yield Effect(None, tokens[day].span, "on-this-day", history=True)
+    named = tokens[token].text.istitle() and tokens[token].lemma in _NAMED and token > 0 and tokens[token - 1].text.lower() == "the"
+    if named and any(tokens[j].tag == "NNP" for i in clauses.with_dep(token, "prep") for j in clauses.with_dep(i, "pobj")):
+        yield Effect(None, tokens[token].span, "named-event", history=True)
 
 
 def _elapsed(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
@@ -94,7 +109,7 @@ def _fiction(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effec
                 for work in works:
                     row = rows.first("fiction", clauses.tokens[work].lemma)
                     if row is not None:
-                        yield Effect(row.standing, clauses.tokens[work].span, row.id)
+                        yield Effect(row.standing, clauses.tokens[work].span, row.id, history=row.history)
                         return
         if clauses.tokens[at].head == at:
             return

@@ -1,0 +1,81 @@
+"""Tells ordinary justice from politics: "a court in Naples jailed a pizza maker for arson" is no event between parties in public life.
+
+A case is private where police or courts deal with unnamed private people of no named nationality, the sentence says in what matter, and
+nothing in the sentence belongs to public life. Where no matter is told, nobody knows, and the event stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.model import Phrase, PhraseKind
+from dragoman.read.match import Match
+from dragoman.read.roles import Roles
+
+_CASES = frozenset(
+    {
+        ("SANCTION", "convict"), ("COERCE", "arrest"), ("COERCE", "restrict"), ("ACCUSE", "allege"), ("ACCUSE", "investigate"),
+        ("CONCEDE", None), ("REQUEST", None), ("REQUEST", "change"), ("REJECT", None),
+    }
+)  # fmt: skip
+_BY_WORD = frozenset({"CONCEDE", "REQUEST", "REJECT"})  # what else than a court could do
+_COURTS = frozenset("appeals-court bench court court-martial judge jury justice magistrate magistrates tribunal".split())
+_FORCE = frozenset("cop detective inspector officer police policeman policewoman prosecution prosecutor sheriff".split())
+_PRIVATE = frozenset({"*cvl*", "*bus*", "*lab*", "*med*", "*edu*", "*agr*"})
+_PEOPLE = frozenset(
+    "boy brother couple daughter duo father gang girl husband lawsuit man mother pair sister son teenager tourist trio wife woman "
+    "youth".split()
+)
+_MATTER = frozenset({"for", "over", "of", "with", "who", "that"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def is_private_case(match: Match, roles: Roles, public: frozenset[str]) -> bool:
+    """Whether a match is the matter of private people before police or a court; ``public`` are words of public life."""
+    if (match.row.type, match.row.mode) not in _CASES or not _is_justice(match) or not match.targets:
+        return False
+    if not all(_is_private(phrase, roles) for phrase in match.targets):
+        return False
+    clauses = roles.clauses
+    own = {i for phrase in (*match.sources, *match.targets) for i in _words_of(phrase, roles)}
+    sentence = clauses.parsed.sentences[clauses.tokens[match.frame.token].sentence]
+    told = False
+    for i in range(sentence.first, sentence.last):
+        token = clauses.tokens[i]
+        if token.lemma in public or (i not in own and not _is_unpublic(i, roles)):
+            return False
+        told = told or (i > match.frame.token and (token.lemma in _MATTER or token.tag == "TO") and i not in own)
+    return told
+
+
+def _is_justice(match: Match) -> bool:
+    doers = {phrase.lemma for phrase in match.sources}
+    if match.row.type in _BY_WORD:
+        return bool(doers) and doers <= _COURTS
+    return doers <= _COURTS | _FORCE
+
+
+def _is_private(phrase: Phrase, roles: Roles) -> bool:
+    """Unnamed people of no named nationality, whose trade is private: "a baker", "two brothers"; not "a Danish couple"."""
+    text = roles.clauses.parsed.document.text
+    if phrase.kind is not PhraseKind.COMMON or any(word[:1].isupper() for word in phrase.core.of(text).split()[1:]):
+        return False
+    if any(word == "from" and roles.phrases[i].kind is PhraseKind.NAME for word, i in phrase.complements):
+        return False
+    return phrase.lemma in _PEOPLE or roles.sector_of(phrase.token) in _PRIVATE
+
+
+def _words_of(phrase: Phrase, roles: Roles) -> Iterable[int]:
+    return (t.i for t in roles.clauses.parsed.tokens[max(0, phrase.token - 8) : phrase.token + 12] if phrase.span.contains(t.span))
+
+
+def _is_unpublic(i: int, roles: Roles) -> bool:
+    """Whether a word of the matter may stand in a private one: no name but a town's or a day's, and nobody of public life."""
+    token = roles.clauses.tokens[i]
+    if token.tag in ("NNP", "NNPS"):
+        phrase = roles.phrase(i)
+        return token.lemma in _DAYS or (phrase is not None and roles.is_town(phrase))
+    if token.tag == "JJ" and token.text[:1].isupper():
+        return False
+    sector = roles.sector_of(i)
+    return sector is None or sector in _PRIVATE or token.lemma in _COURTS | _FORCE
