@@ -44,8 +44,14 @@ def is_private_case(match: Match, roles: Roles, public: frozenset[str]) -> bool:
         token = clauses.tokens[i]
         if token.lemma in public or (i not in own and not _is_unpublic(i, roles)):
             return False
-        told = told or (i > match.frame.token and (token.lemma in _MATTER or token.tag == "TO") and i not in own)
+        told = told or (i > match.frame.token and i not in own and _opens_matter(i, roles))
     return told
+
+
+def _opens_matter(i: int, roles: Roles) -> bool:
+    """Whether a word opens what the case is about: "for theft", "of stalking", "to repay"; not "for ten hours"."""
+    token = roles.clauses.tokens[i]
+    return token.tag == "TO" or (token.lemma in _MATTER and not any(roles.is_time(j) for j in roles.clauses.with_dep(i, "pobj")))
 
 
 def _is_justice(match: Match) -> bool:
@@ -57,12 +63,21 @@ def _is_justice(match: Match) -> bool:
 
 def _is_private(phrase: Phrase, roles: Roles) -> bool:
     """Unnamed people of no named nationality, whose trade is private: "a baker", "two brothers"; not "a Danish couple"."""
-    text = roles.clauses.parsed.document.text
-    if phrase.kind is not PhraseKind.COMMON or any(word[:1].isupper() for word in phrase.core.of(text).split()[1:]):
+    if phrase.kind is not PhraseKind.COMMON or any(_is_capital(i, roles) for i in _core(phrase, roles)):
         return False
     if any(word == "from" and roles.phrases[i].kind is PhraseKind.NAME for word, i in phrase.complements):
         return False
     return phrase.lemma in _PEOPLE or roles.sector_of(phrase.token) in _PRIVATE
+
+
+def _core(phrase: Phrase, roles: Roles) -> Iterable[int]:
+    return (t.i for t in roles.clauses.parsed.tokens[max(0, phrase.token - 8) : phrase.token + 1] if phrase.core.contains(t.span))
+
+
+def _is_capital(i: int, roles: Roles) -> bool:
+    token = roles.clauses.tokens[i]
+    opens = i == roles.clauses.parsed.sentences[token.sentence].first and token.tag not in ("JJ", "NNP", "NNPS")
+    return token.text[:1].isupper() and not opens
 
 
 def _words_of(phrase: Phrase, roles: Roles) -> Iterable[int]:
