@@ -22,6 +22,7 @@ _STOPS = frozenset({".", "!", "?", "”", '"', "''", "…"})
 _DEMANDING = frozenset("ask demand insist order propose recommend request require stipulate suggest urge".split())
 _PARTICLES = frozenset({"back", "down", "off", "out", "over", "up"})
 _REPORTS = frozenset("allegation belief claim evidence fear news report rumour rumor statement suggestion suspicion".split())
+_ISSUING = frozenset("air broadcast carry cite circulate give hear issue make publish quote read receive release see write".split())
 _SAID_OF = frozenset("allege believe consider know presume report say suspect think understand".split())
 
 
@@ -51,8 +52,44 @@ def mend_clauses(sentence: Words) -> None:
             _subjunctive(sentence, token)
         elif token.tag in ("VBN", "VBD") and token.dep == "advcl":
             _listed_verb(sentence, token)
-        if token.dep == "conj" and token.tag in ("VBD", "VBZ"):
-            _missed_subject(sentence, token)
+        _beside(sentence, token)
+
+
+def _beside(sentence: Words, verb: Token) -> None:
+    """Set clauses right that the parser has put side by side."""
+    if verb.dep == "conj" and verb.tag in ("VBD", "VBZ"):
+        _missed_subject(sentence, verb)
+    elif verb.dep == "parataxis" and verb.lemma in _TELLING:
+        _interposed(sentence, verb)
+
+
+def _told(sentence: Words, telling: Token, *, told: Token) -> bool:
+    """ "reported, citing officers, that Mali had left": a clause behind "that" is what the verb before it reports; whether it is so."""
+    mark = next((child for child in sentence.below(told.i, "mark") if child.text == "that"), None)
+    if mark is None or mark.i < telling.i or telling.lemma not in _TELLING:
+        return False
+    sentence.hang(telling, head=telling.i, dep="ROOT")
+    sentence.hang(told, head=telling.i, dep="ccomp")
+    for child in sentence.below(told.i, "advcl", "punct"):
+        if telling.i < child.i < mark.i:
+            sentence.hang(child, head=telling.i, dep=child.dep)
+    return True
+
+
+def _interposed(sentence: Words, said: Token) -> None:
+    """ "Chad, Libya's premier said, had freed nine men": whoever stands in front is the subject of the main verb, not of the saying."""
+    main = sentence.at(said.head)
+    subjects = sentence.below(said.i, "nsubj")
+    if main is None or main.i < said.i or not subjects or sentence.below(main.i, "nsubj", "nsubjpass", "expl"):
+        return
+    first, last = subjects[0], subjects[-1]
+    if first is last:
+        last = next((child for child in sentence.below(first.i, "appos") if child.i < said.i), first)
+    between = [token.text for token in sentence.tokens if first.i < token.i < sentence.edges(last.i)[0]]
+    if first is last or "," not in between:
+        return
+    sentence.hang(first, head=main.i, dep="nsubjpass" if sentence.below(main.i, "auxpass") else "nsubj")
+    sentence.hang(last, head=said.i, dep="nsubj")
 
 
 def _front_participle(sentence: Words, root: Token) -> None:
@@ -129,6 +166,10 @@ def _content(sentence: Words, verb: Token) -> None:
         if len(objects) > 1 and objects[0].text.lower() == "that" and objects[0].i < verb.i < objects[1].i:
             sentence.hang(objects[0], head=verb.i, dep="mark")  # "the report that Laos had agreed to arm rebels"
             marks = [objects[0]]
+    alone = next((child for child in sentence.below(verb.i, "dobj") if child.text == "that" and child.tag == "IN"), None)
+    if not marks and alone is not None and alone.i == noun.i + 1 and verb.lemma not in _ISSUING and sentence.below(verb.i, "prep"):
+        sentence.hang(alone, head=verb.i, dep="mark")  # "the report that Laos had negotiated with rebels"
+        marks = [alone]
     if marks and marks[0].text.lower() == "that" and sentence.below(verb.i, "nsubj", "nsubjpass"):
         sentence.retag(marks[0], "IN")
         sentence.hang(verb, head=verb.head, dep="acl")
@@ -152,6 +193,8 @@ def _half(sentence: Words, verb: Token) -> None:
     before a comma where the verb behind has an object of its own ("Farmers lift blockade, governors still reject gas law")."""
     second = sentence.at(verb.head)
     if second is None or second.i < verb.i or second.dep != "ROOT" or sentence.below(verb.i, "mark"):
+        return
+    if _told(sentence, verb, told=second):
         return
     subjects = sentence.below(second.i, "nsubj", "nsubjpass", "expl")
     between = [token for token in sentence.tokens if verb.i < token.i < second.i]
@@ -289,7 +332,7 @@ def _base_form(sentence: Words, token: Token) -> None:
     if token.tag in ("NN", "NNS", "JJ"):
         _with_subject(sentence, token)
     now = sentence.at(token.i)
-    if now is not None and now.tag in _NOUNS and now.dep == "ccomp":
+    if now is not None and now.tag in _NOUNS and now.dep in ("ccomp", "dobj"):
         _mandative_object(sentence, now)
 
 
@@ -329,6 +372,14 @@ def _mandative_object(sentence: Words, noun: Token) -> None:
         return
     subject = sentence.at(noun.i - 2)
     parts = sentence.below(noun.i, "compound", "nmod")
+    inner = next((part for part in parts if part.tag in ("VB", "VBP") and sentence.below(part.i, "nsubj")), None)
+    if inner is not None:  # "demanded that Chad halt gas supplies"
+        inner = sentence.retag(inner, "VB")
+        sentence.hang(inner, head=demand.i, dep="ccomp")
+        for mark in sentence.below(noun.i, "mark"):
+            sentence.hang(mark, head=inner.i, dep="mark")
+        sentence.hang(noun, head=inner.i, dep="dobj")
+        return
     if subject is None or verb not in parts or subject.head not in (noun.i, verb.i) or verb.tag != "NN" or subject.tag not in _NOUNS:
         return
     verb = sentence.retag(verb, "VB")

@@ -21,6 +21,7 @@ _CONVENED = frozenset(
 _FINDING = frozenset({"find", "hold", "deem", "declare", "pronounce", "rule"})
 _HELD = frozenset({"responsible", "accountable", "liable", "answerable", "guilty", "captive"})
 _TIES = frozenset({"with", "between", "against"})
+_PAPERS = frozenset({"daily", "weekly", "monthly"})
 _PONDERING = frozenset("avoid contemplate defer delay deny mull ponder postpone regret risk weigh".split())
 _CHARGING = frozenset("absolve accuse acquit blame condemn convict criticise criticize rebuke suspect".split())
 _CHARGES = frozenset({"of", "for"})
@@ -65,6 +66,8 @@ def _mend(sentence: Words, token: Token) -> None:
     by_relation = {"poss": _joined_owners, "npadvmod": _object, "conj": _second_object, "oprd": _called, "ccomp": _called, "dative": _named}
     if token.tag == "NN" and token.text.endswith("ing") and token.dep in ("xcomp", "pcomp") and sentence.below(token.i, "dobj"):
         sentence.retag(token, "VBG")  # "put off bombing the port"
+    if token.tag == "RB" and token.text in _PAPERS and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        sentence.retag(token, "NN")  # "the Danish daily said"
     if token.dep == "dobj":
         _receiver(sentence, token)
         _called(sentence, token)

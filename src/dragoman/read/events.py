@@ -420,10 +420,11 @@ class _Contents:
 def _link(claims: list[EventClaim], kept: list[tuple[Match, Judgement]], index: dict[int, int]) -> list[EventClaim]:
     """Turn "spoken of by the act at token t" into "the act is about this claim": each act points to the nearest deed below it."""
     about: dict[int, int] = {}
+    nouns = {match.frame.noun: number for number, (match, _) in enumerate(kept) if match.row.about is not None}
     for number, (match, found) in enumerate(kept):
         if match.reacts_to in index:
             about[number] = index[match.reacts_to]
-        act = index.get(found.about) if found.about is not None else None
+        act = index.get(found.about, nouns.get(found.about)) if found.about is not None else None  # "repeated its call for Chad to"
         if act is not None and act != number:
             held = about.get(act)
             if held is None or _distance(claims[act], claims[number]) < _distance(claims[act], claims[held]):

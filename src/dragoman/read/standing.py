@@ -161,9 +161,8 @@ class Scopes:
         return True
 
     def _preposition(self, preposition: int, found: Judgement) -> bool:
-        words = [preposition, *self.clauses.with_dep(preposition, "advmod", "amod")]  # "rather than"
-        if self.tokens[max(preposition - 1, 0)].lemma == "far":  # "far from", whatever word the parser hangs the two on
-            words.append(preposition - 1)
+        far = [preposition - 1] if self.tokens[max(preposition - 1, 0)].lemma == "far" else []  # "far from", wherever it hangs
+        words = [preposition, *self.clauses.with_dep(preposition, "advmod", "amod"), *far]  # "rather than"
         if self.tokens[self.tokens[preposition].head].dep in ("prep", "advmod"):
             words.append(self.tokens[preposition].head)  # "instead of"
         row = next((row for i in words for row in self._rows.find("preposition", self.tokens[i].text.lower())), None)
@@ -226,6 +225,8 @@ class Scopes:
         if spent and words.negation is not None:
             found.spent.add(holder)
             found.cues += (Cue(words.negation.span, words.negation.row),)  # so that "there is no doubt" counts its "no" once
+        if standing in (Standing.POSSIBLE, Standing.PLANNED) and (thwarted := self._verbs.failure(at)) is not None:
+            found.add(thwarted)
         if holder == at:
             for effect in words.all(negation=not spent):
                 found.add(effect._replace(history=effect.history and standing is not Standing.PLANNED))
@@ -319,8 +320,7 @@ class Scopes:
             self._take(verb, found)
             return True
         opens = self.tokens[at].dep in ("pcomp", "ccomp") and head.dep == "prep"
-        condition = self._rows.first("mark", head.text.lower()) if opens else None
-        if condition is not None and condition.standing is not None:
+        if opens and (condition := self._rows.first("mark", head.text.lower())) is not None:
             found.add(Effect(condition.standing, head.span, condition.id))  # "provided that", a preposition for some parsers
             return False
         if relation == "subject":
@@ -329,7 +329,7 @@ class Scopes:
         if row is not None:
             self._operate(row, verb, found)
             if row.standing is Standing.DENIED and found.standing in _SPOKEN and relation in ("object", "from", "on"):
-                found.standing = Standing.DENIED  # "dropped its threat to", "backed away from an offer to": nothing comes of it
+                found.standing = Standing.DENIED  # "dropped its threat to": nothing comes of it
             if relation == "perfect" and row.standing is Standing.PLANNED and head.tag == "VBD":
                 found.add(Effect(Standing.DENIED, head.span, "lapsed"))
             return True

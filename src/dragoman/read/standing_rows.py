@@ -9,7 +9,7 @@ from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_relations import is_definite
-from dragoman.read.standing_words import OwnWords
+from dragoman.read.standing_words import Effect, OwnWords
 
 
 class Governing:
@@ -52,6 +52,18 @@ class Governing:
     def _is_content(self, noun: int) -> bool:
         """Whether a noun is itself one of the words ("a promise to")."""
         return bool(self._rows.find("noun", self.tokens[noun].lemma))
+
+    def failure(self, verb: int) -> Effect | None:
+        """What thwarts a try in the clause joined to it: "tried to land but failed", "but was stopped by the navy"."""
+        for i in self.clauses.with_dep(verb, "conj") if self.clauses.is_verb(verb) else ():
+            passive = bool(self.clauses.with_dep(i, "auxpass"))
+            alone = not self.clauses.with_dep(i, "xcomp", "dobj", "nsubj", "nsubjpass", "neg")
+            via = "object" if passive else "subject"
+            for row in self._rows.find("verb", self.tokens[i].lemma) if alone else ():
+                reached = via in row.via or (passive and "object_noun" in row.via)
+                if reached and row.standing is Standing.PREVENTED and not row.particles:
+                    return Effect(Standing.PREVENTED, self.tokens[i].span, row.id)
+        return None
 
     def is_transparent(self, verb: int) -> bool:
         """Whether a verb leaves the deed below it as it is itself."""

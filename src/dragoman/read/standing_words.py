@@ -100,6 +100,8 @@ class OwnWords:
                 found.negation = Effect(Standing.DENIED, child.span, "never")
         elif child.dep in ("advmod", "npadvmod", "preconj", "cc", "dep") and i < verb + 4:
             self._adverb(verb, i, found)
+        elif child.dep == "prep" and child.lemma == "in" and i > verb and self.tokens[i + 1].text == "vain":
+            found.effects += [Effect(row.standing, self.tokens[i + 1].span, row.id) for row in self._rows.find("adverb", "vain")]
         elif child.dep == "prep" and i < verb:
             found.negation = self._fronted(verb, i) or found.negation
         elif child.dep in ("nsubj", "nsubjpass", "agent", "dobj", "attr", "dep"):
