@@ -23,6 +23,7 @@ _DEMANDING = frozenset("ask demand insist order propose recommend request requir
 _PARTICLES = frozenset({"back", "down", "off", "out", "over", "up"})
 _REPORTS = frozenset("allegation belief claim evidence fear news report rumour rumor statement suggestion suspicion".split())
 _ISSUING = frozenset("air broadcast carry cite circulate give hear issue make publish quote read receive release see write".split())
+_TIMING = frozenset({"after", "before", "since", "while", "until", "because", "although", "though"})
 _SAID_OF = frozenset("allege believe consider know presume report say suspect think understand".split())
 
 
@@ -192,7 +193,11 @@ def _half(sentence: Words, verb: Token) -> None:
     """ "The Danes expelled the envoy; the Swedes did not": what stands before a semicolon is a sentence of its own, and so is what stands
     before a comma where the verb behind has an object of its own ("Farmers lift blockade, governors still reject gas law")."""
     second = sentence.at(verb.head)
-    if second is None or second.i < verb.i or second.dep != "ROOT" or sentence.below(verb.i, "mark"):
+    opening = sentence.below(verb.i, "mark")
+    if second is not None and opening and opening[0].lemma in _TIMING and opening[0].i < verb.i < second.i:
+        sentence.hang(verb, head=second.i, dep="advcl")  # "Days after Oslo had signed, Riga protested"
+        return
+    if second is None or second.i < verb.i or second.dep != "ROOT" or opening:
         return
     if _told(sentence, verb, told=second):
         return

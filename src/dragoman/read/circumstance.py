@@ -24,6 +24,7 @@ _COMPASS = "north south east west northeast northwest southeast southwest"
 _WHERE = frozenset(f"in at near outside inside across around along throughout within off over on through {_COMPASS}".split())
 _RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only"})
 _INSIDE_NOUN = frozenset({"pobj", "pcomp", "prep", "nummod", "amod", "compound", "nmod", "poss"})
+_UNITS = frozenset({"year", "month", "day", "week"})
 _STEPS = 5
 _BACK = frozenset({"there", "here"})
 _ATTRIBUTES = frozenset({"amod", "nummod", "compound", "nmod"})
@@ -121,7 +122,8 @@ class Circumstances:
         nouns = [since - 1 if tokens[since - 1].tag.startswith("NN") else tokens[since].head]
         nouns += [i for i in self.clauses.with_dep(tokens[since].head, "npadvmod") if i < since]  # "the third time it has done so since"
         words = [tokens[i] for noun in nouns for i in self.clauses.with_dep(noun, "amod")]
-        return any(word.tag == "JJS" or word.lemma in _RANKED for word in words)
+        words += [tokens[i] for word in words for i in self.clauses.with_dep(word.i, "advmod")]  # "its most serious step since"
+        return any(word.tag in ("JJS", "RBS") or word.lemma in _RANKED for word in words)
 
     def _is_owned(self, token: int) -> bool:
         """Whether a time only says which thing is meant: "Wednesday's ruling", "the New Year's Eve party"."""
@@ -137,13 +139,28 @@ class Circumstances:
                 break
             at = above
             if self.clauses.is_verb(at) or at in self._triggers:
-                where.setdefault(at, []).append(index)
+                where.setdefault(self._singled_out(at), []).append(index)
                 break
             passed = passed or self.clauses.tokens[at].tag.startswith("NN")
         return passed
 
+    def _singled_out(self, verb: int) -> int:
+        """The verb that a copula puts a time in front of: "it was in 1992 that they left"; the verb itself else."""
+        if self.clauses.tokens[verb].lemma != "be" or verb in self._triggers:
+            return verb
+        if not any(self.clauses.tokens[i].text.lower() == "it" for i in self.clauses.with_dep(verb, "nsubj", "expl")):
+            return verb
+        if self.clauses.with_dep(verb, "attr", "acomp"):
+            return verb
+        return next((i for i in self.clauses.with_dep(verb, "ccomp", "advcl") if i > verb), verb)
+
     def _hang_below(self, words: Iterable[int], index: int, where: dict[int, list[int]], opening: str) -> None:
         """Note a circumstance at the relative clause that goes back to it: "in Luanda, where students burned a flag", "on 4 May, when"."""
+        tokens, after = self.clauses.tokens, max(words, default=-1) + 1
+        joined = opening == "when" and [token.text for token in tokens[after : after + 2]] == [",", "the"]
+        unit = after + 2 if joined and tokens[after + 2].lemma in _UNITS else None
+        for verb in self.clauses.with_dep(unit, "relcl") if unit is not None else ():  # "2004, the year Cuba closed its port"
+            where.setdefault(verb, []).append(index)
         for verb in (verb for word in words for verb in self.clauses.with_dep(word, "relcl")):
             if any(self.clauses.tokens[i].text.lower() == opening for i in self.clauses.with_dep(verb, "advmod")):
                 where.setdefault(verb, []).append(index)

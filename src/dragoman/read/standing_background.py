@@ -14,7 +14,9 @@ from dragoman.read.standing_words import Effect
 
 _CLIMB = 24
 _STEPS = 5
-_TIMED = frozenset({"in", "during", "after", "before", "since", "throughout", "under", "until", "by", "of", "from"})
+_BACK = frozenset({"ago", "earlier", "before", "early"})
+_PASSING = frozenset({"pass", "elapse", "go"})
+_TIMED = frozenset({"in", "during", "after", "before", "since", "throughout", "under", "until", "at"})
 _NAMED = frozenset({"battle", "siege", "treaty", "massacre", "war", "raid", "revolt", "rising", "rebellion", "mutiny"})
 
 
@@ -46,6 +48,17 @@ def _elapsed(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effec
     openings = [*clauses.with_dep(token, "mark"), *clauses.with_dep(token, "advmod")]
     if clauses.tokens[token].dep in ("pobj", "pcomp"):
         openings.append(clauses.tokens[token].head)
+    for i in clauses.with_dep(token, "advmod"):  # "years ago", "a generation earlier"
+        for unit in clauses.with_dep(i, "npadvmod") if clauses.tokens[i].lemma in _BACK else ():
+            row = rows.first("elapsed", clauses.tokens[unit].text.lower())
+            if row is not None:
+                yield Effect(None, clauses.tokens[unit].span, row.id, history=True)
+    above = clauses.tokens[clauses.tokens[token].head]
+    if clauses.tokens[token].dep == "advcl" and above.lemma in _PASSING:  # "ten years have passed since they left"
+        subjects = clauses.with_dep(above.i, "nsubj")
+        row = next((row for i in subjects if (row := rows.first("elapsed", clauses.tokens[i].text.lower())) is not None), None)
+        if row is not None:
+            yield Effect(None, clauses.tokens[subjects[0]].span, row.id, history=True)
     for i in openings:
         if 0 < i < token and clauses.tokens[i].lemma in ("after", "since"):
             row = rows.first("elapsed", clauses.tokens[i - 1].text.lower())
@@ -64,19 +77,16 @@ def _since(clauses: Clauses, token: int) -> Iterator[Effect]:
 
 
 def _era(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
-    """ "during the Cold War", "in colonial times": a past that has a name, on the deed or on the verb above an event noun."""
-    at = token
-    for _ in range(_STEPS):
-        for i in clauses.with_dep(at, "prep"):
-            for noun in clauses.with_dep(i, "pobj") if clauses.tokens[i].lemma in _TIMED else ():
-                words = " ".join(word.text.lower() for word in clauses.tokens[i + 1 : clauses.edge(noun) + 1])
-                row = rows.first("era", clauses.tokens[noun].lemma) or next(rows.named("era", words), None)
-                if row is not None:
-                    yield Effect(None, clauses.tokens[noun].span, row.id, history=True)
-                    return
-        if clauses.is_verb(at) or clauses.tokens[at].dep not in ("dobj", "pobj", "prep", "nsubj", "nsubjpass"):
-            return
-        at = clauses.tokens[at].head
+    """ "during the Cold War", "in colonial times": a past that has a name, in the clause of the deed."""
+    for i in clauses.clause(token):
+        if clauses.tokens[i].dep != "prep" or clauses.tokens[i].lemma not in _TIMED:
+            continue
+        for noun in clauses.with_dep(i, "pobj"):
+            words = " ".join(word.text.lower() for word in clauses.tokens[i + 1 : clauses.edge(noun) + 1])
+            row = rows.first("era", clauses.tokens[noun].lemma) or next(rows.named("era", words), None)
+            if row is not None:
+                yield Effect(None, clauses.tokens[noun].span, row.id, history=True)
+                return
 
 
 def _memorial(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
