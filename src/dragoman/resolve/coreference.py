@@ -34,6 +34,7 @@ _PEOPLES = ("sh", "ch", "ese", "swiss")
 _MEDIA = frozenset("agency broadcaster company network newspaper organisation organization".split())
 _RULERS = frozenset("administration authority authorities cabinet government junta leadership regime".split())  # one by many words
 _BLAMED_RULERS = frozenset({"junta", "leadership", "regime"})  # "the regime" is no "government" of another state told before
+_PUTSCHISTS = frozenset({"general", "colonel", "coup leader", "putschist", "military ruler", "coup plotter"})
 _COUNTING = frozenset({"dozen", "hundred", "thousand"})
 REACH = 3  # sentences back that a pronoun may look
 ROLE_REACH = 40
@@ -263,6 +264,8 @@ def role_antecedent(mention: Mention, past: Past, *, country: str | None) -> Res
     last = fits[-1]
     if country is None and _rivals(fits, last, mention):
         return None
+    if mention.phrase.function == "object" and role.kind != "person" and identity(last) == _own_subject(mention.phrase, past):
+        return None  # "the church criticised the body" is somebody else
     return None if _is_another(last, role.lemma) else last
 
 
@@ -306,7 +309,15 @@ def _is_so_called(role: RoleFact, other: Resolved) -> bool:
     firm = role.lemma in _FIRMS or role.lemma.rsplit(maxsplit=1)[-1] in _FIRMS or role.lemma == "company"
     if firm and role.sectors[:1] == ("BUS",):
         return "BUS" in other.parties[0].sectors
-    return role.lemma in COLLECTIVES
+    return role.lemma in COLLECTIVES and (role.lemma in _MEDIA or _is_alike(role.sectors, other.parties[0].sectors))
+
+
+def _is_alike(called: tuple[str, ...], sectors: tuple[str, ...]) -> bool:
+    """Whether what a noun tells of a body fits it: no church is "the court", but rebels may be "the militia" and rulers "the party"."""
+    if not called or not sectors or called[0] in sectors:
+        return True
+    kinds = (_ARMED_MEN | {"MIL"}, {"PTY", "GOV", "OPP", "REB"}, {"GOV", "LEG", "SPY", "COP"})
+    return any({called[0], sectors[0]} <= kind for kind in kinds)
 
 
 def countryman(mention: Mention, past: Past) -> Resolved | None:
@@ -339,6 +350,9 @@ def same_word(mention: Mention, past: Past) -> Resolved | None:
         words = _BLAMED_RULERS if role.lemma in _BLAMED_RULERS else _RULERS
         ruling = [other for other in near if other.mention.role and other.mention.role.lemma in words and len(other.parties) == 1]
         fits = [other for other in ruling if other.parties[0].country]
+    if not fits and phrase.plural and role.lemma in _PUTSCHISTS:  # "the junta in Bamako … the generals"
+        near = past.before(phrase, reach=MANY_REACH)
+        fits = [other for other in near if other.phrase.lemma == "junta" and len(other.parties) == 1 and other.parties[0].country]
     sure = [other for other in fits if other.parties[0].country_basis != "context"] or _in_short(mention, past)
     return sure[0] if len({other.parties[0].country for other in sure}) == 1 else None
 
@@ -410,8 +424,10 @@ def counted(mention: Mention, past: Past) -> Resolved | None:
 
 def state_before(phrase: Phrase, past: Past, *, among: frozenset[str]) -> str | None:
     """The country that a common noun for a state repeats: the nearest one of ``among``; where that is empty, the nearest state."""
+    giver = _giver(phrase, past)
     for sentence in range(phrase.sentence, phrase.sentence - STATE_REACH, -1):
         before = [other for other in past.of(sentence) if other.phrase.span.end <= phrase.span.start and len(other.parties) == 1]
+        before = [other for other in before if giver is None or other.parties[0].country != giver]
         if among:
             before = [other for other in before if other.parties[0].country in among]
         else:
@@ -422,6 +438,14 @@ def state_before(phrase: Phrase, past: Past, *, among: frozenset[str]) -> str | 
         if countries:
             return countries.pop() if len(countries) == 1 else None
     return None
+
+
+def _giver(phrase: Phrase, past: Past) -> str | None:
+    """The country of who gives or says something to a state: in "She apologised to the country" it is not hers."""
+    if phrase.function not in ("prep:to", "prep:with"):
+        return None
+    subjects = [other for other in past.before(phrase, reach=1) if other.phrase.function == "subject" and len(other.parties) == 1]
+    return subjects[-1].parties[0].country if subjects else None
 
 
 def _rivals(fits: Sequence[Resolved], last: Resolved, mention: Mention) -> bool:

@@ -62,18 +62,18 @@ class Locality:
         return not self._is_outsider(role.lemma, before, definite=phrase.definite)
 
     def strikes(self, mention: Mention, sectors: tuple[str, ...], country: str) -> bool:
-        """Whether armed men of no country told are set against soldiers of one, or border guards against its people: they are not its own
-        ("soldiers fired on the Thai patrol")."""
+        """Whether armed men of no country told are set against soldiers of one, border guards against its people, or an office deals with
+        one of its officials: they are not its own ("soldiers fired on the Thai patrol", "the speaker thanked the Greek minister")."""
         phrase = mention.phrase
-        if phrase.function != "subject" or phrase.definite or sectors[0] not in ("MIL", "COP"):
+        if phrase.function != "subject":
             return False
+        hit = [other for other in self._mentions if other.phrase.sentence == phrase.sentence and other.phrase.function in _HIT]
+        told = [other for other in hit for claim in other.claims if claim.country == country and claim.basis == "demonym"]
+        if phrase.definite:
+            return sectors[0] in ("GOV", "LEG") and any(_is_foreign_official(other) for other in told)
         at_border = mention.role is not None and mention.role.lemma in _AT_BORDERS
-        hit = (other for other in self._mentions if other.phrase.sentence == phrase.sentence and other.phrase.function in _HIT)
-        return any(
-            claim.country == country and claim.basis == "demonym" and (at_border or other.sectors[:1] == ("MIL",) == sectors[:1])
-            for other in hit
-            for claim in other.claims
-        )
+        soldiers = sectors[0] == "MIL" and any(other.sectors[:1] == ("MIL",) for other in told)
+        return soldiers or (at_border and bool(told))
 
     def _owns(self, index: int) -> bool:
         """Whether what stands after "of" may own a body: somebody or a name, not "fraud" in "accused the government of fraud"."""
@@ -101,3 +101,10 @@ class Locality:
         if any(self._outsiders.get(word) == "modifier" for word in before):
             return True
         return not definite and any(self._outsiders.get(word) == "modifier" for word in parts)
+
+
+def _is_foreign_official(mention: Mention) -> bool:
+    """Whether somebody is called by nationality and a high office, or by nationality alone."""
+    if mention.kind is Kind.PEOPLE:
+        return mention.phrase.definite and not mention.phrase.plural
+    return mention.kind is Kind.ROLE and mention.sectors[:1] == ("GOV",) and mention.role is not None and mention.role.kind == "person"

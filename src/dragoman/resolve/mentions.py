@@ -33,6 +33,7 @@ _CAUSES = frozenset(
     "change democracy development fatherland freedom homeland independence justice liberty motherland nation peace people progress "
     "prosperity reconciliation reform renewal republic salvation solidarity unity".split()
 )
+_PARTICLES = frozenset({"da", "das", "de", "del", "do", "dos", "di", "du", "sur", "la"})
 _SMALL_WORDS = frozenset({"of", "for", "and", "the"})
 _LONGEST_ROLE = 4  # words
 
@@ -145,6 +146,8 @@ class MentionReader:
         if before < own.start or not words[spot.first].gap:
             return True
         word = words[before]
+        if word.folded in _PARTICLES and fact.guard == "agent" and words[before].gap and words[before - 1].capital:
+            return False  # Mocimboa da Praia is not Praia
         if not word.capital or word.folded == "the" or word.folded in _DIRECTIONS or self._words.spot(before) or word.possessive:
             return True
         if self._knowledge.role(word.folded) or self._knowledge.demonym_row((word.folded,)) or word.folded in self._knowledge.modifiers:

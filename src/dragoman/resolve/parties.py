@@ -164,7 +164,16 @@ class Parties:
             fact = named[0]
         elif len(mention.facts) > 1:
             fact = next((other for other in mention.facts if "REB" in other.sectors), fact)  # no date: as most reports have known it
-        return fact.country, fact.sectors, "fact", None
+        where = self._branch(mention) if fact.sectors == ("REL",) else None
+        return where or fact.country, fact.sectors, "named" if where else "fact", None
+
+    def _branch(self, mention: Mention) -> str | None:
+        """The state in which a church of many states is: "the Catholic Church in Poland"."""
+        for preposition, index in mention.phrase.complements:
+            other = self._resolve(index) if preposition in ("in", "of") else None
+            if other and other.kind is ActorKind.STATE and len(other.parties) == 1:
+                return other.parties[0].country
+        return None
 
     def _state(self, mention: Mention, fact: Fact) -> Resolved:
         """A country, or a seat of power: the latter a government where it acts, a place after a preposition of place."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.knowledge.actors import ActorKnowledge
-from dragoman.knowledge.places import PlaceKnowledge
+from dragoman.knowledge.places import PlaceFact, PlaceKnowledge
+from dragoman.knowledge.tables import fold_words
 from dragoman.model import Document, DocumentId, Participant, Phrase, PhraseKind, Reading
 from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.places import find_places
@@ -19,6 +21,7 @@ from dragoman.spans import Span
 _PARTS = re.compile(
     r"(?P<possessive>['’]s\s+|(?<=s)['’]\s+)|\s+(?P<preposition>of|in|from|for|at|to|on|near|with|against|by)\s+|(?P<comma>\s*,\s+)"
 )
+_LARGE = 20_000  # inhabitants
 _ARTICLE = re.compile(r"(?:the|both|these|those|this|that)\s", re.IGNORECASE)
 _PRONOUNS = frozenset("he she it they him her them his its their who which that i we us our my me".split())
 
@@ -33,7 +36,16 @@ def resolve_actor(
     document = Document(DocumentId("phrase"), text, text, (), (), published=on)
     found = find_places(document, actors=knowledge, knowledge=places) if places else ()
     resolution = resolve_actors(document, Reading(phrases, (), (), ()), knowledge, places=found)
-    return resolution.of(_main(phrases)) if phrases else ()
+    parties = resolution.of(_main(phrases)) if phrases else ()
+    nobody = len(parties) == 1 and parties[0].country is None and not parties[0].role and not knowledge.surname(text)
+    town = _town(text, places) if places and nobody else None
+    return (replace(parties[0], name=town.name, actor=None, country=town.country, country_basis="place", reason=None),) if town else parties
+
+
+def _town(text: str, places: PlaceKnowledge) -> PlaceFact | None:
+    """The large town that a name alone is, where none elsewhere is so called."""
+    found = places.find(" ".join(fold_words(text))) if text[:1].isupper() else ()
+    return found[0] if found and found[0].population >= _LARGE and len({fact.country for fact in found}) == 1 else None
 
 
 def _main(phrases: tuple[Phrase, ...]) -> int:

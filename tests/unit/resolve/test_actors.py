@@ -50,6 +50,7 @@ from reports import Report
         ("the Chilean president's son", "CHL", "ELI"),
         ("a Chilean farmer's son", "CHL", "CVL"),
         ("the Union for the Republic of Togo", "TGO", "PTY"),
+        ("the Romanian Christian Democrats", "ROU", "PTY"),
         ("Malawian teachers' union", "MWI", "LAB"),
         ("an Icelandic trawlerman", "ISL", "AGR"),
         ("Danish brewery workers", "DNK", "LAB"),
