@@ -50,16 +50,16 @@ def measure(folder: Path, *, documents: int, part: str | None) -> dict[str, obje
     make_documents(reports, documents)
     make_documents(few, FEW)
     run = partial(cost, bytecode=folder / "bytecode")
-    run("ingest", str(few), "--store", str(folder / "warm"), "--workers", "2", "--quiet")
-    costs = {"ingest": run("ingest", str(reports), "--store", str(folder / "one"), "--quiet")}
+    run("ingest", str(few), "--store", str(folder / "warm"), "--no-merge", "--workers", "2", "--quiet")
+    costs = {"ingest": run("ingest", str(reports), "--store", str(folder / "one"), "--no-merge", "--quiet")}
     found: dict[str, object] = {}
     if part in (None, "overhead"):
         costs["start"] = run("read", str(few), "--format", "jsonl", "-o", str(folder / "few.jsonl"), "--quiet")
         costs["read"] = run("read", str(reports), "--format", "jsonl", "-o", str(folder / "out.jsonl"), "--quiet")
-        costs["ingest_again"] = run("ingest", str(reports), "--store", str(folder / "one"), "--quiet")
+        costs["ingest_again"] = run("ingest", str(reports), "--store", str(folder / "one"), "--no-merge", "--quiet")
         found["overhead"] = round(costs["ingest"].processor / costs["read"].processor - 1, 3)
     if part in (None, "gain"):
-        costs["ingest_two_workers"] = run("ingest", str(reports), "--store", str(folder / "two"), "--workers", "2", "--quiet")
+        costs["ingest_two_workers"] = run("ingest", str(reports), "--store", str(folder / "two"), "--no-merge", "--workers", "2", "--quiet")
         found["gain_of_two"] = round(costs["ingest"].clock / costs["ingest_two_workers"].clock, 2)
     return {
         "documents": documents,

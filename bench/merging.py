@@ -1,80 +1,82 @@
-"""``python -m bench.merging``: what merging costs in archives of several sizes, step by step, in seconds of the processor.
+"""``python -m bench.merging``: what a merge of everything costs, and one of 200 new reports, in stores of several sizes.
 
-The archives are years of a made-up newspaper (``bench.newspaper``), coded by their maker, with the likeness of reports set to that of
-labelled ones: 0.7 per cent of the pairs are alike. Each is merged whole, as at the end of ``dragoman ingest --merge``.
+The stores hold the first reports of a made-up newspaper (``bench.newspaper``) of 54 reports a day, coded by their maker, with the likeness
+of reports set to that of labelled ones: 0.7 per cent of the pairs are alike. Seconds are those of the processor, memory is the highest of
+the process that merges; both with the start of the program.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
+import resource
 import time
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.newspaper import newspaper
-from dragoman.joining import merge_store
-from dragoman.knowledge.merging import MergeKnowledge
-from dragoman.merge.claims import find_claims
-from dragoman.merge.ledger import Ledger
-from dragoman.merge.relations import find_relations
-from dragoman.merge.reprints import find_reprints, shingles_of
-from dragoman.merge.stories import find_stories, report_of
-from dragoman.merge.tellings import TellingFinder
-from dragoman.merge.weights import Weights
-from dragoman.store import open_store, open_view
+from dragoman.increments import merge_store
+from dragoman.store import open_store
 
-YEAR = 365
+A_DAY = 54
+NEW = 200
+KIBIBYTES = 1024
 
 
-class Steps:
-    """Seconds of the processor, by step."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._began = time.process_time()
-
-    def done(self, name: str) -> None:
-        """A step has ended."""
-        now = time.process_time()
-        self.seconds[name] = round(now - self._began, 1)
-        self._began = now
-
-
-def measure(store: Path, *, documents: int) -> dict[str, object]:
-    """Fill a store, merge it step by step, and once more as the command does."""
+def fill(store: Path, first: int, last: int) -> None:
+    """Put reports ``first`` to ``last`` of the newspaper into a store."""
+    since = first // A_DAY
+    reports = newspaper(last // A_DAY + 1 - since, a_day=A_DAY, since=since)
     with open_store(store) as writer:
-        writer.write(newspaper(YEAR, a_day=documents // YEAR), run="bench")
-    knowledge, steps = MergeKnowledge.load(), Steps()
-    codings = list(open_view(store).all_codings())
-    steps.done("codings read")
-    finder, weights = TellingFinder(knowledge), Weights.of(knowledge.common)
-    tellings = [telling for coding in codings for telling in finder(coding)]
-    reports = [report_of(coding.document, weights, shingles=shingles_of(coding.document)) for coding in codings]
-    steps.done("what is compared of them")
-    _, claims = find_claims(tellings, knowledge)
-    steps.done("the same event")
-    ledger = Ledger(knowledge).read(claims)
-    relations = find_relations(claims, ledger, knowledge)
-    steps.done("ledger and relations")
-    stories = find_stories(reports, reprints=find_reprints(reports))
-    steps.done("stories and reprints")
-    found = {"documents": len(codings), "events": len(tellings), "claims": len(claims), "stories": len(stories), "ledger": len(ledger)}
-    del codings, tellings, reports, claims, ledger, relations, stories
-    steps.done("nothing")
+        writer.write(islice(reports, first - since * A_DAY, last - since * A_DAY), run="bench")
+
+
+def merge(store: Path) -> dict[str, float]:
+    """Merge a store; the seconds and the megabytes that it takes."""
+    before, clock = time.process_time(), time.perf_counter()
     merge_store(store)
-    steps.done("the whole command")
-    return {**found, "seconds": {name: value for name, value in steps.seconds.items() if name != "nothing"}}
+    seconds, clock = time.process_time() - before, time.perf_counter() - clock
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIBIBYTES
+    return {"seconds": round(seconds, 1), "of the clock": round(clock, 1), "MB": round(memory)}
+
+
+def apart(store: Path) -> dict[str, float]:
+    """The same in a process of its own."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(merge, (store,))
+
+
+def size(store: Path) -> int:
+    """The bytes of a store's archive."""
+    return sum(file.stat().st_size for file in store.glob("archive-*.duckdb"))
+
+
+def measure(store: Path, *, documents: int, new: int) -> dict[str, object]:
+    """Merge a store of so many documents whole, and once more with some new ones."""
+    fill(store, 0, documents)
+    bare = size(store)
+    whole = apart(store)
+    merged = size(store)
+    fill(store, documents, documents + new)
+    increment = apart(store)
+    counted = merge_store(store)
+    return {
+        "documents": documents, "whole": whole, "new": new, "increment": increment, "claims": counted.claims, "stories": counted.stories,
+        "entries": counted.entries, "MB of the store": [round(bare / KIBIBYTES**2, 1), round(merged / KIBIBYTES**2, 1)],
+    }  # fmt: skip
 
 
 def main() -> None:
     """Print the figures as JSON, a line for each size."""
     parser = argparse.ArgumentParser(prog="python -m bench.merging", description=__doc__)
-    parser.add_argument("documents", type=int, nargs="*", default=[5000, 20_000])
+    parser.add_argument("documents", type=int, nargs="*", default=[2000, 10_000, 20_000])
+    parser.add_argument("--new", type=int, default=NEW, help="reports of the increment (default 200)")
     options = parser.parse_args()
     for number in options.documents:
         with TemporaryDirectory(prefix="dragoman-bench-") as folder:
-            print(json.dumps(measure(Path(folder) / "store", documents=number)), flush=True)
+            print(json.dumps(measure(Path(folder) / "store", documents=number, new=options.new)), flush=True)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.knowledge.merging import MergeKnowledge
-from dragoman.merge.claims import Claim, find_claims
+from dragoman.merge.claims import Claim
+from dragoman.merge.joins import find_claims
 from dragoman.merge.tellings import Telling, TellingFinder
 from dragoman.model import Coding, DocumentId, EvidenceRole, RawDocument, Standing
 from eval.reading import the_coder
@@ -175,9 +176,7 @@ class WeekScore:
         }
 
 
-def measure_week(
-    *, seed: int = 7, reports: int = REPORTS, happenings: int = 320, show: int = 0, wordings: Path = WORDINGS
-) -> WeekScore:
+def measure_week(*, seed: int = 7, reports: int = REPORTS, happenings: int = 320, show: int = 0, wordings: Path = WORDINGS) -> WeekScore:
     """Generate, code, merge and score one week."""
     week = Week(seed, wordings=wordings)
     pieces = list(week.reports(week.happenings(happenings), reports))

@@ -53,7 +53,12 @@ def make_documents(folder: Path, number: int) -> None:
         if index % 97 == 0:
             (folder / "texts" / f"{index:06}.txt").write_text(text, encoding="utf-8")
             continue
-        record = {"id": f"doc-{index:06}", "text": "" if index % 211 == 0 else text, "date": PUBLISHED.format(index % 28 + 1), "source": f"Paper {index % 7}"}
+        record = {
+            "id": f"doc-{index:06}",
+            "text": "" if index % 211 == 0 else text,
+            "date": PUBLISHED.format(index % 28 + 1),
+            "source": f"Paper {index % 7}",
+        }
         files[index % len(files)].write(json.dumps(record) + "\n")
     for file in files:
         file.close()
@@ -62,7 +67,17 @@ def make_documents(folder: Path, number: int) -> None:
 def command(source: Path, store: Path, *, workers: int, real: bool) -> list[str]:
     """The command line of an ingest."""
     if real:
-        return [str(Path(sys.executable).with_name("dragoman")), "ingest", str(source), "--store", str(store), "--workers", str(workers), "--quiet"]
+        return [
+            str(Path(sys.executable).with_name("dragoman")),
+            "ingest",
+            str(source),
+            "--store",
+            str(store),
+            "--workers",
+            str(workers),
+            "--quiet",
+            "--no-merge",
+        ]
     return [sys.executable, str(ROOT / "tests" / "quick_ingest.py"), str(source), str(store), str(workers)]
 
 

@@ -1,6 +1,6 @@
-"""From the codings of a store to what a store keeps of merging: claims with who tells them, stories, edges with reasons, ledger, relations.
+"""From codings to what a store keeps of merging: claims with who tells them, stories, edges with reasons, ledger, relations.
 
-What is the same event, and what became of a request, is decided in ``merge``; how it is kept, in ``store``.
+What is the same event, and what became of a request, is decided in ``merge``; how a store is merged step by step, in ``increments``.
 """
 
 from __future__ import annotations
@@ -9,20 +9,21 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
 from dragoman.archive import ClaimFacts, Edge, Merged, Story
 from dragoman.knowledge.merging import MergeKnowledge
-from dragoman.merge.claims import Claim, ClaimFinder, Judged
+from dragoman.merge.claims import Claim, Judged, claim_id
+from dragoman.merge.comparing import Comparison
 from dragoman.merge.differences import CONTRADICTS, REFINES, UPDATES, Difference, differences
+from dragoman.merge.joins import ClaimFinder
 from dragoman.merge.merging import merge_tellings
 from dragoman.merge.reprints import find_reprints, shingles_of
 from dragoman.merge.stories import Report, find_stories, report_of
 from dragoman.merge.tellings import Telling, TellingFinder
 from dragoman.merge.weights import Weights
-from dragoman.model import Coding, DocumentId, Participant
-from dragoman.store import open_store, open_view
+from dragoman.model import Coding, DocumentId, EventId, Participant
 
 SAME = "same-event"
 DENIES = "denies"
@@ -32,18 +33,10 @@ FROM_RIGHT: Mapping[str, str] = {REFINES: "refined by", UPDATES: "updated by", D
 SAID = (("wrongly-merged", "no"), ("should-merge", "yes"))  # verdicts of the review that speak of two events
 
 
+@cache
 def program() -> str:
     """What edges of this version are signed with."""
     return f"dragoman {version('dragoman')}"
-
-
-def merge_store(address: str | Path) -> Merged:
-    """Merge what a store holds, keep what is found beside it, and give it back."""
-    view = open_view(address)
-    merged = join(view.all_codings(), view.judgements())
-    with open_store(address) as store:
-        store.merge(merged, by=program())
-    return merged
 
 
 def join(codings: Iterable[Coding], judgements: Iterable[Edge] = ()) -> Merged:
@@ -58,27 +51,34 @@ def join(codings: Iterable[Coding], judgements: Iterable[Edge] = ()) -> Merged:
     found = merge_tellings(tellings, knowledge, judged=judged_pairs(judgements))
     reprints = find_reprints(reports)
     stories = find_stories(reports, reprints=reprints)
-    denials = list(found.finder.denials(found.claims))
+    denials = [(name, *said) for name, said in found.finder.denials().items() if said is not None]
     differing = {claim.id: tuple(differences(claim.tellings, knowledge)) for claim in found.claims}
     denied: dict[str, list[Telling]] = {}
-    for telling, claim, _ in denials:
-        denied.setdefault(claim.id, []).append(telling)
-    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    denying = [
-        Edge(telling.id, claim.tellings[0].id, DENIES, "yes", round(why.score, 3), program(), at, why.reason)
-        for telling, claim, why in denials
-    ]
+    for name, first, _ in denials:
+        denied.setdefault(claim_id(first), []).append(found.finder.telling(found.finder.spot(name)))
+    at = now()
     return Merged(
         claims=tuple(
-            _facts(claim, denied.get(claim.id, ()), differing[claim.id])
+            facts_of(claim, denied.get(claim.id, ()), differing[claim.id])
             for claim in found.claims
             if len(claim.tellings) > 1 or claim.id in denied
         ),
         stories=stories,
-        edges=(*_joined(found.finder, at), *_differing(differing.values(), at), *denying, *_told_together(stories, reprints, at)),
+        edges=(
+            *joined(found.finder, at),
+            *differing_edges(differing.values(), at),
+            *denying_edges(denials, at),
+            *story_edges(stories, at),
+            *reprint_edges(reprints, at),
+        ),
         ledger=found.ledger,
         relations=found.relations,
     )
+
+
+def now() -> str:
+    """The second in which edges are made."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
 def judged_pairs(judgements: Iterable[Edge]) -> Judged:
@@ -88,21 +88,34 @@ def judged_pairs(judgements: Iterable[Edge]) -> Judged:
     return Judged.of(taken, relation=SAME, by=program())
 
 
-def _told_together(stories: Iterable[Story], reprints: Iterable[Sequence[DocumentId]], at: str) -> Iterator[Edge]:
+def story_edges(stories: Iterable[Story], at: str) -> Iterator[Edge]:
+    """Each report of a story with the first one."""
     for story in stories:
         for document in story.documents[1:]:
             yield Edge(story.documents[0], document, STORY, "yes", 1.0, program(), at, "words that both share")
+
+
+def reprint_edges(reprints: Iterable[Sequence[DocumentId]], at: str) -> Iterator[Edge]:
+    """Each reprint of a text with the first one."""
     for group in reprints:
         for document in group[1:]:
             yield Edge(group[0], document, REPRINT, "yes", 1.0, program(), at, "most runs of five words are the same")
 
 
-def _joined(finder: ClaimFinder, at: str) -> Iterator[Edge]:
+def joined(finder: ClaimFinder, at: str) -> Iterator[Edge]:
+    """Each telling that joined a claim with the claim's first one."""
     for first, other, why in finder.joins():
         yield Edge(first, other, SAME, "yes", round(why.score, 3), program(), at, why.reason)
 
 
-def _differing(differing: Iterable[Iterable[Difference]], at: str) -> Iterator[Edge]:
+def denying_edges(denials: Iterable[tuple[EventId, EventId, Comparison]], at: str) -> Iterator[Edge]:
+    """Each telling that denies a claim with the claim's first one."""
+    for name, first, why in denials:
+        yield Edge(name, first, DENIES, "yes", round(why.score, 3), program(), at, why.reason)
+
+
+def differing_edges(differing: Iterable[Iterable[Difference]], at: str) -> Iterator[Edge]:
+    """How tellings of a claim stand to each other."""
     for found in (found for of_claim in differing for found in of_claim):
         yield Edge(found.left, found.right, found.relation, "yes", found.score, program(), at, found.reason)
 
@@ -116,7 +129,8 @@ def seen_from(edge: Edge, name: str) -> str:
     return FROM_RIGHT.get(edge.relation, edge.relation) if edge.right == name else edge.relation
 
 
-def _facts(claim: Claim, denials: Sequence[Telling], differing: Sequence[Difference]) -> ClaimFacts:
+def facts_of(claim: Claim, denials: Sequence[Telling], differing: Sequence[Difference]) -> ClaimFacts:
+    """What is shown of a claim."""
     tellings = claim.tellings
     ways = Counter(found.relation for found in differing)
     return ClaimFacts(

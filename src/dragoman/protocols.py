@@ -101,7 +101,9 @@ class View(Protocol):
 
     def all_codings(self) -> Iterator[Coding]: ...
 
-    def judgements(self) -> tuple[Edge, ...]: ...  # of reviewers
+    def codings(self, ids: Sequence[DocumentId]) -> Iterator[Coding]: ...  # those that there are, in the order of their ids
+
+    def judgements(self) -> tuple[Edge, ...]: ...  # of people: verdicts of reviews, and edges of their own
 
     def count(self, wanted: Filter, *, by: Sequence[str]) -> tuple[Counted, ...]: ...
 

@@ -63,7 +63,7 @@ class EngineOptions:
 @click.option("--source", metavar="NAME", help="Who published documents that do not say it.")
 @click.option("--map", "columns", type=ColumnsType(), default=(), metavar="OURS=THEIRS,…", help="Names of your columns.")
 @click.option("--recode", is_flag=True, help="Code known documents anew where options, knowledge or program have changed.")
-@click.option("--merge", is_flag=True, help="Merge afterwards: the same event across reports, the ledger, relations.")
+@click.option("--merge/--no-merge", default=True, help="Merge what is new: the same event across reports, ledger, relations.")
 @click.option("--force", is_flag=True, help="Code documents in other languages too.")
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="What runs the workers.")
 @click.option("--workers", type=int, default=1, metavar="N", help="Processes; each takes about 0.7 GB.")
@@ -109,13 +109,20 @@ def ingest(
             tell(run.go(items, ready), meter, quiet=quiet)
     if not quiet:
         click.echo(summary(run), err=True)
-    if merge:
-        from dragoman.cli.merge import summary as merge_summary
-        from dragoman.joining import merge_store
-
-        click.echo(merge_summary(merge_store(address)), err=True)
+    if merge and (run.progress.coded or run.progress.adopted):
+        merge_new(address, quiet=quiet)
     tally.skipped = run.progress.skipped
     return tally.exit_code()
+
+
+def merge_new(address: str, *, quiet: bool) -> None:
+    """Merge what has come, and say what is found."""
+    from dragoman.cli.merge import summary as merge_summary
+    from dragoman.increments import merge_store
+
+    found = merge_summary(merge_store(address))
+    if not quiet:
+        click.echo(found, err=True)
 
 
 def build_engine(chosen: EngineOptions, options: CoderOptions, folder: Path) -> Engine[Shard, Report]:

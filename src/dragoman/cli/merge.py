@@ -16,7 +16,7 @@ from dragoman.model import EventId
 from dragoman.protocols import View
 
 if TYPE_CHECKING:
-    from dragoman.archive import Merged
+    from dragoman.increments import Found
 
 EPILOG = """\b
 Examples:
@@ -30,26 +30,27 @@ Codings are not changed: what is found stands beside them, and is replaced by th
 @store_option
 def merge(*, address: str) -> None:
     """Find the same event in several reports, what became of requests and promises, and how states stand."""
-    from dragoman.joining import merge_store
+    from dragoman.increments import merge_store
 
     click.echo(summary(merge_store(address)), err=True)
 
 
-def summary(merged: Merged) -> str:
+def summary(found: Found) -> str:
     """What was found, in a line."""
-    joined = sum(len(claim.events) for claim in merged.claims)
-    apart = sum(claim.contradictions > 0 for claim in merged.claims)
+    seen = f"{found.new} new" + (f", {found.gone} gone" if found.gone else "")
     return (
-        f"dragoman: {joined} events tell {len(merged.claims)} claims together, {apart} with contradictions; {len(merged.stories)} stories, "
-        f"{len(merged.ledger)} entries in the ledger, {len(merged.relations)} stretches of relations"
+        f"dragoman: {found.documents} documents ({seen}); {found.events} events tell {found.claims} claims together, {found.apart} with "
+        f"contradictions; {found.stories} stories, {found.entries} entries in the ledger, {found.relations} stretches of relations"
     )
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   dragoman why 0325b1e2e5-e1 --store archive
   dragoman why 0325b1e2e5-e1 77ab01c2d3-e4 --store archive
-""")
+"""
+)
 @click.argument("names", nargs=-1, required=True, metavar="ID [ID]")
 @store_option
 def why(names: tuple[str, ...], *, address: str) -> None:
@@ -73,10 +74,12 @@ def reasons(view: View, name: str, others: tuple[str, ...]) -> Iterator[str]:
             yield f"{seen_from(edge, name)}{said} {other}  {edge.score:g}  by {edge.by}: {edge.reason}"
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
   dragoman unmerge 0325b1e2e5-e1 77ab01c2d3-e4 --store archive --reason "another convoy"
-""")
+"""
+)
 @click.argument("left", metavar="ID")
 @click.argument("right", metavar="ID")
 @store_option
@@ -84,7 +87,8 @@ Examples:
 @click.option("--again", is_flag=True, help="They are one after all: joins what is kept apart.")
 def unmerge(left: str, right: str, *, address: str, reason: str, again: bool) -> None:
     """Keep two events apart that were taken for one, and merge again."""
-    from dragoman.joining import SAME, merge_store
+    from dragoman.increments import merge_store
+    from dragoman.joining import SAME
     from dragoman.store import open_store, open_view
 
     view = open_view(address)

@@ -5,7 +5,7 @@ Which events open and close entries is left to ``ledger``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.archive import Entry
 from dragoman.knowledge.merging import MergeKnowledge
@@ -119,12 +119,6 @@ def is_called_off(telling: Telling, knowledge: MergeKnowledge) -> bool:
     _, _, behind = telling.sentence.lower().partition(trigger_of(telling))
     between, found, _ = behind.partition(_trigger(about))
     return bool(found) and any(f" {verb}" in between for verb in knowledge.words.revoke)
-
-
-def with_term(content: Content, telling: Telling, knowledge: MergeKnowledge) -> Content:
-    """A pact with what one of its sides is to do under it."""
-    type_, mode = (content.type, content.mode) if content.type is not None else meant_by(telling, knowledge) or (None, None)
-    return replace(content, type=type_, mode=mode, core=content.core | matters_of(telling.core, knowledge))
 
 
 def meant_by(telling: Telling, knowledge: MergeKnowledge) -> Kind | None:

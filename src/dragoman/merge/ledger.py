@@ -6,34 +6,21 @@ A step is linked only where parties, content and time agree; else the entry stay
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Protocol
 
-from dragoman.archive import Entry, LedgerEntry, Status, Step
+from dragoman.archive import Entry, Status
 from dragoman.knowledge.merging import MergeKnowledge
-from dragoman.merge.claims import Claim
-from dragoman.merge.content import (
-    REBELS,
-    SIGNED,
-    Content,
-    addressed_by,
-    content_of,
-    deed_fits,
-    is_ended,
-    meant_by,
-    same_content,
-    trigger_of,
-    with_term,
-)
+from dragoman.merge.content import REBELS, SIGNED, Content, content_of, deed_fits, is_ended, meant_by, same_content, trigger_of
+from dragoman.merge.entries import Open, Told
 from dragoman.merge.matters import matters_of
 from dragoman.merge.takebacks import broken, dropped, named_in, says_which
 from dragoman.merge.tellings import Telling, countries
 from dragoman.merge.words import content_words
-from dragoman.model import Event, Participant, Standing
+from dragoman.model import Event, Standing
 
 _SPEECH = frozenset({"REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE"})
-_CLOSED = frozenset({Status.CARRIED_OUT, Status.WITHDRAWN, Status.BROKEN})
 _REPEATED_WITHIN = dt.timedelta(days=400)
 _REFUSED_WITHIN = dt.timedelta(days=400)
 _NAMED_ONLY_WITHIN = dt.timedelta(days=60)  # "rejected the request", which one is not said
@@ -50,39 +37,40 @@ _SETTLED = "agree.settle-dispute"  # "ending a dispute" is nobody's promise
 _ARMED = frozenset({"MIL", "COP", "SPY"})
 
 
-@dataclass(slots=True)
-class _Open:
-    """An entry while its story is read."""
+class Entries(Protocol):
+    """Where the rules find entries, and write what becomes of them."""
 
-    kind: Entry
-    claim: Claim
-    content: Content
-    opened: dt.date
-    status: Status = Status.OPEN
-    steps: list[tuple[Claim, Status, dt.date]] = field(default_factory=list)
+    def near(self, names: Iterable[str], told: Told) -> list[Open]:
+        """Entries that one of these countries opened or got before a claim, the latest first."""
+        ...
 
-    @property
-    def is_closed(self) -> bool:
-        return self.status in _CLOSED
+    def touch(self, found: Open) -> None:
+        """An entry is among those that a claim may mean."""
+        ...
+
+    def open(self, found: Open) -> None:
+        """A claim opens an entry."""
+        ...
+
+    def step(self, found: Open, told: Told, status: Status, *, counts: bool = ...) -> None:
+        """A claim is a step in the life of an entry; one that does not count leaves it as it was."""
+        ...
+
+    def agree(self, found: Open, told: Told, meant: tuple[str, str | None] | None, core: frozenset[str]) -> None:
+        """A claim tells a term of a pact."""
+        ...
 
 
-class Ledger:
-    """Reads claims in the order of their days, opens entries and links steps."""
+class Rules:
+    """Opens entries and links steps, one claim at a time."""
 
-    def __init__(self, knowledge: MergeKnowledge) -> None:
+    def __init__(self, knowledge: MergeKnowledge, entries: Entries) -> None:
         self._knowledge = knowledge
-        self._entries: list[_Open] = []
-        self._of: dict[str, list[int]] = defaultdict(list)
+        self._entries = entries
 
-    def read(self, claims: Iterable[Claim]) -> tuple[LedgerEntry, ...]:
-        """The entries, in the order in which they were opened."""
-        dated = [(claim.date, claim) for claim in claims]
-        ordered = sorted(((date, claim) for date, claim in dated if date is not None), key=_order)
-        for date, claim in ordered:
-            self._take(claim, date)
-        return tuple(_entry(found) for found in self._entries)
-
-    def _take(self, claim: Claim, date: dt.date) -> None:
+    def take(self, claim: Told) -> None:
+        """Do with the entries what a claim does."""
+        date = claim.date
         telling = claim.best
         event = telling.event
         if self._take_back(claim, date) or self._break(claim, date):
@@ -92,14 +80,14 @@ class Ledger:
         steps = {"REJECT": self._refuse, "AGREE": self._agree, "ACCUSE": self._accuse, "REQUEST": self._ask, "THREATEN": self._threaten}
         steps.get(event.type, self._see_done)(claim, date)
 
-    def _ask(self, claim: Claim, date: dt.date) -> None:
+    def _ask(self, claim: Told, date: dt.date) -> None:
         if not _is_command(claim.best):
             self._open(claim, date, Entry.REQUEST)
 
-    def _threaten(self, claim: Claim, date: dt.date) -> None:
+    def _threaten(self, claim: Told, date: dt.date) -> None:
         self._open(claim, date, Entry.PROMISE if self._is_promised(claim.best) else Entry.THREAT)
 
-    def _see_done(self, claim: Claim, date: dt.date) -> None:
+    def _see_done(self, claim: Told, date: dt.date) -> None:
         """A deed, and what a deed says: a pact that is signed or ratified, an offer that is welcomed, a demand that is met."""
         telling = claim.best
         basis = telling.event.basis
@@ -122,42 +110,36 @@ class Ledger:
 
     # ------------------------------------------------------------ opening
 
-    def _open(self, claim: Claim, date: dt.date, kind: Entry) -> None:
+    def _open(self, claim: Told, date: dt.date, kind: Entry) -> None:
         telling = claim.best
         content = content_of(telling, kind, self._knowledge)
         if not content.by or (kind is not Entry.AGREEMENT and content.is_empty):
             return
-        for found in self._near(content.by | content.to):
+        for found in self._entries.near(content.by | content.to, claim):
             if (
                 found.kind is kind
                 and not found.is_closed
                 and date - found.opened <= _REPEATED_WITHIN
                 and self._repeats(found, content, telling)
             ):
+                self._entries.touch(found)
                 return
         if telling.event.historical and telling.event.time is None:
             return
-        self._entries.append(_Open(kind, claim, content, date))
-        for country in sorted(content.by | content.to):
-            self._of[country].append(len(self._entries) - 1)
+        self._entries.open(Open.by_claim(kind, claim, content))
 
-    def _repeats(self, found: _Open, content: Content, telling: Telling) -> bool:
+    def _repeats(self, found: Open, content: Content, telling: Telling) -> bool:
         if trigger_of(telling).removesuffix("s") in self._knowledge.nouns.get(found.kind, ()) and content.by <= found.content.by:
             return (
                 not content.to or not found.content.to or bool(content.to & found.content.to)
             )  # "declined its offer" names the one made before
-        if telling.document == found.claim.best.document and telling.event.trigger != found.claim.best.event.trigger:
+        if telling.document == found.opening.document and telling.event.trigger != found.opening.trigger:
             return same_content(found.content, content, self._knowledge, strict=True)
         return same_content(found.content, content, self._knowledge)
 
-    def _near(self, names: Iterable[str]) -> list[_Open]:
-        """Entries that one of these countries opened or got, the latest first."""
-        numbers = sorted({at for name in names for at in self._of.get(name, ())}, reverse=True)
-        return [self._entries[at] for at in numbers]
-
     # ------------------------------------------------------------ steps
 
-    def _agree(self, claim: Claim, date: dt.date) -> None:
+    def _agree(self, claim: Told, date: dt.date) -> None:
         """An AGREE answers what the other side asked or offered, else it opens an offer, a promise or an agreement."""
         telling = claim.best
         event = telling.event
@@ -174,30 +156,31 @@ class Ledger:
             kind = Entry.OFFER
         elif event.basis in SIGNED or (event.symmetric and countries(event.targets) - countries(event.sources)):
             kind = Entry.AGREEMENT
-        if (not answered or kind is not Entry.PROMISE) and not self._is_term(telling):
+        if (not answered or kind is not Entry.PROMISE) and not self._is_term(claim):
             self._open(claim, date, kind)
 
-    def _ratify(self, claim: Claim, date: dt.date) -> None:
+    def _ratify(self, claim: Told, date: dt.date) -> None:
         """Who ratifies a pact carries out the one that was signed before; where none is known, it is told as new."""
-        for found in self._near(claim.best.countries):
+        for found in self._entries.near(claim.best.countries, claim):
             signed = found.kind is Entry.AGREEMENT and not found.is_closed and date - found.opened <= _DONE_WITHIN
             if signed and _is_after(claim, date, found, spoken=False) and self._shared(found, claim.best):
-                self._step(found, claim, Status.CARRIED_OUT, date)
+                self._entries.step(found, claim, Status.CARRIED_OUT)
                 return
         self._open(claim, date, Entry.AGREEMENT)
 
-    def _is_term(self, telling: Telling) -> bool:
+    def _is_term(self, claim: Told) -> bool:
         """Whether an announcement is a term of the pact that its sentence says was signed: "a pact under which it will send troops"."""
+        telling = claim.best
         if telling.event.basis != _WILL:
             return False
-        for found in self._near(telling.countries):
-            pact = found.claim.best
+        for found in self._entries.near(telling.countries, claim):
+            pact = found.opening
             if found.kind is Entry.AGREEMENT and (pact.document, pact.sentence) == (telling.document, telling.sentence):
-                found.content = with_term(found.content, telling, self._knowledge)
+                self._entries.agree(found, claim, meant_by(telling, self._knowledge), matters_of(telling.core, self._knowledge))
                 return True
         return False
 
-    def _answer(self, claim: Claim, date: dt.date) -> bool:
+    def _answer(self, claim: Told, date: dt.date) -> bool:
         telling = claim.best
         event = telling.event
         by = countries(event.sources)
@@ -205,7 +188,7 @@ class Ledger:
         accepts = "accept" in event.basis or event.basis in _WELCOMED or event.basis == _BOWED
         linked = False
         fits = []
-        for found in self._near(by | to):
+        for found in self._entries.near(by | to, claim):
             wanted = {Entry.REQUEST, Entry.OFFER} if accepts else {Entry.REQUEST}
             if found.kind not in wanted or found.is_closed or not _is_after(claim, date, found, spoken=True):
                 continue
@@ -213,6 +196,7 @@ class Ledger:
             if not (by & found.content.to or offered) or (to and not to & (found.content.by | found.content.to)):
                 continue
             if date - found.opened <= _REFUSED_WITHIN:
+                self._entries.touch(found)
                 fits.append(found)
         for found in fits:
             about = telling.about
@@ -222,23 +206,23 @@ class Ledger:
             if agrees and about is not None and found.content.type is None and self._is_offered(telling):
                 agrees = self._is_close(found, telling)
             if agrees or (named and whose) or (about is None and not accepts and self._in_its_words(found, telling)):
-                self._step(found, claim, Status.ANSWERED, date)
+                self._entries.step(found, claim, Status.ANSWERED)
                 linked = True
         return linked
 
-    def _conclude(self, claim: Claim, date: dt.date) -> None:
+    def _conclude(self, claim: Told, date: dt.date) -> None:
         """A pact on what one side asked of the other, or offered it, is its answer."""
         telling = claim.best
         core = matters_of(telling.core, self._knowledge)
-        for found in self._near(telling.countries):
+        for found in self._entries.near(telling.countries, claim):
             content = found.content
             asked = found.kind in {Entry.REQUEST, Entry.OFFER} and found.status is Status.OPEN and date - found.opened <= _REFUSED_WITHIN
             between = content.by <= telling.countries and bool((content.to - content.by) & telling.countries)
             shared = content.core & core - self._knowledge.acts
             if asked and between and (shared & self._knowledge.things or len(shared) > 1) and _is_after(claim, date, found, spoken=False):
-                self._step(found, claim, Status.ANSWERED, date)
+                self._entries.step(found, claim, Status.ANSWERED)
 
-    def _refuse(self, claim: Claim, date: dt.date) -> None:
+    def _refuse(self, claim: Told, date: dt.date) -> None:
         """A REJECT refuses what the other side asked or offered, where it names it or where only one thing is open between them."""
         telling = claim.best
         event = telling.event
@@ -246,7 +230,7 @@ class Ledger:
         to = countries(event.targets) - by
         fits = [
             found
-            for found in self._near(by | to)
+            for found in self._entries.near(by | to, claim)
             if found.kind in {Entry.REQUEST, Entry.OFFER}
             and not found.is_closed
             and found.status is not Status.REFUSED
@@ -255,6 +239,8 @@ class Ledger:
             and (by & found.content.to or (to & found.content.by and (not found.content.to or _is_told_with(found, telling))))
             and (not to or to & found.content.by or telling.about is not None)
         ]
+        for found in fits:
+            self._entries.touch(found)
         said = named_in(telling.sentence, self._knowledge)
         named = [found for found in fits if self._names(found, telling)]
         fits = [found for found in fits if not said or found.kind in said]
@@ -262,9 +248,9 @@ class Ledger:
         if not named and untold and (to or said) and len(fits) == 1 and date - fits[0].opened <= _NAMED_ONLY_WITHIN:
             named = fits if not _other_matter(fits[0].content, telling, self._knowledge) else []
         for found in named[:1]:
-            self._step(found, claim, Status.REFUSED, date)
+            self._entries.step(found, claim, Status.REFUSED)
 
-    def _names(self, found: _Open, telling: Telling) -> bool:
+    def _names(self, found: Open, telling: Telling) -> bool:
         meant, content = meant_by(telling, self._knowledge), found.content
         if telling.about is not None and content.type is not None:
             return self._speaks_of(found, telling, telling.about)
@@ -272,10 +258,10 @@ class Ledger:
             return self._knowledge.are_kin(meant, (content.type, content.mode))
         return len(_shared(found.content, telling, self._knowledge)) >= 1
 
-    def _shared(self, found: _Open, telling: Telling) -> frozenset[str]:
+    def _shared(self, found: Open, telling: Telling) -> frozenset[str]:
         return _shared(found.content, telling, self._knowledge)
 
-    def _in_its_words(self, found: _Open, telling: Telling) -> bool:
+    def _in_its_words(self, found: Open, telling: Telling) -> bool:
         """Whether one who agrees to do what no row knows agrees to it in the words in which it was asked."""
         left = matters_of(telling.words | described(telling), self._knowledge)
         shared = self._shared(found, telling)
@@ -287,79 +273,79 @@ class Ledger:
     def _is_offered(self, telling: Telling) -> bool:
         return trigger_of(telling).startswith(self._knowledge.words.offer)
 
-    def _is_close(self, found: _Open, telling: Telling) -> bool:
+    def _is_close(self, found: Open, telling: Telling) -> bool:
         """Whether an offer is one to do what was asked: what is offered instead is about the same things too."""
         return len(found.content.core & matters_of(telling.core, self._knowledge)) > 1
 
-    def _is_meant(self, found: _Open, telling: Telling) -> bool:
+    def _is_meant(self, found: Open, telling: Telling) -> bool:
         """Whether the row of an AGREE says that it is what the other side asked of it: aid is pledged to who sought aid."""
         meant, content = self._knowledge.asked.get(telling.event.basis), found.content
         if meant is None or content.type is None or not countries(telling.event.targets) & content.by:
             return False
         return self._knowledge.are_kin(meant, (content.type, content.mode))
 
-    def _speaks_of(self, found: _Open, telling: Telling, about: Event) -> bool:
+    def _speaks_of(self, found: Open, telling: Telling, about: Event) -> bool:
         """Whether what a REJECT or an AGREE speaks of is what the entry asks for."""
         deed = replace(telling, event=about)
         return deed_fits(found.content, deed, self._knowledge, exact_target=False)
 
-    def _do(self, claim: Claim, date: dt.date) -> None:
+    def _do(self, claim: Told, date: dt.date) -> None:
         """A deed carries out what was asked, threatened, promised or agreed; one that a truce forbids breaks it."""
         telling = claim.best
         event = telling.event
         parties = countries((*event.sources, *event.targets))
-        for found in self._near(parties):
+        for found in self._entries.near(parties, claim):
             longest = _longest(found)
             if date < found.opened or date - found.opened > longest or not _is_after(claim, date, found, spoken=False):
                 continue
             if event.basis == "assault.violate-ceasefire":
                 if _is_standing_truce(found, self._knowledge) and countries(event.sources) & found.content.by:
-                    self._step(found, claim, Status.BROKEN, date)
+                    self._entries.step(found, claim, Status.BROKEN)
                     return
                 continue
             lapsed = found.kind is Entry.OFFER and found.status is Status.REFUSED  # what comes of it later was agreed anew
             if event.type in _SPEECH or event.historical or found.is_closed or lapsed:
                 continue
             if deed_fits(found.content, telling, self._knowledge, exact_target=True):
-                self._step(found, claim, Status.CARRIED_OUT, date)
+                self._entries.step(found, claim, Status.CARRIED_OUT)
 
-    def _end(self, claim: Claim, date: dt.date) -> bool:
+    def _end(self, claim: Told, date: dt.date) -> bool:
         """Who stops what he was asked, or promised, to stop: "halted the strikes"."""
         telling = claim.best
         if telling.event.standing is not Standing.DENIED or not is_ended(telling, self._knowledge):
             return False
-        for found in self._near(telling.countries):
+        for found in self._entries.near(telling.countries, claim):
             ends = found.content.ends
             if ends is None or found.is_closed or date - found.opened > _DONE_WITHIN or not _is_after(claim, date, found, spoken=False):
                 continue
             own = countries(telling.event.sources) & found.content.doers
             if own and self._knowledge.are_kin(ends, (telling.event.type, telling.event.mode)):
-                self._step(found, claim, Status.CARRIED_OUT, date)
+                self._entries.step(found, claim, Status.CARRIED_OUT)
                 return True
         return False
 
-    def _take_back(self, claim: Claim, date: dt.date) -> bool:
+    def _take_back(self, claim: Told, date: dt.date) -> bool:
         """A threat, demand or offer that its maker drops."""
         telling = claim.best
         by = countries(telling.event.sources)
         kinds = dropped(telling.sentence, self._knowledge)
-        for found in self._near(by) if kinds else ():
+        for found in self._entries.near(by, claim) if kinds else ():
             if found.is_closed or found.kind not in kinds or not by & found.content.by or not _is_after(claim, date, found, spoken=True):
                 continue
             if self._same_matter(found, telling):
-                self._step(found, claim, Status.WITHDRAWN, date)
+                self._entries.step(found, claim, Status.WITHDRAWN)
                 return True
         return False
 
-    def _accuse(self, claim: Claim, date: dt.date) -> None:
+    def _accuse(self, claim: Told, date: dt.date) -> None:
         """Who is accused of breaking a promise or a pact: the accusation is a step, the entry stays as it was."""
         telling = claim.best
         by, to = countries(telling.event.sources), countries(telling.event.targets)
         found = self._broken_by(claim, date, to, by)
         if found is not None:
-            found.steps.append((claim, Status.BROKEN, date))
+            self._entries.step(found, claim, Status.BROKEN, counts=False)
 
-    def _break(self, claim: Claim, date: dt.date) -> bool:
+    def _break(self, claim: Told, date: dt.date) -> bool:
         """Who breaks a promise or a pact, as the report tells it: "broke its promise to free the pilots"."""
         telling = claim.best
         if telling.event.standing not in _UNDONE and telling.event.type != "REJECT":
@@ -368,42 +354,39 @@ class Ledger:
         found = self._broken_by(claim, date, by, telling.near - by)
         if found is None:
             return False
-        self._step(found, claim, Status.BROKEN, date)
+        self._entries.step(found, claim, Status.BROKEN)
         return True
 
-    def _broken_by(self, claim: Claim, date: dt.date, whose: frozenset[str], other: frozenset[str]) -> _Open | None:
+    def _broken_by(self, claim: Told, date: dt.date, whose: frozenset[str], other: frozenset[str]) -> Open | None:
         """The promise or pact that a sentence says to be broken by some, as others have it; that in its own words before any."""
         telling = claim.best
         kinds = broken(telling.sentence, self._knowledge)
         fits = []
-        for found in self._near(whose | other) if kinds else ():
+        for found in self._entries.near(whose | other, claim) if kinds else ():
             mutual = found.kind is Entry.AGREEMENT and whose <= found.content.by and (not other or bool(other & found.content.by))
             promised = found.kind is Entry.PROMISE and bool(whose & found.content.by)
             if (mutual or promised) and found.kind in kinds and not found.is_closed and _is_after(claim, date, found, spoken=True):
+                self._entries.touch(found)
                 fits.append(found)
         named = [found for found in fits if self._shared(found, telling)]
         return next(iter((*named, *fits)), None)
 
-    def _same_matter(self, found: _Open, telling: Telling) -> bool:
+    def _same_matter(self, found: Open, telling: Telling) -> bool:
         if telling.about is not None and found.content.type is not None:
             return self._knowledge.are_kin((telling.about.type, telling.about.mode), (found.content.type, found.content.mode))
         return bool(_shared(found.content, telling, self._knowledge)) or bool(countries(telling.event.targets) & found.content.to)
 
-    def _step(self, found: _Open, claim: Claim, status: Status, date: dt.date) -> None:
-        found.steps.append((claim, status, date))
-        found.status = status
 
-
-def _longest(found: _Open) -> dt.timedelta:
+def _longest(found: Open) -> dt.timedelta:
     """How long a deed may come after what it carries out: sooner where only words can tell that it is the one."""
     if found.kind is Entry.THREAT:
         return _THREATENED_WITHIN
     return _WORDED_WITHIN if found.content.type is None and found.kind in {Entry.REQUEST, Entry.OFFER} else _DONE_WITHIN
 
 
-def _is_told_with(found: _Open, telling: Telling) -> bool:
+def _is_told_with(found: Open, telling: Telling) -> bool:
     """Whether an offer was told in the same report as its refusal: "proposed that the king mediate. Chad turned the idea down"."""
-    return found.kind is Entry.OFFER and found.claim.best.document == telling.document
+    return found.kind is Entry.OFFER and found.opening.document == telling.document
 
 
 def _is_command(telling: Telling) -> bool:
@@ -436,51 +419,16 @@ def _is_signed_truce(telling: Telling, knowledge: MergeKnowledge) -> bool:
     return event.mode == "ceasefire" and signed and bool(event.sources and event.targets)
 
 
-def _is_standing_truce(found: _Open, knowledge: MergeKnowledge) -> bool:
+def _is_standing_truce(found: Open, knowledge: MergeKnowledge) -> bool:
     standing = found.kind is Entry.AGREEMENT and found.status is not Status.BROKEN
-    return standing and any(word in found.claim.best.sentence.lower() for word in knowledge.words.truce)
+    return standing and any(word in found.opening.sentence.lower() for word in knowledge.words.truce)
 
 
-def _is_after(claim: Claim, date: dt.date, found: _Open, *, spoken: bool) -> bool:
+def _is_after(claim: Told, date: dt.date, found: Open, *, spoken: bool) -> bool:
     """Whether a step is told after the opening: in a later report, or later in the same one where it is a word and no deed."""
-    opening, step = found.claim.best, claim.best
-    if claim.id == found.claim.id or date < found.opened:
+    opening, step = found.opening, claim.best
+    if claim.id == found.claim or date < found.opened:
         return False
     if step.document != opening.document:
         return True
-    return spoken and step.event.id != opening.event.id
-
-
-def _order(item: tuple[dt.date, Claim]) -> tuple[dt.date, dt.date, str, int, int]:
-    date, claim = item
-    first = claim.tellings[0]
-    # In one report, what a refusal refuses is opened before it.
-    late = 1 if claim.best.event.type == "REJECT" else 0
-    return date, first.published or dt.date.max, first.document, late, first.position
-
-
-def _entry(found: _Open) -> LedgerEntry:
-    event = found.claim.best.event
-    content = found.content
-    return LedgerEntry(
-        id=f"l:{found.claim.tellings[0].id}",
-        kind=found.kind,
-        by=_party(event.sources),
-        to=_party(event.targets) or addressed_by(found.claim.best, found.kind),
-        about_type=content.type,
-        about_mode=content.mode,
-        about_source=min(content.doers, default=None),
-        about_target=min(content.targets, default=None),
-        opened=_step_of(found.claim, "opened", found.opened),
-        status=found.status,
-        steps=tuple(_step_of(claim, str(status), date) for claim, status, date in found.steps),
-    )
-
-
-def _party(parties: Sequence[Participant]) -> Participant | None:
-    return next((party for party in parties if party.country), parties[0] if parties else None)
-
-
-def _step_of(claim: Claim, relation: str, date: dt.date) -> Step:
-    first = claim.tellings[0]
-    return Step(event=first.id, document=first.document, date=date, relation=relation)
+    return spoken and step.event.id != opening.event

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from dragoman.archive import LedgerEntry, Relation
 from dragoman.knowledge.merging import MergeKnowledge
-from dragoman.merge.claims import Claim, ClaimFinder, Judged, find_claims
-from dragoman.merge.ledger import Ledger
+from dragoman.merge.book import Book
+from dragoman.merge.claims import Claim, Judged
+from dragoman.merge.joins import ClaimFinder, find_claims
 from dragoman.merge.relations import find_relations
 from dragoman.merge.tellings import Telling, TellingFinder
 from dragoman.model import Coding
@@ -33,5 +34,12 @@ def merge_codings(codings: Iterable[Coding], knowledge: MergeKnowledge, *, judge
 def merge_tellings(tellings: Iterable[Telling], knowledge: MergeKnowledge, *, judged: Judged | None = None) -> Found:
     """Claims, ledger and relations of some tellings."""
     finder, claims = find_claims(tellings, knowledge, judged=judged)
-    ledger = Ledger(knowledge).read(claims)
+    ledger = read_ledger(claims, knowledge)
     return Found(claims, ledger, find_relations(claims, ledger, knowledge), finder)
+
+
+def read_ledger(claims: Iterable[Claim], knowledge: MergeKnowledge) -> tuple[LedgerEntry, ...]:
+    """The ledger of some claims."""
+    book = Book(knowledge)
+    book.read(claims)
+    return book.ledger()

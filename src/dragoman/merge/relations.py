@@ -17,7 +17,7 @@ from dragoman.merge.claims import Claim
 from dragoman.merge.content import SIGNED
 from dragoman.merge.tellings import Telling, countries
 from dragoman.merge.words import find_words
-from dragoman.model import Event, Extent, Standing
+from dragoman.model import DocumentId, Event, EventId, Extent, Standing
 
 Dyad = tuple[str, str]
 _NONSTATE_LENGTH = 3
@@ -25,6 +25,42 @@ _RECENT = dt.timedelta(days=90)  # what the trend compares with all that was bef
 _LEAST = 3  # events on either side of the trend: fewer tell nothing
 _OBJECT_WITHIN = 90  # characters behind a verb in which its object is looked for
 _MEETING = "CONSULT"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a claim has to say of two states: a Goldstein value, what it does to their ties, or a mark (a visit, an agreement)."""
+
+    dyad: Dyad
+    date: dt.date
+    event: EventId
+    document: DocumentId
+    value: float | None
+    effect: Ties | None
+    mark: str | None
+
+
+def deeds_of(claim: Claim, knowledge: MergeKnowledge) -> Iterator[Deed]:
+    """What a claim has to say of pairs of states; its effect on ties may be one on those of several."""
+    telling = claim.best
+    event, date, first = telling.event, claim.date, claim.tellings[0]
+    if date is None or event.standing is not Standing.DONE:
+        return
+    dyad, effect = dyad_of(telling), tie_effect(telling, knowledge)
+    if effect is not None:
+        for each in _dyads(telling.about if event.type == "AGREE" and telling.about is not None else event):
+            yield Deed(each, date, first.id, first.document, None, effect, None)
+    if dyad is None:
+        return
+    counted = not event.historical and event.extent in {Extent.SINGLE, Extent.SEVERAL}
+    mark = None
+    if effect is None and event.type == _MEETING and event.mode == "visit":
+        mark = "visit"
+    elif effect is None and (event.basis in SIGNED or (event.type == "AGREE" and event.symmetric)):
+        mark = "agreement"
+    value = event.goldstein if counted else None
+    if value is not None or mark is not None:
+        yield Deed(dyad, date, first.id, first.document, value, None, mark)
 
 
 @dataclass(slots=True)
@@ -35,35 +71,41 @@ class _Pair:
     marks: list[tuple[dt.date, Step]] = field(default_factory=list)
     values: list[tuple[dt.date, float]] = field(default_factory=list)
 
+    def take(self, deed: Deed) -> None:
+        """Take in what a claim says."""
+        if deed.value is not None:
+            self.values.append((deed.date, deed.value))
+        if deed.effect is not None:
+            self.ties.append((deed.date, deed.effect, Step(deed.event, deed.document, deed.date, str(deed.effect))))
+        elif deed.mark is not None:
+            self.marks.append((deed.date, Step(deed.event, deed.document, deed.date, deed.mark)))
+
 
 def find_relations(claims: Iterable[Claim], ledger: Iterable[LedgerEntry], knowledge: MergeKnowledge) -> tuple[Relation, ...]:
     """The relations of all pairs of states that had something to do with each other, stretch by stretch."""
+    return relations_of((deed for claim in claims for deed in deeds_of(claim, knowledge)), ledger)
+
+
+def relations_of(deeds: Iterable[Deed], ledger: Iterable[LedgerEntry]) -> tuple[Relation, ...]:
+    """The relations of all pairs of states of which deeds or demands are told; the order of either changes nothing."""
     pairs: dict[Dyad, _Pair] = defaultdict(_Pair)
-    for claim in claims:
-        _take(claim, pairs, knowledge)
-    for entry in ledger:
-        _demand(entry, pairs)
+    for deed in sorted(deeds, key=lambda deed: (deed.date, deed.event)):
+        pairs[deed.dyad].take(deed)
+    for entry in sorted(ledger, key=lambda entry: entry.id):
+        dyad = demand_of(entry)
+        if dyad is not None and entry.opened.date is not None and entry.status not in {Status.CARRIED_OUT, Status.WITHDRAWN}:
+            step = Step(entry.opened.event, entry.opened.document, entry.opened.date, "demand outstanding")
+            pairs[dyad].marks.append((entry.opened.date, step))
     return tuple(relation for dyad in sorted(pairs) for relation in _stretches(dyad, pairs[dyad]))
 
 
-def _take(claim: Claim, pairs: dict[Dyad, _Pair], knowledge: MergeKnowledge) -> None:
-    telling = claim.best
-    event, date = telling.event, claim.date
-    if date is None or event.standing is not Standing.DONE:
-        return
-    dyad, effect = dyad_of(telling), tie_effect(telling, knowledge)
-    if effect is not None:
-        for each in _dyads(telling.about if event.type == "AGREE" and telling.about is not None else event):
-            pairs[each].ties.append((date, effect, _step(claim, date, str(effect))))
-    if dyad is None:
-        return
-    pair = pairs[dyad]
-    if not event.historical and event.goldstein is not None and event.extent in {Extent.SINGLE, Extent.SEVERAL}:
-        pair.values.append((date, event.goldstein))
-    if effect is None and event.type == _MEETING and event.mode == "visit":
-        pair.marks.append((date, _step(claim, date, "visit")))
-    elif effect is None and (event.basis in SIGNED or (event.type == "AGREE" and event.symmetric)):
-        pair.marks.append((date, _step(claim, date, "agreement")))
+def demand_of(entry: LedgerEntry) -> Dyad | None:
+    """The two states of a request: in their relation it stands until it is met."""
+    one, two = (None if party is None else party.country for party in (entry.by, entry.to))
+    if entry.kind != "request" or one is None or two is None or one == two:
+        return None
+    first, second = sorted((one, two))
+    return first, second
 
 
 def dyad_of(telling: Telling) -> Dyad | None:
@@ -109,23 +151,6 @@ def _fits(row: TieRow, trigger: str, telling: Telling, knowledge: MergeKnowledge
 
 def _is_diplomatic(before: Sequence[str], knowledge: MergeKnowledge) -> bool:
     return bool(set(before) & knowledge.diplomatic) or not set(before) & knowledge.other_ties
-
-
-def _demand(entry: LedgerEntry, pairs: dict[Dyad, _Pair]) -> None:
-    """A request between two states that nobody has met stands in their relation."""
-    if entry.kind != "request" or entry.by is None or entry.to is None or entry.opened.date is None:
-        return
-    one, two = entry.by.country, entry.to.country
-    if one is None or two is None or one == two or entry.status in {Status.CARRIED_OUT, Status.WITHDRAWN}:
-        return
-    first, second = sorted((one, two))
-    step = Step(entry.opened.event, entry.opened.document, entry.opened.date, "demand outstanding")
-    pairs[first, second].marks.append((entry.opened.date, step))
-
-
-def _step(claim: Claim, date: dt.date, relation: str) -> Step:
-    first = claim.tellings[0]
-    return Step(first.id, first.document, date, relation)
 
 
 def _stretches(dyad: Dyad, pair: _Pair) -> list[Relation]:

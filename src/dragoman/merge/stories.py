@@ -23,7 +23,7 @@ from dragoman.model import BlockKind, Document, DocumentId
 
 UNIT = 1000  # the length of a vector
 ALIKE = 150_000  # mean cosine at which two groups are one story, in millionths
-_LEAST = ALIKE // 4  # of two reports: what lies below is nothing
+LEAST = ALIKE // 4  # of two reports: what lies below is nothing
 WINDOW = dt.timedelta(days=120)  # between reports that are compared
 FADING = 365.0  # days in which likeness falls to 1/e
 _TITLE, _FRONT = 3, 2  # how often words of the title and of headline and lede count
@@ -66,14 +66,20 @@ def _stretches(document: Document) -> Iterator[tuple[str, int]]:
 
 def find_stories(reports: Iterable[Report], *, reprints: Iterable[Sequence[DocumentId]] = ()) -> tuple[Story, ...]:
     """Stories of two reports or more, in the order of their first days; the order of the input changes nothing."""
-    ordered = sorted(reports, key=lambda report: (report.published or dt.date.max, report.document))
-    groups = _Groups(len(ordered), dict(_likenesses(ordered)))
+    ordered = sorted(reports, key=order_of)
+    groups = Groups(len(ordered), dict(likenesses(ordered)))
     printed = {name: tuple(sorted(group)) for group in reprints for name in group}
-    found = [_story([ordered[i] for i in members], printed) for members in groups.join() if len(members) > 1]
+    found = [story_of([ordered[i] for i in members], printed) for members in groups.join() if len(members) > 1]
     return tuple(sorted(found, key=lambda story: (story.first or dt.date.max, story.id)))
 
 
-def _story(members: Sequence[Report], printed: Mapping[DocumentId, tuple[DocumentId, ...]]) -> Story:
+def order_of(report: Report) -> tuple[dt.date, str]:
+    """Reports come in the order of their days."""
+    return report.published or dt.date.max, report.document
+
+
+def story_of(members: Sequence[Report], printed: Mapping[DocumentId, tuple[DocumentId, ...]]) -> Story:
+    """The story of some reports, which are in their order; ``printed`` is the group of reprints of each report that has one."""
     documents = tuple(report.document for report in members)
     days = [report.published for report in members if report.published is not None]
     inside = {printed[name] for name in documents if name in printed}
@@ -93,14 +99,14 @@ def vector_of(words: Mapping[str, int], weights: Weights) -> dict[str, int]:
     return {word: round(UNIT * value / length) for word, value in chosen}
 
 
-def _likenesses(reports: Sequence[Report]) -> Iterator[tuple[tuple[int, int], int]]:
+def likenesses(reports: Sequence[Report]) -> Iterator[tuple[tuple[int, int], int]]:
     """Pairs of reports within the window that share words, with their likeness; ``reports`` are in the order of their days."""
     import numpy as np
 
     postings: dict[str, tuple[array[int], array[int]]] = defaultdict(lambda: (array("q"), array("q")))
     first = 0  # of the reports that are near enough
     for i, report in enumerate(reports):
-        while first < i and _apart(report, reports[first]) > WINDOW:
+        while first < i and days_apart(report, reports[first]) > WINDOW:
             first += 1
         start = 0 if report.published is None else first
         products = np.zeros(i - start, dtype=np.int64)
@@ -109,9 +115,9 @@ def _likenesses(reports: Sequence[Report]) -> Iterator[tuple[tuple[int, int], in
             at = bisect_left(places, start)
             if at < len(places):
                 products[np.frombuffer(places, np.int64)[at:] - start] += weight * np.frombuffer(weights, np.int64)[at:]
-        for at in np.flatnonzero(products >= _LEAST).tolist():
-            value = likeness(int(products[at]), _apart(report, reports[start + at]))
-            if value >= _LEAST:
+        for at in np.flatnonzero(products >= LEAST).tolist():
+            value = likeness(int(products[at]), days_apart(report, reports[start + at]))
+            if value >= LEAST:
                 yield (start + at, i), value
         for word, weight in report.vector.items():
             places, weights = postings[word]
@@ -124,13 +130,14 @@ def likeness(product: int, apart: dt.timedelta) -> int:
     return round(product * math.exp(-apart.days / FADING)) if apart <= WINDOW else 0
 
 
-def _apart(a: Report, b: Report) -> dt.timedelta:
+def days_apart(a: Report, b: Report) -> dt.timedelta:
+    """The days between two reports; none where a day is not known."""
     if a.published is None or b.published is None:
         return dt.timedelta(0)
     return abs(a.published - b.published)
 
 
-class _Groups:
+class Groups:
     """Groups that are joined, the likest first, while their mean likeness is high enough."""
 
     __slots__ = ("_members", "_sums")

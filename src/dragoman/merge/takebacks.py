@@ -64,6 +64,8 @@ def broken(sentence: str, knowledge: MergeKnowledge) -> frozenset[Entry]:
 
 def _follow(words: Sequence[str], verbs: Sequence[str], nouns: Sequence[str]) -> bool:
     """Whether a noun stands shortly behind a verb."""
+    if {*words, *(word.removesuffix("s") for word in words)}.isdisjoint(nouns):
+        return False
     for at in range(len(words)):
         for verb in verbs:
             parts = verb.split()

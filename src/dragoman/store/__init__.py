@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING, Protocol
 
 from dragoman.errors import ConfigError
 from dragoman.protocols import Archive, View
 
-__all__ = ["is_postgres", "open_store", "open_view"]
+if TYPE_CHECKING:
+    from dragoman.store.increments import Increment
+    from dragoman.store.shelf import StoreShelf, Texts
+
+__all__ = ["MergingArchive", "is_postgres", "open_store", "open_view"]
 
 POSTGRES = ("postgresql://", "postgres://")
 
@@ -18,10 +23,18 @@ def is_postgres(address: str | Path) -> bool:
     return str(address).startswith(POSTGRES)
 
 
-def open_store(address: str | Path) -> Archive:
+class MergingArchive(Archive, Protocol):
+    """A writer as merging needs it: it knows what was merged before, and keeps what has changed."""
+
+    def shelf(self, texts: Texts, /) -> StoreShelf: ...
+
+    def increase(self, found: Increment, /, *, by: str) -> None: ...
+
+
+def open_store(address: str | Path) -> MergingArchive:
     """The store at ``address`` (a folder, made where there is none), to write; a StoreBusy says who else writes to it."""
     if is_postgres(address):
-        writer: Archive = _postgres().PostgresWriter(str(address))
+        writer: MergingArchive = _postgres().PostgresWriter(str(address))
         return writer
     from dragoman.store.duckdb import DuckWriter
 

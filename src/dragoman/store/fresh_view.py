@@ -69,6 +69,9 @@ class FreshView(ABC):
     def all_codings(self) -> Iterator[Coding]:
         return self.now().all_codings()
 
+    def codings(self, ids: Sequence[DocumentId]) -> Iterator[Coding]:
+        return self.now().codings(ids)
+
     def judgements(self) -> tuple[Edge, ...]:
         return self.now().judgements()
 

@@ -48,7 +48,11 @@ def _number(table: str, columns: Sequence[str], name: str, events: str) -> str:
 
 def delete_statements(keys: str) -> list[str]:
     """What takes out documents, given as a list of keys in SQL."""
-    return [*(f"DELETE FROM {name} WHERE doc IN {keys}" for name in _PARTS), f"DELETE FROM documents WHERE key IN {keys}"]
+    return [
+        *(f"DELETE FROM {name} WHERE doc IN {keys}" for name in _PARTS),
+        f"UPDATE merge_documents SET stale = true WHERE doc IN {keys}",
+        f"DELETE FROM documents WHERE key IN {keys}",
+    ]
 
 
 def run_values(run: Run) -> list[object]:

@@ -32,7 +32,7 @@ from dragoman.model import Actor, Coding, Document, DocumentId, Event, EventId, 
 from dragoman.store.counting import count_events
 from dragoman.store.keys import Place, digest_of, document_key, from_cursor, to_cursor
 from dragoman.store.matching import asks_for_content, has_words, takes_document, takes_event, takes_statement, within
-from dragoman.store.merged import claim_facts, claim_row, program_of, take_entries, take_relations
+from dragoman.store.merged import PROGRAM, claim_facts, claim_row, program_of, take_entries, take_relations
 from dragoman.store.rows import filed, is_shown
 
 PAGE = 50
@@ -62,9 +62,7 @@ class MemoryWriter:
 
     def __enter__(self) -> Self:
         kept = self._memory
-        self._aside = Memory(
-            dict(kept.codings), list(kept.skipped), list(kept.edges), dict(kept.runs), list(kept.removed), kept.merged
-        )
+        self._aside = Memory(dict(kept.codings), list(kept.skipped), list(kept.edges), dict(kept.runs), list(kept.removed), kept.merged)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /) -> None:
@@ -115,8 +113,7 @@ class MemoryView:
             for coding in self._memory.codings.values()
             if takes_document(wanted, coding, story=self._story(coding.document.id))
             for event in coding.events
-            if takes_event(wanted, event, coding)
-            and wanted.reviewed in {None, self._is_reviewed(event.id)}
+            if takes_event(wanted, event, coding) and wanted.reviewed in {None, self._is_reviewed(event.id)}
         ]
 
     def _is_reviewed(self, event: str) -> bool:
@@ -226,8 +223,11 @@ class MemoryView:
     def all_codings(self) -> Iterator[Coding]:
         yield from sorted(self._memory.codings.values(), key=lambda coding: coding.document.id)
 
+    def codings(self, ids: Sequence[DocumentId]) -> Iterator[Coding]:
+        yield from (self._memory.codings[name] for name in sorted(set(ids)) if name in self._memory.codings)
+
     def judgements(self) -> tuple[Edge, ...]:
-        return tuple(edge for edge in self._memory.edges if edge.relation == REVIEW)
+        return tuple(edge for edge in self._memory.edges if edge.relation == REVIEW or program_of(edge.by) != PROGRAM)
 
     def stories(self, wanted: Filter, *, limit: int = PAGE, after: str | None = None) -> Page[Story]:
         shown = {coding.document.id for coding in self._documents(wanted)}

@@ -13,12 +13,14 @@ from typing import Any
 import pyarrow as pa
 
 from dragoman.archive import ClaimFacts, ClaimId, Entry, Filter, LedgerEntry, Merged, Relation, Status, Step, Story, StoryId, Ties
+from dragoman.merge.relations import demand_of
 from dragoman.model import DocumentId, EventId
 from dragoman.store.keys import document_key
 from dragoman.store.matching import is_named, within
 from dragoman.store.packing import parties_from, parties_json, party_list, party_of
 from dragoman.store.rows import Record
 
+PROGRAM = "dragoman"  # what edges that merging has made are signed with, before the version
 DIFFERENCES = ("refinements", "updates", "contradictions")
 MERGED: Mapping[str, pa.Schema] = {
     "claims": pa.schema([
@@ -32,8 +34,11 @@ MERGED: Mapping[str, pa.Schema] = {
         ("reprints", pa.string()),
     ]),
     "story_documents": pa.schema([("doc", pa.int64()), ("story", pa.string())]),
-    "ledger": pa.schema([("entry", pa.string())]),
-    "relations": pa.schema([("relation", pa.string())]),
+    "ledger": pa.schema([
+        ("entry", pa.string()), ("claim", pa.string()), ("names", pa.list_(pa.string())), ("steps", pa.list_(pa.string())),
+        ("dyad", pa.string()), ("kept", pa.string()),
+    ]),
+    "relations": pa.schema([("relation", pa.string()), ("dyad", pa.string())]),
 }  # fmt: skip
 
 
@@ -48,8 +53,8 @@ def merged_tables(merged: Merged) -> dict[str, pa.Table]:
         ],
         "stories": [story_row(story) for story in merged.stories],
         "story_documents": [{"doc": document_key(name), "story": story.id} for story in merged.stories for name in story.documents],
-        "ledger": [{"entry": entry_json(entry)} for entry in merged.ledger],
-        "relations": [{"relation": relation_json(relation)} for relation in merged.relations],
+        "ledger": [entry_row(entry) for entry in merged.ledger],
+        "relations": [{"relation": relation_json(relation), "dyad": dyad_text(relation.dyad)} for relation in merged.relations],
     }
     return {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in MERGED.items()}
 
@@ -97,6 +102,20 @@ def claim_facts(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 # ---------------------------------------------------------------- ledger and relations
+
+
+def dyad_text(dyad: tuple[str, str] | None) -> str | None:
+    """Two states as a text.
+
+    >>> dyad_text(("ISR", "TUR"))
+    'ISR-TUR'
+    """
+    return None if dyad is None else "-".join(dyad)
+
+
+def entry_row(entry: LedgerEntry) -> Record:
+    """An entry as a row, without what merging keeps of it."""
+    return {"entry": entry_json(entry), "claim": None, "names": [], "steps": [], "dyad": dyad_text(demand_of(entry)), "kept": None}
 
 
 def entry_json(entry: LedgerEntry) -> str:

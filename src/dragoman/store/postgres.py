@@ -154,7 +154,7 @@ class PostgresWriter(SqlWriter):
         columns = ", ".join(f"{column.name} {_type(column.type)}" for column in table.schema)
         self._do(f"DROP TABLE IF EXISTS batch_{name}")
         self._do(f"CREATE TEMPORARY TABLE batch_{name} ({columns}) ON COMMIT DROP")
-        nested = [pa.types.is_nested(column.type) for column in table.schema]
+        nested = [_type(column.type) == "JSONB" for column in table.schema]
         with self._connection.cursor().copy(f"COPY batch_{name} FROM STDIN".encode()) as copy:
             for row in zip(*(column.to_pylist() for column in table.columns), strict=True):
                 copy.write_row([_json(value) if inner and value is not None else value for value, inner in zip(row, nested, strict=True)])
@@ -178,6 +178,8 @@ class PostgresWriter(SqlWriter):
 
 def _type(kind: pa.DataType) -> str:
     """The type of a column of PostgreSQL for one of Arrow."""
+    if pa.types.is_list(kind) and not pa.types.is_nested(kind.value_type):
+        return f"{_type(kind.value_type).partition(' ')[0]}[]"
     if pa.types.is_nested(kind):
         return "JSONB"
     names = {"int64": "BIGINT", "int32": "INTEGER", "int8": "SMALLINT", "string": 'TEXT COLLATE "C"', "double": "DOUBLE PRECISION"}

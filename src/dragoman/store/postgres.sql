@@ -62,3 +62,39 @@ CREATE TABLE removed (key BIGINT, id words, digest BYTEA, reason words, removed_
 ALTER TABLE claims ADD COLUMN refinements INTEGER;
 ALTER TABLE claims ADD COLUMN updates INTEGER;
 ALTER TABLE claims ADD COLUMN contradictions INTEGER;
+
+-- version 3
+CREATE TABLE merge_documents (
+    doc BIGINT PRIMARY KEY, id words, day DATE, stale BOOLEAN, title words, vector words, story words, print words, tellings BYTEA
+);
+CREATE INDEX ON merge_documents (day);
+CREATE INDEX ON merge_documents (story);
+CREATE INDEX ON merge_documents (print);
+CREATE TABLE merge_bands (doc BIGINT, band INTEGER);
+CREATE INDEX ON merge_bands (band);
+CREATE TABLE merge_tellings (
+    doc BIGINT, pos INTEGER, id words, headline BOOLEAN, plain BOOLEAN, denied BOOLEAN, first_day DATE, last_day DATE, exact BOOLEAN,
+    assumed BOOLEAN, keys INTEGER[], asks INTEGER[], claim words, score DOUBLE PRECISION, denies words, denial DOUBLE PRECISION
+);
+CREATE INDEX ON merge_tellings (doc);
+CREATE INDEX ON merge_tellings (id);
+CREATE INDEX ON merge_tellings (claim);
+CREATE INDEX ON merge_tellings (denies);
+CREATE INDEX ON merge_tellings USING gin (keys);
+CREATE INDEX ON merge_tellings USING gin (asks);
+CREATE TABLE merge_claims (
+    claim words, day DATE, published DATE, document words, late INTEGER, pos INTEGER, best_doc BIGINT, best words, names TEXT[]
+);
+CREATE TABLE merge_deeds (claim words, dyad words, day DATE, document words, value DOUBLE PRECISION, effect words, mark words);
+CREATE INDEX ON merge_claims (claim);
+CREATE INDEX ON merge_deeds (claim);
+CREATE INDEX ON merge_deeds (dyad);
+CREATE INDEX ON merge_claims USING gin (names);
+CREATE TABLE merge_judged (one words, other words, same BOOLEAN);
+CREATE TABLE merge_recipe (recipe words);
+ALTER TABLE ledger ADD COLUMN claim words;
+ALTER TABLE ledger ADD COLUMN names TEXT[];
+ALTER TABLE ledger ADD COLUMN steps TEXT[];
+ALTER TABLE ledger ADD COLUMN dyad words;
+ALTER TABLE ledger ADD COLUMN kept words;
+ALTER TABLE relations ADD COLUMN dyad words;

@@ -75,3 +75,27 @@ CREATE VIEW quantities AS SELECT doc, pos, unnest(quantities, recursive := true)
 ALTER TABLE claims ADD COLUMN refinements INTEGER;
 ALTER TABLE claims ADD COLUMN updates INTEGER;
 ALTER TABLE claims ADD COLUMN contradictions INTEGER;
+
+-- version 3
+-- What merging keeps for its next run: documents with what is compared of them, tellings with the claim that each joined, claims as ledger
+-- and relations read them. A document that goes is stale until the next merge has seen it.
+CREATE TABLE merge_documents (
+    doc BIGINT, id VARCHAR, day DATE, stale BOOLEAN, title VARCHAR, vector VARCHAR, story VARCHAR, print VARCHAR, tellings BLOB
+);
+CREATE TABLE merge_bands (doc BIGINT, band INTEGER);
+CREATE TABLE merge_tellings (
+    doc BIGINT, pos INTEGER, id VARCHAR, headline BOOLEAN, plain BOOLEAN, denied BOOLEAN, first_day DATE, last_day DATE, exact BOOLEAN, assumed BOOLEAN,
+    keys INTEGER[], asks INTEGER[], claim VARCHAR, score DOUBLE, denies VARCHAR, denial DOUBLE
+);
+CREATE TABLE merge_claims (
+    claim VARCHAR, day DATE, published DATE, document VARCHAR, late INTEGER, pos INTEGER, best_doc BIGINT, best VARCHAR, names VARCHAR[]
+);
+CREATE TABLE merge_deeds (claim VARCHAR, dyad VARCHAR, day DATE, document VARCHAR, value DOUBLE, effect VARCHAR, mark VARCHAR);
+CREATE TABLE merge_judged (one VARCHAR, other VARCHAR, same BOOLEAN);
+CREATE TABLE merge_recipe (recipe VARCHAR);
+ALTER TABLE ledger ADD COLUMN claim VARCHAR;
+ALTER TABLE ledger ADD COLUMN names VARCHAR[];
+ALTER TABLE ledger ADD COLUMN steps VARCHAR[];
+ALTER TABLE ledger ADD COLUMN dyad VARCHAR;
+ALTER TABLE ledger ADD COLUMN kept VARCHAR;
+ALTER TABLE relations ADD COLUMN dyad VARCHAR;

@@ -33,7 +33,7 @@ from dragoman.store.counting import check_keys, mean_of_tenths
 from dragoman.store.keys import document_key, from_cursor, to_cursor
 from dragoman.store.lists import actor_details, actor_of, actor_query, add_published, document_of, listed_documents, run_of, skipped_of
 from dragoman.store.memory import PAGE, edge_order
-from dragoman.store.merged import claim_facts, entry_of, relation_of, story_of, take_entries, take_relations
+from dragoman.store.merged import PROGRAM, claim_facts, entry_of, relation_of, story_of, take_entries, take_relations
 from dragoman.store.queries import (
     NUMBERS,
     Asked,
@@ -308,7 +308,14 @@ class SqlView(ABC):
 
     def all_codings(self) -> Iterator[Coding]:
         """Every coding, by the ids of the documents; a few hundred are in memory at once."""
-        keys = [row["key"] for row in self.rows("SELECT key FROM documents ORDER BY id")]
+        yield from self._codings([row["key"] for row in self.rows("SELECT key FROM documents ORDER BY id")])
+
+    def codings(self, ids: Sequence[DocumentId]) -> Iterator[Coding]:
+        """The codings of some documents, those that there are, in the order of their ids."""
+        text = f"SELECT key FROM documents WHERE key IN {NUMBERS} ORDER BY id"
+        yield from self._codings([row["key"] for row in self.rows(text, [[document_key(name) for name in ids]])])
+
+    def _codings(self, keys: Sequence[int]) -> Iterator[Coding]:
         events = f"SELECT {KIND_COLUMNS}, e.* FROM events e JOIN kinds k ON k.number = e.kind"
         ordered = f"WHERE doc IN {NUMBERS} ORDER BY doc, pos"
         texts = (f"{events} {ordered}", f"SELECT * FROM statements {ordered}", f"SELECT * FROM actors {ordered}")
@@ -328,7 +335,8 @@ class SqlView(ABC):
         return found
 
     def judgements(self) -> tuple[Edge, ...]:
-        return tuple(self._judged())
+        own = [Edge(*row.values()) for row in self.rows("SELECT * FROM edges WHERE split_part(made_by, ' ', 1) <> ?", [PROGRAM])]
+        return tuple(sorted({*own, *self._judged()}, key=edge_order))
 
     def stories(self, wanted: Filter, *, limit: int = PAGE, after: str | None = None) -> Page[Story]:
         inner = document_conditions(wanted, self.dialect, self._asked(wanted))

@@ -16,11 +16,13 @@ import pyarrow as pa
 from dragoman.archive import Edge, Kept, Merged, Removed, Run
 from dragoman.model import Coding, DocumentId, Skipped
 from dragoman.runs import runs
+from dragoman.store.increments import STATE, Increment, increment_statements, increment_tables
 from dragoman.store.keys import document_key
 from dragoman.store.loading import COUNTED, delete_statements, load_statements, run_values
 from dragoman.store.merged import MERGED, merged_tables, program_of
 from dragoman.store.packing import packed_text
 from dragoman.store.queries import NUMBERS
+from dragoman.store.shelf import StoreShelf, Texts
 from dragoman.store.sides import REVIEW
 from dragoman.store.tables import EDGES, edge_rows, tables_of
 
@@ -129,4 +131,17 @@ class SqlWriter(ABC):
             for name in MERGED:
                 self._do(f"DELETE FROM {name}")
                 self._do(f"INSERT INTO {name} SELECT * FROM {batch[name]}" if name != "event_claims" else PLACED.format(batch[name]))
+            for name in STATE:  # by the next run it is all found anew
+                self._do(f"DELETE FROM {name}")
         self._insert_edges(merged.edges)
+
+    def shelf(self, texts: Texts) -> StoreShelf:
+        """What is kept of earlier merges; ``texts`` gives documents."""
+        return StoreShelf(self._do, texts)
+
+    def increase(self, found: Increment, *, by: str) -> None:
+        """Keep what a run of merging has changed."""
+        with self._given(increment_tables(found)) as batch:
+            for text, values in increment_statements(batch, program_of(by)):
+                self._do(text, values)
+            self._do(PLACED.format(batch["event_claims"]))

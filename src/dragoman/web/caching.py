@@ -154,6 +154,9 @@ class CachingView:
     def all_codings(self) -> Iterator[Coding]:
         return self._view.all_codings()
 
+    def codings(self, ids: Sequence[DocumentId]) -> Iterator[Coding]:
+        return self._view.codings(ids)
+
     def judgements(self) -> tuple[Edge, ...]:
         return self._view.judgements()
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from dragoman.archive import Edge, Filter
+from dragoman.archive import Edge
 from dragoman.batch import Item
 from dragoman.demo import demo_reports
 from dragoman.executors.inline import Inline
+from dragoman.increments import merge_store
 from dragoman.ingest import Ingest, Progress, Recipe
 from dragoman.ingest.work import StartWork
-from dragoman.joining import merge_store
 from dragoman.model import DocumentId, RawDocument, Skipped
 from dragoman.protocols import View
 from dragoman.readers import ReaderSettings, find_sources, read_sources
@@ -67,9 +67,6 @@ def opened(store: Path | None, coder: LazyCoder, recipe: Recipe) -> Iterator[Des
         yield desk_over(Path(folder), coder, recipe, name="the shipped reports")
 
 
-MERGED_AT_ONCE = 2000  # documents; of a larger store `dragoman merge` says when
-
-
 def desk_over(store: Path, coder: LazyCoder, recipe: Recipe, *, name: str) -> Desk:
     """The desk over a folder."""
     made = Folder(store)
@@ -106,13 +103,13 @@ def desk_over(store: Path, coder: LazyCoder, recipe: Recipe, *, name: str) -> De
 
 
 def ingested(store: Path, coder: LazyCoder, recipe: Recipe, items: Iterable[Item]) -> Iterator[Step]:
-    """Documents read into a store, with how far it is; what was read shows at the end, merged where the store is small."""
+    """Documents read into a store, with how far it is; what was read shows at the end, merged."""
     with open_store(store) as writer:
         run = Ingest(writer, recipe, writer.shards)
         with Inline(StartWork(coder, writer.shards)) as engine:
             for told in run.go(items, engine):
                 yield step_of(run.progress, told)
-    if run.progress.coded and open_view(store).documents(Filter(), limit=1).total <= MERGED_AT_ONCE:
+    if run.progress.coded:
         merge_store(store)
     yield step_of(run.progress, run.progress)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.archive import Filter
-from dragoman.joining import merge_store
+from dragoman.increments import merge_store
 from dragoman.model import Coding
 from dragoman.store import open_store, open_view
 from tests.unit.merge.test_company import made
