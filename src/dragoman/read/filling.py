@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dragoman.knowledge.predicates import Pattern
 from dragoman.model import BlockKind, Phrase, PhraseKind
+from dragoman.read.inferring import written_to
 from dragoman.read.match import Match
 from dragoman.read.reciprocal import is_reciprocal
 from dragoman.read.requirements import goes_back
@@ -74,7 +75,7 @@ class Filler:
         if not match.sources and not match.targets and frame.noun is not None:
             self._share_object(match)
         if not match.targets and row.about is not None and "others" not in row.target:
-            match.targets = self._from_complement(match)
+            match.targets = written_to(self.roles, match) or self._from_complement(match)
             match.lone = bool(match.targets) and len(match.sources) == 1 and not self._is_joint_name(match.sources[0])
         if frame.noun is not None:
             self._fill_from_noun(match)

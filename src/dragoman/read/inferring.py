@@ -13,6 +13,7 @@ from dragoman.read.match import Match
 from dragoman.read.roles import FULL, Frame, Roles
 
 _CLIMB = 8
+_LETTERS = frozenset({"letter", "message", "note", "telegram", "cable", "memorandum", "email"})
 _OVER = frozenset({"over", "for", "about", "at", "after"})
 _BLAMING = frozenset({"ACCUSE", "SANCTION", "THREATEN"})
 _DEEDS = frozenset({"COERCE", "ASSAULT", "SANCTION", "RETREAT", "MOBILIZE"})
@@ -162,3 +163,13 @@ class Inference:
         sentence = tokens[token].sentence
         found = [m for m in before if m.row.type in _OFFERED and m.sources and tokens[m.frame.token].sentence >= sentence - 1]
         yield from reversed(found)
+
+
+def written_to(roles: Roles, match: Match) -> tuple[Phrase, ...]:
+    """ "In a letter to Baghdad, Ankara demands": who is written to is asked."""
+    if match.row.type != "REQUEST":
+        return ()
+    clauses = roles.clauses
+    letters = (i for name, i in clauses.prepositions(match.frame.token) if name == "in" and clauses.tokens[i].lemma in _LETTERS)
+    found = [j for i in letters for name, j in clauses.prepositions(i) if name == "to"]
+    return tuple(phrase for phrase in roles.actors(found, least=FULL) if phrase not in match.sources)

@@ -80,26 +80,14 @@ class Scopes:
             found.add(Effect(Standing.ASKED, self.tokens[at].span, "imperative"))
         if found.standing is Standing.DONE and is_subjunctive(self.clauses, token):
             found.add(Effect(Standing.ASKED, self.tokens[token].span, "subjunctive"))
-        if found.standing is Standing.DONE and ((is_any(self.clauses, token) and self._is_unreal(token)) or is_judged(self.clauses, token)):
+        unreal = is_any(self.clauses, token) and self._verbs.is_unreal(token)
+        if found.standing is Standing.DONE and (unreal or is_judged(self.clauses, token)):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "unreal-clause"))
         for effect in background(self.clauses, token, rows=self._rows):
             found.add(effect)
         if is_question(self.clauses, token):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "question"))
         return found
-
-    def _is_unreal(self, token: int) -> bool:
-        """Whether the clause that a noun stands in speaks of what would be: its verb has a modal, or hangs under a condition."""
-        at = token
-        for _ in range(CLIMB):
-            above = self.tokens[at].head
-            if above == at:
-                return False
-            at = above
-            if self.clauses.is_verb(at):
-                modal = self._own.of_verb(at).modal
-                return modal is not None and modal.standing is not None
-        return False
 
     def _governor(self, at: int) -> int:
         """The word above; a finite verb that the parse has joined to an infinitive ("told it to leave and shut the port") stands higher."""
@@ -326,6 +314,7 @@ class Scopes:
         if relation == "subject":
             return self._of_subject(at, verb, found)
         row = self._verbs.of_verb(at, verb, relation) or sought(self.clauses, verb, rows=self._rows)
+        row = row or self._verbs.of_plan(verb, relation, found.standing)
         if row is not None:
             self._operate(row, verb, found)
             if row.standing is Standing.DENIED and found.standing in _SPOKEN and relation in ("object", "from", "on"):
@@ -364,6 +353,9 @@ class Scopes:
         head = self.tokens[verb]
         if relation in ("about", "of") and self.clauses.with_dep(at, "pcomp"):  # "said nothing about closing"
             found.add(Effect(Standing.POSSIBLE, self.tokens[at].span, "unknown-infinitive"))
+            return True
+        if relation == "clause" and (said := self._verbs.of_subject(verb)) is not None:
+            self._operate(said[1], said[0], found)
             return True
         if relation == "clause":
             if head.lemma not in _COPULAS or not self._of_copula(verb, found, via="clause"):

@@ -11,6 +11,8 @@ from dragoman.read.clauses import Clauses
 from dragoman.read.standing_relations import is_definite
 from dragoman.read.standing_words import Effect, OwnWords
 
+_CLIMB = 24
+
 
 class Governing:
     """Looks up the rows of the verbs of one document."""
@@ -52,6 +54,36 @@ class Governing:
     def _is_content(self, noun: int) -> bool:
         """Whether a noun is itself one of the words ("a promise to")."""
         return bool(self._rows.find("noun", self.tokens[noun].lemma))
+
+    def is_unreal(self, token: int) -> bool:
+        """Whether the clause that a noun stands in speaks of what would be: its verb has a modal, or hangs under a condition."""
+        at = token
+        for _ in range(_CLIMB):
+            above = self.tokens[at].head
+            if above == at:
+                return False
+            at = above
+            if self.clauses.is_verb(at):
+                modal = self._own.of_verb(at).modal
+                return modal is not None and modal.standing is not None
+        return False
+
+    def of_plan(self, verb: int, relation: str, standing: Standing) -> StandingRow | None:
+        """The row of what stops a thing that was only planned: "the planned march was halted by a judge"."""
+        if relation != "object" or standing is not Standing.PLANNED:
+            return None
+        rows = self._rows.find("verb", self.tokens[verb].lemma)
+        return next((row for row in rows if row.standing is Standing.PREVENTED and "object_noun" in row.via and not row.particles), None)
+
+    def of_subject(self, verb: int) -> tuple[int, StandingRow] | None:
+        """The subject, with its row, that says how far a clause is true: "rumour has it that", "the fear is that"."""
+        if self.tokens[verb].lemma not in ("have", "be", "go"):
+            return None
+        for i in self.clauses.with_dep(verb, "nsubj"):
+            for row in self._rows.find("noun", self.tokens[i].lemma):
+                if "clause" in row.via and row.standing is not None:
+                    return i, row
+        return None
 
     def failure(self, verb: int) -> Effect | None:
         """What thwarts a try in the clause joined to it: "tried to land but failed", "but was stopped by the navy"."""
