@@ -7,7 +7,7 @@ Works on words and their relations; of meanings it knows only the months and day
 from __future__ import annotations
 
 from dragoman.grammar import Token
-from dragoman.parse.sentence_words import Words
+from dragoman.parse.sentence_words import NAMES, Words
 
 _DATES = frozenset(
     (
@@ -15,6 +15,7 @@ _DATES = frozenset(
         "Saturday Sunday"
     ).split()
 )
+_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
 _OPENING = 9  # words from the start of a sentence in which a date may open it
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE = frozenset({"mid", "early", "late", "-", "the"})
@@ -26,6 +27,25 @@ def part_dates(sentence: Words) -> None:
     for token in sentence.tokens[:_OPENING]:
         if token.text in _DATES and token.tag in ("NNP", "MD", "NNPS"):
             _part(sentence, token)
+    for token in tuple(sentence.tokens):
+        if token.text in _UNITS and token.tag == "NNS":
+            _free_name(sentence, token)
+
+
+def _free_name(sentence: Words, unit: Token) -> None:
+    """ "recognition of Taiwan hours after Beijing protested": a name right before a length of time belongs to the word before it."""
+    after, name, before = sentence.at(unit.i + 1), sentence.at(unit.i - 1), sentence.at(unit.i - 2)
+    if after is None or name is None or before is None or after.lemma not in ("after", "before") or name.head != unit.i:
+        return
+    if name.tag not in NAMES or name.dep not in ("compound", "nmod", "poss"):
+        return
+    governed = [word for word in sentence.below(before.i, "pobj") if word.i != unit.i]
+    if before.tag == "IN" and not governed:
+        if unit.head == before.i:
+            sentence.put(unit, head=after.head, dep="npadvmod")
+        sentence.put(name, head=before.i, dep="pobj")
+    elif before.tag.startswith("VB") and not sentence.below(before.i, "dobj"):
+        sentence.put(name, head=before.i, dep="dobj")
 
 
 def _part(sentence: Words, day: Token) -> None:

@@ -30,6 +30,7 @@ _BACK = frozenset({"there", "here"})
 _ATTRIBUTES = frozenset({"amod", "nummod", "compound", "nmod"})
 _CAUSES = frozenset("about against concerning for from of over regarding under with".split())  # "under a 1929 treaty"
 _REASONS = frozenset({"about", "for", "over", "regarding"})
+_FEASTS = frozenset("Christmas Diwali Easter Eid Nowruz Passover Purim Ramadan Tet Vesak".split())
 _YEAR = re.compile(r"(?:1[89]|20)\d\ds?")
 _TRANSPARENT = frozenset(
     {"xcomp", "advcl", "dobj", "prep", "pobj", "pcomp", "conj", "acl", "nsubj", "nsubjpass", "agent", "attr", "dative", "oprd"}
@@ -55,7 +56,7 @@ class Circumstances:
                 words = range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end))
                 token = self._head_of(words.start, words.stop)
                 dated = token is not None and not self._dates_another(token) and not self._is_compared(token)
-                if token is not None and dated and not self._dates_cause(token, words):
+                if token is not None and dated and not self._dates_cause(token, words) and not self._is_feast(token, words):
                     if self._is_owned(token):
                         self._owned.add(index)
                     if self._hang(token, index, self._times):
@@ -124,6 +125,12 @@ class Circumstances:
         words = [tokens[i] for noun in nouns for i in self.clauses.with_dep(noun, "amod")]
         words += [tokens[i] for word in words for i in self.clauses.with_dep(word.i, "advmod")]  # "its most serious step since"
         return any(word.tag in ("JJS", "RBS") or word.lemma in _RANKED for word in words)
+
+    def _is_feast(self, token: int, words: Iterable[int]) -> bool:
+        """ "declared a truce for Christmas": what a thing is for is not when it was said."""
+        tokens = self.clauses.tokens
+        feast = tokens[token].dep == "pobj" and any(tokens[i].text in _FEASTS for i in words if i < len(tokens))
+        return feast and tokens[tokens[token].head].lemma == "for"
 
     def _is_owned(self, token: int) -> bool:
         """Whether a time only says which thing is meant: "Wednesday's ruling", "the New Year's Eve party"."""

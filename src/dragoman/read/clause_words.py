@@ -22,6 +22,7 @@ TAKING = frozenset("catch deny draw earn face get have make receive suffer take 
 SIGHTS = frozenset("case danger footage idea image picture prospect report risk scene sight spectacle story video".split())
 CITING = frozenset({"quote", "cite", "describe", "portray", "depict"})  # "quoted the envoy as having warned Mali"
 MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())
+STOPPING_TEXTS = frozenset("block burn defeat denounce dismiss ignore oppose receive reject return scupper veto".split())
 WRITINGS = frozenset(
     "ad advert advertisement article column commercial editorial email essay memo op-ed piece post report spot tweet video".split()
 )

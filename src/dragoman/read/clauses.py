@@ -271,10 +271,14 @@ class Clauses:
         if wished and self.is_infinitive(token.i) and self.edge(wished[0]) == token.i - 2:  # "plans for troops to patrol"
             return Filled((wished[0],), "control")
         owners = self.with_dep(noun.i, "poss") or tuple(i for name, i in self.prepositions(noun.i) if name == "by")
+        if of_text and not owners:  # "vetoed an EU statement criticising China"
+            owners = tuple(i for i in self.with_dep(noun.i, "amod", "compound", "nmod") if self.tokens[i].text[:1].isupper())
         if owners:
             return Filled(owners, "control")
         if noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
             above = self.tokens[noun.head] if noun.dep != "pobj" else self.tokens[self.tokens[noun.head].head]
+            if of_text and above.lemma in words.STOPPING_TEXTS:
+                return _NOBODY
             if above.lemma in words.FOILING and not self._is_called_upon(noun, above):
                 return _NOBODY
             if self.is_verb(above.i) and above.i != token.i:

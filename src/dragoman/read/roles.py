@@ -201,8 +201,8 @@ class Roles:
 
     def is_circumstance(self, clause: int) -> bool:
         """ "refused to come unless the UN gave way": what only says when, why or on what condition is no complement."""
-        marks = self.clauses.with_dep(clause, "mark") if self.clauses.tokens[clause].dep == "advcl" else ()
-        return any(self.clauses.tokens[mark].text.lower() not in ("for", "that") for mark in marks)
+        token, marks = self.clauses.tokens[clause], {self.clauses.tokens[i].text.lower() for i in self.clauses.with_dep(clause, "mark")}
+        return token.dep == "advcl" and (token.lemma == "say" or bool(marks - {"for", "that"}))  # "refused, saying Italy should help"
 
     def sector_of(self, i: int) -> str | None:
         """How word lists call all nouns of a sector that no list could hold: "*mil*" for sappers, grenadiers and flotillas."""
