@@ -21,7 +21,6 @@ REBELS = frozenset({"REB", "UAF"})
 _ANY_TOPIC = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT", "COERCE"})
 _GIVING = frozenset({"AID", "COOPERATE"})
 _GO_BETWEENS = frozenset({"IGO", "UNO", "NGO"})  # captives are handed to them, and go home
-_ACCORDS = frozenset({"AGREE", "CONSULT"})  # what a pact may be the end of
 _STOP = "stop"  # the matter
 _REVENGE = "revenge"  # a matter too: harm that is threatened and not named
 _HELP = 2
@@ -163,8 +162,10 @@ def deed_fits(content: Content, deed: Telling, knowledge: MergeKnowledge, *, exa
     doers, targets = countries(event.sources), countries(event.targets)
     if event.symmetric:
         doers |= targets
-    elif trigger_of(deed).startswith(knowledge.words.mutual):
+    elif event.basis in SIGNED or trigger_of(deed).startswith(knowledge.words.mutual):
         doers = targets = doers | targets
+    if _are_brought(content, event, exact_target=exact_target):
+        return True
     if not doers & content.doers:
         return False
     if content.kind is not Entry.AGREEMENT and content.rebels != _has_rebels(event.sources):
@@ -179,12 +180,12 @@ def deed_fits(content: Content, deed: Telling, knowledge: MergeKnowledge, *, exa
     if not knowledge.are_kin((content.type, content.mode), (event.type, event.mode)):
         unlike = event.type in _SPEECH or event.basis in SIGNED or _is_harm(content, event)
         return exact_target and not unlike and (shared.core >= _SHARED_UNLIKE or shared.things >= _SHARED_ALONE)
-    if event.type == "SUPPORT" and content.type != event.type and not _is_accord(content, event, done=exact_target):
+    if event.type == "SUPPORT" and content.type != event.type and (event.basis not in SIGNED or content.type != "AGREE"):
         return False  # thanks are no talks, and a pact is no withdrawal
     if content.type != event.type and not shared.core and shared.words < (_SHARED_ALONE if exact_target else 1):
         return False  # charges are dropped where a ship was to be let go: a name alone is no deed
     exact = content.type == event.type and content.mode == event.mode and content.mode is not None
-    return bool(shared.words) or exact or not exact_target or content.type not in _ANY_TOPIC
+    return bool(shared.words) or exact or not exact_target or content.type not in _ANY_TOPIC | {"SANCTION"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +216,11 @@ class _Shared:
         )
 
 
-def _is_accord(content: Content, event: Event, *, done: bool) -> bool:
-    """Whether a pact may be what came of an entry: of talks once it is signed, not where somebody says that he will sign one."""
-    return event.basis in SIGNED and content.type in _ACCORDS and (done or content.type != "CONSULT")
+def _are_brought(content: Content, event: Event, *, exact_target: bool) -> bool:
+    """Whether those meet whom a go-between offered to bring together."""
+    offered = content.kind is Entry.OFFER and content.type == event.type == "CONSULT" and exact_target
+    sides = countries((*event.sources, *event.targets))
+    return offered and event.symmetric and len(content.to) > 1 and sides == content.to
 
 
 def _is_harm(content: Content, event: Event) -> bool:
@@ -237,7 +240,8 @@ def _fits_in_words(content: Content, deed: Telling, shared: _Shared, *, exact_ta
         return False
     if content.kind is Entry.AGREEMENT and exact_target:
         between = countries(event.sources) | targets
-        return between == content.by and len(between) > 1 and shared.core >= 1 and event.type not in _WORDS_ONLY
+        told = shared.core >= 1 and shared.words >= _SHARED_ALONE
+        return between == content.by and len(between) > 1 and told and event.type not in _WORDS_ONLY
     hers = targets & (content.to if content.kind is Entry.PROMISE else content.by)
     given = exact_target and event.quad == _HELP and shared.thing and bool(hers)
     return (shared.words >= _SHARED_ALONE and shared.core >= 1) or given

@@ -25,6 +25,7 @@ _REPEATED_WITHIN = dt.timedelta(days=400)
 _REFUSED_WITHIN = dt.timedelta(days=400)
 _NAMED_ONLY_WITHIN = dt.timedelta(days=60)  # "rejected the request", which one is not said
 _DONE_WITHIN = dt.timedelta(days=5 * 365)
+_BROUGHT_WITHIN = dt.timedelta(days=120)
 _WORDED_WITHIN = dt.timedelta(days=500)
 _THREATENED_WITHIN = dt.timedelta(days=2 * 365)
 _UNDONE = frozenset({Standing.DENIED, Standing.PREVENTED})
@@ -193,7 +194,8 @@ class Rules:
             if found.kind not in wanted or found.is_closed or not _is_after(claim, date, found, spoken=True):
                 continue
             offered = accepts and found.kind is Entry.OFFER and bool(to & found.content.by) and bool(self._shared(found, telling))
-            if not (by & found.content.to or offered) or (to and not to & (found.content.by | found.content.to)):
+            unaddressed = accepts and not found.content.to and bool(to & found.content.by)
+            if not (by & found.content.to or offered or unaddressed) or (to and not to & (found.content.by | found.content.to)):
                 continue
             if date - found.opened <= _REFUSED_WITHIN:
                 self._entries.touch(found)
@@ -201,7 +203,8 @@ class Rules:
         for found in fits:
             about = telling.about
             agrees = self._speaks_of(found, telling, about) if about is not None else self._is_meant(found, telling)
-            named = accepts and (len(fits) == 1 or bool(self._shared(found, telling)))
+            alone = len(fits) == 1 and not _other_matter(found.content, telling, self._knowledge)
+            named = accepts and (alone or bool(self._shared(found, telling)))
             whose = bool(to & found.content.by) or (not to and date - found.opened <= _NAMED_ONLY_WITHIN)
             if agrees and about is not None and found.content.type is None and self._is_offered(telling):
                 agrees = self._is_close(found, telling)
@@ -381,6 +384,8 @@ def _longest(found: Open) -> dt.timedelta:
     """How long a deed may come after what it carries out: sooner where only words can tell that it is the one."""
     if found.kind is Entry.THREAT:
         return _THREATENED_WITHIN
+    if found.kind is Entry.OFFER and len(found.content.to) > 1:  # of a go-between: the two may meet for other reasons later
+        return _BROUGHT_WITHIN
     return _WORDED_WITHIN if found.content.type is None and found.kind in {Entry.REQUEST, Entry.OFFER} else _DONE_WITHIN
 
 

@@ -107,6 +107,9 @@ def _act(claim: EventClaim, *, is_conditional: bool, is_ultimatum: bool) -> tupl
     vowed = cues.get("plan")
     if vowed is not None and claim.modality is Modality.FUTURE and is_ultimatum and claim.type in _CONFLICT:
         return "THREATEN", vowed  # "voted to cut ties unless Chad paid"
+    unable = cues.get("can")
+    if unable is not None and claim.standing is Standing.DENIED and claim.statement is not None and claim.type in _COOPERATION:
+        return "REJECT", unable  # "said that it could not lift the ban"
     if will is None:
         return None
     if claim.modality is Modality.FUTURE and is_ultimatum:

@@ -175,7 +175,11 @@ class Requirements:
             "bare": self._is_bare,
             "must": self.obliges,
             "deed": lambda match: (
-                bool(match.targets) or self._complement_events(match) or self._refuses_step(match) or self._answers_for_others(match)
+                bool(match.targets)
+                or self._complement_events(match)
+                or self._refuses_step(match)
+                or self._promises_step(match)
+                or self._answers_for_others(match)
             ),
             "intransitive": lambda match: set(match.words).issuperset(self.roles.clauses.with_dep(match.frame.token, "dobj")),
             "named": self._is_named,
@@ -223,6 +227,8 @@ class Requirements:
         token = clauses.tokens[i]
         if token.dep == "prep":
             governed = clauses.with_dep(i, "pobj")
+            if token.lemma == "at" and any(clauses.tokens[j].lemma == "once" for j in clauses.with_dep(i, "pcomp", "pobj", "advmod")):
+                return True
             return bool(governed) and (self.roles.is_time(governed[0]) or clauses.tokens[governed[0]].lemma in _SOON)
         return token.dep == "advmod" and (token.lemma in _AT_ONCE or (i < verb and token.lemma.endswith("ly")))
 
@@ -257,6 +263,15 @@ class Requirements:
         idle = self._reticence | self._silence
         steps = [i for i in clauses.with_dep(match.frame.token, "xcomp", "advcl") if clauses.is_infinitive(i)]
         return any(not self._is_idle(i, idle) and clauses.with_dep(i, "dobj") for i in steps)
+
+    def _promises_step(self, match: Match) -> bool:
+        """ "Chad pledged to change its flag": whether a state gives its word for a step with an object, though no row knows its verb."""
+        states = [p for p in match.sources if self.roles.kind_of_name(p.token) == TOWN and not self.roles.is_town(p)]
+        if match.row.type != "AGREE" or not states:
+            return False
+        clauses = self.roles.clauses
+        steps = [i for i in clauses.with_dep(match.frame.token, "xcomp", "advcl") if clauses.is_infinitive(i)]
+        return any(not self._is_idle(i, self._reticence | self._silence) and clauses.with_dep(i, "dobj") for i in steps)
 
     def _answers_for_others(self, match: Match) -> bool:
         """ "promised that the nurses would go home": whether one gives one's word for what people do, though no row knows the verb."""

@@ -40,7 +40,8 @@ class Doers:
         side, types, modes = known
         for sentence in range(phrase.sentence, phrase.sentence - _REACH - 1, -1):
             for claim in reversed(self._claims.get(sentence, ())):
-                fits = claim.type in types and (not modes or claim.mode in modes)
+                own = any(argument.phrase == phrase.index for argument in (*claim.sources, *claim.targets))
+                fits = claim.type in types and (not modes or claim.mode in modes) and not own
                 if fits and claim.trigger.end <= phrase.span.start:
                     return self._one(claim.sources if side == "source" else claim.targets, phrase)
         return None

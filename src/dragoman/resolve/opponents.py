@@ -31,6 +31,7 @@ SHARE = 0.4  # of all that is told between two
 REACH = 700  # characters back to where the other side was named: some two paragraphs
 ANSWERS = 500  # characters back to the offer that is answered
 
+_BESIDE = 12  # characters before a verb in which "also" stands
 _VETO = "reject.veto"  # of a bill, not of the other side
 MEDIATION = "045"  # CAMEO
 
@@ -58,21 +59,18 @@ def fill_opponents(drafts: list[Draft], actors: Iterable[Actor], document: Docum
         for draft in drafts:
             if not draft.targets and _is_outside(draft, home):
                 found = _nearest(named, draft)
-                _aim(draft, _likewise(draft, drafts) or ([found] if found is not None else []), document)
+                _aim(draft, _likewise(draft, drafts, document.text) or ([found] if found is not None else []), document)
 
 
-def _likewise(draft: Draft, drafts: Iterable[Draft]) -> list[_Named]:
-    """At whom others took the same step before: "Oslo recalled its envoy from Tehran. Four other states withdrew theirs"."""
+def _likewise(draft: Draft, drafts: Iterable[Draft], text: str) -> list[_Named]:
+    """At whom others took the same step before: "Oslo recalled its envoy from Tehran. Four other states withdrew theirs"; or one of its
+    kind: "Japan pledged aid to Laos. Korea also promised to send rice"."""
     at, own = draft.claim.trigger.start, {party.country for party in draft.sources}
-    before = [
-        other
-        for other in drafts
-        if draft.claim.type == "SANCTION"
-        and other.claim.row == draft.claim.row
-        and other.targets
-        and not own & {p.country for p in other.targets}
-        if at - REACH <= other.claim.trigger.start < at
-    ]
+    also = text[max(0, at - _BESIDE) : at].rstrip().endswith(" also")
+    same = [other for other in drafts if draft.claim.type == "SANCTION" and other.claim.row == draft.claim.row]
+    alike = same or [other for other in drafts if also and other.claim.type == draft.claim.type]
+    near = [other for other in alike if at - REACH <= other.claim.trigger.start < at and other.targets]
+    before = [other for other in near if not own & {party.country for party in other.targets}]
     last = max(before, key=lambda other: other.claim.trigger.start, default=None)
     return [_Named(party.span, party) for party in last.targets] if last is not None else []
 
