@@ -19,6 +19,7 @@ _GOVERNING = frozenset(
     "power land neighbour neighbor delegation council commission committee body team office secretary neighbouring republic "
     "host ally mediator".split()
 )
+_IN_ARMS = (("PRM",), ("MIL",))
 _PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a body: what the body is
 _KIN = frozenset(
     "wife husband widow widower son daughter brother sister father mother nephew niece uncle aunt cousin family relative "
@@ -46,6 +47,8 @@ class RoleSectors:
             return ("ELI",)
         if claim and claim.fact and claim.fact.kind is ActorKind.GROUP and (role.weak or mention.sectors[:1] == ("UAF",)):
             return claim.fact.sectors
+        if claim and claim.fact and role.weak and mention.sectors[:1] == ("REB",) and claim.fact.sectors[:1] in _IN_ARMS:
+            return claim.fact.sectors  # "Wagner fighters" are no rebels
         if mention.sectors and role.weak and mention.sectors == role.sectors:
             other = self._affiliation(mention)
             if other and other.parties and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION) and other.parties[0].sectors:
