@@ -68,6 +68,8 @@ def _mend(sentence: Words, token: Token) -> None:
         sentence.retag(token, "VBG")  # "put off bombing the port"
     if token.tag == "RB" and token.text in _PAPERS and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
         sentence.retag(token, "NN")  # "the Danish daily said"
+    if token.dep in ("nsubj", "nsubjpass") and token.tag == "NNP":
+        _first_owner(sentence, token)
     if token.dep == "dobj":
         _receiver(sentence, token)
         _called(sentence, token)
@@ -245,6 +247,16 @@ def _joined_owners(sentence: Words, name: Token) -> None:
     sentence.put(name, head=last.head, dep=last.dep)
     sentence.put(owner, head=last.i, dep="poss")
     sentence.put(last, head=name.i, dep="conj")
+
+
+def _first_owner(sentence: Words, name: Token) -> None:
+    """ "Turkey's and Greece's ministers met": the first owner stands for a minister of its own."""
+    if not sentence.below(name.i, "case") or not sentence.below(name.i, "cc"):
+        return
+    others = [child for child in sentence.below(name.head, name.dep) if child.i > name.i]
+    owned = next((child for child in others if any(sentence.below(owner.i, "case") for owner in sentence.below(child.i, "poss"))), None)
+    if owned is not None:
+        sentence.put(owned, head=name.i, dep="conj")
 
 
 def _held(sentence: Words, word: Token) -> None:

@@ -16,7 +16,7 @@ from dragoman.spans import Span
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _FOCUS = frozenset({"only", "just", "merely", "simply", "solely", "alone"})
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
-_COUNTED = frozenset({"once", "ever", "twice"})
+_COUNTED = frozenset({"once", "ever", "twice", "yet"})
 _CLIMB = 24
 
 
