@@ -157,14 +157,15 @@ def _add_dyad(found: Conditions, wanted: Filter) -> None:
     """A pair in its direction; in the other one where both ways are asked for, or the event is mutual."""
     if wanted.dyad is None:
         return
-    ways = []
-    values: list[str] = []
+    ways, values = [], []
     for left, right in (wanted.dyad, wanted.dyad[::-1]):
-        ways.append(f"{_HOLDS.format('source_countries')} AND {_HOLDS.format('target_countries')}")
-        values += (left, f",{left},", right, f",{right},")
-    forth, back = (f"e.pair IN (SELECT number FROM pairs WHERE {way})" for way in ways)
-    mutual = "" if wanted.either_way else " AND e.kind IN (SELECT number FROM kinds WHERE mutual)"
-    found.add(f"({forth} OR ({back}{mutual}))", *values)
+        ways.append(f"({_HOLDS.format('source_countries')} AND {_HOLDS.format('target_countries')})")
+        values.append((left, f",{left},", right, f",{right},"))
+    # First the pairs that fit in either direction, few among all: what is asked beside that is asked of few events.
+    found.add(f"e.pair IN (SELECT number FROM pairs WHERE {' OR '.join(ways)})", *values[0], *values[1])
+    if not wanted.either_way:
+        forth = f"e.pair IN (SELECT number FROM pairs WHERE {ways[0]})"
+        found.add(f"({forth} OR e.kind IN (SELECT number FROM kinds WHERE mutual))", *values[0])
 
 
 def document_conditions(wanted: Filter, dialect: Dialect, asked: Asked) -> Conditions:
