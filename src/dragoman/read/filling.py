@@ -70,7 +70,7 @@ class Filler:
             self._fill_from_support(match)
         if row.symmetric:
             self._pair(match)
-            if frame.is_noun and not match.sources and self._is_joint(frame.token):
+            if frame.is_noun and not match.targets and (row.type == "COOPERATE" or (not match.sources and self._is_joint(frame.token))):
                 self._share_clause(match)
         if not match.sources and not match.targets and frame.noun is not None:
             self._share_object(match)
@@ -392,12 +392,14 @@ class Filler:
         return any(clauses.tokens[i].lemma in self._classes["mutual"] for i in clauses.with_dep(noun, "amod", "compound"))
 
     def _share_clause(self, match: Match) -> None:
-        """ "X thanked Y for the joint patrols": what is joint is between the parties of the clause around it."""
+        """ "X thanked Y for the joint patrols", "for its cooperation": what is joint is between the parties of the clause around it."""
         clauses = self.roles.clauses
         token = clauses.tokens[match.frame.token]
         if token.dep != "pobj" or not clauses.is_verb(clauses.tokens[token.head].head):
             return
         verb = clauses.tokens[token.head].head
+        if not self._is_joint(token.i) and ((act := self._at(verb)) is None or act.row.type != "SUPPORT"):
+            return
         subjects = [p for p in self.roles.actors(clauses.subjects(verb).tokens) if self._can_act(p)]
         objects = [p for p in self.roles.actors(clauses.objects(verb).tokens) if self._can_act(p)]
         if subjects and objects:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from dragoman.model import Modality, Participant, Quantity
+from dragoman.model import Extent, Modality, Participant, Quantity
 from dragoman.resolve.draft import Draft
 from dragoman.spans import Span
 
@@ -74,6 +74,8 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         return False
     if earlier.about != draft.about and not (b.anaphoric and draft.about is None):
         return False
+    if _is_habit(earlier) != _is_habit(draft) and not b.anaphoric and _first_word(earlier) != _first_word(draft):
+        return False  # "have stepped up their cooperation since March" is none of its single occasions
     if a.sentence == b.sentence and not (a.anaphoric or b.anaphoric) and not _is_one_target(earlier.targets, draft.targets):
         return False
     straight = _sides(earlier.sources, draft.sources, b.anaphoric, a.anaphoric) and _sides(
@@ -93,6 +95,10 @@ def _types_agree(earlier: Draft, draft: Draft) -> bool:
     return a.type == b.type or (
         b.anaphoric and not draft.sources and {a.type, b.type} == {"AGREE", "SUPPORT"} and earlier.claim.row.endswith("agreement")
     )
+
+
+def _is_habit(draft: Draft) -> bool:
+    return draft.claim.extent in (Extent.ONGOING, Extent.HABITUAL)
 
 
 def _first_word(draft: Draft) -> str:
