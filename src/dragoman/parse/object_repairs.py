@@ -314,7 +314,14 @@ def _captive(sentence: Words, state: Token) -> None:
     """ "took three engineers hostage": the engineers are the object, the hostage what became of them."""
     taken = [child for child in sentence.below(state.i, "compound", "nmod") if child.i == state.i - 1 and child.tag in _COMMON | NAMES]
     verb = sentence.at(state.head)
-    if not taken or verb is None or verb.i >= taken[0].i or verb.lemma not in ("take", "hold", "keep", "seize"):
+    if verb is None or verb.lemma not in ("take", "hold", "keep", "seize"):
+        return
+    for whom in sentence.below(verb.i, "dative") if state.dep == "dobj" else ():
+        if verb.i < whom.i < state.i and whom.tag.startswith("NN"):  # "took eight officers hostage"
+            sentence.put(whom, head=verb.i, dep="dobj")
+            sentence.hang(state, head=verb.i, dep="oprd")
+            return
+    if not taken or verb.i >= taken[0].i:
         return
     for child in sentence.below(state.i, "det", "amod", "nummod", "poss", "compound"):
         if child.i < taken[0].i:
