@@ -104,6 +104,9 @@ _SPOKEN = {
 }  # fmt: skip
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE", "SUPPORT", "CONSULT", "CONCEDE", "RETREAT", "AID", "COOPERATE"})
 
+# What is no event where nobody is told to have done it.
+_OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -195,7 +198,7 @@ class Grammar:
                 template = template.replace("which", "who")
             yield self._sentence(deed, name, template, words, DONE)
         expected = self._expected(deed, DONE)
-        if deed.goal is not None and "its " not in deed.object:
+        if deed.goal is not None and deed.type not in _OF_SOMEBODY and "its " not in deed.object:
             text = opened(plain(self._dice.choice(AGENTLESS).format(**words)))
             nobody = Expected(expected.types, frozenset(), expected.target, expected.free, DONE)
             yield Sentence(text, deed.id, deed.type, "agentless", (nobody,))

@@ -20,6 +20,7 @@ _CONVENED = frozenset(
 )  # what is called and not called so: "called a rail strike"
 _FINDING = frozenset({"find", "hold", "deem", "declare", "pronounce", "rule"})
 _HELD = frozenset({"responsible", "accountable", "liable", "answerable", "guilty", "captive"})
+_DECLARED = frozenset({"persona"})  # "persona non grata"
 _TIES = frozenset({"with", "between", "against"})
 _PAPERS = frozenset({"daily", "weekly", "monthly"})
 _PONDERING = frozenset("avoid contemplate defer delay deny mull ponder postpone regret risk weigh".split())
@@ -81,7 +82,7 @@ def _mend(sentence: Words, token: Token) -> None:
         _gerund(sentence, token)
     elif token.tag == "JJ" and token.dep == "amod" and token.text in _HELD:
         _held(sentence, token)
-    elif token.dep == "ccomp" and token.text in _HELD:
+    elif token.dep == "ccomp" and token.text in _HELD | _DECLARED:
         _found_guilty(sentence, token)
     elif token.dep in by_relation:
         by_relation[token.dep](sentence, token)
@@ -127,12 +128,17 @@ def _schemed(sentence: Words, deed: Token) -> None:
 
 
 def _charge(sentence: Words, preposition: Token) -> None:
-    """ "accused commandos of executing a priest": what somebody is charged with belongs to the verb, not to him."""
-    accused = sentence.at(preposition.head)
-    verb = sentence.at(accused.head) if accused is not None and accused.dep == "dobj" else None
-    if verb is None or verb.lemma not in _CHARGING or preposition.lemma not in _CHARGES or not sentence.below(preposition.i, "pcomp"):
+    """ "accused commandos from Mali of executing a priest": what one is charged with belongs to the verb, not to him or his country."""
+    if preposition.lemma not in _CHARGES or not sentence.below(preposition.i, "pcomp"):
         return
-    sentence.put(preposition, head=verb.i, dep="prep")
+    at = sentence.at(preposition.head)
+    for _ in range(_CLIMB):
+        if at is None or at.dep in ("dobj", "ROOT") or at.head == at.i:
+            break
+        at = sentence.at(at.head) if at.tag in NAMES | _COMMON or at.dep == "prep" else None
+    verb = sentence.at(at.head) if at is not None and at.dep == "dobj" else None
+    if verb is not None and verb.lemma in _CHARGING and verb.i < preposition.i:
+        sentence.put(preposition, head=verb.i, dep="prep")
 
 
 def _asker(sentence: Words, preposition: Token) -> None:

@@ -27,6 +27,8 @@ _BANDS = frozenset("commander dissident fighter guerrilla insurgent leader milit
 _TIMES = frozenset({"in", "during"})
 _PREFIXES = frozenset({"ex", "vice", "pro", "anti"})
 _SEATED = frozenset("administration authority government junta leader leadership parliament regime ruler".split())
+_BINDING = frozenset({"in", "from", "between"})
+_FORCES = frozenset({"aircraft", "artillery", "cavalry", "infantry", "personnel", "police"})
 _MOVED = frozenset(
     (
         "airlift ban banish bar barge borrow bring buy call catapult chase collect cut demand deport deliver dislodge divert drag "
@@ -63,8 +65,8 @@ def mend_phrases(sentence: Words) -> None:
             _bear(sentence, token)
         elif token.dep in ("nmod", "compound") and sentence.below(token.i, "cc"):
             _two_sides(sentence, token)
-        elif token.dep == "prep" and token.text in ("in", "from"):
-            (_seat if token.text == "in" else _origin)(sentence, token)
+        elif token.dep == "prep" and token.text in _BINDING:
+            _bind(sentence, token)
 
 
 def _prefix(sentence: Words, prefix: Token) -> None:
@@ -151,6 +153,12 @@ def _deed_as_subject(sentence: Words, gerund: Token) -> None:
         sentence.put(doer, head=gerund.i, dep="prep")
 
 
+def _bind(sentence: Words, preposition: Token) -> None:
+    """Hang what a preposition binds on those to whom it belongs."""
+    mend = {"in": _seat, "from": _origin, "between": _between}[preposition.text]
+    mend(sentence, preposition)
+
+
 def _seat(sentence: Words, place: Token) -> None:
     """ "praised the new government in Tirana", "called on the authorities in Lima to": the town behind those who rule is their seat."""
     noun, town = sentence.at(place.i - 1), next(iter(sentence.below(place.i, "pobj")), None)
@@ -169,9 +177,31 @@ def _origin(sentence: Words, source: Token) -> None:
     verb = _verb_above(sentence, noun)
     if place.tag not in NAMES or place.text in _DAYS or verb is None or verb.i != source.head or verb.lemma in _MOVED:
         return
-    counted = noun.tag == "NNS" or sentence.below(noun.i, "det", "nummod", "poss")  # not "put a tariff on steel from Japan"
-    if counted and not sentence.below(verb.i, "prt"):
+    named = noun.tag == "NNS" or noun.text in _FORCES  # not "put a tariff on steel from Japan"
+    if (named or sentence.below(noun.i, "det", "nummod", "poss")) and not sentence.below(verb.i, "prt"):
         sentence.put(source, head=noun.i, dep="prep")
+
+
+def _between(sentence: Words, between: Token) -> None:
+    """ "talks between the premier of Iraq and Canada", "between an envoy from Benin and New Zealand diplomats": there are two sides."""
+    first = next(iter(sentence.below(between.i, "pobj")), None)
+    if first is None or sentence.below(first.i, "conj", "cc") or first.tag in (*NAMES, "NNS"):
+        return
+    link = next((word for word in sentence.below(first.i, "prep") if word.text in ("of", "from", "in")), None)
+    place = next(iter(sentence.below(link.i, "pobj")), None) if link is not None else None
+    if link is None or place is None:
+        return
+    inner = next(iter(sentence.below(place.i, "nmod")), None)
+    name = place if inner is None else inner
+    second, joint = next(iter(sentence.below(name.i, "conj")), None), next(iter(sentence.below(name.i, "cc")), None)
+    if name.tag not in NAMES or second is None or joint is None or joint.text != "and":
+        return
+    sentence.put(joint, head=first.i, dep="cc")
+    if inner is not None:
+        sentence.put(inner, head=link.i, dep="pobj")
+        sentence.put(second, head=place.i, dep="compound")
+        second = place
+    sentence.hang(second, head=first.i, dep="conj")
 
 
 def _count(sentence: Words, noun: Token) -> None:

@@ -267,7 +267,7 @@ def _is_part(match: Match, found: Judgement, inner: dict[int, Match]) -> bool:
     whole = inner.get(match.frame.token)
     if whole is None:
         return False
-    in_words = whole.row.type == "ACCUSE" and match.row.type == "ASSAULT"  # "went on the attack"
+    in_words = whole.row.type == "ACCUSE" and match.row.type == "ASSAULT" and match.frame.is_noun  # "went on the attack"
     return in_words or whole.row.type == match.row.type or found.standing is Standing.DONE
 
 

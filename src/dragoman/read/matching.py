@@ -18,6 +18,9 @@ from dragoman.read.roles import BODY, TOWN, Frame, Roles
 _NAME = "*name*"  # how word lists say "any proper name"
 _AIMED = frozenset({"SANCTION", "AID"})  # done to somebody, even where a sentence leaves out to whom
 _REPORT = 3  # sentences
+_STATE_DEEDS = frozenset({"AID", "CONCEDE", "MOBILIZE", "RETREAT", "SUPPORT"})
+_STATES = frozenset({"country", "government", "state"})
+_VOICES = frozenset("administration authority cabinet junta leadership ministry regime ruler".split())
 _IDIOM = 2  # words behind the verb: "take issue with"
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WORD_DEPS = tuple(
@@ -277,11 +280,17 @@ class Matcher:
             subjects = self.roles.clauses.subjects(frame.token).tokens
             lemmas_ = {word for i in subjects for word in self._names_of(i)}
             meant = {word for i in subjects for word in self._names_of(self._speaker(i))}
-            if row.subjects is not None and row.subjects.isdisjoint(meant):
+            if row.subjects is not None and row.subjects.isdisjoint(meant) and not self._speaks_for_state(row, subjects):
                 return None
             if lemmas_ & row.not_subjects and not any(self.roles.kind_of_name(i) == BODY for i in subjects):  # the World Bank is no bank
                 return None
         return frame
+
+    def _speaks_for_state(self, row: PredicateRow, subjects: tuple[int, ...]) -> bool:
+        """Whether a row that names governments has one by another word: its authorities, a ministry, who rules it."""
+        if row.subjects is None or row.type not in _STATE_DEEDS or _STATES.isdisjoint(row.subjects):
+            return False
+        return any(self.roles.clauses.tokens[i].lemma in _VOICES for i in subjects)
 
     def _speaker(self, subject: int) -> int:
         """Who a pronoun is in what is said, as far as word lists go: "Togo said it would strike" is of Togo."""

@@ -309,10 +309,10 @@ class Requirements:
         """Whether the words of a phrase, its owner or its complements name a people, a place or a body."""
         if depth > 2 or phrase.kind is PhraseKind.PRONOUN:
             return False
-        if phrase.kind is PhraseKind.NAME:
-            return self.roles.kind_of_name(phrase.token) in (TOWN, BODY)
         if any(self.roles.is_people(word) for word in phrase.core.of(self.roles.clauses.parsed.document.text).split()):
             return True
+        if phrase.kind is PhraseKind.NAME:
+            return self.roles.kind_of_name(phrase.token) in (TOWN, BODY)
         linked = [index for word, index in phrase.complements if word in LINKS]
         linked += [phrase.possessor] if phrase.possessor is not None else []
         return any(self._names_body(self.roles.phrases[index], depth + 1) for index in linked)

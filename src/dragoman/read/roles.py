@@ -363,8 +363,8 @@ class Roles:
         if not found and slot == "of":  # "the detention in Minsk of a journalist"
             places = [i for first, i in own if first in _WHERE and clauses.tokens[i].tag == "NNP"]
             found = [j for i in places for name, j in clauses.prepositions(i) if name == "of"]
-        if not found and slot == "between":  # "an exchange of prisoners between Chad and Libya"
-            found = [j for first, i in own if first == "of" for name, j in clauses.prepositions(i) if name == slot]
+        if not found and (slot == "between" or slot.startswith("object.")):  # "an exchange of prisoners between", "the sale of tanks to"
+            found = [j for first, i in own if first == "of" for name, j in clauses.prepositions(i) if name == slot.removeprefix("object.")]
         found = governed(clauses, slot, noun, found)
         if not found and slot in _FAR:
             found = self._hung_higher(noun, slot)
