@@ -241,7 +241,7 @@ class Circumstances:
             found += where.get(at, ())
             if token.dep in ("nsubj", "nsubjpass"):  # "the talks are to resume on Monday"
                 found += [i for below in self.clauses.with_dep(at, "xcomp") if below not in self._triggers for i in where.get(below, ())]
-        for child in self.clauses.with_dep(trigger, "xcomp", "conj", "prep", "dobj"):
+        for child in self.clauses.with_dep(trigger, "xcomp", "conj", "prep", "dobj", "acl"):
             if child not in self._triggers:
                 found += self._below(child, where)
         return tuple(sorted(set(found), key=found.index))
