@@ -20,6 +20,7 @@ AMOUNTS = frozenset({"nothing", "little", "much", "something", "anything", "enou
 WITHSTANDING = frozenset("oppose reject resist dismiss".split())  # who does so to a call is the one called upon
 TAKING = frozenset("catch deny draw earn face get have make receive suffer take win".split())  # "took heat for attacking"
 SIGHTS = frozenset("case danger footage idea image picture prospect report risk scene sight spectacle story video".split())
+PUNISHED_IN = frozenset("court custody dock jail prison trial".split())
 CITING = frozenset({"quote", "cite", "describe", "portray", "depict"})  # "quoted the envoy as having warned Mali"
 MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())
 STOPPING_TEXTS = frozenset("block burn defeat denounce dismiss ignore oppose receive reject return scupper veto".split())

@@ -31,6 +31,7 @@ from dragoman.read.private_cases import is_private_case
 from dragoman.read.roles import ActorLookup, Roles, RoleWords
 from dragoman.read.second_opinion import SecondOpinion
 from dragoman.read.standing import Judgement, Scopes
+from dragoman.read.standing_grounds import granted
 from dragoman.read.standins import one_by_one, standins
 from dragoman.spans import Span, SpanIndex, hull
 
@@ -309,7 +310,8 @@ def _judge(
         befell = scopes.judge(token.head, travels=False)  # "foiled the march staged by": what befell the march
         if token.tag == "VBN" or befell.standing is not Standing.DONE:
             return befell
-    return scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)
+    found = scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)
+    return granted(match.frame.token, found, has_doer=bool(match.sources), clauses=clauses)
 
 
 def _is_answered(match: Match, answer: Match | None, clauses: Clauses) -> bool:

@@ -63,7 +63,7 @@ def outer_preposition(grammar: Grammar, prep: Token) -> Token:
 def _under_verb(grammar: Grammar, prep: Token, above: Token, depth: int, *, out: bool) -> tuple[int, ...]:
     if out or prep.lemma in words.OBJECT_SOURCES or (prep.lemma == "as" and above.lemma in words.CITING):
         if (objects := grammar.with_dep(above.i, "dobj")) and not (prep.lemma == "for" and above.lemma in words.TAKING):
-            return objects[:1]
+            return _receivers(grammar, above, objects[0], prep)[:1] or objects[:1]
         if grammar.is_passive(above.i):
             return grammar.surface_subject(above.i, depth + 1).tokens
         blamed = tuple(i for name, i in grammar.prepositions(above.i) if name in ("at", "against") and i < prep.i)
@@ -73,11 +73,22 @@ def _under_verb(grammar: Grammar, prep: Token, above: Token, depth: int, *, out:
     return find(above.i, depth + 1).tokens
 
 
+def _receivers(grammar: Grammar, verb: Token, thing: int, prep: Token) -> tuple[int, ...]:
+    """Who gets what is the object: "gave Yemenis two years for attacking", "imposed a fine on Yemenis for attacking"."""
+    if prep.lemma != "for":
+        return ()
+    given = [i for i in grammar.with_dep(verb.i, "dative") if grammar.tokens[i].tag.startswith(("N", "P", "JJ"))]
+    under = [i for name, i in grammar.prepositions(thing) if name in ("on", "against") and thing < i < prep.i]
+    return (*given, *under)
+
+
 def _under_noun(grammar: Grammar, prep: Token, noun: Token, depth: int) -> tuple[int, ...]:
     owners = grammar.with_dep(noun.i, "poss")
     if owners or noun.dep not in ("dobj", "pobj"):
         return owners
     verb = grammar.tokens[noun.head]
+    if noun.dep == "pobj" and prep.lemma == "for" and noun.lemma in words.PUNISHED_IN and grammar.is_verb(verb.head):
+        return _under_verb(grammar, prep, grammar.tokens[verb.head], depth, out=False)  # "put two Yemenis on trial for attacking"
     if noun.dep == "dobj" and prep.lemma == "for":
         return grammar.subjects(verb.i, depth + 1).tokens if verb.lemma in words.TAKING else ()  # "makes no apologies for accusing"
     if noun.lemma not in words.UNDERTAKINGS:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.knowledge.standing import StandingRow, StandingRows
-from dragoman.model import Cue, Standing
+from dragoman.model import Cue, Modality, Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_background import background, is_borne, refuses_object, sought
+from dragoman.read.standing_grounds import ground
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
     has_that,
@@ -127,7 +128,10 @@ class Scopes:
         if relation in ("clause", "infinitive", "subject") and token.dep != "acl" and self._is_asked(at, found):
             return False
         lent = self._speech_act(above)
-        if self._is_granted(at, above, relation):
+        said = ground(self.clauses, at, rows=self._rows) if lent is not Standing.POSSIBLE else None
+        if said is not None and found.modality is not Modality.NEGATED:  # not "jailed for a foiled attack"
+            found.add(said)
+        if said is not None or self._is_granted(at, above, relation):
             return False
         turned = relation == "against" and self._verbs.of_verb(at, above, relation) is not None  # "decided against sending"
         if lent is not None and relation in _SPOKEN_OF and not turned:

@@ -1,0 +1,67 @@
+"""Finds what somebody is punished for: that it was done is the word of whoever punishes ("hanged two men for killing a judge").
+
+Thanks, apologies and blame in public are left out on purpose: they take for granted what they are for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.knowledge.standing import StandingRow, StandingRows
+from dragoman.model import Standing
+from dragoman.read.clauses import Clauses
+from dragoman.read.standing_judgement import Judgement
+from dragoman.read.standing_relations import is_definite
+from dragoman.read.standing_words import Effect
+
+_GROUNDS = ("for", "over")
+_STEPS = 5
+_SAID = frozenset({"ground", "penalty", "accuse"})
+
+
+def ground(clauses: Clauses, preposition: int, *, rows: StandingRows) -> Effect | None:
+    """What a punishment says of the deed behind its "for" or "over": "jailed him for attacking", "gave her two years for attacking"."""
+    tokens = clauses.tokens
+    if tokens[preposition].dep != "prep" or tokens[preposition].lemma not in _GROUNDS:
+        return None
+    if any(clauses.with_dep(i, "poss") for i in clauses.with_dep(preposition, "pobj")):  # "sacked over his attack on the minister"
+        return None
+    for i, verb in _around(clauses, preposition):
+        row = _row(clauses, i, verb, rows)
+        if row is not None:
+            return Effect(row.standing, tokens[i].span, row.id)
+    return None
+
+
+def _around(clauses: Clauses, preposition: int) -> Iterator[tuple[int, int]]:
+    """The words that may be the punishment, each with the verb above it: nouns on the way up, the verb, and the nouns before the
+    preposition that hang on the verb."""
+    at = clauses.tokens[preposition].head
+    path = [at]
+    for _ in range(_STEPS):
+        if clauses.is_verb(at) or clauses.tokens[at].head == at:
+            break
+        at = clauses.tokens[at].head
+        path.append(at)
+    yield from ((i, at) for i in path)
+    if clauses.is_verb(at):
+        below = [*clauses.with_dep(at, "dobj", "nsubjpass"), *(i for _, i in clauses.prepositions(at))]
+        below += [i for noun in clauses.with_dep(at, "dobj") for _, i in clauses.prepositions(noun)]
+        yield from ((i, at) for i in below if i < preposition)
+
+
+def _row(clauses: Clauses, i: int, verb: int, rows: StandingRows) -> StandingRow | None:
+    token = clauses.tokens[i]
+    if clauses.is_verb(i):
+        return rows.first("ground", token.text.lower()) or rows.first("ground", token.lemma)
+    row = rows.first("penalty", token.lemma)
+    return row if row is not None and (not row.particles or clauses.tokens[verb].lemma in row.particles) else None
+
+
+def granted(token: int, found: Judgement, *, has_doer: bool, clauses: Clauses) -> Judgement:
+    """The judgement of an event noun that somebody is accused of or punished for: the deed itself happened where it is not said who did
+    it ("detained two men over the killing of a bishop")."""
+    said = {cue.row for cue in found.cues}
+    if has_doer or clauses.is_verb(token) or not said or not said <= _SAID or not is_definite(clauses, token):
+        return found
+    return Judgement(standing=Standing.DONE, historical=found.historical, about=found.about, cues=found.cues)
