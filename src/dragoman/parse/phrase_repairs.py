@@ -39,6 +39,8 @@ _MOVED = frozenset(
     ).split()
 )  # verbs that move their object, or keep it, from somewhere
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_MARKS = frozenset({"after", "before", "since", "until", "as", "while"})
+_CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "many", "several", "people"})
 _BACK = 3  # words between a joined subject and its verb
 _DEPTH = 12
 
@@ -52,6 +54,8 @@ def mend_phrases(sentence: Words) -> None:
             _part_day(sentence, token)
         elif token.tag == "IN" and token.dep in _SUBJECTS:
             _given_name(sentence, token)
+        elif token.tag == "VBG" and token.dep in ("aux", "pcomp") and token.lemma in _DEEDS:
+            _deed_told_when(sentence, token)
         elif token.tag == "VBG" and token.dep in ("advcl", "acl", "csubj") and token.lemma in _DEEDS:
             _name_deed(sentence, token)
             _deed_as_subject(sentence, token)
@@ -151,6 +155,24 @@ def _deed_as_subject(sentence: Words, gerund: Token) -> None:
     sentence.put(gerund, head=verb.i, dep="nsubj")
     for doer in sentence.below(gerund.i, "agent"):
         sentence.put(doer, head=gerund.i, dep="prep")
+
+
+def _deed_told_when(sentence: Words, gerund: Token) -> None:
+    """ "after shelling killed two farmers", "after fighting displaced thousands": in front of a finite verb a gerund names the deed."""
+    mark, verb = sentence.at(gerund.i - 1), sentence.at(gerund.i + 1)
+    after = sentence.at(gerund.i + 2)
+    if mark is None or verb is None or after is None or mark.text.lower() not in _MARKS or verb.tag != "VBD":
+        return
+    if after.tag in ("NN", "NNS", "JJ") and after.text.lower() not in _CROWDS:
+        return  # "after bombing besieged towns"
+    above = sentence.at(mark.head)
+    if above is None or mark.dep != "prep" or verb.i == above.i:
+        return
+    if verb.dep == "amod":
+        sentence.put(after, head=verb.i, dep="dobj")
+    sentence.put(verb, head=above.i, dep="advcl")
+    sentence.put(mark, head=verb.i, dep="mark")
+    sentence.put(sentence.retag(gerund, "NN"), head=verb.i, dep="nsubj")
 
 
 def _bind(sentence: Words, preposition: Token) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dragoman.knowledge.predicates import Pattern
 from dragoman.model import BlockKind, Phrase, PhraseKind
 from dragoman.read.inferring import written_to
+from dragoman.read.lenders import traveller
 from dragoman.read.match import Match
 from dragoman.read.reciprocal import is_reciprocal
 from dragoman.read.requirements import goes_back
@@ -278,7 +279,7 @@ class Filler:
             return self._between(match, tokens[0])
         if not inner.sources and not inner.targets and goes_back(self.roles.clauses, tokens[0]):
             match.reacts_to = tokens[0]
-        doers = (*inner.sources, *inner.targets) if inner.row.symmetric else inner.sources
+        doers = (*inner.sources, *(inner.targets if inner.row.symmetric or "others" in inner.row.noun_target else ()))
         return [phrase for phrase in doers if phrase not in match.sources] or self._between(match, tokens[0])
 
     def _between(self, match: Match, noun: int) -> list[Phrase]:
@@ -307,9 +308,8 @@ class Filler:
             somebody = (p for p in roles.actors(doers.tokens) if p.kind is PhraseKind.NAME or p.plural or p.definite)
             if any(somebody):  # "announced the arrest of a spy by Sweden": who announces did not do it; not "launched a raid by land"
                 slot = doers
-            if not slot.tokens and match.row.mode == "visit":
-                slot = roles.traveller(noun)
-            doers_ = tuple(p for p in roles.actors(slot.tokens) if p not in match.targets and self._can_act(p))
+            heads = slot.tokens or (traveller(roles.clauses, noun) if match.row.mode == "visit" else ())
+            doers_ = tuple(p for p in roles.actors(heads) if p not in match.targets and self._can_act(p))
             match.sources = () if len(doers_) == 1 and self._is_others_war(match) else doers_
         if not match.targets:
             slot = roles.support_subject(noun, "target")

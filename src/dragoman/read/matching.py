@@ -199,7 +199,7 @@ class Matcher:
         alone = not pattern.words or len(pattern.words) == _IDIOM
         other = self._has_particle(verb, pattern.words)
         called_off = other and self.roles.clauses.tokens[verb].lemma == "call"
-        if other and pattern.row.type in _PARTICULAR and (alone or called_off):
+        if called_off or (other and alone and pattern.row.type in _PARTICULAR):
             return None
         for word in pattern.words:
             found = self._word_under(word, nodes, verb)

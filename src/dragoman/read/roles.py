@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import goals, governed
+from dragoman.read.lenders import goes_on, gone, responsible
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody", "none"})
@@ -26,9 +27,6 @@ _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.wi
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across", "along"})
 _BETWEEN = frozenset({"between", "with", "among"})
 _HOLDING = frozenset({"own", "hold", "operate", "control", "possess"})
-_REACHED = ("to", "in", "into", "at", "for")
-_MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
-_OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "take", "assume"})
 FULL, LINKED = 2, 1
 TOWN, SOMEBODY, BODY = "*town*", "*somebody*", "*body*"  # any name of a place, any person by name or role, any name of a known body
 
@@ -423,56 +421,29 @@ class Roles:
             if clauses.tokens[verb].lemma == "call" and called:
                 return Slot((), "")  # "called the attack a provocation"
             return Slot(*clauses.subjects(verb))
-        if side == "source" and token.dep == "pobj" and clauses.tokens[verb].lemma == "for":
-            return Slot(self._responsible(clauses.tokens[verb].head) or self._gone(clauses.tokens[verb].head), "support")
+        if side == "source" and token.dep == "pobj" and clauses.tokens[verb].lemma in ("for", "of", "on"):
+            held = clauses.tokens[verb].head
+            if clauses.tokens[held].lemma in self._support.get("scheme", frozenset()):
+                return self._planner(held)
+            return Slot((responsible(clauses, held) or gone(clauses, held)) if clauses.tokens[verb].lemma == "for" else (), "support")
         if side == "target" and token.dep == "pobj" and clauses.tokens[verb].lemma == "under":
             return Slot(clauses.subjects(clauses.tokens[verb].head).tokens, "syntax")
-        if side == "source" and token.dep == "pobj" and clauses.tokens[verb].lemma == "with" and self._goes_on(clauses.tokens[verb].head):
+        if side == "source" and token.dep == "pobj" and clauses.tokens[verb].lemma == "with" and goes_on(clauses, clauses.tokens[verb].head):
             return Slot(*clauses.subjects(clauses.tokens[verb].head))
         if token.dep == "pobj" and clauses.tokens[verb].lemma == "in":
             return self._sharers(clauses.tokens[verb].head, side)
         return Slot((), "")
 
-    def _goes_on(self, verb: int) -> bool:
-        """ "went ahead with the expulsion", "proceeded with", "pressed on with"."""
+    def _planner(self, plan: int) -> Slot:
+        """Whose a plan is: "Chad's plans for a raid", "preparations by Chad for", "Chad announced plans for"."""
         clauses = self.clauses
-        lemma = clauses.tokens[verb].lemma
-        if lemma in ("proceed", "persist"):
-            return True
-        onward = not {"ahead", "on", "through", "forward"}.isdisjoint(clauses.particles(verb))
-        return onward and lemma in ("go", "press", "push", "carry", "forge")
-
-    def traveller(self, noun: int) -> Slot:
-        """Who is on a journey: "arrived on a visit to", "the premier, on a tour of"."""
-        clauses = self.clauses
-        token = clauses.tokens[noun]
-        preposition = clauses.tokens[token.head]
-        if token.dep != "pobj" or preposition.lemma != "on":
-            return Slot((), "")
-        if clauses.is_verb(preposition.head):
-            moves = clauses.tokens[preposition.head].lemma in _MOVING
-            return Slot(clauses.subjects(preposition.head).tokens if moves else (), "support")
-        return Slot((preposition.head,), "support") if preposition.dep == "prep" else Slot((), "")
-
-    def _responsible(self, noun: int) -> tuple[int, ...]:
-        """ "claimed responsibility for the attack": who says that the deed was theirs did it."""
-        clauses = self.clauses
-        token = clauses.tokens[noun]
-        if token.lemma == "responsible" and token.dep == "acomp" and clauses.tokens[token.head].lemma == "be":
-            return () if clauses.with_dep(token.head, "neg") else clauses.subjects(token.head).tokens  # "were responsible for the murders"
-        if token.dep != "dobj" or clauses.tokens[token.head].lemma not in _OWNING_UP:
-            return ()
-        if token.lemma not in ("responsibility", "credit", "blame"):
-            return ()
-        return clauses.subjects(token.head).tokens
-
-    def _gone(self, head: int) -> tuple[int, ...]:
-        """ "flew to Doha for talks", "was in Lomé for a meeting": who goes somewhere for a thing has a part in it."""
-        clauses = self.clauses
-        if not clauses.is_verb(head) and clauses.tokens[head].dep == "pobj":  # parsers hang "for" on the place, too
-            head = clauses.tokens[clauses.tokens[head].head].head
-        moves = clauses.tokens[head].lemma in _MOVING and any(name in _REACHED for name, _ in clauses.prepositions(head))
-        return clauses.subjects(head).tokens if clauses.is_verb(head) and moves else ()
+        inside = [i for i in clauses.with_dep(plan, "amod", "compound", "nmod") if i < plan]
+        own = [i for name, i in clauses.prepositions(plan) if name == "by"] or [*self._inner_names(inside)]
+        if own or clauses.with_dep(plan, "poss"):
+            return Slot(clauses.with_dep(plan, "poss") or tuple(own), "support")
+        verb = clauses.tokens[plan].head
+        owns = clauses.tokens[plan].dep == "dobj" and clauses.tokens[verb].lemma in self._support.get("schemer", frozenset())
+        return Slot(*clauses.subjects(verb)) if owns else Slot((), "")
 
     def _sharers(self, verb: int, side: str = "source") -> Slot:
         """Who has a share in the deed after "in" ("took part in the raid", "was involved in the coup"), and whom they drew in ("engaged

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Modality, Standing
 from dragoman.read.clauses import Clauses
-from dragoman.read.standing_background import background, is_borne, refuses_object, sought
+from dragoman.read.standing_background import background, is_borne, lapse_before, refuses_object, sought
 from dragoman.read.standing_grounds import ground
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
@@ -21,6 +21,7 @@ from dragoman.read.standing_relations import (
     is_definite,
     is_definite_below,
     is_imperative,
+    is_in_present,
     is_judged,
     is_named_so,
     is_present,
@@ -28,7 +29,6 @@ from dragoman.read.standing_relations import (
     is_reduced_relative,
     is_singled_out,
     is_subjunctive,
-    is_will,
     question_word,
     relation_of,
 )
@@ -271,7 +271,8 @@ class Scopes:
         row = self._rows.first("time-mark", word.lemma)
         if row is not None and (is_present(self.clauses, at) or self.tokens[at].tag == "VBD") and self.clauses.is_verb(above):
             modal = self._own.of_verb(above).modal
-            told = self.tokens[at].tag == "VBD" and modal is not None and is_will(self.clauses, above)  # "will go, as rebels came"
+            past = self.tokens[at].tag == "VBD"
+            told = past and modal is not None and (is_in_present(self.clauses, above) or lapse_before(self.clauses, mark, rows=self._rows))
             now = is_present(self.clauses, at)
             ahead = (modal is not None and not told) or (now and (row.id == "not-before" or is_ahead(self.clauses, above)))
             if ahead:

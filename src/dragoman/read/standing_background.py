@@ -60,10 +60,16 @@ def _elapsed(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effec
         if row is not None:
             yield Effect(None, clauses.tokens[subjects[0]].span, row.id, history=True)
     for i in openings:
-        if 0 < i < token and clauses.tokens[i].lemma in ("after", "since"):
-            row = rows.first("elapsed", clauses.tokens[i - 1].text.lower())
-            if row is not None:
-                yield Effect(None, clauses.tokens[i - 1].span, row.id, history=True)
+        row = lapse_before(clauses, i, rows=rows) if i < token else None
+        if row is not None:
+            yield Effect(None, clauses.tokens[i - 1].span, row.id, history=True)
+
+
+def lapse_before(clauses: Clauses, mark: int, *, rows: StandingRows) -> StandingRow | None:
+    """The row of the long time that stands before "after" or "since" ("five years after crowds stormed it"), None where none does."""
+    if mark < 1 or clauses.tokens[mark].lemma not in ("after", "since"):
+        return None
+    return rows.first("elapsed", clauses.tokens[mark - 1].text.lower())
 
 
 def _since(clauses: Clauses, token: int) -> Iterator[Effect]:

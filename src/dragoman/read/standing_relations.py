@@ -164,9 +164,15 @@ def is_present(clauses: Clauses, verb: int) -> bool:
     return bool(auxiliaries) and auxiliaries[0].tag in _PRESENT and auxiliaries[0].lemma in ("be", "do")
 
 
-def is_will(clauses: Clauses, verb: int) -> bool:
-    """Whether a future is told in the present: a past beside it is past, while that beside "would" may be a future."""
-    return any(clauses.tokens[i].text.lower() in ("will", "'ll", "shall") for i in clauses.with_dep(verb, "aux"))
+def is_in_present(clauses: Clauses, verb: int) -> bool:
+    """Whether what may or will come is told in the present: a past beside it is past, while that beside "would" may be a future.
+
+    "could" and "might" are as good as present where nobody's words are told.
+    """
+    words = {clauses.tokens[i].text.lower() for i in clauses.with_dep(verb, "aux")}
+    if not words.isdisjoint(("will", "'ll", "shall", "may", "must", "can", "should")):
+        return True
+    return not words.isdisjoint(("could", "might")) and clauses.tokens[verb].dep == "ROOT"
 
 
 def is_ahead(clauses: Clauses, verb: int) -> bool:

@@ -1,0 +1,53 @@
+"""Who has a part in a deed that is named by a noun behind a preposition: who is on a journey for it, goes on with it, or owns up to it.
+
+Shapes: words are indices of the document's words; what is found is the words that stand for somebody, () where there is nobody.
+"""
+
+from __future__ import annotations
+
+from dragoman.read.clauses import Clauses
+
+_REACHED = ("to", "in", "into", "at", "for")
+_MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
+_OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "take", "assume"})
+
+
+def goes_on(clauses: Clauses, verb: int) -> bool:
+    """ "went ahead with the expulsion", "proceeded with", "pressed on with"."""
+    lemma = clauses.tokens[verb].lemma
+    if lemma in ("proceed", "persist"):
+        return True
+    onward = not {"ahead", "on", "through", "forward"}.isdisjoint(clauses.particles(verb))
+    return onward and lemma in ("go", "press", "push", "carry", "forge")
+
+
+def traveller(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """Who is on a journey: "arrived on a visit to", "the premier, on a tour of"."""
+    token = clauses.tokens[noun]
+    preposition = clauses.tokens[token.head]
+    if token.dep != "pobj" or preposition.lemma != "on":
+        return ()
+    if clauses.is_verb(preposition.head):
+        moves = clauses.tokens[preposition.head].lemma in _MOVING
+        return clauses.subjects(preposition.head).tokens if moves else ()
+    return (preposition.head,) if preposition.dep == "prep" else ()
+
+
+def responsible(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """ "claimed responsibility for the attack": who says that the deed was theirs did it."""
+    token = clauses.tokens[noun]
+    if token.lemma == "responsible" and token.dep == "acomp" and clauses.tokens[token.head].lemma == "be":
+        return () if clauses.with_dep(token.head, "neg") else clauses.subjects(token.head).tokens  # "were responsible for the murders"
+    if token.dep != "dobj" or clauses.tokens[token.head].lemma not in _OWNING_UP:
+        return ()
+    if token.lemma not in ("responsibility", "credit", "blame"):
+        return ()
+    return clauses.subjects(token.head).tokens
+
+
+def gone(clauses: Clauses, head: int) -> tuple[int, ...]:
+    """ "flew to Doha for talks", "was in Lomé for a meeting": who goes somewhere for a thing has a part in it."""
+    if not clauses.is_verb(head) and clauses.tokens[head].dep == "pobj":  # parsers hang "for" on the place, too
+        head = clauses.tokens[clauses.tokens[head].head].head
+    moves = clauses.tokens[head].lemma in _MOVING and any(name in _REACHED for name, _ in clauses.prepositions(head))
+    return clauses.subjects(head).tokens if clauses.is_verb(head) and moves else ()
