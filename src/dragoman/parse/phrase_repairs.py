@@ -54,11 +54,8 @@ def mend_phrases(sentence: Words) -> None:
             _part_day(sentence, token)
         elif token.tag == "IN" and token.dep in _SUBJECTS:
             _given_name(sentence, token)
-        elif token.tag == "VBG" and token.dep in ("aux", "pcomp") and token.lemma in _DEEDS:
-            _deed_told_when(sentence, token)
-        elif token.tag == "VBG" and token.dep in ("advcl", "acl", "csubj") and token.lemma in _DEEDS:
-            _name_deed(sentence, token)
-            _deed_as_subject(sentence, token)
+        elif token.tag == "VBG" and token.lemma in _DEEDS:
+            _gerund(sentence, token)
         elif token.tag == "NN" and token.text.endswith("s"):
             _count(sentence, token)
         elif token.dep == "conj" and token.tag in _FINITE:
@@ -125,6 +122,15 @@ def _given_name(sentence: Words, first: Token) -> None:
     for child in sentence.below(first.i, "cc", "conj", "punct", "appos"):
         sentence.put(child, head=name.i, dep=child.dep)
     sentence.put(first, head=name.i, dep="compound", tag="NNP")
+
+
+def _gerund(sentence: Words, gerund: Token) -> None:
+    """A gerund may name a deed, as a noun does."""
+    if gerund.dep in ("aux", "pcomp"):
+        _deed_told_when(sentence, gerund)
+    elif gerund.dep in ("advcl", "acl", "csubj"):
+        _name_deed(sentence, gerund)
+        _deed_as_subject(sentence, gerund)
 
 
 def _name_deed(sentence: Words, gerund: Token) -> None:

@@ -421,18 +421,21 @@ class Roles:
             if clauses.tokens[verb].lemma == "call" and called:
                 return Slot((), "")  # "called the attack a provocation"
             return Slot(*clauses.subjects(verb))
-        if side == "source" and token.dep == "pobj" and clauses.tokens[verb].lemma in ("for", "of", "on"):
-            held = clauses.tokens[verb].head
-            if clauses.tokens[held].lemma in self._support.get("scheme", frozenset()):
-                return self._planner(held)
-            return Slot((responsible(clauses, held) or gone(clauses, held)) if clauses.tokens[verb].lemma == "for" else (), "support")
-        if side == "target" and token.dep == "pobj" and clauses.tokens[verb].lemma == "under":
-            return Slot(clauses.subjects(clauses.tokens[verb].head).tokens, "syntax")
-        if side == "source" and token.dep == "pobj" and clauses.tokens[verb].lemma == "with" and goes_on(clauses, clauses.tokens[verb].head):
-            return Slot(*clauses.subjects(clauses.tokens[verb].head))
-        if token.dep == "pobj" and clauses.tokens[verb].lemma == "in":
-            return self._sharers(clauses.tokens[verb].head, side)
-        return Slot((), "")
+        return self._behind(verb, side) if token.dep == "pobj" else Slot((), "")
+
+    def _behind(self, preposition: int, side: str) -> Slot:
+        """Who has a part in the deed that a noun behind a preposition names."""
+        clauses = self.clauses
+        link, held = clauses.tokens[preposition].lemma, clauses.tokens[preposition].head
+        if link == "in":
+            return self._sharers(held, side)
+        if side == "target":
+            return Slot(clauses.subjects(held).tokens if link == "under" else (), "syntax")
+        if link in ("for", "of", "on") and clauses.tokens[held].lemma in self._support.get("scheme", frozenset()):
+            return self._planner(held)
+        if link == "for":
+            return Slot(responsible(clauses, held) or gone(clauses, held), "support")
+        return Slot(*clauses.subjects(held)) if link == "with" and goes_on(clauses, held) else Slot((), "")
 
     def _planner(self, plan: int) -> Slot:
         """Whose a plan is: "Chad's plans for a raid", "preparations by Chad for", "Chad announced plans for"."""
