@@ -410,11 +410,12 @@ class Clauses:
         at = noun
         for _ in range(3):
             token = self.tokens[at]
-            if token.lemma not in self.measures and token.tag != "CD":
+            figured = token.lemma in words.FIGURED_CROWDS
+            if token.lemma not in self.measures and token.tag != "CD" and not figured:
                 return at
             links = ("of", "in") if token.lemma in words.MONEY else ("of",)  # "three million dollars in aid"
             inner = [j for i in self.with_dep(at, "prep") if self.tokens[i].lemma in links for j in self.with_dep(i, "pobj")]
-            if not inner:
+            if not inner or (figured and self.tokens[inner[0]].tag != "NNS"):
                 return at
             at = inner[0]
         return at

@@ -27,7 +27,7 @@ from dragoman.read.explaining import Account, Rival
 from dragoman.read.extent import measured
 from dragoman.read.match import Match
 from dragoman.read.matching import Matcher
-from dragoman.read.private_cases import is_private_case
+from dragoman.read.private_cases import is_private
 from dragoman.read.roles import ActorLookup, Roles, RoleWords
 from dragoman.read.second_opinion import SecondOpinion
 from dragoman.read.standing import Judgement, Scopes
@@ -95,8 +95,8 @@ class EventReader:
         candidates = one_by_one(united(candidates, clauses, self._rows.predicates.classes["onslaughts"]), roles)
         candidates += echoes(candidates, roles)
         candidates = sorted((*candidates, *standins(candidates, roles, words=self._rows.support)), key=lambda match: match.frame.token)
-        public = self._rows.predicates.classes["public-life"]
-        matches = [m for m in candidates if not self._is_guarded(m, parsed, whole, dropped) and not is_private_case(m, roles, public)]
+        classes = self._rows.predicates.classes
+        matches = [m for m in candidates if not self._is_guarded(m, parsed, whole, dropped) and not is_private(m, roles, classes)]
         by_token = {match.frame.token: match for match in matches}
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
         judged = [(match, _judge(match, scopes, by_token, clauses, self._rows.predicates.nouns)) for match in matches]

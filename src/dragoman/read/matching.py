@@ -324,6 +324,7 @@ class Matcher:
         if not row.not_objects and row.objects is None:
             return frame
         names = {word for name, i in self.roles.clauses.prepositions(frame.token) if name == "of" for word in self._names_of(i)}
+        names |= {word for word in self._names_of(frame.token) if " " in word}  # "charm offensive"
         if not row.not_objects.isdisjoint(names):
             return None
         return frame if row.objects is None or not row.objects.isdisjoint(names) else None

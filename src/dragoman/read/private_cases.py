@@ -1,12 +1,13 @@
 """Tells ordinary justice from politics: "a court in Naples jailed a pizza maker for arson" is no event between parties in public life.
 
 A case is private where police or courts deal with unnamed private people of no named nationality, the sentence says in what matter, and
-nothing in the sentence belongs to public life. Where no matter is told, nobody knows, and the event stands.
+nothing in the sentence belongs to public life. Where no matter is told, nobody knows, and the event stands. The same holds for what private
+people, one and one, say and do to each other ("the school demanded an apology from a father"), and animals are no party at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dragoman.model import Phrase, PhraseKind
 from dragoman.read.match import Match
@@ -15,19 +16,30 @@ from dragoman.read.roles import Roles
 _CASES = frozenset(
     {
         ("SANCTION", "convict"), ("COERCE", "arrest"), ("COERCE", "restrict"), ("ACCUSE", "allege"), ("ACCUSE", "investigate"),
-        ("CONCEDE", None), ("REQUEST", None), ("REQUEST", "change"), ("REJECT", None),
+        ("CONCEDE", None), ("RETREAT", None), ("RETREAT", "release"), ("REQUEST", None), ("REQUEST", "change"), ("REJECT", None),
     }
 )  # fmt: skip
-_BY_WORD = frozenset({"CONCEDE", "REQUEST", "REJECT"})  # what else than a court could do
+_BY_WORD = frozenset({"CONCEDE", "REQUEST", "REJECT", "RETREAT"})  # what else than a court could do
 _COURTS = frozenset("appeals-court bench court court-martial judge jury justice magistrate magistrates tribunal".split())
 _FORCE = frozenset("cop detective inspector officer police policeman policewoman prosecution prosecutor sheriff".split())
 _PRIVATE = frozenset({"*cvl*", "*bus*", "*lab*", "*med*", "*edu*", "*agr*"})
 _PEOPLE = frozenset(
-    "boy brother couple daughter duo father gang girl husband lawsuit man mother pair sister son teenager tourist trio wife woman "
-    "youth".split()
+    "boy brother couple daughter duo father gang girl hotel husband kindergarten lawsuit man mother neighbour neighbor pair restaurant "
+    "school shop sister son teenager tourist trio wife woman youth zoo".split()
 )
-_MATTER = frozenset({"for", "over", "of", "with", "who", "that"})
+_CRIMINALS = frozenset(
+    "arsonist bigamist burglar conman embezzler fraudster poacher rapist robber shoplifter stalker swindler thief".split()
+)
+_MATTER = frozenset({"for", "over", "of", "with", "who", "that", "after", "against"})
+_TALK = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def is_private(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a match is no event of public life, by who takes part."""
+    public = classes["public-life"]
+    private = is_private_case(match, roles, public) or is_private_quarrel(match, roles, public)
+    return private or is_of_beasts(match, roles, classes["beasts"])
 
 
 def is_private_case(match: Match, roles: Roles, public: frozenset[str]) -> bool:
@@ -36,16 +48,42 @@ def is_private_case(match: Match, roles: Roles, public: frozenset[str]) -> bool:
         return False
     if not all(_is_private(phrase, roles) for phrase in match.targets):
         return False
-    clauses = roles.clauses
+    around = _around(match, roles)
+    if not _is_unpublic_all(around, match, roles, public):
+        return False
+    crime = any(phrase.lemma in _CRIMINALS for phrase in match.targets)
+    return crime or any(i > match.frame.token and _opens_matter(i, roles) for i in around)
+
+
+def is_private_quarrel(match: Match, roles: Roles, public: frozenset[str]) -> bool:
+    """Whether a match is what one private person, shop or school says or does to another, where nothing else is told: "the goalkeeper
+    begged his wife to stay". Crowds are public: "students demanded"."""
+    parties = (*match.sources, *match.targets)
+    if not (match.row.type in _TALK or (match.row.type, match.row.mode) == ("ASSAULT", "beat")) or not match.sources:
+        return False
+    if not all(_is_private(phrase, roles) and (not phrase.plural or phrase.lemma in _PEOPLE) for phrase in parties):
+        return False
+    return _is_unpublic_all(_around(match, roles), match, roles, public)
+
+
+def is_of_beasts(match: Match, roles: Roles, beasts: frozenset[str]) -> bool:
+    """Whether animals do it: "gulls bombarded the kiosk", "two keepers were attacked by a bear"."""
+    if match.frame.is_noun:
+        return False
+    return any(roles.clauses.tokens[i].lemma in beasts for i in roles.clauses.subjects(match.frame.token).tokens)
+
+
+def _around(match: Match, roles: Roles) -> list[int]:
+    """The words of the sentence that do not belong to the parties."""
     own = {i for phrase in (*match.sources, *match.targets) for i in _words_of(phrase, roles)}
-    sentence = clauses.parsed.sentences[clauses.tokens[match.frame.token].sentence]
-    told = False
-    for i in range(sentence.first, sentence.last):
-        token = clauses.tokens[i]
-        if token.lemma in public or (i not in own and not _is_unpublic(i, roles)):
-            return False
-        told = told or (i > match.frame.token and i not in own and _opens_matter(i, roles))
-    return told
+    sentence = roles.clauses.parsed.sentences[roles.clauses.tokens[match.frame.token].sentence]
+    return [i for i in range(sentence.first, sentence.last) if i not in own]
+
+
+def _is_unpublic_all(around: Iterable[int], match: Match, roles: Roles, public: frozenset[str]) -> bool:
+    sentence = roles.clauses.parsed.sentences[roles.clauses.tokens[match.frame.token].sentence]
+    words = (roles.clauses.tokens[i].lemma for i in range(sentence.first, sentence.last) if i not in match.words)
+    return public.isdisjoint(words) and all(_is_unpublic(i, roles) for i in around)
 
 
 def _opens_matter(i: int, roles: Roles) -> bool:
@@ -65,9 +103,10 @@ def _is_private(phrase: Phrase, roles: Roles) -> bool:
     """Unnamed people of no named nationality, whose trade is private: "a baker", "two brothers"; not "a Danish couple"."""
     if phrase.kind is not PhraseKind.COMMON or any(_is_capital(i, roles) for i in _core(phrase, roles)):
         return False
-    if any(word == "from" and roles.phrases[i].kind is PhraseKind.NAME for word, i in phrase.complements):
+    homes = [roles.phrases[i] for word, i in phrase.complements if word == "from"]
+    if any(home.kind is PhraseKind.NAME and not roles.is_town(home) for home in homes):
         return False
-    return phrase.lemma in _PEOPLE or roles.sector_of(phrase.token) in _PRIVATE
+    return phrase.lemma in _PEOPLE | _CRIMINALS or roles.sector_of(phrase.token) in _PRIVATE
 
 
 def _core(phrase: Phrase, roles: Roles) -> Iterable[int]:
@@ -77,7 +116,7 @@ def _core(phrase: Phrase, roles: Roles) -> Iterable[int]:
 def _is_capital(i: int, roles: Roles) -> bool:
     token = roles.clauses.tokens[i]
     opens = i == roles.clauses.parsed.sentences[token.sentence].first and token.tag not in ("JJ", "NNP", "NNPS")
-    return token.text[:1].isupper() and not opens
+    return token.text[:1].isupper() and not opens and not (token.tag == "NNP" and roles.is_town(token.text))
 
 
 def _words_of(phrase: Phrase, roles: Roles) -> Iterable[int]:
@@ -93,4 +132,4 @@ def _is_unpublic(i: int, roles: Roles) -> bool:
     if token.tag == "JJ" and token.text[:1].isupper():
         return False
     sector = roles.sector_of(i)
-    return sector is None or sector in _PRIVATE or token.lemma in _COURTS | _FORCE
+    return sector is None or sector in _PRIVATE or token.lemma in _CRIMINALS or token.lemma in _COURTS | _FORCE

@@ -145,9 +145,10 @@ class Roles:
         before = [token.text.lower() for token in words if token.start >= phrase.core.start]
         return any(self._actors.is_person(" ".join((*before[-n:], phrase.lemma))) for n in range(1, len(before) + 1))
 
-    def is_town(self, phrase: Phrase) -> bool:
+    def is_town(self, name: Phrase | str) -> bool:
         """Whether a phrase is the name of a town or province, where things are said and signed, and not of a country."""
-        return phrase.kind is PhraseKind.NAME and self._actors.is_town(phrase.core.of(self.clauses.parsed.document.text))
+        text = name if isinstance(name, str) else name.core.of(self.clauses.parsed.document.text)
+        return self._actors.is_town(text) and (isinstance(name, str) or name.kind is PhraseKind.NAME)
 
     def _is_counted(self, phrase: Phrase) -> bool:
         """Whether a bare number, or "nine others", is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""
@@ -205,12 +206,11 @@ class Roles:
     def sector_of(self, i: int) -> str | None:
         """How word lists call all nouns of a sector that no list could hold: "*mil*" for sappers, grenadiers and flotillas."""
         token = self.clauses.tokens[i]
-        sector = self._actors.sector_of(token.lemma) if token.tag in ("NN", "NNS") else None
-        return f"*{sector.lower()}*" if sector is not None else None
+        sector = token.tag in ("NN", "NNS") and self._actors.sector_of(token.lemma)
+        return f"*{sector.lower()}*" if sector else None
 
     def is_people(self, word: str) -> bool:
-        """Whether a word names a people: "Omani"."""
-        return word[:1].isupper() and self._actors.demonym(word) is not None
+        return word[:1].isupper() and self._actors.demonym(word) is not None  # "Omani"
 
     def actors(self, tokens: Iterable[int], *, least: int = LINKED) -> tuple[Phrase, ...]:
         """The phrases among tokens and their conjuncts that can be a party."""

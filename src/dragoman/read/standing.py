@@ -373,7 +373,8 @@ class Scopes:
         if noun and (self._support(verb, relation) or is_borne(self.clauses, verb, self._rows)):
             self._take(verb, found)
             return True
-        if relation == "in" and self._support(verb, relation):  # "did not take part in the raid"
+        at_it = head.lemma == "be" and relation in ("in", "at", "on", "under") and not self.clauses.with_dep(verb, "acomp", "attr")
+        if at_it or (relation == "in" and self._support(verb, relation)):  # "was in talks", "did not take part in the raid"
             self._take(verb, found)
             return True
         around = relation in _CIRCUMSTANCES and not is_definite_below(self.clauses, at)

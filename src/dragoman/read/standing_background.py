@@ -28,6 +28,19 @@ def background(clauses: Clauses, token: int, *, rows: StandingRows) -> Iterator[
     yield from _memorial(clauses, token, rows)
     yield from _fiction(clauses, token, rows)
     yield from _of_old(clauses, token)
+    yield from _bygone(clauses, token, rows)
+
+
+def _bygone(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
+    """ "Napoleon invaded Russia", "the Vikings' raid": the doers themselves are of the past."""
+    doers = clauses.subjects(token).tokens if clauses.is_verb(token) else clauses.with_dep(token, "poss")
+    for i in doers:
+        before = [j for j in clauses.with_dep(i, "compound") if j < i]
+        name = " ".join(word.text.lower() for word in clauses.tokens[min(before, default=i) : i + 1])
+        row = rows.first("bygone", name) or (None if before else rows.first("bygone", clauses.tokens[i].lemma.lower()))
+        if row is not None:
+            yield Effect(None, clauses.tokens[i].span, row.id, history=True)
+            return
 
 
 def _of_old(clauses: Clauses, token: int) -> Iterator[Effect]:

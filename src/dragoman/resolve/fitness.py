@@ -21,6 +21,7 @@ _NEEDY = frozenset({"REF", "CVL", "REB", "MED", "LAB", "AGR"})
 _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})  # deeds of somebody
 _PROMISES = frozenset({"agree.promise"})
+_FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _UNARMED = frozenset({"governor", "mayor", "senator", "congressman", "congresswoman", "candidate", "nominee"})
 _KNOWN = frozenset({"fact", "coreference"})
 _SITES = frozenset("barracks base church court factory headquarters hospital mosque museum plant prison school shelter university".split())
@@ -51,6 +52,8 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
         return False
     if draft.claim.type == "SUPPORT" and draft.claim.targets and not draft.targets:
         return False  # of his own record, or of something that is nobody's
+    if draft.claim.type in _FORCE and draft.sources and all(party.sectors[:1] == ("BUS",) for party in draft.sources):
+        return False  # an airline that moves jets, a chain that storms a town
     if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft):
         return False
     return draft.claim.between is None or _FIT[draft.claim.between](draft, persons)
