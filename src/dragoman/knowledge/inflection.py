@@ -6,6 +6,7 @@ silent "e" is restored by spelling. Adjectives and other words are only lower-ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
@@ -13,6 +14,7 @@ from dragoman.knowledge.rows import load_toml, packaged
 
 _DOUBLED = frozenset("bdgkmnprtvz")
 _AUXILIARIES = frozenset({"be", "do", "have"})
+_SHORT_VOWEL = re.compile(r"[^aeiou][aeiou][bdgklmnprstvz]$")
 _UNCHANGED = frozenset("beat bid broadcast burst cast cost cut hit hurt let put quit rid set shed shut split spread thrust upset".split())
 _KEEPS_S = ("ss", "us", "is")
 _ED_NEEDS_E = tuple(
@@ -129,17 +131,33 @@ def hyphenated_forms() -> Iterator[str]:
     verbs: list[str] = table["verbs"]["words"]  # type: ignore[index]
     nouns: list[str] = table["nouns"]["words"]  # type: ignore[index]
     for verb in verbs:
-        for form in (verb, f"{verb}s", *_past_and_gerund(verb)):
+        for form in _hyphenated_verb(verb):
             yield from (form, form.capitalize())
     for noun in nouns:
         yield from (noun, noun.capitalize(), f"{noun}s")
 
 
-def _past_and_gerund(verb: str) -> tuple[str, str]:
-    """Regular past and gerund: "re-impose" makes "re-imposed", "re-imposing"."""
+def unhyphenated_verbs() -> dict[str, str]:
+    """What verbs with a hyphen are like in a sentence: their last part, in the same form ("gassed" for "tear-gassed").
+
+    >>> unhyphenated_verbs()["tear-gassed"], unhyphenated_verbs()["Re-opened"]
+    ('gassed', 'Opened')
+    """
+    verbs: list[str] = load_toml(packaged("hyphenated.toml"))["verbs"]["words"]  # type: ignore[index]
+    forms = {form: form.rpartition("-")[2] for verb in verbs for form in _hyphenated_verb(verb)}
+    return forms | {form.capitalize(): last.capitalize() for form, last in forms.items()}
+
+
+def _hyphenated_verb(verb: str) -> tuple[str, ...]:
+    return (verb, f"{verb}es" if verb.endswith(("s", "sh", "ch")) else f"{verb}s", *_past_and_gerund(verb))
+
+
+def _past_and_gerund(verb: str) -> tuple[str, ...]:
+    """Regular past and gerund: "re-impose" makes "re-imposed", "re-imposing"; "tear-gas" also "tear-gassed", "tear-gassing"."""
     if verb.endswith("e"):
         return f"{verb}d", f"{verb[:-1]}ing"
-    return f"{verb}ed", f"{verb}ing"
+    doubled = f"{verb}{verb[-1]}" if _SHORT_VOWEL.search(verb) else verb
+    return tuple(dict.fromkeys((f"{verb}ed", f"{verb}ing", f"{doubled}ed", f"{doubled}ing")))
 
 
 def present_forms(verbs: Iterable[str], inflection: Inflection) -> tuple[dict[str, str], dict[str, str]]:

@@ -19,6 +19,7 @@ from dragoman.parse.openings import set_opening_right
 from dragoman.parse.phrase_repairs import mend_phrases
 from dragoman.parse.sentence_words import NAMES, Lemma, Words
 from dragoman.parse.shifted_objects import mend_shifted_objects
+from dragoman.parse.verb_repairs import mend_verbs
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _CLOSING = frozenset({"''", '"', "”", "’’"})
@@ -47,6 +48,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     part_dates(sentence)
     mend_phrases(sentence)
     mend_names(sentence)
+    mend_verbs(sentence)
     mend_clauses(sentence)
     mend_objects(sentence)
     mend_shifted_objects(sentence)

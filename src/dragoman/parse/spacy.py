@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.errors import ConfigError
 from dragoman.grammar import Parsed, Quote, Sentence, Token
-from dragoman.knowledge.inflection import Inflection, hyphenated_forms, present_forms
+from dragoman.knowledge.inflection import Inflection, hyphenated_forms, present_forms, unhyphenated_verbs
 from dragoman.model import Block, BlockKind, Document
 from dragoman.parse.repairs import repaired
 from dragoman.parse.second_look import SecondLook, Trial, Word
@@ -101,6 +101,7 @@ class SpacyParser:
         self._nlp = nlp
         self._look = look or SecondLook({}, {}, ())
         self._inflection = inflection
+        self._unhyphenated = unhyphenated_verbs()
         self._quotes = quotes
         self.name = name
         self.version = version
@@ -138,19 +139,28 @@ class SpacyParser:
                     found = []
 
     def _parse(self, pieces: list[_Piece]) -> list[_Found]:
-        docs = self._nlp.pipe([piece.doc for piece in pieces], batch_size=PIECES_TOGETHER)
+        docs = self._nlp.pipe([self._plain(piece.doc) for piece in pieces], batch_size=PIECES_TOGETHER)
         return [self._found(piece, doc) for piece, doc in zip(pieces, docs, strict=True)]
 
     def _found(self, piece: _Piece, doc: Doc) -> _Found:
         """The parser's numbers for a piece; for a headline whose verb it has not found, those of the headline told in the past."""
         array = doc.to_array(_COLUMNS)
+        array[:, :2] = piece.doc.to_array(_COLUMNS[:2])
         for trial in self._look.trials(_words(doc)) if len(doc) <= LONGEST_HEADLINE else ():
             again = self._nlp(self._told_in_past(doc, trial))
             if self._look.is_right(_words(again), trial):
                 array[:, 2:] = again.to_array(_COLUMNS)[:, 2:]
                 array[trial.at, 2] = self._nlp.vocab.strings.add(trial.tag)
                 break
-        return _Found(piece.block, piece.start, doc.text, array)
+        return _Found(piece.block, piece.start, piece.doc.text, array)
+
+    def _plain(self, doc: Doc) -> Doc:
+        """The words with the last part of each verb that has a hyphen in its place: the tagger takes "tear-gassed" for an adjective."""
+        words = [token.text for token in doc]
+        if self._unhyphenated.keys().isdisjoint(words):
+            return doc
+        words = [self._unhyphenated.get(word, word) for word in words]
+        return type(doc)(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
     def _told_in_past(self, doc: Doc, trial: Trial) -> Doc:
         words = [trial.past if token.i == trial.at else token.text for token in doc]

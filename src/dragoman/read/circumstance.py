@@ -40,11 +40,16 @@ _TRANSPARENT = frozenset(
 class Circumstances:
     """Time and place words of one document, by the predicates that they hang on."""
 
-    __slots__ = ("_counted", "_loose", "_owned", "_phrases", "_places", "_times", "_triggers", "clauses")
+    __slots__ = ("_acts", "_counted", "_loose", "_owned", "_phrases", "_places", "_starts", "_times", "_triggers", "clauses")
 
-    def __init__(self, clauses: Clauses, *, times: tuple[TimeMention, ...], phrases: tuple[Phrase, ...], triggers: frozenset[int]) -> None:
+    def __init__(
+        self, clauses: Clauses, *, times: tuple[TimeMention, ...], phrases: tuple[Phrase, ...], triggers: frozenset[int],
+        acts: frozenset[int] = frozenset(),
+    ) -> None:
         self.clauses = clauses
         self._triggers = triggers
+        self._acts = acts  # the triggers that ask for, offer or threaten what their infinitive says
+        self._starts = tuple(time.span.start for time in times)
         self._phrases = phrases
         self._times: dict[int, list[int]] = {}
         self._loose: set[int] = set()
@@ -195,12 +200,23 @@ class Circumstances:
         Sunday"). An event without one has those of its "when" clause, and the other way round. A verdict on what was done on a day
         ("rejected Wednesday's ruling") was not given on that day."""
         found = self._around(trigger, self._times)
+        act = self._act_above(trigger)
+        if act is not None:
+            ahead = self.clauses.tokens[trigger].start
+            told = {index for index in self._times.get(act, ()) if self._starts[index] < ahead}
+            found = tuple(index for index in found if index not in told)
         if is_verdict:
             below = self.clauses.objects(trigger).tokens
             found = tuple(index for index in found if index not in self._owned or not below)
         if not found and trigger not in self._counted:
             found = next((times for other in self._at_once(trigger) if (times := self._around(other, self._times))), ())
         return tuple(sorted(found, key=lambda index: index in self._loose))
+
+    def _act_above(self, trigger: int) -> int | None:
+        """The act whose infinitive a deed is: "asked on Monday to expel" was asked then, and says not when the deed is to be."""
+        token = self.clauses.tokens[trigger]
+        held = token.dep in ("xcomp", "advcl", "ccomp") and self.clauses.is_infinitive(trigger)
+        return token.head if held and token.head in self._acts else None
 
     def _at_once(self, verb: int) -> list[int]:
         """The verbs that a "when" joins to a verb: what they tell was at the same time."""

@@ -51,6 +51,9 @@ RULERS = frozenset(
 )  # who has somebody arrested, where others have their people arrested by them
 SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
+PROMPTING = frozenset(
+    "allow ask compel convince encourage force induce invite oblige permit persuade pressure prompt provoke tell urge warn".split()
+)  # whose object does what an infinitive says, wherever the parser hangs it
 FOILING = frozenset(
     (
         "foil thwart prevent stop avert disrupt uncover discover denounce condemn reject block frustrate expose reveal investigate defeat "

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from dragoman.grammar import Parsed, Token
 from dragoman.read import clause_words as words
+from dragoman.read.company import company
 from dragoman.read.gerunds import Filled, gerund_doers
 
 _NOBODY = Filled((), "")
@@ -233,6 +234,8 @@ class Clauses:
             return self.surface_subject(token.head, depth + 1) if called else _NOBODY  # "foiled a plot to bomb the bus"
         if token.dep == "advcl" and self.tokens[token.head].lemma == "far" and self.is_verb(self.tokens[token.head].head):
             return self.surface_subject(self.tokens[token.head].head, depth + 1)  # "went so far as to expel"
+        if token.dep == "advcl" and self.tokens[token.head].lemma in words.PROMPTING and self.is_infinitive(token.i):
+            return self._controller(token.head, depth)  # "prompting its neighbours to threaten it"
         marked = self._has_mark(token.i) and not self.is_infinitive(token.i)
         if token.dep in ("advcl", "dep", "parataxis") and self.is_verb(token.head) and not marked:
             return Filled(self.surface_subject(token.head, depth + 1).tokens, "participle")
@@ -461,11 +464,6 @@ class Clauses:
         """Particles, adverbs and bare prepositions right under a verb, by word."""
         return {self.tokens[i].lemma: i for i in self.with_dep(verb, "prt", "prep", "advmod", "acomp", "dative", "agent", "oprd", "advcl")}
 
-    def _is_listed(self, i: int) -> bool:
-        """ "Chad, Mali and two other states": a name between commas that a list goes on from is no apposition."""
-        token = self.tokens[i]
-        return token.dep == "appos" and token.tag == "NNP" and self.tokens[token.head].tag == "NNP" and bool(self.with_dep(i, "cc"))
-
     def is_corrected(self, conjunct: int) -> bool:
         """Whether a noun behind "but" stands in the place of the one before it: "not the army but the rebels"."""
         return any(self.tokens[j].lemma == "but" for j in self.with_dep(self.tokens[conjunct].head, "cc") if j < conjunct)
@@ -485,11 +483,5 @@ class Clauses:
         return found
 
     def expand(self, i: int) -> list[int]:
-        """A noun with its conjuncts, in text order."""
-        found = [i]
-        if self.with_dep(i, "neg", "preconj") and any(self.is_corrected(child) for child in self.with_dep(i, "conj")):
-            found = []  # "not the army but the rebels"
-        for child in self.children[i]:
-            if (self.tokens[child].dep == "conj" and not self.is_verb(child)) or self._is_listed(child):
-                found += self.expand(child)
-        return found
+        """A noun with its conjuncts and those who are "along with" it, in text order."""
+        return company(self, i)

@@ -109,7 +109,8 @@ class EventReader:
             and not _is_part(match, found, inner) and not _is_held(match, found, held) and not _is_aside(match, by_token, clauses)
         ]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
-        circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(index))
+        asking = frozenset(match.frame.token for match, _ in kept if match.row.about is not None)
+        circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(index), acts=asking)
         contents = _Contents(statements, clauses)
         claims = [
             self._claim(match, found, circumstances=circumstances, statement=contents.innermost(match.frame.token)) for match, found in kept

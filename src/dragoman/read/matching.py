@@ -29,6 +29,7 @@ _WORD_DEPS = tuple(
 _PARTICULAR = frozenset({"ASSAULT", "SUPPORT", "REQUEST", "ACCUSE", "AGREE", "CONSULT", "AID", "REJECT", "PROTEST"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
 _DEPARTING = frozenset({"leave", "depart", "quit", "go", "pack"})
+_DEADLINES = frozenset({"until", "till"})  # "gave Chad until Friday": a time is what the words ask for
 _THIRD = frozenset({"it", "they", "he", "she"})
 _WARNING = frozenset({"warn", "caution"})
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
@@ -251,7 +252,7 @@ class Matcher:
         if clauses.tokens[last].tag in ("IN", "TO", "RP", "RB"):
             governed = clauses.with_dep(last, "pobj")
             if governed and self.roles.is_time(governed[0]):
-                return None
+                return Frame(token, is_noun=False, noun=noun, object=None) if clauses.tokens[last].lemma in _DEADLINES else None
             if governed:
                 return Frame(token, is_noun=False, noun=noun, object=governed)
         is_object = noun is not None and noun in own

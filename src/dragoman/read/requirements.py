@@ -16,7 +16,7 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 _ASIDE = frozenset({"if", "unless", "whether", "because", "as", "while", "since", "although", "though"})
 _MATTERS_OF = frozenset({"about", "regarding", "concerning", "whether"})  # "asked about the raid" asks nobody to raid
 _MATTERS = frozenset("circumstance controversy detail event fact issue mystery question rumour rumor scandal secrecy speculation".split())
-_LATER = frozenset({"will", "would"})
+_LATER = frozenset({"will", "would", "should", "must"})
 _TOWARDS = frozenset({"to", "towards", "toward"})
 _SOON = frozenset({"hour", "day", "minute", "week"})
 _AT_ONCE = frozenset({"immediately", "promptly", "quickly", "flatly", "outright", "later", "today", "yesterday"})
@@ -83,6 +83,8 @@ class Requirements:
             if _OBLIGING.isdisjoint(helpers) or "have" in helpers or clauses.tokens[i].lemma in _GUESSED:
                 continue
             subjects = clauses.with_dep(i, "nsubj")
+            if match.row.type == "AGREE":  # "agreed that the camps should be closed"
+                subjects = subjects or clauses.with_dep(i, "nsubjpass")
             addressed = clauses.with_dep(match.frame.token, "dobj", "dative")
             if subjects and (addressed or clauses.tokens[subjects[0]].tag not in ("PRP", "EX", "DT")):
                 return True

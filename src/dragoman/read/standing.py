@@ -42,6 +42,7 @@ _SPOKEN_OF = frozenset({
     "object", "clause", "infinitive", "perfect", "gerund", "of", "for", "to", "from", "on", "against", "with", "about", "dative", "between",
 })
 _CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", "as", "through", "for", "into", "to", "via"})
+_TAKEN = frozenset({"object", "against"})  # "condemned the raid", "protested against the raid"
 _SPOKEN = (Standing.ASKED, Standing.OFFERED, Standing.THREATENED)
 _COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove", "turn", "sound"})
 _ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
@@ -178,7 +179,7 @@ class Scopes:
     def _is_granted(self, at: int, verb: int, relation: str) -> bool:
         """ "will investigate the killing": some verbs take it for granted that what their object names has happened."""
         row = self._rows.first("factive", self.tokens[verb].lemma)
-        return row is not None and relation == "object" and not self.clauses.is_verb(at) and self._verbs.of_verb(at, verb, relation) is None
+        return row is not None and relation in _TAKEN and not self.clauses.is_verb(at) and self._verbs.of_verb(at, verb, relation) is None
 
     def _lend(self, act: int, standing: Standing, found: Judgement) -> None:
         """A speech act lends its complement a standing; a denied one ("did not agree to") takes a plan back."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.knowledge.standing import StandingRow, StandingRows
+from dragoman.model import Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_relations import is_held
 from dragoman.read.standing_words import Effect
@@ -29,6 +30,7 @@ def background(clauses: Clauses, token: int, *, rows: StandingRows) -> Iterator[
     yield from _fiction(clauses, token, rows)
     yield from _of_old(clauses, token)
     yield from _bygone(clauses, token, rows)
+    yield from _overdue(clauses, token)
 
 
 def _bygone(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
@@ -41,6 +43,24 @@ def _bygone(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect
         if row is not None:
             yield Effect(None, clauses.tokens[i].span, row.id, history=True)
             return
+
+
+def _overdue(clauses: Clauses, token: int) -> Iterator[Effect]:
+    """ "It is high time that Laos apologised": a past behind "it is time" has not happened and is asked for."""
+    word, above = clauses.tokens[token], clauses.tokens[clauses.tokens[token].head]
+    if word.dep not in ("relcl", "acl", "ccomp") or word.tag not in ("VBD", "VBN"):
+        return
+    nouns: tuple[int, ...] = (above.i,)
+    if above.lemma == "be":
+        nouns = tuple(noun for name, noun in clauses.prepositions(above.i) if name == "about")
+    time = next((clauses.tokens[i] for i in nouns if clauses.tokens[i].lemma == "time" and i < token), None)
+    copula = clauses.tokens[time.head] if time is not None else above
+    if copula.lemma == "about":
+        copula = clauses.tokens[copula.head]
+    opened = any(clauses.tokens[i].text.lower() == "it" for i in clauses.with_dep(copula.i, "nsubj", "expl"))
+    plain = clauses.with_dep(token, "nsubj") and not clauses.with_dep(token, "aux")
+    if time is not None and copula.lemma == "be" and opened and plain and not clauses.with_dep(time.i, "det"):
+        yield Effect(Standing.ASKED, time.span, "must")
 
 
 def _of_old(clauses: Clauses, token: int) -> Iterator[Effect]:

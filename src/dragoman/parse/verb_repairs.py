@@ -1,0 +1,108 @@
+"""Finds verbs that the parser takes for something else: an infinitive that is also a noun ("forced the plane to land"), a main verb
+behind a participle ("The ministry, summoning the envoy, protested"), and whose subject has "each" or a second one beside it.
+
+Works on words and relations; of meanings it knows only the verbs that move others to act and the nouns that are acts themselves.
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import NAMES, Words
+
+_MOVING = frozenset(
+    (
+        "advise allow ask cause compel convince direct encourage force induce instruct invite oblige order permit persuade press pressure "
+        "prod prompt push request require tell urge warn"
+    ).split()
+)
+_ACTS = frozenset(
+    (
+        "abstain advance answer attack charge deploy disarm fight fire halt help land march move negotiate protest reform resign rest "
+        "retreat return strike surrender talk vote wait withdraw"
+    ).split()
+)
+_PAST = frozenset({"VBN", "VBD"})
+_SIDES = ("nsubj", "nsubjpass")
+
+
+def mend_verbs(sentence: Words) -> None:
+    """Give the verbs of one sentence their parts back."""
+    for token in tuple(sentence.tokens):
+        if token.dep == "pobj" and token.tag == "NN" and token.text in _ACTS:
+            _moved_to(sentence, token)
+        elif token.dep in _SIDES and token.text.lower() in ("each", "both"):
+            _each_of(sentence, token)
+        elif token.dep in _SIDES:
+            _second_subject(sentence, token)
+        elif token.dep == "ROOT" and token.tag == "VBG":
+            _went_on(sentence, token)
+        elif token.text.lower() in ("along", "together") and token.dep in ("prep", "advmod"):
+            _in_company(sentence, token)
+
+
+def _moved_to(sentence: Words, act: Token) -> None:
+    """ "forced an airliner to land in Minsk": behind whom somebody moves, a bare noun after "to" is what he is to do."""
+    to = sentence.at(act.i - 1)
+    verb = sentence.at(to.head) if to is not None else None
+    if to is None or verb is None or to.text != "to" or act.head != to.i or sentence.below(act.i, "det", "amod", "compound", "poss"):
+        return
+    if verb.dep == "dobj" and to.i > verb.i:  # "urged the rebels to return to Juba": the parser may hang "to" on them
+        verb = sentence.at(verb.head)
+    if verb is None or verb.lemma not in _MOVING or not verb.tag.startswith("VB"):
+        return
+    passive = bool(sentence.below(verb.i, "auxpass"))
+    if not passive and not any(verb.i < child.i < to.i for child in sentence.below(verb.i, "dobj")):
+        return
+    verb_to = sentence.retag(act, "VB")
+    sentence.hang(verb_to, head=verb.i, dep="xcomp")
+    sentence.put(sentence.retag(to, "TO"), head=act.i, dep="aux")
+
+
+def _each_of(sentence: Words, each: Token) -> None:
+    """ "Madrid and Rabat, at odds over fishing, each recalled": the names before "each" are the subject, which "each" only repeats."""
+    names = [child for child in sentence.below(each.head, "npadvmod", "dep") if child.i < each.i and child.tag in NAMES]
+    verb = sentence.at(each.head)
+    if verb is None or not names or each.i > verb.i or not sentence.below(names[-1].i, "conj") or sentence.below(each.i, "prep"):
+        return
+    sentence.put(names[-1], head=verb.i, dep=each.dep)
+    sentence.put(each, head=verb.i, dep="advmod")
+
+
+def _second_subject(sentence: Words, noun: Token) -> None:
+    """ "Villagers, armed with spears, and soldiers clashed": what "and" joins to a subject is no subject of its own."""
+    joint = sentence.at(sentence.edges(noun.i)[0] - 1)
+    first = sentence.at(joint.head) if joint is not None and joint.dep == "cc" and joint.text.lower() == "and" else None
+    if first is not None and first.dep == noun.dep and first.head == noun.head and first.i < noun.i:
+        sentence.put(noun, head=first.i, dep="conj")
+
+
+def _in_company(sentence: Words, along: Token) -> None:
+    """ "Uganda, along with Kenya, sent troops": those beside the subject belong to it, not to the verb."""
+    beside, comma = sentence.at(along.i + 1), sentence.at(along.i - 1)
+    verb = sentence.at(along.head)
+    if beside is None or beside.text != "with" or comma is None or verb is None or not verb.tag.startswith("VB"):
+        return
+    for subject in sentence.below(verb.i, *_SIDES):
+        if subject.i < along.i < verb.i and sentence.edges(subject.i)[1] >= along.i - (2 if comma.tag == "," else 1):
+            sentence.put(along, head=subject.i, dep="prep")
+            if beside.head == verb.i:
+                sentence.put(beside, head=along.i, dep="prep")
+
+
+def _went_on(sentence: Words, participle: Token) -> None:
+    """ "The ministry, summoning the envoy, protested": what follows the second comma is no participle of the envoy but the main verb."""
+    subject = next((child for child in sentence.below(participle.i, *_SIDES) if child.i < participle.i), None)
+    comma = sentence.at(participle.i - 1)
+    if subject is None or comma is None or comma.tag != "," or sentence.below(participle.i, "aux"):
+        return
+    behind = (t for t in sentence.tokens if t.i > participle.i and t.tag in _PAST and t.dep in ("acl", "conj", "dep", "ccomp", "advcl"))
+    for verb in behind:
+        before, after = sentence.at(verb.i - 1), sentence.at(verb.i + 1)
+        if before is None or before.tag != "," or (after is not None and after.text == "by"):
+            continue
+        if sentence.below(verb.i, *_SIDES, "aux", "auxpass", "mark", "agent") or not sentence.hangs_below(verb.i, participle.i):
+            continue
+        sentence.put(verb, head=verb.i, dep="ROOT", tag="VBD")
+        sentence.put(subject, head=verb.i, dep="nsubj")
+        sentence.put(participle, head=verb.i, dep="advcl")
+        return

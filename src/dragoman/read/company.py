@@ -1,0 +1,40 @@
+"""Finds who stands in a list with a noun, or beside it in its company: "Chad, Mali and Niger", "Chad, along with Niger".
+
+Works on relations; of words it knows only those that join.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.read.clauses import Clauses
+
+_BESIDE = frozenset({"along", "together"})
+
+
+def company(clauses: Clauses, noun: int) -> list[int]:
+    """A noun with its conjuncts and those who are "along with" it, in text order; of "not the army but the rebels" only the rebels."""
+    found = [noun]
+    if clauses.with_dep(noun, "neg", "preconj") and any(clauses.is_corrected(child) for child in clauses.with_dep(noun, "conj")):
+        found = []
+    for child in clauses.children[noun]:
+        if (clauses.tokens[child].dep == "conj" and not clauses.is_verb(child)) or _is_listed(clauses, child):
+            found += company(clauses, child)
+        elif clauses.tokens[child].lemma in _BESIDE:
+            found += _beside(clauses, noun, child)
+    return found
+
+
+def _is_listed(clauses: Clauses, i: int) -> bool:
+    """ "Chad, Mali and two other states": a name between commas that a list goes on from is no apposition."""
+    token = clauses.tokens[i]
+    return token.dep == "appos" and token.tag == "NNP" and clauses.tokens[token.head].tag == "NNP" and bool(clauses.with_dep(i, "cc"))
+
+
+def _beside(clauses: Clauses, noun: int, along: int) -> list[int]:
+    """ "Zimbabwe, along with Angola, sent troops": who does it together with a party is one, too."""
+    if along < noun or clauses.tokens[along + 1].lemma != "with":
+        return []
+    inner = [j for i in (along, *clauses.children[along]) for j in clauses.with_dep(i, "pobj")]
+    return [each for j in inner for each in company(clauses, j)]
