@@ -230,14 +230,14 @@ class Filler:
         return any(deed is not None and deed.row.type in _HARMING and phrase in deed.targets for deed in deeds)
 
     def _party_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those who did it, if they are
-        named."""
+        """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those named who did it."""
         if self.roles.strength(phrase) == FULL:
             return (phrase,)
         wanted = ("by", "with") if phrase.possessor is not None else ("by",)  # "its border with Syria" is Syria's side of it
         doers = tuple(p for word, i in phrase.complements if word in wanted and self.roles.strength(p := self.roles.phrases[i]) == FULL)
-        doers = doers or self._givers(phrase)
-        return doers if doers or phrase.lemma in self._nouns else (phrase,)
+        rows = self._nouns.get(phrase.lemma, ())
+        owner = (self.roles.phrases[phrase.possessor],) if phrase.possessor is not None and all(row.words for row in rows) else ()
+        return doers or self._givers(phrase) or (owner if rows else (phrase,))  # "its support for Egypt's bid": a bid alone is no deed
 
     def _party_in(self, match: Match, slot: str, phrase: Phrase) -> tuple[Phrase, ...]:
         """Who is meant by a phrase in a slot; "by" of "the shelling of a Thai post by Laos" is said of the shelling, not of the post."""

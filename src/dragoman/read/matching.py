@@ -221,7 +221,12 @@ class Matcher:
         objects = clauses.objects(verb).tokens
         attached = [i for noun in objects for i in clauses.with_dep(noun, "prep")]  # "accused the premier of bribery"
         attached += [i for noun in objects for i in clauses.with_dep(noun, "oprd", "amod") if i > noun]  # "called the vote a sham"
+        attached += [i for noun in objects for i in clauses.with_dep(noun, "appos") if self._is_unbroken(noun, i)]
         return next((i for i in (*objects, *attached) if self._is_word(i, word) and i not in nodes), None)
+
+    def _is_unbroken(self, first: int, last: int) -> bool:
+        """Whether no comma stands between two nouns: "labelled Togo an aggressor" is no apposition."""
+        return all(self.roles.clauses.tokens[i].dep != "punct" for i in range(first + 1, last))
 
     def _is_fronted(self, i: int, verb: int) -> bool:
         """ "With the budget settled, they met": a preposition before the verb belongs to its words only before a relative."""
@@ -246,7 +251,8 @@ class Matcher:
         last = words[-1]
         own = clauses.objects(token).tokens
         noun = next((i for i in nouns if i in own), nouns[-1] if nouns else None)
-        if clauses.tokens[last].tag == "VB":  # "vowed to punish Chad"
+        joined = clauses.tokens[last].tag == "VBG" and clauses.tokens[words[-2]].lemma != "from"  # not "barred Chadians from entering Mali"
+        if joined or clauses.tokens[last].tag == "VB":  # "joined in condemning Chad", "vowed to punish Chad"
             gone = clauses.tokens[last].lemma in _DEPARTING  # "ordered two envoys to leave the country"
             return Frame(token, is_noun=False, noun=noun, object=() if gone else clauses.objects(last).tokens)
         if clauses.tokens[last].tag in ("IN", "TO", "RP", "RB"):

@@ -252,12 +252,11 @@ class Roles:
         if slot == "dative":
             return Slot(self._datives(verb), "syntax")
         if slot.startswith("object."):
-            nouns = (
-                (frame.noun,) if frame.noun is not None else (frame.object if frame.object is not None else clauses.objects(verb).tokens)
-            )
-            inner = self._of_nouns(slot.removeprefix("object."), nouns)
-            if not inner.tokens and frame.noun is not None and frame.object:  # "turned a deaf ear to Libyan pleas"
-                inner = self._of_nouns(slot.removeprefix("object."), frame.object)
+            last = frame.object if frame.object and frame.noun is not None else ()
+            inner = self._of_nouns(slot.removeprefix("object."), last)  # "turned a deaf ear to Libya's pleas"
+            if not inner.tokens:
+                held = clauses.objects(verb).tokens if frame.object is None else frame.object
+                inner = self._of_nouns(slot.removeprefix("object."), held if frame.noun is None else (frame.noun,))
             if not inner.tokens and (
                 slot in _FROM_VERB or (slot == "object.by" and not clauses.is_passive(verb))
             ):  # "brushed aside a call from Oslo"
