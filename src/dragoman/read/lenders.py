@@ -5,6 +5,8 @@ Shapes: words are indices of the document's words; what is found is the words th
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from dragoman.read.clauses import Clauses
 
 _REACHED = ("to", "in", "into", "at", "for")
@@ -12,11 +14,11 @@ _MOVING = frozenset("arrive leave depart travel fly go come be set embark return
 _OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "take", "assume"})
 
 
-def goes_on(clauses: Clauses, verb: int) -> bool:
-    """ "went ahead with the expulsion", "proceeded with", "pressed on with"."""
+def goes_on(clauses: Clauses, verb: int, words: Container[str]) -> bool:
+    """ "went ahead with the expulsion", "pressed on with"; ``words`` name verbs that do so alone: "retaliated with", "hit back with"."""
     lemma = clauses.tokens[verb].lemma
-    if lemma in ("proceed", "persist"):
-        return True
+    if lemma in words or ("back" in clauses.particles(verb) and f"{lemma} back" in words):
+        return not clauses.is_passive(verb)
     onward = not {"ahead", "on", "through", "forward"}.isdisjoint(clauses.particles(verb))
     return onward and lemma in ("go", "press", "push", "carry", "forge")
 

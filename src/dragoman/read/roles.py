@@ -434,7 +434,8 @@ class Roles:
             return self._planner(held)
         if link == "for":
             return Slot(responsible(clauses, held) or gone(clauses, held), "support")
-        return Slot(*clauses.subjects(held)) if link == "with" and goes_on(clauses, held) else Slot((), "")
+        onward = link == "with" and goes_on(clauses, held, self._support.get("going_on", ()))
+        return Slot(*clauses.subjects(held)) if onward else Slot((), "")
 
     def _planner(self, plan: int) -> Slot:
         """Whose a plan is: "Chad's plans for a raid", "preparations by Chad for", "Chad announced plans for"."""

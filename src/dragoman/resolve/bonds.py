@@ -76,7 +76,8 @@ class Bonds:
         """The countries to which a plural belongs: "the foreign ministers of Chile and Peru"; () where they are less than two."""
         owned = [index for preposition, index in mention.phrase.complements if preposition in _OWNED]
         if not owned and mention.phrase.possessor is not None:
-            owned = [mention.phrase.possessor, *self._mentions[mention.phrase.possessor].phrase.conjuncts]
+            owned = [mention.phrase.possessor]
+        owned = list(dict.fromkeys(i for index in owned for i in (index, *self._mentions[index].phrase.conjuncts)))
         owners = [found for index in owned if (found := self._resolve(index))]
         pair = len(owned) == 1 and bool(owners) and len(owners[0].parties) > 1  # "gunners of the two countries"
         countries = dict.fromkeys(party.country for owner in owners if pair or len(owner.parties) == 1 for party in owner.parties)

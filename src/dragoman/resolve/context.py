@@ -180,6 +180,8 @@ class Context:
         else:
             acting = [mention for mention in mentions if mention.phrase.function == "subject" and mention.phrase.sentence in opening]
             states = {claim.country for mention in acting if mention.kind is Kind.FACT for claim in _claims(mention)}
+            owners = [mentions[mention.phrase.possessor] for mention in acting if mention.phrase.possessor is not None]
+            states |= {claim.country for owner in owners for claim in _claims(owner)}  # "Burma's army"
             told = {mention.phrase.sentence for mention in acting}
             seat = states.pop() if len(states) == 1 and len(told) == _OPENING else None
         most = [country for country, _ in self._counts.most_common(2)]

@@ -45,6 +45,7 @@ KIND_REACH = 4
 _IN_CLAUSE = frozenset({"subject", "passive-subject", "possessor", "object", "agent", "prep:by", "prep:of", "prep:to"})
 _ON_DUTY = frozenset({"COP", "MIL", "GOV", "MED", "JRN"})
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many some others".split())
+_SERVICES = frozenset({"army", "military", "navy", "air force"})
 _ARMED_MEN = frozenset({"REB", "UAF", "CRM", "PRM", "SEP"})
 
 
@@ -298,6 +299,9 @@ def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
         body = other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.OUTLET)
         if other.kind is ActorKind.OUTLET and role.lemma not in _MEDIA:
             return False
+        called = other.mention.role if other.mention.kind is Kind.ROLE else None
+        if called is not None and not called.sectors and called.lemma not in COLLECTIVES:
+            return False  # "the city" is nobody's "group"
         return body and _is_so_called(role, other) and mention.phrase.possessor is None
     if not is_person(other) or (role.gender and other.gender and role.gender != other.gender):
         return False
@@ -377,12 +381,12 @@ def of_a_kind(mention: Mention, past: Past, sectors: tuple[str, ...]) -> set[str
     but has called others so and they were given one, theirs."""
     told: set[str] = set()
     given: set[str] = set()
-    if not (mention.phrase.plural or mention.phrase.lemma.endswith("men")):
+    if not (mention.phrase.plural or mention.phrase.lemma.endswith("men") or _is_service(mention)):
         return told
     for other in past.before(mention.phrase, reach=KIND_REACH):
         party = other.parties[0] if len(other.parties) == 1 else None
         here = other.phrase.sentence == mention.phrase.sentence  # who acts on them in their own sentence is somebody else
-        if here or not other.phrase.plural or other.mention.kind is not Kind.ROLE:
+        if here or other.mention.kind is not Kind.ROLE or not (other.phrase.plural or _is_service(other.mention)):
             continue
         if party is None or party.country is None or party.country in NONSTATE:
             continue
@@ -391,6 +395,11 @@ def of_a_kind(mention: Mention, past: Past, sectors: tuple[str, ...]) -> set[str
         elif party.sectors[:1] == sectors[:1] or (party.sectors and {party.sectors[0], sectors[0]} <= _ARMED_MEN):
             told.add(party.country)
     return told or given
+
+
+def _is_service(mention: Mention) -> bool:
+    """Whether a phrase is a whole armed service of a state: "the army", "Burma's military", no single general."""
+    return mention.role is not None and mention.role.lemma in _SERVICES
 
 
 def is_number(mention: Mention) -> bool:

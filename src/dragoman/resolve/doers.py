@@ -11,8 +11,10 @@ from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.model import Argument, EventClaim, Modality, Phrase, Reading
 from dragoman.resolve.coreference import Resolved
 from dragoman.resolve.mentions import Mention
+from dragoman.resolve.victims import HARMING
 
 _REACH = 3  # sentences back
+_TOLD = frozenset({"demonym", "named", "fact", "place", "coreference"})
 
 
 class Doers:
@@ -45,6 +47,31 @@ class Doers:
                 if fits and claim.trigger.end <= phrase.span.start:
                     return self._one(claim.sources if side == "source" else claim.targets, phrase)
         return None
+
+    def struck(self, mention: Mention) -> str | None:
+        """Whose the people are that were harmed where somebody's place or troops were just hit by the same ones: "stormed a Chadian
+        post and killed six soldiers", "raided a Thai village on Monday. They killed a teacher"."""
+        phrase = mention.phrase
+        if phrase.definite or phrase.possessor is not None or phrase.function not in ("object", "passive-subject"):
+            return None
+        here = [claim for claim in self._claims.get(phrase.sentence, ()) if any(one.phrase == phrase.index for one in claim.targets)]
+        harm = next((claim for claim in here if claim.type in HARMING and claim.sources), None)
+        if harm is None:
+            return None
+        for sentence in (phrase.sentence, phrase.sentence - 1):
+            for claim in reversed(self._claims.get(sentence, ())):
+                if claim.type in HARMING and claim.trigger.end <= harm.trigger.start and self._is_by_same(claim, harm):
+                    found = [self._resolve(one.phrase) for one in claim.targets if one.phrase < phrase.index]
+                    hit = {party.country for one in found if one for party in one.parties if party.country_basis in _TOLD}
+                    return hit.pop() if len(hit) == 1 else None
+        return None
+
+    def _is_by_same(self, first: EventClaim, second: EventClaim) -> bool:
+        """Whether two deeds have the same doers, by the same phrase or by a pronoun that goes back to it."""
+        if [one.phrase for one in first.sources] == [one.phrase for one in second.sources]:
+            return True
+        found = self._resolve(second.sources[0].phrase) if second.sources else None
+        return found is not None and found.link in [one.phrase for one in first.sources]
 
     def _one(self, arguments: Sequence[Argument], phrase: Phrase) -> Resolved | None:
         """The one party among the arguments of a deed, the phrase itself left out."""

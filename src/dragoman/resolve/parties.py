@@ -23,6 +23,7 @@ from dragoman.resolve.naming import is_whole_state, kind_of, role_text
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
+from dragoman.resolve.repeats import listed
 from dragoman.resolve.sectors import RoleSectors
 from dragoman.resolve.victims import OF_ANYWHERE
 
@@ -256,6 +257,8 @@ class Parties:
         if role.lemma in PAIRS:
             if self._is_pair(mention):
                 return self._two(mention)
+            if members := listed(mention, self._past, self._text):
+                return self._members(mention, members)
             theirs = self._theirs(mention)
             if theirs:
                 return theirs
@@ -266,9 +269,8 @@ class Parties:
             opposite = self._opposite(mention)
             if opposite:
                 return opposite
-        if not mention.phrase.complements and (again := self._repeated(mention, role, claim)):
-            return again
-        return (self._rebels(mention) if claim is None else None) or self._generic(mention, role, claim)
+        again = None if mention.phrase.complements else self._repeated(mention, role, claim)
+        return again or (self._rebels(mention) if claim is None else None) or self._generic(mention, role, claim)
 
     def _pronoun(self, mention: Mention) -> Resolved:
         if mention.written.lower() in ("both", "two"):
@@ -376,6 +378,15 @@ class Parties:
             return Resolved(mention, (party,))
         return self._unknown(mention, Reason.NO_REFERENT)
 
+    def _members(self, mention: Mention, members: tuple[Participant, ...]) -> Resolved:
+        """The states of a list told before, or those who hold an office in them."""
+        if mention.role is not None and mention.role.lemma in PERSONAL_PAIRS:
+            core, words = mention.phrase.core, role_text(mention)
+            party = Participant(core, mention.written, None, None, mention.sectors, words, "coreference")
+            return Resolved(mention, tuple(replace(party, name=one.name, country=one.country) for one in members))
+        states = [self._whole_state(mention, one.country) for one in members]
+        return Resolved(mention, tuple(party for state in states if state for party in state.parties))
+
     def _theirs(self, mention: Mention) -> Resolved | None:
         """The states that own a plural: "Hungarian and Romanian officials … their countries"."""
         owner = self._resolve(mention.phrase.possessor) if mention.phrase.possessor is not None else None
@@ -414,8 +425,7 @@ class Parties:
         return Resolved(mention, (again,), found.key, found.kind, found.gender or mention.gender, link=found.phrase.index)
 
     def _generic(self, mention: Mention, role: RoleFact, claim: Claim | None) -> Resolved:
-        country = claim.country if claim else None
-        basis = claim.basis if claim else None
+        country, basis = (claim.country, claim.basis) if claim else (None, None)
         if role.lemma in _MINORITIES and (host := self._host(mention)):
             country, basis = host, "named"
         sectors = self._sectors(mention, claim)
@@ -426,6 +436,8 @@ class Parties:
             country, basis = self._bonds.country(mention)
         if country is None and self._context.in_headline(mention.phrase):
             country, basis = self._told_in_full(mention)
+        if country is None and sectors and (struck := self._doers.struck(mention)):
+            country, basis = struck, "coreference"
         if country is None and self._locality.is_at_home(mention, role, sectors):
             country, basis = self._at_home(mention, sectors)
         if country is None and sectors:

@@ -10,6 +10,7 @@ from dragoman.model import Extent, Modality, Participant, Quantity
 from dragoman.resolve.draft import Draft
 from dragoman.spans import Span
 
+_STEPS = frozenset({"SANCTION", "COERCE", "AID", "RETREAT"})
 REACH = 500  # events back that a claim may retell
 
 
@@ -33,11 +34,23 @@ def merge_retold(drafts: list[Draft], headlines: Sequence[Span] = ()) -> list[Dr
 def _told_before(draft: Draft, merged: list[Draft], headlines: Sequence[Span]) -> Draft | None:
     """The latest draft that tells the same; else the first one of a headline that says it in short."""
     before = list(islice(reversed(merged), REACH))
-    found = next((earlier for earlier in before if _is_same_event(earlier, draft) or _is_its_aim(earlier, draft)), None)
+    told = (earlier for earlier in before if not _are_two_steps(earlier, draft, headlines))
+    found = next((earlier for earlier in told if _is_same_event(earlier, draft) or _is_its_aim(earlier, draft)), None)
     if found is None and headlines:
         brief = (earlier for earlier in before if any(span.contains(earlier.claim.trigger) for span in headlines))
         found = next((earlier for earlier in brief if _is_told_in_full(earlier, draft)), None)
     return found
+
+
+def _are_two_steps(earlier: Draft, draft: Draft, headlines: Sequence[Span]) -> bool:
+    """ "broke off ties. It also closed the border": steps that two sentences of the body tell by different verbs are two, unless their
+    rows give them one mode and code ("expelled the envoy … was ordered to leave"); a headline may be vaguer."""
+    a, b = earlier.claim, draft.claim
+    if a.type not in _STEPS or a.row == b.row or a.anaphoric or b.anaphoric or a.row.endswith("-noun") or b.row.endswith("-noun"):
+        return False
+    if any(span.contains(a.trigger) for span in headlines):
+        return False
+    return (a.mode, a.cameo) != (b.mode, b.cameo) or a.mode is None
 
 
 def _is_its_aim(deed: Draft, draft: Draft) -> bool:
