@@ -297,7 +297,8 @@ class Filler:
     def _is_step(self, phrase: Phrase, noun: int) -> bool:
         """Whether a noun only points back to a step that was told before: "the move", not "the move of the bishops"."""
         bare = phrase.possessor is None and not phrase.complements
-        return bare and phrase.lemma in self._classes.get("steps", ()) and goes_back(self.roles.clauses, noun)
+        known = phrase.lemma in self._classes.get("steps", ()) or phrase.lemma in self._classes.get("pacts", ())
+        return bare and known and goes_back(self.roles.clauses, noun)
 
     def _fill_from_support(self, match: Match) -> None:
         """Parties that the light verb around an event noun gives."""

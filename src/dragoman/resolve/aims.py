@@ -18,14 +18,20 @@ _JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 _STEPS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "RETREAT", "CONCEDE"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _CURBS = frozenset({"SANCTION", "COERCE", "REJECT"})
+_ACCORDS = frozenset({"AGREE", "SUPPORT", "COOPERATE", "RETREAT"})
+_CONCLUDED = ("agreement", "ceasefire", "treaty", "accord", "pact", "truce")  # endings of rows of what is agreed
+_MUTUAL = frozenset({"violence", "bloodshed", "unrest"})
+_ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _KINDS = {
     noun: kinds
     for kinds, nouns in (
         (frozenset({"ASSAULT"}), "bombing killing massacre offensive raid shelling shooting"),
         (_FORCE, "clampdown coup crackdown incident outrage seizure takeover"),
-        (_FORCE, "violence boarding arrest detention capture trial blockade"),
+        (_FORCE | {"PROTEST"}, "violence bloodshed unrest"),
+        (_FORCE, "boarding arrest detention capture trial blockade"),
         (_CURBS, "ban closure decree expulsion law order ruling sentence verdict charge"),
         (frozenset({"PROTEST", "SANCTION", "REJECT"}), "walkout"),
+        (_ACCORDS, "accord agreement armistice ceasefire compact deal pact settlement treaty truce"),
     )
     for noun in nouns.split()
 }
@@ -58,13 +64,33 @@ def aim_policing(drafts: list[Draft], document: Document) -> None:
 
 def _last_step(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:
     """The last step against somebody that others took before a reaction: asserted and no background."""
+    noun = draft.claim.reacts or ""
+    kinds = _KINDS.get(noun, _STEPS)
     steps = [
         other
         for other in _before(draft, drafts, REACH)
-        if other.claim.type in _KINDS.get(draft.claim.reacts or "", _STEPS) and other.modality is Modality.ASSERTED and not other.historical
-    ]
+        if other.claim.type in kinds and other.modality is Modality.ASSERTED and not other.historical
+        and (kinds is not _ACCORDS or _is_concluded(other))
+    ]  # fmt: skip
     open_ = [step for step in steps if any(party.country for party in step.sources) and not _shares(step.sources, draft.sources)]
+    if noun in _MUTUAL:
+        open_ = [step for step in open_ if not _is_of_same_state(step.sources, draft.sources)]
+        if any(_shares(one.targets, other.sources) for one in open_ for other in open_):
+            return None  # "Police beat farmers, who stoned them. Japan condemned the violence": that of both
     return open_[-1] if open_ else None
+
+
+def _is_concluded(draft: Draft) -> bool:
+    """Whether an event is an accord between parties that are named."""
+    return draft.symmetric or draft.claim.row.endswith(_CONCLUDED)
+
+
+def _is_of_same_state(first: Iterable[Participant], second: Iterable[Participant]) -> bool:
+    """Whether two are organs of one state: a premier who condemns violence does not mean his police."""
+    second = list(second)
+    return any(
+        a.country == b.country and _ORGANS.issuperset(a.sectors[:1]) and _ORGANS.issuperset(b.sectors[:1]) for a in first for b in second
+    )
 
 
 def _before(draft: Draft, drafts: Iterable[Draft], reach: int) -> list[Draft]:
@@ -83,6 +109,7 @@ def _aim(draft: Draft, deed: Draft, document: Document) -> None:
     """Put those who did a deed into the target of an act, with the words that told it; who rejects what is said of its own troops turns
     against nobody of its own."""
     own = {party.country for party in draft.sources if party.country} if draft.claim.type == "REJECT" else set()
-    draft.targets = [party for party in deed.sources if party.country not in own and not _shares([party], draft.sources)]
+    doers = [*deed.sources, *deed.targets] if deed.claim.type in _ACCORDS and _is_concluded(deed) else deed.sources
+    draft.targets = [party for party in doers if party.country not in own and not _shares([party], draft.sources)]
     draft.evidence += [document.evidence(party.span, EvidenceRole.TARGET) for party in draft.targets]
     draft.evidence += [document.evidence(deed.claim.trigger, EvidenceRole.LINK)] if draft.targets else []

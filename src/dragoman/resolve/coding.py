@@ -41,7 +41,7 @@ from dragoman.resolve.announcing import is_own_word
 from dragoman.resolve.binding import rebind
 from dragoman.resolve.draft import Draft
 from dragoman.resolve.fitness import are_fit, soften
-from dragoman.resolve.history import is_background
+from dragoman.resolve.history import is_background, is_recent
 from dragoman.resolve.institutions import fill_institutions
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
@@ -163,7 +163,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         cameo=claim.cameo or ontology.cameo(claim.type, claim.mode),
         modality=claim.modality,
         standing=claim.standing,
-        historical=claim.historical or is_background(claim, time, document, resolved.times),
+        historical=is_background(claim, time, document, resolved.times) or (claim.historical and not is_recent(claim, time, document)),
         symmetric=claim.symmetric and bool(targets),
         sources=sources,
         targets=targets,

@@ -16,6 +16,16 @@ _UNTIL = ("until", "till", " to")
 _NEWSY = "XXXX-WXX-"  # a weekday of no week: when news happens that carries no date
 
 
+def is_recent(claim: EventClaim, time: Timex | None, document: Document) -> bool:
+    """Whether a pluperfect only steps back a little: "had expelled two Danes on Thursday", "a day earlier police had …" are news."""
+    if time is None or not any(cue.row == "pluperfect" for cue in claim.cues):
+        return False
+    value, published = time.value, document.published
+    if published is None or value.latest is None or value.earliest is None:
+        return value.value.startswith(_NEWSY)
+    return published - _MONTH <= value.earliest and value.latest <= published
+
+
 def is_background(claim: EventClaim, time: Timex | None, document: Document, times: Iterable[Timex] = ()) -> bool:
     """Whether an event's own time puts it more than thirty days before the publication date.
 

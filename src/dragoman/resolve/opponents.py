@@ -32,6 +32,7 @@ REACH = 700  # characters back to where the other side was named: some two parag
 ANSWERS = 500  # characters back to the offer that is answered
 
 _BESIDE = 12  # characters before a verb in which "also" stands
+_ANNOUNCED = "announced.agree"
 _VETO = "reject.veto"  # of a bill, not of the other side
 MEDIATION = "045"  # CAMEO
 
@@ -78,9 +79,16 @@ def _likewise(draft: Draft, drafts: Iterable[Draft], text: str) -> list[_Named]:
 def _is_outside(draft: Draft, home: str) -> bool:
     """Whether an act is one of others towards a country: no violence, no mutual act, nothing of their own affairs."""
     kind, countries = draft.claim.type, {party.country for party in draft.sources}
+    if _is_own_meeting(draft):
+        return False
     if kind not in _OUTSIDE or draft.historical or draft.symmetric or draft.claim.mode == "resign" or not countries:
         return False
     return None not in countries and home not in countries
+
+
+def _is_own_meeting(draft: Draft) -> bool:
+    """ "The EU will hold a summit": who announces a meeting with nobody named agrees with nobody told before."""
+    return draft.claim.row == _ANNOUNCED and draft.about is not None and draft.about[0] == "CONSULT"
 
 
 def _fill_pair(drafts: list[Draft], actors: Iterable[Actor], document: Document) -> None:
@@ -141,7 +149,7 @@ def _is_between(draft: Draft, mediated: Container[int]) -> bool:
 def _may_fill(draft: Draft) -> bool:
     """Acts that are aimed at somebody; violence and movements of troops only where they did not happen."""
     kind = draft.claim.type
-    if draft.claim.mode == "resign" or draft.symmetric or draft.claim.row == _VETO:
+    if draft.claim.mode == "resign" or draft.symmetric or draft.claim.row == _VETO or _is_own_meeting(draft):
         return False
     return kind in _FILLED or (kind in _IF_UNDONE and draft.modality is not Modality.ASSERTED)
 

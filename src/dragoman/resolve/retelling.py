@@ -35,7 +35,10 @@ def _told_before(draft: Draft, merged: list[Draft], headlines: Sequence[Span]) -
     """The latest draft that tells the same; else the first one of a headline that says it in short."""
     before = list(islice(reversed(merged), REACH))
     told = (earlier for earlier in before if not _are_two_steps(earlier, draft, headlines))
-    found = next((earlier for earlier in told if _is_same_event(earlier, draft) or _is_its_aim(earlier, draft)), None)
+    same = (earlier for earlier in told if _is_same_event(earlier, draft) or _is_its_aim(earlier, draft))
+    found = next(same, None)
+    if found is not None and draft.claim.anaphoric and not _is_kin(found, draft):  # "the coup" is no arrest told since
+        found = next((earlier for earlier in same if _is_kin(earlier, draft)), found)
     if found is None and headlines:
         brief = (earlier for earlier in before if any(span.contains(earlier.claim.trigger) for span in headlines))
         found = next((earlier for earlier in brief if _is_told_in_full(earlier, draft)), None)
@@ -100,6 +103,13 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         and _sides(earlier.targets, draft.sources, b.anaphoric, a.anaphoric)
     )
     return straight or crossed
+
+
+def _is_kin(earlier: Draft, draft: Draft) -> bool:
+    """Whether a noun is that of the row by which an earlier event was told, or of its mode: "toppled the king … the coup"."""
+    if draft.mode is not None and earlier.mode == draft.mode:
+        return True
+    return earlier.claim.row.removesuffix("-noun") == draft.claim.row.removesuffix("-noun")
 
 
 def _types_agree(earlier: Draft, draft: Draft) -> bool:
