@@ -17,6 +17,7 @@ _HARMING = frozenset(
     "abduct ambush arrest attack behead capture detain execute hang hold injure jail kidnap kill murder question sentence shoot torture "
     "try wound".split()
 )
+_SHOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "stabbed", "beat", "struck"})
 _ASIDE = frozenset({"npadvmod", "advmod", "dep", "advcl", "csubj"})
 _LEAST = 3  # letters of a name in capitals
 
@@ -73,12 +74,37 @@ def _part_month(sentence: Words, month: Token) -> None:
 
 
 def _kill_object(sentence: Words, dead: Token) -> None:
-    """ "shot dead the premier": whom the parser hangs on "dead" was shot."""
-    verb = sentence.at(dead.head)
-    if verb is None or not verb.tag.startswith("VB") or dead.i != verb.i + 1:
+    """ "shot dead the premier": whom the parser hangs on "dead" was shot; nor is he "a dead premier", nor "a sniper shot" who did it."""
+    verb = sentence.at(dead.i - 1)
+    if verb is None or verb.text not in _SHOT:
+        return
+    if dead.dep == "amod" and verb.tag.startswith("VB"):
+        sentence.put(dead, head=verb.i, dep="acomp")
+    elif verb.dep in ("nsubj", "compound") and not verb.tag.startswith("VB") and dead.dep == "ROOT":
+        _shoot(sentence, verb, dead)
+    elif dead.head != verb.i:
         return
     for killed in sentence.below(dead.i, "dobj", "npadvmod", "dep"):
         sentence.put(killed, head=verb.i, dep="dobj")
+
+
+def _shoot(sentence: Words, shot: Token, dead: Token) -> None:
+    """ "A sniper shot dead a soldier", where the parser takes the first words for one noun."""
+    named = sentence.below(shot.i, "compound", "nmod", "nsubj", "amod")
+    if not named or named[-1].i != shot.i - 1 or not named[-1].tag.startswith("NN"):
+        return
+    gunman = named[-1]
+    for before in sentence.below(shot.i, "det", "amod", "nummod", "compound", "nmod", "poss"):
+        if before.i < gunman.i:
+            sentence.put(before, head=gunman.i, dep=before.dep)
+    sentence.put(gunman, head=shot.i, dep="nsubj")
+    for child in [token for token in sentence.tokens if token.head == dead.i and token.i not in (dead.i, shot.i)]:
+        sentence.put(child, head=shot.i, dep=child.dep)
+    sentence.put(shot, head=shot.i, dep="ROOT", tag="VBD")
+    sentence.retag(shot, "VBD")
+    sentence.put(dead, head=shot.i, dep="acomp")
+
+
 
 
 def _go_on_behind(sentence: Words, preposition: Token) -> None:

@@ -28,6 +28,7 @@ from dragoman.read.extent import measured
 from dragoman.read.match import Match
 from dragoman.read.matching import Matcher
 from dragoman.read.private_cases import is_private
+from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ActorLookup, Roles, RoleWords
 from dragoman.read.second_opinion import SecondOpinion
 from dragoman.read.standing import Judgement, Scopes
@@ -185,11 +186,17 @@ class EventReader:
             about=found.about,
             statement=statement,
             score=row.score,
-            anaphoric=match.frame.is_noun and _is_definite(match, circumstances.clauses),
+            anaphoric=_is_definite(match, circumstances.clauses) if match.frame.is_noun else self._is_toll(match, circumstances.clauses),
             between=row.between,
             aimed=match.aimed,
             reacts=circumstances.clauses.tokens[match.reacts_to].lemma if match.reacts_to is not None else None,
         )
+
+    def _is_toll(self, match: Match, clauses: Clauses) -> bool:
+        """ "The raid killed four soldiers": whether a verb only says what a deed did that was told before."""
+        subjects = () if match.sources or match.row.type != "ASSAULT" else clauses.subjects(match.frame.token).tokens
+        told = (i for i in subjects if clauses.tokens[i].lemma in self._rows.predicates.nouns)
+        return any(goes_back(clauses, i) and not clauses.with_dep(i, "prep", "acl", "relcl") for i in told)
 
     def _mode(self, match: Match, clauses: Clauses) -> str | None:
         """The row's own mode; an attack without one, or by mere "bombs", has the mode of the weapon that is its subject or instrument."""

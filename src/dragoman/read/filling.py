@@ -295,10 +295,9 @@ class Filler:
         return [phrase for phrase in parties if phrase not in match.sources]
 
     def _is_step(self, phrase: Phrase, noun: int) -> bool:
-        """Whether a noun only points back to a step that was told before: "the move", not "the move of the bishops"."""
-        bare = phrase.possessor is None and not phrase.complements
-        known = phrase.lemma in self._classes.get("steps", ()) or phrase.lemma in self._classes.get("pacts", ())
-        return bare and known and goes_back(self.roles.clauses, noun)
+        """Whether a noun only points back to a step told before: "the move", not "the move of the bishops"."""
+        known = any(phrase.lemma in self._classes.get(name, ()) for name in ("steps", "pacts"))
+        return known and phrase.possessor is None and not phrase.complements and goes_back(self.roles.clauses, noun)
 
     def _fill_from_support(self, match: Match) -> None:
         """Parties that the light verb around an event noun gives."""

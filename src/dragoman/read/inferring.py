@@ -17,6 +17,7 @@ _LETTERS = frozenset({"letter", "message", "note", "telegram", "cable", "memoran
 _OVER = frozenset({"over", "for", "about", "at", "after"})
 _BLAMING = frozenset({"ACCUSE", "SANCTION", "THREATEN"})
 _DEEDS = frozenset({"COERCE", "ASSAULT", "SANCTION", "RETREAT", "MOBILIZE"})
+_HARMING = frozenset({"ASSAULT", "COERCE"})
 _ENVOYS = frozenset(
     "ambassador attache attaché charge charges chargé consul d'affaire d'affaires delegate diplomat emissary envoy nuncio".split()
 )
@@ -51,13 +52,15 @@ class Inference:
                 self._answer(match, matches[:number])
 
     def receiver(self, match: Match) -> tuple[Phrase, ...]:
-        """ "thanked Norway for the howitzers that it sent": who gives thanks got what was given; what is given to help somebody is his."""
+        """ "thanked Norway for the howitzers that it sent": who gives thanks got what was given; what is given to help somebody is
+        his, but "sent tanks to surround the embassy" gives nothing."""
         for i in self._above(match.frame.token):
             act = self._at(i)
             if act is not None and act.row.id in _THANKS:
                 return tuple(phrase for phrase in act.sources if phrase not in match.sources)
-        purposes = (i for i in self._clauses.with_dep(match.frame.token, "advcl", "xcomp") if self._clauses.is_infinitive(i))
-        return next((found for i in purposes if (found := self._served(i, match.sources))), ())
+        purposes = [i for i in self._clauses.with_dep(match.frame.token, "advcl", "xcomp") if self._clauses.is_infinitive(i)]
+        hostile = (act.row.type in _HARMING for i in purposes if (act := self._at(i)) is not None)
+        return () if any(hostile) else next((found for i in purposes if (found := self._served(i, match.sources))), ())
 
     def _served(self, purpose: int, givers: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """Whom an infinitive of purpose is to serve: "to support Afghan refugees", "to meet the needs of villagers", "to promote farming

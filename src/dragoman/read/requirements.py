@@ -34,7 +34,7 @@ def goes_back(clauses: Clauses, noun: int) -> bool:
 class Requirements:
     """Checks the requirements of rows in one document; ``at`` gives the match at another token."""
 
-    __slots__ = ("_at", "_nouns", "_reticence", "_silence", "roles")
+    __slots__ = ("_at", "_mishaps", "_missiles", "_nouns", "_reticence", "_silence", "roles")
 
     def __init__(
         self, roles: Roles, *, at: Callable[[int], Match | None], predicates: Predicates
@@ -42,6 +42,8 @@ class Requirements:
         self.roles = roles
         self._at = at
         self._reticence = predicates.classes["reticence"]
+        self._mishaps = predicates.classes.get("mishaps", frozenset())
+        self._missiles = predicates.classes.get("projectiles", frozenset()) | {"bomb", "drone"}
         self._silence = predicates.classes.get("silence", frozenset())
         self._nouns = predicates.nouns
 
@@ -138,6 +140,8 @@ class Requirements:
     def are_met(self, match: Match, *, unsaid: bool = False) -> bool:
         """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two
         parties; ``unsaid`` where a passive may leave out its doer."""
+        if match.row.type == "ASSAULT" and self._is_mishap(match.frame.token):
+            return False
         if match.reacts_to is not None and match.sources:
             return True
         if not match.sources and not match.targets:
@@ -156,6 +160,18 @@ class Requirements:
             if not self._is_built(role, match) and not (role == "act" and match.frame.is_noun and self._faces(match)):
                 return False
         return True
+
+    def _is_mishap(self, verb: int) -> bool:
+        """ "The liner sank, drowning nine", "crashed in Sinai, killing all aboard": what an accident does nobody has done."""
+        clauses = self.roles.clauses
+        token = clauses.tokens[verb]
+        if token.dep not in ("advcl", "conj") or token.tag != ("VBG" if token.dep == "advcl" else "VBD"):
+            return False
+        above = clauses.tokens[token.head]
+        words = {above.lemma, *(f"{above.lemma} {word}" for word in clauses.particles(above.i))}
+        if words.isdisjoint(self._mishaps) or clauses.with_dep(above.i, "dobj") or clauses.is_passive(above.i):
+            return False
+        return not any(clauses.tokens[i].lemma in self._missiles for i in clauses.subjects(above.i).tokens)
 
     def _goes_to_border(self, match: Match) -> bool:
         """Whether what is sent goes to a border, where nobody gets it: "sent jets to its border with Laos"."""

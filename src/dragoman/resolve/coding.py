@@ -143,7 +143,9 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         time = counted(reading.times[claim.counted[0]], resolved.times[claim.counted[1]], inverse=claim.counted[2])
     place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
     place = place or told_before(claim, document, reading, resolved.places)
-    place = place or town_hit(claim, reading, resolved.places) or of_dateline(claim, document, resolved.places, [*sources, *targets])
+    place = place or town_hit(claim, reading, resolved.places) or of_dateline(
+        claim, document, reading, resolved.places, (sources, targets)
+    )
     if place is None and claim.type == "CONSULT" and claim.mode == "visit":
         place = destination(claim, reading, resolved.places)
     if not targets and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):

@@ -6,12 +6,12 @@ Two are the business of ``pairs``.
 from __future__ import annotations
 
 from dragoman.model import Participant
-from dragoman.resolve.coreference import Past, Resolved
+from dragoman.resolve.coreference import Past
 from dragoman.resolve.mentions import Mention
 from dragoman.spans import Span
 
 _NUMBERS = {word: number for number, word in enumerate("three four five six seven eight nine ten eleven twelve".split(), start=3)}
-_PLAIN = frozenset({"neighbouring", "neighboring", "arab", "african", "asian", "european", "latin", "american", "nordic", "baltic", "foreign"})
+_PLAIN = frozenset("neighbouring neighboring arab african asian european latin american nordic baltic foreign".split())
 _REACH = 4  # sentences back
 
 

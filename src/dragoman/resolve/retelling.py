@@ -82,7 +82,8 @@ def _is_told_in_full(brief: Draft, draft: Draft) -> bool:
 
 def _is_same_event(earlier: Draft, draft: Draft) -> bool:
     a, b = earlier.claim, draft.claim
-    if not _types_agree(earlier, draft) or earlier.modality is not draft.modality or earlier.historical != draft.historical:
+    aback = earlier.historical and b.anaphoric and draft.time is None and b.sentence - a.sentence <= 1  # "fought in 1995. The battle …"
+    if not _types_agree(earlier, draft) or earlier.modality is not draft.modality or earlier.historical != (draft.historical or aback):
         return False
     if not _modes_agree(earlier, draft) or not _times_agree(earlier, draft) or not _places_agree(earlier, draft):
         return False
@@ -94,8 +95,9 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         return False  # "have stepped up their cooperation since March" is none of its single occasions
     if a.sentence == b.sentence and not (a.anaphoric or b.anaphoric) and not _is_one_target(earlier.targets, draft.targets):
         return False
-    straight = _sides(earlier.sources, draft.sources, b.anaphoric, a.anaphoric) and _sides(
-        earlier.targets, draft.targets, b.anaphoric, a.anaphoric
+    unknown = b.anaphoric and not draft.sources and not any(map(_is_known, draft.targets))  # "the raid killed nine guerrillas"
+    straight = _sides(earlier.sources, draft.sources, b.anaphoric, a.anaphoric) and (
+        unknown or _sides(earlier.targets, draft.targets, b.anaphoric, a.anaphoric)
     )
     crossed = (
         (earlier.symmetric or draft.symmetric)
@@ -134,6 +136,8 @@ def _modes_agree(earlier: Draft, draft: Draft) -> bool:
         return True
     if earlier.claim.type == "CONSULT":
         return False
+    if draft.claim.anaphoric and (earlier.mode, draft.mode) == ("aerial", "explosives"):
+        return True  # "the bombing"
     return earlier.mode is None or draft.mode is None
 
 

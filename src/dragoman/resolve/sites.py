@@ -6,6 +6,15 @@ from collections.abc import Sequence
 
 from dragoman.model import BlockKind, Document, EventClaim, Modality, Participant, Phrase, Place, Reading
 from dragoman.resolve.victims import HARMING
+from dragoman.spans import Span
+
+Sides = tuple[Sequence[Participant], Sequence[Participant]]  # those who act and those who are acted on
+_ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "CONSULT", "AID", "RETREAT"})
+_WHERE = frozenset({"in", "at", "near", "on", "along", "off", "outside", "across", "around", "over"})
+_AFIELD = frozenset(
+    "airspace border coast countryside desert district forest frontier hamlet hill island jungle mountain north south east west port "
+    "province region sea strait suburb town valley village water waters".split()
+)
 
 _TERRITORIES = frozenset(
     "airport base camp capital city community district enclave hamlet island neighbourhood neighborhood port province region settlement "
@@ -47,12 +56,33 @@ def told_before(claim: EventClaim, document: Document, reading: Reading, places:
     return max(before, key=lambda place: place.span.start, default=None)
 
 
-def of_dateline(claim: EventClaim, document: Document, places: Sequence[Place], parties: Sequence[Participant]) -> Place | None:
-    """The dateline's town as the place of what the first paragraph tells, where one of the parties is of that country."""
-    if claim.modality is not Modality.ASSERTED or claim.historical or not parties:
+def of_dateline(claim: EventClaim, document: Document, reading: Reading, places: Sequence[Place], sides: Sides) -> Place | None:
+    """The dateline's town as the place of what the first paragraph tells, where one who acts is of that country: for deeds done on the
+    spot also one who suffers, as long as no other place has been named; words like "near the border" say that it was elsewhere."""
+    if claim.modality is not Modality.ASSERTED or claim.historical:
         return None
     before = [block for block in document.blocks if block.span.end <= claim.trigger.start]
     if not before or before[-1].kind is not BlockKind.DATELINE:
         return None
-    place = next((place for place in places if before[-1].span.contains(place.span)), None)
-    return place if place is not None and any(party.country == place.country for party in parties) else None
+    line = before[-1].span
+    place = next((place for place in places if line.contains(place.span)), None)
+    if place is None or _is_afield(claim, reading):
+        return None
+    sources, targets = sides
+    opening = min((phrase.sentence for phrase in reading.phrases if phrase.span.start >= line.end), default=claim.sentence)
+    lede, on_the_spot = claim.sentence == opening, claim.type in _ON_THE_SPOT
+    parties = (*sources, *targets) if lede or on_the_spot or not any(party.country for party in sources) else sources
+    there = any(party.country == place.country for party in parties)
+    return place if there and (lede or not on_the_spot or not _moved(claim, place, places, line)) else None
+
+
+def _is_afield(claim: EventClaim, reading: Reading) -> bool:
+    """Whether a deed was done somewhere out of town that has no name: "near the border", "in a village"."""
+    near = (phrase for phrase in reading.phrases if phrase.sentence == claim.sentence and phrase.lemma in _AFIELD)
+    return any(phrase.function.removeprefix("prep:") in _WHERE and phrase.span.start > claim.trigger.start for phrase in near)
+
+
+def _moved(claim: EventClaim, place: Place, places: Sequence[Place], line: Span) -> bool:
+    """Whether another place than the dateline's has been named between it and a deed."""
+    named = (one for one in places if line.end <= one.span.start < claim.trigger.start)
+    return any(one.name != place.name and (one.kind != "country" or one.country != place.country) for one in named)
