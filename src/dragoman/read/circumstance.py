@@ -199,7 +199,8 @@ class Circumstances:
         """Indices of the time expressions of an event, nearest first; those that belong to a noun beside it last ("after a raid on
         Sunday"). An event without one has those of its "when" clause, and the other way round. A verdict on what was done on a day
         ("rejected Wednesday's ruling") was not given on that day."""
-        found = self._around(trigger, self._times)
+        counted = {each.base for each in self._counted.get(trigger, ()) if each.inverse}  # "left on Friday, a day after striking it"
+        found = tuple(index for index in self._around(trigger, self._times) if index not in counted)
         act = self._act_above(trigger)
         if act is not None:
             ahead = self.clauses.tokens[trigger].start

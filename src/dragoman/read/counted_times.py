@@ -35,12 +35,16 @@ def counted_times(clauses: Clauses, times: Sequence[TimeMention]) -> Iterator[Co
         clausal = clauses.tokens[side].dep == "mark"
         top = clauses.tokens[side].head if clausal else side
         word = clauses.tokens[top].head
+        if starts[word] in range(mention.span.start, mention.span.end):  # some parsers hang "after" on "a week"
+            word = clauses.tokens[word].head
         base = _dated_below(top, index, times, clauses=clauses, starts=starts)
         if base is not None and word != top:
             noun = None if clausal else next(iter(clauses.with_dep(side, "pobj")), None)
             yield Counted(word, index, base, noun)
-        elif clausal and word != top and (base := _dated_at(word, index, times, clauses=clauses, starts=starts)) is not None:
-            yield Counted(top, index, base, None, inverse=True)
+        elif word != top and (base := _dated_at(word, index, times, clauses=clauses, starts=starts)) is not None:
+            told = top if clausal else next(iter(clauses.with_dep(side, "pcomp", "pobj")), None)
+            if told is not None:
+                yield Counted(told, index, base, None, inverse=True)
 
 
 def _dated_below(top: int, index: int, times: Sequence[TimeMention], *, clauses: Clauses, starts: list[int]) -> int | None:
@@ -58,11 +62,14 @@ def _dated_below(top: int, index: int, times: Sequence[TimeMention], *, clauses:
 def _dated_at(
     verb: int, index: int, times: Sequence[TimeMention], *, clauses: Clauses, starts: list[int]
 ) -> int | None:
-    """The date in the sentence of a duration that hangs on a verb itself: "left on Friday, two days after they had struck"."""
+    """The date in the sentence of a duration that hangs on a verb itself, or the date that the parser joins the duration to: "left on
+    Friday, two days after they had struck"."""
     for number, mention in enumerate(times):
         token = bisect_left(starts, mention.span.start)
         if mention.sentence != times[index].sentence or mention.type is not TimexType.DATE or token >= len(clauses.tokens):
             continue
+        if mention.span.start <= starts[verb] < mention.span.end:
+            return number
         at = token
         for _ in range(_CLIMB):
             if clauses.is_verb(at) or clauses.tokens[at].head == at:

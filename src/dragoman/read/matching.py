@@ -219,6 +219,8 @@ class Matcher:
                 if self._is_word(i, word) and i not in nodes and not self._is_fronted(i, verb):
                     return i
         objects = clauses.objects(verb).tokens
+        if (thing := self.roles.thing(verb)) is not None:
+            objects = (thing,)
         attached = [i for noun in objects for i in clauses.with_dep(noun, "prep")]  # "accused the premier of bribery"
         attached += [i for noun in objects for i in clauses.with_dep(noun, "oprd", "amod") if i > noun]  # "called the vote a sham"
         attached += [i for noun in objects for i in clauses.with_dep(noun, "appos") if self._is_unbroken(noun, i)]
@@ -271,8 +273,11 @@ class Matcher:
             return None
         if row.objects is not None or row.not_objects:
             objects = frame.object or self.roles.clauses.objects(frame.token).tokens
+            thing = self.roles.thing(frame.token) if frame.object is None else None
             if frame.noun is not None and not frame.object:
                 objects = (frame.noun,)
+            elif thing is not None:
+                objects = (thing,)
             lemmas = {word: i for first in objects for i in self.roles.clauses.expand(first) for word in self._names_of(i)}
             if row.type == "REJECT" and row.objects is not None:
                 lemmas |= {word: i for first in objects for j in self._proposed(first) for word in self._names_of(j) for i in (first,)}
@@ -280,7 +285,7 @@ class Matcher:
                 named = [i for lemma, i in lemmas.items() if lemma in row.objects]
                 if not named:
                     return None
-                frame = frame._replace(noun=named[0])
+                frame = frame._replace(noun=named[0], object=frame.object if thing is None else objects)
             if any(lemma in row.not_objects for lemma in lemmas):
                 return None
         if row.subjects is not None or row.not_subjects:

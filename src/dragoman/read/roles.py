@@ -13,6 +13,7 @@ from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import goals, governed
 from dragoman.read.lenders import goes_on, gone, responsible
+from dragoman.read.taken_up import taken_up
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody", "none"})
@@ -223,6 +224,12 @@ class Roles:
                     found.append(phrase)
         return tuple(found)
 
+    def thing(self, verb: int) -> int | None:
+        """The thing that a pronoun in the object of a verb takes up ("lifted them"), None where it may be somebody."""
+        noun = taken_up(self.clauses, verb)
+        phrase = self.phrase(noun) if noun is not None else None
+        return noun if phrase is None or self.strength(phrase) < FULL else None
+
     def fill(self, slot: str, frame: Frame) -> Slot:
         """The tokens in a slot of a frame."""
         if frame.is_noun and slot.startswith("above."):
@@ -310,6 +317,8 @@ class Roles:
             found += [i for noun in clauses.objects(verb).tokens for name, i in clauses.prepositions(noun) if name == slot]
         if not found:
             found += self._deeper(verb, slot)
+        if not found and frame.noun is not None and frame.noun == self.thing(verb):  # "put curbs on Mali and lifted them"
+            found += [i for name, i in clauses.prepositions(clauses.tokens[frame.noun].head) if name == slot]
         return goals(clauses, found) if slot == "on" else found
 
     def _deeper(self, verb: int, slot: str) -> list[int]:

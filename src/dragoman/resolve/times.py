@@ -62,6 +62,7 @@ FORMS: Mapping[str, Form] = {
     "year-before": periods.year_before,
     "near-unit": periods.near_unit,
     "same-unit": periods.same_unit,
+    "told-year": periods.told_year,
     "two-units-off": periods.two_units_off,
     "year-end": periods.year_end,
     "half-year": periods.half_year,

@@ -214,6 +214,15 @@ def same_unit(mention: TimeMention, context: Context) -> TimeValue:
     return known(value_at(told.earliest, unit=unit) + suffix, basis=TimeBasis.NARRATIVE, mention=mention)
 
 
+def told_year(mention: TimeMention, context: Context) -> TimeValue:
+    """That August, that spring: of the year told before."""
+    name = mention.field("month") or mention.field("season") or "SP"
+    told = context.last(Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.YEAR, sentence=mention.sentence, reach=6)
+    if told is None or told.earliest is None:
+        return unresolved(f"XXXX-{name}", "no time was told before")
+    return known(f"{told.earliest.year:04}-{name}", basis=TimeBasis.NARRATIVE, mention=mention)
+
+
 def year_end(mention: TimeMention, context: Context) -> TimeValue:
     """Year-end."""
     written = number(mention, "year")
