@@ -266,6 +266,9 @@ class Clauses:
         seen = [i for name, i in self.prepositions(noun.i) if name == "of" and self.edge(i) == token.i - 1]
         if seen and token.tag == "VBG" and noun.lemma in words.SIGHTS:  # "the sight of soldiers beating"
             return Filled((seen[0],), "participle")
+        written = self.with_dep(noun.i, "poss") if token.tag == "VBG" and noun.lemma in words.WRITINGS else ()
+        if written:  # "the senator's tweets accusing Peru"
+            return Filled(written, "control")
         if token.tag in ("VBG", "VBN", "VBD") and not self.is_infinitive(token.i) and not of_text:
             return Filled((self._meant(token.head),), "participle")
         if noun.lemma in words.STANDING_FOR and self._meant(noun.i) != noun.i:

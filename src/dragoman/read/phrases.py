@@ -48,6 +48,14 @@ _OWNING = frozenset(
 _BEARING = frozenset({"carry", "ferry", "transport", "bring"})
 _THOUGHT = frozenset("allege believe know presume report say suspect think understand".split())
 _SENT = frozenset({"fire", "launch", "send", "fly", "shoot", "lob"})
+_DOERS = frozenset(
+    "army coalition commando guerrilla gunman insurgent jihadist junta militant militia military mob navy pirate police rebel separatist "
+    "troop vigilante".split()
+)
+_BLOWS = frozenset(
+    "airstrike ambush assault atrocity attack bombardment bombing crackdown incursion killing massacre offensive onslaught raid reprisal "
+    "shelling shooting siege strike".split()
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -98,7 +106,7 @@ def _is_head(token: Token, parsed: Parsed) -> bool:
         return True
     if tag in _PRONOUNS:
         return True
-    if token.dep in ("amod", "nmod", "compound") and token.text[:1].isupper():
+    if token.dep in ("amod", "nmod", "compound"):
         return _names_a_party(token, parsed)
     if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss", "appos", "attr"):
         return tag in ("CD", "DT", "JJ", "JJS", "PDT") and (
@@ -108,10 +116,13 @@ def _is_head(token: Token, parsed: Parsed) -> bool:
 
 
 def _names_a_party(token: Token, parsed: Parsed) -> bool:
-    """A capitalised premodifier of a common noun ("Iranian attacks", "Hamas leaders") is a phrase; part of a name is not."""
+    """A capitalised premodifier of a common noun ("Iranian attacks", "Hamas leaders") is a phrase, and so is whose deed it is ("rebel
+    attacks", "police shootings"); part of a name is not."""
+    head = parsed.tokens[token.head]
+    if token.text.lower() in _DOERS and token.dep in ("compound", "amod", "nmod") and head.lemma in _BLOWS and token.i == head.i - 1:
+        return True
     if not token.text[:1].isupper():
         return False
-    head = parsed.tokens[token.head]
     if head.tag in _NAMES:
         return False
     nested = parsed.tokens[head.head] if head.dep in ("compound", "nmod") else head

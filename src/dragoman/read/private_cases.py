@@ -31,6 +31,7 @@ _CRIMINALS = frozenset(
     "arsonist bigamist burglar conman embezzler fraudster poacher rapist robber shoplifter stalker swindler thief".split()
 )
 _MATTER = frozenset({"for", "over", "of", "with", "who", "that", "after", "against"})
+_SHARES = frozenset({"percent", "%", "percentage", "respondent", "quarter", "third", "half", "share", "cent"})
 _TALK = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -38,7 +39,7 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 def is_private(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
     """Whether a match is no event of public life, by who takes part."""
     public = classes["public-life"]
-    private = is_private_case(match, roles, public) or is_private_quarrel(match, roles, public)
+    private = is_private_case(match, roles, public) or is_private_quarrel(match, roles, public) or _is_polled(match, roles)
     return private or is_of_beasts(match, roles, classes["beasts"])
 
 
@@ -64,6 +65,12 @@ def is_private_quarrel(match: Match, roles: Roles, public: frozenset[str]) -> bo
     if not all(_is_private(phrase, roles) and (not phrase.plural or phrase.lemma in _PEOPLE) for phrase in parties):
         return False
     return _is_unpublic_all(_around(match, roles), match, roles, public)
+
+
+def _is_polled(match: Match, roles: Roles) -> bool:
+    """Whether those asked in a poll say it: "sixty percent of Danes agreed"."""
+    said = match.row.type in _TALK and not match.frame.is_noun
+    return said and any(roles.clauses.tokens[i].lemma in _SHARES for i in roles.clauses.with_dep(match.frame.token, "nsubj"))
 
 
 def is_of_beasts(match: Match, roles: Roles, beasts: frozenset[str]) -> bool:

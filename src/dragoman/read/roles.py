@@ -415,7 +415,7 @@ class Roles:
     def may_lend_name(self, i: int) -> bool:
         """Whether a premodifier says whose deed a noun is: peoples and bodies do ("a Hamas raid"), places only where it was."""
         word = self.clauses.tokens[i].text
-        return self._actors.demonym(word) is not None or not self._actors.is_place(word)
+        return word.islower() or self._actors.demonym(word) is not None or not self._actors.is_place(word)
 
     def support_subject(self, noun: int, side: str) -> Slot:
         """The subject of the light verb whose object the noun is ("launched an attack", "came under attack")."""

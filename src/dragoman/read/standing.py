@@ -11,19 +11,21 @@ from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Modality, Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_background import background, is_borne, lapse_before, refuses_object, sought
-from dragoman.read.standing_grounds import ground
+from dragoman.read.standing_grounds import ground, unchosen
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
     has_that,
     is_ahead,
     is_any,
     is_bare_infinitive,
+    is_before_condition,
     is_definite,
     is_definite_below,
     is_imperative,
     is_in_present,
     is_judged,
     is_named_so,
+    is_not_enough,
     is_present,
     is_question,
     is_reduced_relative,
@@ -72,6 +74,8 @@ class Scopes:
         at = token
         for _ in range(CLIMB):
             above = self._governor(at)
+            if is_before_condition(self.clauses, at, above):
+                break
             if above == at or not self._step(at, above, found, travels=travels):
                 break
             at = above
@@ -119,14 +123,14 @@ class Scopes:
         if relation in ("as", "attribute") and is_named_so(self.clauses, above):
             return True
         if relation == "conj":
-            return not self._is_spurned(at, above, found) and self.clauses.is_verb(at) == self.clauses.is_verb(above)
+            return not unchosen(self.clauses, at, above, found, rows=self._rows) and self.clauses.is_verb(at) == self.clauses.is_verb(above)
         if relation == "preposition":
             return self._preposition(above, found)
         if is_reduced_relative(self.clauses, at) or (token.dep == "relcl" and not self.clauses.is_infinitive(at)):
             return self._relative(at, above, found)
         if token.dep == "advcl":
             return self._adverbial(at, above, found, travels=travels)
-        if relation in ("clause", "infinitive", "subject") and token.dep != "acl" and self._is_asked(at, found):
+        if relation in ("clause", "infinitive", "subject") and token.dep != "acl" and self._is_asked(at, above, relation, found):
             return False
         lent = self._speech_act(above)
         said = ground(self.clauses, at, rows=self._rows) if lent is not Standing.POSSIBLE else None
@@ -144,15 +148,6 @@ class Scopes:
             return self._under_adjective(above, relation, found)
         return self._under_noun(at, above, relation, found)
 
-    def _is_spurned(self, at: int, above: int, found: Judgement) -> bool:
-        """ "waited rather than attack": the parser may join what is not chosen to what is."""
-        than = next((i for i in self.clauses.with_dep(above, "cc") if self.tokens[i].lemma == "than" and i < at), None)
-        row = self._rows.first("preposition", self.tokens[than - 1].lemma) if than else None
-        if than is None or row is None or row.standing is None:
-            return False
-        found.add(Effect(row.standing, self.tokens[than].span, row.id))
-        return True
-
     def _preposition(self, preposition: int, found: Judgement) -> bool:
         far = [preposition - 1] if self.tokens[max(preposition - 1, 0)].lemma == "far" else []  # "far from", wherever it hangs
         words = [preposition, *self.clauses.with_dep(preposition, "advmod", "amod"), *far]  # "rather than"
@@ -164,8 +159,12 @@ class Scopes:
             return row.standing is not Standing.DENIED
         return True
 
-    def _is_asked(self, verb: int, found: Judgement) -> bool:
-        """ "whether Syria had attacked" is left open whatever is said of it; "why Syria attacked" takes the deed for granted."""
+    def _is_asked(self, verb: int, above: int, relation: str, found: Judgement) -> bool:
+        """ "whether Syria had attacked" is left open whatever is said of it; "why Syria attacked" takes the deed for granted; and "was not
+        strong enough to attack" says that nobody did."""
+        if relation == "infinitive" and is_not_enough(self.clauses, above):
+            found.add(Effect(Standing.DENIED, self.tokens[above].span, "too"))
+            return True
         for i in self.clauses.with_dep(verb, "mark"):
             if self.tokens[i].lemma in ("whether", "if"):
                 found.add(Effect(Standing.POSSIBLE, self.tokens[i].span, "condition"))

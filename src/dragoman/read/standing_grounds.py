@@ -1,4 +1,5 @@
-"""Finds what somebody is punished for: that it was done is the word of whoever punishes ("hanged two men for killing a judge").
+"""Finds what somebody is punished for: that it was done is the word of whoever punishes ("hanged two men for killing a judge"); and what
+was not chosen.
 
 Thanks, apologies and blame in public are left out on purpose: they take for granted what they are for.
 """
@@ -65,3 +66,13 @@ def granted(token: int, found: Judgement, *, has_doer: bool, clauses: Clauses) -
     if has_doer or clauses.is_verb(token) or not said or not said <= _SAID or not is_definite(clauses, token):
         return found
     return Judgement(standing=Standing.DONE, historical=found.historical, about=found.about, cues=found.cues)
+
+
+def unchosen(clauses: Clauses, at: int, above: int, found: Judgement, *, rows: StandingRows) -> bool:
+    """ "waited rather than attack": the parser may join what is not chosen to what is; adds its standing and says whether it is so."""
+    than = next((i for i in clauses.with_dep(above, "cc") if clauses.tokens[i].lemma == "than" and i < at), None)
+    row = rows.first("preposition", clauses.tokens[than - 1].lemma) if than else None
+    if than is None or row is None or row.standing is None:
+        return False
+    found.add(Effect(row.standing, clauses.tokens[than].span, row.id))
+    return True

@@ -200,3 +200,24 @@ def is_judged(clauses: Clauses, token: int) -> bool:
     """Whether a gerund is only judged: "banning the veil is wrong"; in the past it happened ("firing at them was a mistake")."""
     word, copula = clauses.tokens[token], clauses.tokens[clauses.tokens[token].head]
     return word.tag == "VBG" and word.dep == "csubj" and copula.lemma == "be" and copula.tag in ("VBZ", "VBP", "VB")
+
+
+def is_not_enough(clauses: Clauses, holder: int) -> bool:
+    """ "was not strong enough to attack", "did not take it seriously enough to attack": what would have needed more did not happen."""
+    near = [holder, *clauses.with_dep(holder, "advmod")]
+    near += [j for i in near for j in clauses.with_dep(i, "advmod")]
+    enough = clauses.tokens[holder].head if clauses.tokens[clauses.tokens[holder].head].lemma == "enough" else None
+    if enough is None and not any(clauses.tokens[i].lemma == "enough" for i in near):
+        return False
+    holder = holder if enough is None else enough
+    verb = holder if clauses.is_verb(holder) else clauses.tokens[holder].head
+    return clauses.is_verb(verb) and bool(clauses.with_dep(verb, "neg"))
+
+
+def is_before_condition(clauses: Clauses, at: int, above: int) -> bool:
+    """ "threatened to leave, should Oslo refuse": the parser may hang the main clause under the condition behind it."""
+    if clauses.tokens[at].dep != "ccomp" or at > above or clauses.tokens[above].tag != "VB":
+        return False
+    subjects = clauses.with_dep(above, "nsubj", "nsubjpass")
+    modals = [i for i in clauses.with_dep(above, "aux") if clauses.tokens[i].text == "should"]
+    return bool(subjects and modals) and at < modals[0] < subjects[0]

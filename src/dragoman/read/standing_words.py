@@ -198,7 +198,7 @@ class OwnWords:
     def _share(self, verb: int, found: Words) -> None:
         """ "did not attack or bomb", "may close and expel": the second verb stands under the first one's auxiliaries."""
         first = self.tokens[verb].head
-        if not self.clauses.is_verb(first) or found.modal is not None:
+        if not self.clauses.is_verb(first) or found.modal is not None or self.tokens[verb - 1].lemma == "than":
             return
         words = [self.tokens[i] for i in self.clauses.children[first] if i < verb]
         correlative = any(word.lemma in ("neither", "nor") for word in words)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from dragoman.model import ActorId, Participant
 from dragoman.resolve.draft import Draft
 
-_BARE_ATTACKS = frozenset({"assault.attack", "assault.attack-noun", "assault.state-strike"})
+_BARE_ATTACKS = frozenset({"assault.attack", "assault.strike-back", "assault.attack-noun", "assault.state-strike"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "CRM", "SPY"})
 _TALKERS = frozenset({"PTY", "LEG", "ELI", "JRN", "OPP", "JUD"})
 _IDLE = frozenset({"BUS", "MNC", "JRN", "CVL", "EDU", "MED", "ELI", "PTY"})  # they allow and forbid nothing to others

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
-from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Reason
+from dragoman.model import ActorId, ActorKind, Participant, Phrase, PhraseKind, Reading, Reason
 from dragoman.resolve import coreference as links
 from dragoman.resolve.bonds import Bonds
 from dragoman.resolve.claims import Claim
@@ -89,7 +89,7 @@ class Parties:
         if mention.kind is Kind.FACT and mention.fact:
             return self._state(mention, mention.fact)
         if mention.kind is Kind.ROLE:
-            aside = mention.phrase.function == "modifier" and not mention.claims
+            aside = mention.phrase.function == "modifier" and not mention.claims and mention.phrase.kind is not PhraseKind.COMMON
             return Resolved(mention, ()) if aside else self._role(mention)
         if mention.claims:
             return self._claimed(mention)
