@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dragoman.grammar import Token
 from dragoman.parse.clause_repairs import mend_clauses
 from dragoman.parse.date_repairs import part_dates
+from dragoman.parse.deverbal import mend_deverbals
 from dragoman.parse.gap_repairs import mend_gaps
 from dragoman.parse.inversion_repairs import mend_inversions
 from dragoman.parse.name_repairs import mend_names
@@ -50,6 +51,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_names(sentence)
     mend_verbs(sentence)
     mend_clauses(sentence)
+    mend_deverbals(sentence)
     mend_objects(sentence)
     mend_shifted_objects(sentence)
     mend_gaps(sentence)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.read.clauses import Clauses
+from dragoman.read.lenders import AIMING, aimed_at
 
 _WAYS = ("to", "from")
 
@@ -15,6 +16,8 @@ _WAYS = ("to", "from")
 def governed(clauses: Clauses, slot: str, noun: int, found: list[int]) -> list[int]:
     """What a preposition at a noun governs; "from" also behind the last of several nouns ("recalled its envoy and all staff from
     Tehran"), and behind "on" the goal of what moves."""
+    if not found and slot in AIMING:
+        found = aimed_at(clauses, noun)
     if not found and slot == "from":
         return [j for last in clauses.expand(noun)[1:] for name, j in clauses.prepositions(last) if name == slot]
     return goals(clauses, found) if slot == "on" else found

@@ -1,4 +1,4 @@
-"""Who has a part in a deed that is named by a noun behind a preposition: who is on a journey for it, goes on with it, or owns up to it.
+"""Who has a part in a deed that a noun names: who is on a journey for it, goes on with it, owns up to it, or is its aim.
 
 Shapes: words are indices of the document's words; what is found is the words that stand for somebody, () where there is nobody.
 """
@@ -11,6 +11,8 @@ from dragoman.read.clauses import Clauses
 
 _REACHED = ("to", "in", "into", "at", "for")
 _MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
+AIMING = frozenset({"on", "against"})  # the slots of a noun that a participle may fill
+_AIMED = frozenset({"aim", "direct", "level"})
 _OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "take", "assume"})
 
 
@@ -53,3 +55,14 @@ def gone(clauses: Clauses, head: int) -> tuple[int, ...]:
         head = clauses.tokens[clauses.tokens[head].head].head
     moves = clauses.tokens[head].lemma in _MOVING and any(name in _REACHED for name, _ in clauses.prepositions(head))
     return clauses.subjects(head).tokens if clauses.is_verb(head) and moves else ()
+
+
+def aimed_at(clauses: Clauses, noun: int) -> list[int]:
+    """Whom a participle behind a deed names: "an attack targeting Chad", "raids aimed at", "a protest directed against"."""
+    found: list[int] = []
+    for verb in clauses.with_dep(noun, "acl"):
+        if clauses.tokens[verb].lemma == "target":
+            found += clauses.with_dep(verb, "dobj") if clauses.tokens[verb].tag == "VBG" else ()
+        elif clauses.tokens[verb].lemma in _AIMED:
+            found += [i for name, i in clauses.prepositions(verb) if name in ("at", "against")]
+    return found

@@ -31,6 +31,10 @@ def goes_back(clauses: Clauses, noun: int) -> bool:
     return any(clauses.tokens[i].text.lower() in ("the", "this", "that", "these", "those") for i in clauses.with_dep(noun, "det"))
 
 
+_ITS = frozenset({"it", "its"})
+_CLIMB = 12
+
+
 class Requirements:
     """Checks the requirements of rows in one document; ``at`` gives the match at another token."""
 
@@ -325,8 +329,10 @@ class Requirements:
 
     def _names_body(self, phrase: Phrase, depth: int = 0) -> bool:
         """Whether the words of a phrase, its owner or its complements name a people, a place or a body."""
-        if depth > 2 or phrase.kind is PhraseKind.PRONOUN:
+        if depth > 2:
             return False
+        if phrase.kind is PhraseKind.PRONOUN:
+            return self._is_tellers(phrase)
         if any(self.roles.is_people(word) for word in phrase.core.of(self.roles.clauses.parsed.document.text).split()):
             return True
         if phrase.kind is PhraseKind.NAME:
@@ -334,6 +340,20 @@ class Requirements:
         linked = [index for word, index in phrase.complements if word in LINKS]
         linked += [phrase.possessor] if phrase.possessor is not None else []
         return any(self._names_body(self.roles.phrases[index], depth + 1) for index in linked)
+
+    def _is_tellers(self, pronoun: Phrase) -> bool:
+        """ "Iran said that rockets had been fired at it": whether a pronoun stands for a body that tells what was done to it."""
+        clauses, at = self.roles.clauses, pronoun.token
+        if clauses.tokens[at].text.lower() not in _ITS:
+            return False
+        for _ in range(_CLIMB):
+            at, below = clauses.tokens[at].head, at
+            if at == below:
+                return False
+            if clauses.tokens[below].dep == "ccomp":
+                tellers = self.roles.actors(clauses.subjects(at).tokens)
+                return any(each.kind is PhraseKind.NAME and self.roles.kind_of_name(each.token) in (TOWN, BODY) for each in tellers)
+        return False
 
     def _is_subjectless(self, verb: int) -> bool:
         """An infinitive or gerund, whose subject grammar leaves out: "a plot to bomb the consulate"."""

@@ -336,6 +336,8 @@ class OwnWords:
             found.effects.append(Effect(row.standing, child.span, row.id, history=row.history))
 
     def _participle(self, i: int, found: Words) -> None:
+        if self.tokens[i].lemma == "aim" and self.clauses.with_dep(i, "prep"):
+            return  # "a raid aimed at" was made
         for row in self._rows.find("verb", self.tokens[i].lemma):
             if "object" in row.via and row.standing is not None and not row.particles:
                 found.effects.append(Effect(row.standing, self.tokens[i].span, row.id))

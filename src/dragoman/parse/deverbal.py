@@ -1,0 +1,43 @@
+"""Plural nouns that the tagger takes for verbs: "Canada announced asset freezes against four generals".
+
+Works on words, tags and relations; of meanings it knows only verbs whose object such a noun may be.
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import Words
+
+_TAKING = frozenset(
+    (
+        "announce approve adopt consider demand end extend face impose include introduce lift oppose order propose reject renew resume "
+        "suspend"
+    ).split()
+)
+_FOLLOWING = frozenset({"IN", "CC", "TO", ",", ".", ":"})
+
+
+def mend_deverbals(sentence: Words) -> None:
+    """Make such a verb the object noun that it is."""
+    for verb in tuple(sentence.tokens):
+        above = sentence.at(verb.head)
+        if verb.tag != "VBZ" or verb.dep != "ccomp" or above is None or above.lemma not in _TAKING or verb.i < above.i:
+            continue
+        first = sentence.at(verb.i - 1)
+        if first is None or first.tag != "NN" or first.dep != "nsubj" or first.head != verb.i or not _is_bare(sentence, verb, first, above):
+            continue
+        _rehang(sentence, verb, first, above)
+
+
+def _is_bare(sentence: Words, verb: Token, first: Token, above: Token) -> bool:
+    """Whether the would-be subject is one word right behind the verb above, and the would-be verb has no object."""
+    after = sentence.at(verb.i + 1)
+    if sentence.edges(first.i) != (first.i, first.i) or above.i != first.i - 1 or after is None or after.tag not in _FOLLOWING:
+        return False
+    return not sentence.below(verb.i, "dobj", "xcomp", "ccomp", "mark", "aux", "neg", "acomp", "attr")
+
+
+def _rehang(sentence: Words, verb: Token, first: Token, above: Token) -> None:
+    noun = sentence.retag(verb, "NNS")
+    sentence.put(first, head=noun.i, dep="compound")
+    sentence.put(noun, head=above.i, dep="dobj")
