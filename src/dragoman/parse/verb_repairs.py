@@ -21,6 +21,7 @@ _ACTS = frozenset(
         "retreat return strike surrender talk vote wait withdraw"
     ).split()
 )
+_GIVING = frozenset("allow award deny give grant hand offer promise refuse send tell".split())
 _PAST = frozenset({"VBN", "VBD"})
 _SIDES = ("nsubj", "nsubjpass")
 
@@ -36,6 +37,10 @@ def mend_verbs(sentence: Words) -> None:
             _second_subject(sentence, token)
         elif token.dep == "ROOT" and token.tag == "VBG":
             _went_on(sentence, token)
+        elif token.text.lower() == "all":
+            _all_but(sentence, token)
+        elif token.tag == "VBN" and token.dep == "advcl" and token.lemma in _GIVING:
+            _given_by(sentence, token)
         elif token.text.lower() in ("along", "together") and token.dep in ("prep", "advmod"):
             _in_company(sentence, token)
 
@@ -74,6 +79,26 @@ def _second_subject(sentence: Words, noun: Token) -> None:
     first = sentence.at(joint.head) if joint is not None and joint.dep == "cc" and joint.text.lower() == "and" else None
     if first is not None and first.dep == noun.dep and first.head == noun.head and first.i < noun.i:
         sentence.put(noun, head=first.i, dep="conj")
+
+
+def _all_but(sentence: Words, word: Token) -> None:
+    """ "Spain all but recognised the state": before a verb the two words are an adverb, as "almost" is."""
+    but, verb = sentence.at(word.i + 1), sentence.at(word.i + 2)
+    if but is None or verb is None or but.text != "but" or verb.tag not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB"):
+        return
+    if sentence.hangs_below(verb.i, word.i):
+        return
+    sentence.hang(word, head=verb.i, dep="advmod")
+    sentence.hang(but, head=word.i, dep="advmod")
+
+
+def _given_by(sentence: Words, given: Token) -> None:
+    """ "Denied a visa by Washington, the envoy went home": who keeps or gives what is the object stands behind "by"."""
+    if not sentence.below(given.i, "dobj") or sentence.below(given.i, "nsubj", "aux", "agent") or given.i > given.head:
+        return
+    for by in sentence.below(given.i, "prep"):
+        if by.text == "by":
+            sentence.put(by, head=given.i, dep="agent")
 
 
 def _in_company(sentence: Words, along: Token) -> None:

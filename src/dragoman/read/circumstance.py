@@ -242,6 +242,8 @@ class Circumstances:
         """Indices of the phrases that may name the place of an event, nearest first; ``reaches`` where its goal is its place too ("a
         visit to")."""
         found = self._around(trigger, self._places)
+        if not found and self.clauses.is_passive(trigger):  # "were killed when a bomb exploded in Kandahar"
+            found = next((places for other in self._at_once(trigger) if (places := self._around(other, self._places))), ())
         return found if reaches else tuple(i for i in found if self._phrases[i].function[5:].split(" ")[-1] in _WHERE)
 
     def _around(self, trigger: int, where: dict[int, list[_T]]) -> tuple[_T, ...]:

@@ -51,6 +51,9 @@ RULERS = frozenset(
 )  # who has somebody arrested, where others have their people arrested by them
 SPANS = frozenset("day week month year time morning afternoon evening night hour minute decade weekend moment second mile".split())
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
+GIVING = frozenset("allow award deny give grant hand offer promise refuse".split())
+GOING_OFF = frozenset({"explode", "detonate", "go"})
+CHARGES = frozenset({"bomb", "mine", "landmine", "grenade", "device", "explosive", "shell", "rocket", "ied"})
 PROMPTING = frozenset(
     "allow ask compel convince encourage force induce invite oblige permit persuade pressure prompt provoke tell urge warn".split()
 )  # whose object does what an infinitive says, wherever the parser hangs it

@@ -57,7 +57,8 @@ class Clauses:
             return not (self.tokens[token.head].dep == "ROOT" and self.with_dep(verb, "dobj"))
         if token.dep == "conj" and not self.with_dep(verb, "aux", "nsubj", "dobj"):
             return self.is_verb(token.head) and self.is_passive(token.head)
-        if token.dep in ("advcl", "ROOT", "ccomp", "dep") and not self.with_dep(verb, "aux", "dobj", "nsubj"):
+        given = token.dep == "advcl" and token.lemma in words.GIVING and verb < token.head  # "denied a visa, the envoy went home"
+        if token.dep in ("advcl", "ROOT", "ccomp", "dep") and not self.with_dep(verb, "aux", "nsubj", *(() if given else ("dobj",))):
             return True  # with a plain subject the tagger took a past tense for a participle
         return token.dep == "xcomp" and not self.with_dep(verb, "aux")
 
@@ -68,7 +69,7 @@ class Clauses:
         if self.tokens[verb].tag.startswith("JJ"):
             return self._adjective_subject(verb, depth)
         if self.is_passive(verb):
-            agents = self.agents(verb) or self._shared_agents(verb) or self._causer(verb, depth)
+            agents = self.agents(verb) or self._shared_agents(verb) or self._causer(verb, depth) or self._blast(verb)
             return Filled(agents, "syntax") if agents else _NOBODY
         return self.surface_subject(verb, depth)
 
@@ -106,6 +107,13 @@ class Clauses:
         told = any(self.tokens[i].lemma == "the" for i in self.with_dep(nouns[0], "det")) or self.tokens[nouns[0]].tag in ("NNP", "NNPS")
         meant = any(self.tokens[i].lemma in words.RULERS for i in doer) or (told and not below)
         return doer if meant and not self.with_dep(nouns[0], "poss") else ()
+
+    def _blast(self, verb: int) -> tuple[int, ...]:
+        """ "were killed when a bomb exploded": what went off did it."""
+        for i in self.with_dep(verb, "advcl"):
+            if self.tokens[i].lemma in words.GOING_OFF and i > verb:
+                return tuple(j for j in self.with_dep(i, "nsubj") if self.tokens[j].lemma in words.CHARGES)
+        return ()
 
     def agents(self, verb: int) -> tuple[int, ...]:
         """The noun after "by" of a passive."""

@@ -18,6 +18,8 @@ _OVER = frozenset({"over", "for", "about", "at", "after"})
 _BLAMING = frozenset({"ACCUSE", "SANCTION", "THREATEN"})
 _DEEDS = frozenset({"COERCE", "ASSAULT", "SANCTION", "RETREAT", "MOBILIZE"})
 _HARMING = frozenset({"ASSAULT", "COERCE"})
+_LAYING = frozenset("detonate drop fire hide hurl launch lay leave lob place plant send set throw".split())
+_BLOWS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _ENVOYS = frozenset(
     "ambassador attache attaché charge charges chargé consul d'affaire d'affaires delegate diplomat emissary envoy nuncio".split()
 )
@@ -71,6 +73,21 @@ class Inference:
             others = tuple(phrase for phrase in found if phrase not in givers)
             if others:
                 return others
+        return ()
+
+    def raiders(self, match: Match) -> tuple[Phrase, ...]:
+        """ "was detained in a raid by Thai marines", "died in an Omani raid": who made the raid in which a thing is done has done it."""
+        verb = match.frame.token
+        laid = (j for i in self._clauses.subjects(verb).tokens for j in self._clauses.with_dep(i, "acl"))
+        for i in laid:  # "were wounded by a bomb planted by Corsican separatists"
+            if self._clauses.tokens[i].lemma in _LAYING and (layers := self._roles.actors(self._clauses.agents(i), least=FULL)):
+                return tuple(phrase for phrase in layers if phrase not in match.targets)
+        if not self._clauses.is_passive(verb) or self._clauses.with_dep(verb, "agent"):
+            return ()
+        for name, i in self._clauses.prepositions(verb):
+            blow = self._at(i) if name in ("in", "during") and i > verb else None
+            if blow is not None and blow.frame.is_noun and blow.row.type in _BLOWS and not blow.row.symmetric:
+                return tuple(phrase for phrase in blow.sources if phrase not in match.targets)
         return ()
 
     # ------------------------------------------------------------ the acts around

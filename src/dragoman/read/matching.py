@@ -16,6 +16,7 @@ from dragoman.read.requirements import Requirements
 from dragoman.read.roles import BODY, TOWN, Frame, Roles
 
 _NAME = "*name*"  # how word lists say "any proper name"
+_DONE_TO = frozenset({"ASSAULT", "COERCE"})
 _AIMED = frozenset({"SANCTION", "AID"})  # done to somebody, even where a sentence leaves out to whom
 _REPORT = 3  # sentences
 _STATE_DEEDS = frozenset({"AID", "CONCEDE", "MOBILIZE", "RETREAT", "SUPPORT"})
@@ -175,6 +176,8 @@ class Matcher:
         self._filler.fill(match)
         if match.row.type == "AID" and not match.targets and not is_noun:
             match.targets = self._inference.receiver(match)
+        if match.row.type in _DONE_TO and not match.sources and not is_noun:
+            match.sources = self._inference.raiders(match)
         if match.row.type in ("REQUEST", "ACCUSE") and is_noun and match.sources and not match.targets:
             match.targets = self._inference.faced(match)
         if is_noun and pattern.row.subjects is not None and not any(p.lemma in pattern.row.subjects for p in match.sources):

@@ -23,6 +23,12 @@ _NEAR = 4  # characters between a range and a quotation mark that may belong to 
 _CLOSERS = frozenset({"?", "!"})
 _REDUCED = frozenset({"when", "if", "once", "unless"})
 _CALLING_UP = frozenset({"telephone", "phone", "ring", "visit", "email", "cable", "text"})  # "phoned him to warn that": he who phones warns
+_PUNISHING = frozenset(
+    (
+        "arrest ban berate blame censure chide condemn convict criticise criticize denounce deport detain dismiss execute expel fine fire "
+        "flog imprison indict jail lambast lambaste oust prosecute punish rebuke reprimand sack sanction scold sentence slam suspend"
+    ).split()
+)
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -119,20 +125,27 @@ class SpeechGrammar:
                 continue
             if token.dep in ("relcl", "acl") or token.head == at:
                 return self._noun_above(token)
-            if token.dep == "xcomp":
-                held = self.child(token.head, "dobj", "dative")
-                if held is not None and held < at and self.is_verb(token.head) and self.tokens[token.head].lemma not in _CALLING_UP:
-                    return self._dative_object(held)
-            if token.dep == "ccomp" and self._is_infinitive(at):
+            moved = token.dep == "xcomp" and self.is_verb(token.head) and self.tokens[token.head].lemma not in _CALLING_UP
+            if moved or (token.dep == "ccomp" and self._is_infinitive(at)):
                 held = self.child(token.head, "dobj", "dative")
                 if held is not None and held < at:
                     return self._dative_object(held)
-            if token.dep in ("pobj", "dobj", "nsubj", "ccomp") and token.dep != "ccomp":
+            if token.dep in ("pobj", "dobj", "nsubj"):
                 return None
+            if (charged := self._charged(token)) is not None:
+                return charged
             if token.dep == "ccomp" and self.tokens[at].tag != "VBG" and not self._is_infinitive(at):
                 return None
             at = token.head
         return None
+
+    def _charged(self, gerund: Token) -> int | None:
+        """ "jailed a blogger for criticising the king": who is punished for saying something has said it."""
+        preposition = self.tokens[gerund.head]
+        verb = self.tokens[preposition.head]
+        if gerund.dep != "pcomp" or preposition.lemma != "for" or not verb.tag.startswith("VB") or verb.lemma not in _PUNISHING:
+            return None
+        return self.child(verb.i, "nsubjpass") or self.child(verb.i, "dative", "dobj")
 
     def _teller_before(self, verb: int) -> int | None:
         """The subject of the cue before a participle, in the same sentence: "“…,” X said, going on to say that …"."""

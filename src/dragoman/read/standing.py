@@ -263,7 +263,7 @@ class Scopes:
             return True
         row = self._rows.first("preposition", self.tokens[mark - 1].lemma) if word.lemma == "than" else None
         if word.lemma == "than" and row is None:  # "would rather close the border than attack"
-            before = (self.tokens[i].lemma for i in self.clauses.with_dep(above, "advmod"))
+            before = (self.tokens[i].lemma for i in self.clauses.with_dep(above, "advmod") if not self.clauses.with_dep(i, "neg"))
             row = next((held for lemma in before if (held := self._rows.first("preposition", lemma))), None)
         if row is not None and row.standing is not None:  # "rather than attack"
             found.add(Effect(row.standing, word.span, row.id))

@@ -15,6 +15,7 @@ from dragoman.spans import Span
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _FOCUS = frozenset({"only", "just", "merely", "simply", "solely", "alone", "until", "till"})
+_JUST = frozenset({"sooner", "hardly", "scarcely", "barely"})
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 _COUNTED = frozenset({"once", "ever", "twice", "yet"})
 _CLIMB = 24
@@ -85,7 +86,7 @@ class OwnWords:
         found.negation = found.negation or self._taken_back(verb) or self._not_that(verb)
         if found.negation is not None and self._is_until(verb, found):
             found.negation = None
-        if found.modal is None and inverted is None and self._is_pluperfect(verb):
+        if found.modal is None and inverted is None and self._is_pluperfect(verb) and not self._is_just_done(verb):
             found.pluperfect = True
             found.effects.append(Effect(None, self.tokens[verb].span, "pluperfect", history=True))
         return found
@@ -306,6 +307,10 @@ class OwnWords:
                 return not self.is_reported(at)
             at = token.head
         return False
+
+    def _is_just_done(self, verb: int) -> bool:
+        """ "no sooner had they left than", "hardly had they left when": what had only just been done is no background."""
+        return any(self.tokens[i].lemma in _JUST and i < verb for i in self.clauses.with_dep(verb, "advmod"))
 
     # ------------------------------------------------------------ nouns
 

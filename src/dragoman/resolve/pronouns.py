@@ -28,6 +28,8 @@ _NEAR = 3  # characters between what is said and the pronoun of who says it
 _FOR = frozenset({"for", "over", "despite"})
 _AFTER = frozenset({"after", "following", "since"})
 _AGAINST = frozenset({"object", "prep:on", "prep:against", "prep:to"})
+_HARMS = frozenset({"ASSAULT", "COERCE"})
+_FOES = frozenset({"critic", "dissident", "enemy", "foe", "opponent", "rival"})  # one's own are those whom one harms
 _APART = frozenset({*SUBJECTS, "modifier", "possessor"})
 _OPENING = 6  # characters of a content before its subject: "that "
 _AHEAD = 20  # phrases that a fronted possessive looks forward
@@ -37,8 +39,20 @@ class Pronouns:
     """Resolves the pronouns of one document."""
 
     __slots__ = (
-        "_addressed", "_direct", "_index", "_mentions", "_passing", "_past", "_resolve", "_said", "_spoken", "_text", "_threats",
-        "_thrown", "_told",
+        "_addressed",
+        "_direct",
+        "_index",
+        "_mentions",
+        "_passing",
+        "_past",
+        "_resolve",
+        "_said",
+        "_spoken",
+        "_struck",
+        "_text",
+        "_threats",
+        "_thrown",
+        "_told",
     )  # fmt: skip
 
     def __init__(
@@ -77,6 +91,13 @@ class Pronouns:
             for argument in claim.targets
             if (owner := reading.phrases[argument.phrase].possessor) is not None
         }
+        self._struck = {
+            owner: tuple(reading.phrases[argument.phrase] for argument in claim.sources)
+            for claim in reading.events
+            if claim.type in _HARMS
+            for argument in claim.targets
+            if (owner := reading.phrases[argument.phrase].possessor) is not None and reading.phrases[argument.phrase].lemma not in _FOES
+        }
         self._threats = {claim.sentence: claim.trigger.end for claim in reading.events if claim.type == "THREATEN"}
         self._mentions = mentions
         self._past = past
@@ -109,9 +130,23 @@ class Pronouns:
         past = self._past if said is None else PastOutside(self._past, said)
         bodies = self._bodies_before(mention)
         past = PastOutside(past, bodies) if bodies else past
+        strikers = self._strikers(mention)
+        past = PastOutside(past, strikers) if strikers else past
         speaker = self._quoted(mention.phrase) if mention.written.lower() in links.SINGULAR else None
         found = self._resolve(speaker) if speaker is not None and speaker != mention.phrase.index else None
         return PastWithout(past, links.identity(found)) if found is not None and found.parties else past
+
+    def _strikers(self, mention: Mention) -> list[Span]:
+        """Those who harm what a possessive owns, where somebody else may own it: "closed the port after Libya shelled its fort"."""
+        doers = [phrase for phrase in self._struck.get(mention.phrase.index, ()) if phrase.sentence == mention.phrase.sentence]
+        if not doers:
+            return []
+        many = mention.written.lower() in links.PLURAL
+        others = [one.phrase for one in self._past.of(mention.phrase.sentence) if one.parties and one.phrase not in doers]
+        alike = [phrase for phrase in others if (phrase.plural or bool(phrase.conjuncts)) == many]
+        before = any(phrase.function in SUBJECTS and phrase.span.end <= doers[0].span.start for phrase in alike)
+        between = any(doers[-1].span.end <= phrase.span.start < mention.phrase.span.start for phrase in alike)
+        return [phrase.head for phrase in doers] if before or between else []
 
     def _quoted(self, phrase: Phrase) -> int | None:
         """The speaker of the whole sentences in quotation marks around a phrase."""
