@@ -18,7 +18,10 @@ from dragoman.pipeline import Coder
 
 FILES = sorted((Path(__file__).parent / "cases").glob("events*.toml"))
 CASES = [case for file in FILES for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]]
-FIELDS = frozenset({"type", "mode", "source", "target", "modality", "standing", "about", "historical", "symmetric", "time", "place", "trigger", "told"})
+FIELDS = frozenset({
+    "type", "mode", "source", "target", "modality", "standing", "about", "historical", "symmetric", "time", "place", "trigger", "told",
+    "source_sector", "target_sector",
+})  # fmt: skip
 MOST_EVENTS_IN_A_CASE = 5
 
 
@@ -50,6 +53,10 @@ def _countries(parties: tuple[Participant, ...]) -> str:
     return " ".join(dict.fromkeys(party.country or "?" for party in parties))
 
 
+def _sectors(parties: tuple[Participant, ...]) -> str:
+    return " ".join(dict.fromkeys(party.sectors[0] if party.sectors else "?" for party in parties))
+
+
 def _told(event: Event, coding: Coding) -> dict[str, Any]:
     """An event in the words of the case file."""
     types = {other.id: other.type for other in coding.events}
@@ -58,6 +65,8 @@ def _told(event: Event, coding: Coding) -> dict[str, Any]:
         "mode": event.mode,
         "source": _countries(event.sources),
         "target": _countries(event.targets),
+        "source_sector": _sectors(event.sources),
+        "target_sector": _sectors(event.targets),
         "modality": event.modality.value,
         "standing": event.standing.value,
         "about": types[event.about] if event.about is not None else None,

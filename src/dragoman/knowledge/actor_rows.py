@@ -101,6 +101,7 @@ class ActorTables:
     belongings: tuple[tuple[str, tuple[str, ...]], ...]  # "village": the sectors of those who are hit with it
     deed_nouns: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]  # "captor": source of an abduction; types and modes
     bodies: tuple[tuple[str, BodyFact], ...]
+    utterances: tuple[str, ...]  # "proposal": a German one is Berlin's
     outsiders: tuple[tuple[str, str], ...]  # noun or modifier of those who are not of the country where they are
     text: str
 
@@ -120,6 +121,7 @@ NATIVE_COLUMNS = ("word", "country", "elsewhere")
 HALF_COLUMNS = ("word", "country", "beside")
 DEED_NOUN_COLUMNS = ("noun", "side", "types", "modes")
 BODY_COLUMNS = ("word", "body", "plural")
+UTTERANCE_COLUMNS = ("word",)
 OUTSIDER_COLUMNS = ("word", "kind")
 LEADER_COLUMNS = ("name", "country", "sectors", "role", "start", "end", "aliases")
 
@@ -174,6 +176,7 @@ def read_actor_tables() -> ActorTables:
             (row["word"], BodyFact(row["body"], plural=row["plural"] == "yes"))
             for row in table_rows(texts["bodies.tsv"], where="bodies.tsv", columns=BODY_COLUMNS)
         ),
+        utterances=tuple(row["word"] for row in table_rows(texts["utterances.tsv"], where="utterances.tsv", columns=UTTERANCE_COLUMNS)),
         outsiders=tuple(
             (row["word"], row["kind"]) for row in table_rows(texts["outsiders.tsv"], where="outsiders.tsv", columns=OUTSIDER_COLUMNS)
         ),
@@ -185,6 +188,7 @@ _OWN = (
     "countries.tsv", "former_states.tsv", "demonyms.tsv", "roles.tsv", "role_modifiers.tsv", "organisations.tsv",
     "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv", "given_names.tsv",
     "state_nouns.tsv", "state_pairs.tsv", "halves.tsv", "natives.tsv", "outsiders.tsv", "belongings.tsv", "deed_nouns.tsv", "bodies.tsv",
+    "utterances.tsv",
 )  # fmt: skip
 
 

@@ -61,6 +61,7 @@ class ActorKnowledge:
     belongings: dict[str, tuple[str, ...]] = field(default_factory=dict)  # "village": whose it is, by sector
     deed_nouns: dict[str, tuple[str, frozenset[str], frozenset[str]]] = field(default_factory=dict)  # "captor": side, types and modes
     bodies: dict[str, BodyFact] = field(default_factory=dict)  # "army": of which a state has one
+    utterances: frozenset[str] = frozenset()  # "proposal": a German one is Berlin's
     imported: tuple[ImportedActors, ...] = ()  # a user's tables, searched on disk
 
     @classmethod
@@ -91,6 +92,7 @@ class ActorKnowledge:
             belongings=dict(tables.belongings),
             deed_nouns={noun: (side, frozenset(types), frozenset(modes)) for noun, side, types, modes in tables.deed_nouns},
             bodies=dict(tables.bodies),
+            utterances=frozenset(tables.utterances),
             imported=layers.tables,
         )
 

@@ -56,6 +56,7 @@ _BLOWS = frozenset(
     "airstrike ambush assault atrocity attack bombardment bombing crackdown incursion killing massacre offensive onslaught raid reprisal "
     "shelling shooting siege strike".split()
 )
+_HELPED = tuple("-backed -allied -aligned -funded -sponsored -supported -trained -brokered -mediated -armed -mandated -drafted".split())
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -121,7 +122,7 @@ def _names_a_party(token: Token, parsed: Parsed) -> bool:
     head = parsed.tokens[token.head]
     if token.text.lower() in _DOERS and token.dep in ("compound", "amod", "nmod") and head.lemma in _BLOWS and token.i == head.i - 1:
         return True
-    if not token.text[:1].isupper():
+    if not token.text[:1].isupper() or token.text.lower().endswith(_HELPED):
         return False
     if head.tag in _NAMES:
         return False

@@ -34,6 +34,7 @@ class Claim:
     sectors: tuple[str, ...] = ()
     fact: Fact | None = None
     at: int = 0  # index of the word
+    seat: bool = False  # only where somebody sits: "London-based"
 
 
 class ClaimReader:
@@ -92,7 +93,7 @@ class ClaimReader:
         if after.folded in NO_CLAIM:
             return None
         if after.folded in LOOSE_CLAIM:
-            return Claim(claim.country, "place", at=first)
+            return Claim(claim.country, "place", at=first, seat=True)
         return claim
 
     def is_ethnic(self, index: int) -> bool:

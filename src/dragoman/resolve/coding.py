@@ -265,6 +265,8 @@ def _not_of_its_target(party: Participant, targets: list[Participant], *, talks:
     home."""
     if party.country_basis not in ("place", "context") or party.sectors[:1] not in _STATE_ORGANS:
         return party
+    if party.country_basis == "place" and party.role is None:
+        return party  # a province: "Ontario sued Ottawa"
     states = {target.country for target in targets if target.sectors == ("GOV",) and target.role is None and target.country_basis in _PLAIN}
     states |= {target.country for target in targets if talks and target.country_basis == "demonym"}
     return replace(party, country=None, country_basis=None) if party.country in states else party

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dragoman.knowledge.actors import NONSTATE
 from dragoman.model import ActorKind, BlockKind, Document, Phrase, Place
-from dragoman.resolve.claims import Claim
+from dragoman.resolve.claims import NO_CLAIM, Claim
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.words import DocumentWords
 
@@ -59,7 +59,7 @@ class Context:
         self._scenes: dict[int, set[str]] = {}  # by sentence: the countries where something takes place
         inside, aside = _complements(mentions)
         counted: set[int] = set()
-        strangers, tellers = _strangers(mentions), _tellers(mentions)
+        strangers, tellers = _strangers(mentions), _tellers(mentions) | _seats(mentions) | _helpers(mentions, words)
         for mention in mentions:
             phrase = mention.phrase
             for claim in _claims(mention):
@@ -270,6 +270,25 @@ def _tellers(mentions: Sequence[Mention]) -> set[int]:
     }
     told = {country for at, country in named.items() if at not in media}
     return {at for at in media if told and named[at] not in told}
+
+
+def _seats(mentions: Sequence[Mention]) -> set[int]:
+    """The words that say only where somebody sits ("a London-based group"), where a report names another country too."""
+    named = {claim.at: claim for mention in mentions for claim in _claims(mention)}
+    elsewhere = {claim.country for claim in named.values() if not claim.seat}
+    return {at for at, claim in named.items() if claim.seat and elsewhere and claim.country not in elsewhere}
+
+
+def _helpers(mentions: Sequence[Mention], words: DocumentWords) -> set[int]:
+    """The words that name only who helps another: "a Moscow-backed militia" tells of no Russia."""
+    return {
+        claim.at
+        for mention in mentions
+        for claim in _claims(mention)
+        if (last := spot.last if (spot := words.spot(claim.at)) else claim.at + 1) < len(words.words)
+        and words.words[last].hyphen
+        and words.folded[last] in NO_CLAIM
+    }
 
 
 def _complements(mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:

@@ -25,6 +25,8 @@ _ONE_EACH = frozenset(
 _WHOLE_STATES = frozenset({"state", "country", "nation", "neighbour", "neighbor", "republic", "kingdom"})
 _AT_BORDERS = frozenset({"border guard", "border police", "border troops", "frontier guard", "coast guard", "coastguard"})
 _HIT = frozenset({"object", "passive-subject", "prep:on", "prep:at", "prep:against"})
+_DIPLOMATIC = frozenset({"diplomatic", "consular"})
+_DEALT_WITH = frozenset({"object", "dative", "prep:with", "prep:to"})
 _VEHICLES = frozenset(
     "warship warplane destroyer frigate submarine tank helicopter gunship jet bomber drone missile aircraft convoy gunboat "
     "artillery".split()
@@ -75,6 +77,16 @@ class Locality:
         soldiers = sectors[0] == "MIL" and any(other.sectors[:1] == ("MIL",) for other in told)
         return soldiers or (at_border and bool(told))
 
+    def deals_with(self, mention: Mention, country: str) -> bool:
+        """Whether a report names a country only as that of the official whom somebody deals with: "Admiral Hay met Peru's army chief"."""
+        phrase = mention.phrase
+        theirs: set[int | None] = set()
+        for other in self._mentions:
+            if other.phrase.sentence == phrase.sentence and other.phrase.function in _DEALT_WITH and _is_official(other):
+                theirs |= {other.phrase.index, other.phrase.possessor}
+        naming = {other.phrase.index for other in self._mentions for claim in other.claims if claim.country == country}
+        return phrase.function == "subject" and bool(naming) and naming <= theirs
+
     def _owns(self, index: int) -> bool:
         """Whether what stands after "of" may own a body: somebody or a name, not "fraud" in "accused the government of fraud"."""
         other = self._mentions[index]
@@ -91,7 +103,8 @@ class Locality:
 
     def is_abroad(self, mention: Mention, preposition: str) -> bool:
         """Whether a place is only where somebody is: diplomats in Lima, the embassy in Oslo."""
-        return preposition in _WHEREABOUTS and mention.role is not None and self._is_outsider(mention.role.lemma)
+        foreign = any(span.of(self._text).lower() in _DIPLOMATIC for span in mention.phrase.modifiers)  # "diplomatic sources in Peru"
+        return preposition in _WHEREABOUTS and mention.role is not None and (foreign or self._is_outsider(mention.role.lemma))
 
     def _is_outsider(self, words: str, before: tuple[str, ...] = (), *, definite: bool = True) -> bool:
         """Whether somebody is not of the country where he is: an envoy, foreign workers, "a foreign minister" of no state named."""
@@ -101,6 +114,11 @@ class Locality:
         if any(self._outsiders.get(word) == "modifier" for word in before):
             return True
         return not definite and any(self._outsiders.get(word) == "modifier" for word in parts)
+
+
+def _is_official(mention: Mention) -> bool:
+    """Whether somebody holds an office of a state or in its army."""
+    return mention.role is not None and mention.role.kind == "person" and mention.sectors[:1] in (("GOV",), ("MIL",))
 
 
 def _is_foreign_official(mention: Mention) -> bool:

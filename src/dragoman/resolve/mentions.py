@@ -20,6 +20,8 @@ _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
 _FORMER = frozenset("former ex onetime ousted deposed retired exiled erstwhile fugitive".split())
 _OFFICES = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD"})
 _OVERRIDING = frozenset({"REB", "PRM", "OPP"})  # "rebel troops" are rebels
+_BODIES = (ActorKind.ORGANISATION, ActorKind.GROUP)
+_IN_ARMS = frozenset({"REB", "PRM", "CRM", "MIL", "COP", "SPY"})
 _ATTITUDES = frozenset({"radical", "militant", "extremist", "islamist", "fundamentalist", "hardline"})  # "radical farmers" are farmers
 _SECOND = frozenset({"deputy", "vice"})  # "the deputy chief" is no member of parliament
 _DIRECTIONS = frozenset(
@@ -66,6 +68,7 @@ class Mention:
     name: tuple[str, ...] = ()  # folded words of a proper name
     written: str = ""
     gender: str | None = None
+    province: bool = False  # a state or province of a country, by its bare name
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +271,10 @@ class MentionReader:
     def _of_name(self, phrase: Phrase, own: range, head: int) -> Mention:
         place = self._places.get(head)
         if place is not None:
-            stated = next((claim.country for claim in self._claims(range(own.start, head)) if claim.basis == "demonym"), None)
-            return Mention(phrase, Kind.OTHER, (Claim(stated or place.country, "place", at=head),), written=place.name)  # "Peruvian Amazon"
+            before = range(own.start, min(head, self._words.indices(place.span).start))  # "Tamil Nadu" is no Tamils'
+            stated = next((claim.country for claim in self._claims(before) if claim.basis == "demonym"), None)
+            claim = Claim(stated or place.country, "place", at=head)  # "Peruvian Amazon"
+            return Mention(phrase, Kind.OTHER, (claim,), written=place.name, province=place.kind == "admin1")
         first = self._name_start(own, head)
         before = range(own.start, first)
         title = self._title(before)
@@ -329,8 +334,9 @@ class MentionReader:
         for first in range(max(own.start, head - 2), head + 1):
             found = self._words.demonym(first, limit=head + 1)
             if found and found[0] == head + 1 and not self._is_surname(first, own):
-                of_none = self._claims.is_ethnic(first) or self._is_native(first)
-                return Claim(None if of_none else self._claims.state_of(first, found[1], own), "demonym", at=first)
+                country = self._claims.state_of(first, found[1], own)
+                of_none = self._claims.is_ethnic(first) or (country == found[1].country and self._is_native(first))
+                return Claim(None if of_none else country, "demonym", at=first)
         return None
 
     def _is_surname(self, index: int, own: range) -> bool:
@@ -405,6 +411,8 @@ class MentionReader:
         "Political" tells of a party only where the noun tells nothing.
         """
         for sector in self._modifier_sectors(before, nouns=not role.weak):
+            if role.sectors == ("UAF",) and sector[0] not in _IN_ARMS:
+                continue  # "Druze gunmen", "student attackers"
             if (role.weak and not (role.sectors and sector == ("PTY",))) or sector[0] in _OVERRIDING:
                 return sector
         return role.sectors
@@ -421,7 +429,14 @@ class MentionReader:
                 role = None if found else self._knowledge.role(words)
                 sectors = found or (role.sectors if role and not role.weak else ())
                 if sectors and sectors[0] != "ELI" and not self._hyphenated(first, last):
-                    yield sectors
+                    yield from self._in_name(first, last, sectors)
+
+    def _in_name(self, first: int, last: int, sectors: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """The sectors of words before a noun; of those in a longer name the name's: the African Union Commission is no union's."""
+        spot = self._words.spot(last - 1)
+        whole = spot.facts[0] if spot is not None and spot.last - spot.first > last - first else None
+        if whole is None or whole.sectors:
+            yield whole.sectors if whole is not None and whole.kind in _BODIES else sectors
 
     def _hyphenated(self, first: int, last: int) -> bool:
         """Whether words are part of a compound that turns their sense: "rebel-held", "anti-government"."""

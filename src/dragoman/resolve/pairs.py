@@ -22,6 +22,8 @@ _MOUTHPIECES = frozenset(
     "adviser advisor aide ambassador analyst correspondent diplomat envoy journalist lawyer professor reporter spokesman spokesperson "
     "spokeswoman".split()
 )
+_BARE_PAIRS = frozenset({"side", "leader", "party", "neighbour", "neighbor", "rival", "foe", "enemy"})  # "the neighbours" are two
+_SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
 VISITORS = frozenset({"visitor", "guest"})
 HOSTS = frozenset({"host"})
 ORDERED = {"former": 0, "latter": 1}
@@ -245,3 +247,13 @@ def _can_pair(other: Resolved, *, personal: bool, split: bool) -> bool:
     if other.kind is ActorKind.STATE:
         return True
     return other.kind in (ActorKind.GROUP, ActorKind.PERSON) or bool(other.mention.claims)
+
+
+def is_pair(mention: Mention, text: str) -> bool:
+    """Whether a plural means two that were named before: "the two countries", "both sides", "the sides"."""
+    if not mention.phrase.plural or mention.claims or mention.phrase.possessor is not None or mention.phrase.complements:
+        return False
+    before = [span.of(text).lower() for span in mention.phrase.modifiers]
+    if "two" in before or text[mention.phrase.core.start :][:4].lower() == "both":
+        return all(word in _SMALL_WORDS for word in before)
+    return mention.phrase.definite and not before and mention.role is not None and mention.role.lemma in _BARE_PAIRS

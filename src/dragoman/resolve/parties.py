@@ -10,6 +10,7 @@ from dataclasses import replace
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.model import ActorId, ActorKind, Participant, Phrase, PhraseKind, Reading, Reason
 from dragoman.resolve import coreference as links
+from dragoman.resolve.attributes import is_of_faith, sectors_by_noun, sectors_of
 from dragoman.resolve.bonds import Bonds
 from dragoman.resolve.claims import Claim
 from dragoman.resolve.context import LOCATIVE, Context
@@ -20,7 +21,7 @@ from dragoman.resolve.headlines import told_in_full
 from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.naming import is_whole_state, kind_of, role_text
-from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes
+from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes, is_pair
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
 from dragoman.resolve.repeats import listed
@@ -29,9 +30,7 @@ from dragoman.resolve.victims import OF_ANYWHERE
 
 _OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
-_BARE_PAIRS = frozenset({"side", "leader", "party", "neighbour", "neighbor", "rival", "foe", "enemy"})  # "the neighbours" are two
 _SIDES = frozenset({"side", "party", "country", "nation", "government", "state"})
-_SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM"})
 _MINORITIES = frozenset({"minority", "community", "population", "diaspora", "exile"})
 _MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
@@ -116,7 +115,7 @@ class Parties:
             reason = None if country else reason
             if country is None and role is None:
                 reason = Reason.UNKNOWN_NAME
-        if mention.former or (mention.role and mention.sectors):
+        if mention.former or (mention.role and mention.sectors and not is_of_faith(mention, entity.fact)):
             sectors, role = mention.sectors, mention.role_words
         party = Participant(
             mention.phrase.core,
@@ -136,7 +135,8 @@ class Parties:
         if entity.kind is ActorKind.ORGANISATION:
             is_body = bool(sectors) and sectors[0] in BODIES
             return self._context.country(mention.phrase, institution=True) if is_body else (None, None)
-        return self._context.office(mention.phrase) if self._locality.holds_office(entity, sectors) else (None, None)
+        country, basis = self._context.office(mention.phrase) if self._locality.holds_office(entity, sectors) else (None, None)
+        return (None, None) if country and self._locality.deals_with(mention, country) else (country, basis)
 
     def _is_mere_place(self, phrase: Phrase, entity: Entity) -> bool:
         """Whether a name that nothing tells to be a person stands after a preposition of place."""
@@ -199,11 +199,13 @@ class Parties:
         again = links.countryman(mention, self._past) if mention.kind is Kind.PEOPLE else None
         if again is not None:
             return self._again(mention, again)
-        parties = tuple(self._of_claim(mention, claim, mention.sectors or claim.sectors) for claim in mention.claims)
+        people = mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier"
+        by_noun = sectors_by_noun(mention, self._mentions, self._knowledge) if people else ()
+        parties = tuple(self._of_claim(mention, claim, by_noun or sectors_of(mention, claim)) for claim in mention.claims)
         host = self._host(mention) if mention.kind is Kind.PEOPLE or mention.phrase.lemma in _MINORITIES else None
         if host is not None:
             parties = (replace(parties[0], country=host, country_basis="named"),)
-        state = mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier"
+        state = people and by_noun in ((), ("GOV",))
         if len(parties) == 1 and parties[0].country is None:
             country, basis = self._bonds.country(mention)
             if country is None:
@@ -224,7 +226,7 @@ class Parties:
 
     def _of_claim(self, mention: Mention, claim: Claim, sectors: tuple[str, ...]) -> Participant:
         actor = None
-        if mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier" and claim.country:
+        if mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier" and claim.country and sectors in ((), ("GOV",)):
             actor = ActorId(claim.country)
         name = self._knowledge.names.get(claim.country or "", mention.written) if actor else mention.written
         return Participant(mention.phrase.core, name, actor, claim.country, sectors, role_text(mention), claim.basis)
@@ -255,7 +257,7 @@ class Parties:
         if role is None:
             return Resolved(mention, ())
         if role.lemma in PAIRS:
-            if self._is_pair(mention):
+            if is_pair(mention, self._text):
                 return self._two(mention)
             if members := listed(mention, self._past, self._text):
                 return self._members(mention, members)
@@ -395,15 +397,6 @@ class Parties:
             return None
         states = [self._whole_state(mention, country) for country in countries]
         return Resolved(mention, tuple(party for state in states if state for party in state.parties))
-
-    def _is_pair(self, mention: Mention) -> bool:
-        """Whether a plural means two that were named before: "the two countries", "both sides", "the sides"."""
-        if not mention.phrase.plural or mention.claims or mention.phrase.possessor is not None or mention.phrase.complements:
-            return False
-        before = [span.of(self._text).lower() for span in mention.phrase.modifiers]
-        if "two" in before or self._text[mention.phrase.core.start :][:4].lower() == "both":
-            return all(word in _SMALL_WORDS for word in before)
-        return mention.phrase.definite and not before and mention.role is not None and mention.role.lemma in _BARE_PAIRS
 
     def _both(self, mention: Mention, pair: Pair) -> Resolved:
         parties = []

@@ -17,7 +17,7 @@ BELONGING = ("carrying", "of", "for", "from", "in", "at", "within", "inside")
 _GOVERNING = frozenset(
     "official leader spokesman spokeswoman spokesperson source chief head representative aide counterpart side country nation "
     "power land neighbour neighbor delegation council commission committee body team office secretary neighbouring republic "
-    "host ally mediator".split()
+    "host ally mediator administrator partner".split()
 )
 _IN_ARMS = (("PRM",), ("MIL",))
 _PRESIDING = frozenset({"president", "vice president"})  # of a state: GOV; of a body: what the body is

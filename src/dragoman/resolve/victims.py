@@ -16,6 +16,7 @@ _BANS = frozenset({"coerce.ban", "coerce.bar-travel", "coerce.bar-from"})
 _FREEING = "release"  # mode of RETREAT: those who are let go were held by the other side
 _AT_HOME = frozenset({"REB", "COP", "CRM", "PRM"})  # armies also act abroad
 _VICTIMS = frozenset({"CVL", "EDU", "LAB", "AGR", "COP", "JRN", "MED", "REL", "MIL", "GOV", "LEG", "JUD", "BUS"})
+_WATCHING = frozenset({"SOC", "JRN", "EDU", "JUD"})  # they speak for others: "a Swiss rights group accused Niger of beating detainees"
 _GOVERNING = (("GOV",), ("MIL",), ("COP",))
 _FORCES = frozenset(
     "the army|the police|police|the navy|the air force|the military|the armed forces|troops|soldiers|security forces|the security forces|"
@@ -53,7 +54,8 @@ def of_their_side(
     """The targets of a harmful deed, those without a country with the country of their side where it is plain."""
     if not sources:
         return targets
-    country = _complaining(sources, speaker, states) or _domestic(sources, states)
+    watching = speaker is not None and (speaker.country_basis == "place" or bool(_WATCHING.intersection(speaker.sectors)))
+    country = _complaining(sources, None if watching else speaker, states) or _domestic(sources, states)
     if country is None or (place is not None and place.country != country) or not any(_is_open(party) for party in targets):
         return targets
     return [replace(party, country=country, country_basis="context", reason=None) if _is_open(party) else party for party in targets]

@@ -78,12 +78,19 @@ class DocumentWords:
             if reach:
                 end = self._run_end(at, at + reach)
                 found = self._knowledge.spot(self.folded[at:end], written[at:end], 0, on=document.published)
-                if found:
+                if found and not (self.folded[at] == "the" and self._is_longer(at, found.end, written, document)):
                     spot = NameSpot(at, at + found.end, found.facts)
                     self._spot_of.update(dict.fromkeys(range(at, spot.last), spot))
                     at = spot.last
                     continue
             at += 1
+
+    def _is_longer(self, the: int, length: int, written: list[str], document: Document) -> bool:
+        """Whether a longer name begins behind an article that is itself part of one: the East African Community, no paper's."""
+        at = the + 1
+        end = self._run_end(at, at + self._knowledge.reach(self.folded[at], written[at])) if at < len(self.words) else at
+        after = self._knowledge.spot(self.folded[at:end], written[at:end], 0, on=document.published) if end > at else None
+        return after is not None and after.end > length - 1
 
     def _heed_acronyms(self, text: str) -> None:
         """An acronym means what a report spells out before it: "the Rapid Support Forces (RSF)"; of a name nobody knows it means nobody
@@ -136,8 +143,15 @@ class DocumentWords:
         for last in range(min(limit, index + LONGEST_DEMONYM), index, -1):
             row = self._knowledge.demonym_row(tuple(self.folded[index:last]))
             if row and (self.words[index].capital or not self.words[index].text.isalpha()):
-                return last, row
+                return last, self._shared(index, last) or row
         return None
+
+    def _shared(self, first: int, last: int) -> Demonym | None:
+        """The people whose second word is said once, of two: "Greek" in "Greek and Turkish Cypriots"."""
+        if last - first > 1 or last + 2 >= len(self.words) or self.folded[last] != "and":
+            return None
+        one, two = self.folded[last + 1 : last + 3]
+        return self._knowledge.demonym_row((self.folded[first], two)) if self._knowledge.demonym_row((one, two)) else None
 
 
 def split_words(text: str) -> list[Word]:
@@ -157,7 +171,7 @@ def split_words(text: str) -> list[Word]:
             folded = memo[bare] = fold(bare)
         between = text[previous:start]
         gap = bool(words) and _joins(between)
-        hyphen = between in {"-", "–", "‑"}
+        hyphen = between in {"-", "–", "‑", ".-"}
         words.append(Word(start, start + len(bare), bare, folded, hyphen, gap, bare != written or text[end : end + 1] in {"'", "’"}))
         previous = start + len(bare)
     return words
