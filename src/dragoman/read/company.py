@@ -23,6 +23,8 @@ def company(clauses: Clauses, noun: int) -> list[int]:
             found += company(clauses, child)
         elif clauses.tokens[child].lemma in _BESIDE:
             found += _beside(clauses, noun, child)
+        elif clauses.tokens[child].lemma == "with" and clauses.tokens[child - 1].lemma in _BESIDE:  # either word may hang on the noun
+            found += _beside(clauses, noun, child - 1)
     return found
 
 
@@ -36,5 +38,5 @@ def _beside(clauses: Clauses, noun: int, along: int) -> list[int]:
     """ "Zimbabwe, along with Angola, sent troops": who does it together with a party is one, too."""
     if along < noun or clauses.tokens[along + 1].lemma != "with":
         return []
-    inner = [j for i in (along, *clauses.children[along]) for j in clauses.with_dep(i, "pobj")]
+    inner = [j for i in (along, along + 1) for j in clauses.with_dep(i, "pobj")]
     return [each for j in inner for each in company(clauses, j)]

@@ -13,7 +13,7 @@ from dragoman.read.filling import Filler
 from dragoman.read.inferring import Inference
 from dragoman.read.match import Match
 from dragoman.read.requirements import Requirements
-from dragoman.read.roles import BODY, TOWN, Frame, Roles
+from dragoman.read.roles import BODY, FULL, TOWN, Frame, Roles
 
 _NAME = "*name*"  # how word lists say "any proper name"
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
@@ -176,8 +176,8 @@ class Matcher:
         self._filler.fill(match)
         if match.row.type == "AID" and not match.targets and not is_noun:
             match.targets = self._inference.receiver(match)
-        if match.row.type in _DONE_TO and not match.sources and not is_noun:
-            match.sources = self._inference.raiders(match)
+        if match.row.type in _DONE_TO and not is_noun and not any(self.roles.strength(phrase) == FULL for phrase in match.sources):
+            match.sources = self._inference.raiders(match) or match.sources
         if match.row.type in ("REQUEST", "ACCUSE") and is_noun and match.sources and not match.targets:
             match.targets = self._inference.faced(match)
         if is_noun and pattern.row.subjects is not None and not any(p.lemma in pattern.row.subjects for p in match.sources):
@@ -219,7 +219,8 @@ class Matcher:
         clauses = self.roles.clauses
         for node in (nodes[-1], *nodes[-2::-1]):
             for i in clauses.with_dep(node, *_WORD_DEPS):
-                if self._is_word(i, word) and i not in nodes and not self._is_fronted(i, verb):
+                told = any(clauses.tokens[j].tag == "MD" for j in clauses.with_dep(i, "aux"))  # "let it be known that it would free"
+                if self._is_word(i, word) and i not in nodes and not told and not self._is_fronted(i, verb):
                     return i
         objects = clauses.objects(verb).tokens
         if (thing := self.roles.thing(verb)) is not None:

@@ -52,7 +52,7 @@ def _overdue(clauses: Clauses, token: int) -> Iterator[Effect]:
         return
     nouns: tuple[int, ...] = (above.i,)
     if above.lemma == "be":
-        nouns = tuple(noun for name, noun in clauses.prepositions(above.i) if name == "about")
+        nouns = (*(noun for name, noun in clauses.prepositions(above.i) if name == "about"), *clauses.with_dep(above.i, "attr"))
     time = next((clauses.tokens[i] for i in nouns if clauses.tokens[i].lemma == "time" and i < token), None)
     copula = clauses.tokens[time.head] if time is not None else above
     if copula.lemma == "about":

@@ -84,8 +84,8 @@ class OwnWords:
         if self.tokens[verb].dep == "conj":
             self._share(verb, found)
         found.negation = found.negation or self._taken_back(verb) or self._not_that(verb)
-        if found.negation is not None and self._is_until(verb, found):
-            found.negation = None
+        if found.negation is not None and (inverted is not None or self._is_until(verb, found)):
+            found.negation = None  # "had it not closed the camp" is as open as "had it closed the camp"
         if found.modal is None and inverted is None and self._is_pluperfect(verb) and not self._is_just_done(verb):
             found.pluperfect = True
             found.effects.append(Effect(None, self.tokens[verb].span, "pluperfect", history=True))

@@ -29,7 +29,7 @@ _FOR = frozenset({"for", "over", "despite"})
 _AFTER = frozenset({"after", "following", "since"})
 _AGAINST = frozenset({"object", "prep:on", "prep:against", "prep:to"})
 _HARMS = frozenset({"ASSAULT", "COERCE"})
-_FOES = frozenset({"critic", "dissident", "enemy", "foe", "opponent", "rival"})  # one's own are those whom one harms
+_FOES = frozenset("captive critic detainee dissident enemy foe hostage inmate opponent prisoner rival".split())  # one's own
 _APART = frozenset({*SUBJECTS, "modifier", "possessor"})
 _OPENING = 6  # characters of a content before its subject: "that "
 _AHEAD = 20  # phrases that a fronted possessive looks forward
@@ -94,7 +94,7 @@ class Pronouns:
         self._struck = {
             owner: tuple(reading.phrases[argument.phrase] for argument in claim.sources)
             for claim in reading.events
-            if claim.type in _HARMS
+            if claim.type in _HARMS or (claim.type == "RETREAT" and claim.mode == "release")
             for argument in claim.targets
             if (owner := reading.phrases[argument.phrase].possessor) is not None and reading.phrases[argument.phrase].lemma not in _FOES
         }
@@ -112,6 +112,7 @@ class Pronouns:
             return Resolved(mention, ())
         found = self._bidden(mention) or self._telling(mention) or self._ahead(mention) or self._teller(mention) or self._blamed(mention)
         found = found or self._threatened(mention) or self._thrown_out(mention) or links.antecedent(mention, self._outside(mention))
+        found = found or self._fronted(mention)
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
             if partners is not None:
@@ -252,6 +253,20 @@ class Pronouns:
             return None
         found = links.ahead(mention, self._mentions[index + 1 : index + _AHEAD])
         return self._resolve(found.phrase.index) if found else None
+
+    def _fronted(self, mention: Mention) -> Resolved | None:
+        """The state that a clause in front speaks of before it is named: "After it expelled the consul, Peru invited him back"."""
+        phrase = mention.phrase
+        if mention.written.lower() != "it" or phrase.function not in SUBJECTS or any(one.parties for one in self._past.of(phrase.sentence)):
+            return None
+        for other in self._mentions[phrase.index + 1 : phrase.index + _AHEAD]:
+            if other.phrase.sentence != phrase.sentence:
+                return None
+            if other.phrase.function == "subject":
+                ended = "," in self._text[phrase.span.end : other.phrase.span.start]
+                found = self._resolve(other.phrase.index) if ended else None
+                return found if found is not None and self._is_state(found) else None
+        return None
 
     def _together(self, mention: Mention, found: Resolved) -> Resolved:
         """All members of a coordination: "Norway and Sweden … their"."""
