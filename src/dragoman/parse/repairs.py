@@ -13,11 +13,13 @@ from dragoman.parse.clause_repairs import mend_clauses
 from dragoman.parse.date_repairs import part_dates
 from dragoman.parse.deverbal import mend_deverbals
 from dragoman.parse.gap_repairs import mend_gaps
+from dragoman.parse.hidden_verbs import mend_hidden_verbs
 from dragoman.parse.inversion_repairs import mend_inversions
 from dragoman.parse.name_repairs import mend_names
 from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
 from dragoman.parse.phrase_repairs import mend_phrases
+from dragoman.parse.ranked import mend_ranked
 from dragoman.parse.sentence_words import NAMES, Lemma, Words
 from dragoman.parse.shifted_objects import mend_shifted_objects
 from dragoman.parse.verb_repairs import mend_verbs
@@ -56,6 +58,8 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_shifted_objects(sentence)
     mend_gaps(sentence)
     mend_inversions(sentence)
+    mend_ranked(sentence)
+    mend_hidden_verbs(sentence)
     for token in tuple(sentence.tokens):
         if token.dep == "appos":
             _name_sides(sentence, token)

@@ -26,9 +26,17 @@ CITING = frozenset({"quote", "cite", "describe", "portray", "depict"})  # "quote
 MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())
 STOPPING_TEXTS = frozenset("block burn defeat denounce dismiss ignore oppose receive reject return scupper veto".split())
 WRITINGS = frozenset(
-    "ad advert advertisement article column commercial editorial email essay memo op-ed piece post report spot tweet video".split()
+    (
+        "ad advert advertisement article column commercial decree directive edict editorial email essay law memo op-ed ordinance piece "
+        "post report spot statute tweet video"
+    ).split()
 )
-MAKING = frozenset("air circulate deliver issue launch make pen post produce publish release run send sign tweet unveil write".split())
+MAKING = frozenset(
+    (
+        "adopt air approve circulate deliver enact issue launch make pass pen post produce publish ratify release run send sign tweet "
+        "unveil write"
+    ).split()
+)
 ASKING = frozenset("call appeal plead wait arrange push press rely prevail".split())
 CALENDAR = frozenset(
     (

@@ -13,6 +13,9 @@ _REACHED = ("to", "in", "into", "at", "for")
 _MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
 AIMING = frozenset({"on", "against"})  # the slots of a noun that a participle may fill
 _AIMED = frozenset({"aim", "direct", "level"})
+_MEMBERS = frozenset(
+    "ally bloc country democracy government kingdom leader member monarchy nation neighbor neighbour party power republic state".split()
+)
 _OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "take", "assume"})
 
 
@@ -66,3 +69,18 @@ def aimed_at(clauses: Clauses, noun: int) -> list[int]:
         elif clauses.tokens[verb].lemma in _AIMED:
             found += [i for name, i in clauses.prepositions(verb) if name in ("at", "against")]
     return found
+
+
+def one_of(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """Who is counted among others that did the same: "Norway was the first NATO member to", "Chad was among the states that"."""
+    token = clauses.tokens[noun]
+    if token.lemma not in _MEMBERS:
+        return ()
+    if token.dep == "pobj" and clauses.tokens[token.head].lemma in ("among", "of"):
+        above = clauses.tokens[clauses.tokens[token.head].head]
+        copula = clauses.tokens[above.head] if above.lemma == "one" and above.dep == "attr" else above
+    else:
+        copula = clauses.tokens[token.head]
+    if copula.lemma not in ("be", "become") or (token.dep not in ("attr", "pobj")):
+        return ()
+    return clauses.subjects(copula.i).tokens

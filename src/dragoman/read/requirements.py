@@ -335,8 +335,8 @@ class Requirements:
             return self._is_tellers(phrase)
         if any(self.roles.is_people(word) for word in phrase.core.of(self.roles.clauses.parsed.document.text).split()):
             return True
-        if phrase.kind is PhraseKind.NAME:
-            return self.roles.kind_of_name(phrase.token) in (TOWN, BODY)
+        if phrase.kind is PhraseKind.NAME and (phrase.possessor is None or self.roles.kind_of_name(phrase.token) in (TOWN, BODY)):
+            return self.roles.kind_of_name(phrase.token) in (TOWN, BODY)  # else "Chad's Hissene Habre"
         linked = [index for word, index in phrase.complements if word in LINKS]
         linked += [phrase.possessor] if phrase.possessor is not None else []
         return any(self._names_body(self.roles.phrases[index], depth + 1) for index in linked)

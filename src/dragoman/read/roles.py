@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import goals, governed
-from dragoman.read.lenders import goes_on, gone, responsible
+from dragoman.read.lenders import goes_on, gone, one_of, responsible
 from dragoman.read.taken_up import taken_up
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
@@ -290,7 +290,11 @@ class Roles:
     def _predicated(self, tokens: tuple[int, ...]) -> tuple[int, ...]:
         """Of whom a noun is said that a relative clause hangs on: "he is a bully who pledged to …"; a noun that is an actor stays."""
         clauses = self.clauses
-        if len(tokens) != 1 or (self._can_act(tokens[0]) and not self._is_miscalled(tokens[0])):
+        if len(tokens) != 1:
+            return tokens
+        if (whole := one_of(clauses, tokens[0])):
+            return whole
+        if self._can_act(tokens[0]) and not self._is_miscalled(tokens[0]):
             return tokens
         if (makers := clauses.maker(tokens[0])):
             return makers
@@ -298,7 +302,7 @@ class Roles:
         while clauses.tokens[at].dep in ("conj", "appos") and clauses.tokens[at].tag.startswith("NN"):
             at = clauses.tokens[at].head
         copula = clauses.tokens[clauses.tokens[at].head]
-        if clauses.tokens[at].dep != "attr" or copula.lemma != "be":
+        if clauses.tokens[at].dep != "attr" or copula.lemma not in ("be", "become"):
             return tokens
         return clauses.subjects(copula.i).tokens or tokens
 

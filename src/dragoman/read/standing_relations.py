@@ -8,7 +8,9 @@ from __future__ import annotations
 from dragoman.read.clause_words import CAUSING
 from dragoman.read.clauses import Clauses
 
-_ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "early", "earliest"})
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last latest only early earliest new newest".split()
+)
 _FAR = 40
 _PRESENT = ("VBZ", "VBP")
 _BELOW_PREPOSITION = ("IN", "TO", "RP", "VBG", "RB", "CC")
@@ -111,6 +113,10 @@ def is_singled_out(clauses: Clauses, noun: int) -> bool:
     """Whether a noun is the first or last of its kind: "became the first senator to break with him"."""
     if any(clauses.tokens[i].lemma in _ORDINALS for i in clauses.with_dep(noun, "amod")):
         return True
+    if clauses.tokens[noun].lemma == "one" and clauses.tokens[noun].dep == "attr" and any(
+        name == "of" for name, _ in clauses.prepositions(noun)
+    ):
+        return True  # "was one of three states to veto it"
     preposition = clauses.tokens[clauses.tokens[noun].head]
     if clauses.tokens[noun].dep == "pobj" and preposition.lemma == "of" and preposition.head != noun:  # "the first of nine to be freed"
         return clauses.tokens[preposition.head].lemma in _ORDINALS
