@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.knowledge.actors import ActorKnowledge, Fact
+from dragoman.knowledge.actors import NONSTATE, ActorKnowledge, Fact
 from dragoman.model import ActorKind
 from dragoman.resolve.claims import Claim
 from dragoman.resolve.mentions import Kind, Mention
 
 _FARTHEST = 4  # phrases
+_HEADING = frozenset({"leader", "chief", "chieftain", "figure", "boss", "politician"})
 
 
 def sectors_by_noun(mention: Mention, mentions: Sequence[Mention], knowledge: ActorKnowledge) -> tuple[str, ...]:
     """The sectors of a nationality by the noun that it stands before; () where the noun says nothing of them."""
     noun = _noun(mention, mentions)
-    if noun is None or noun.kind is not Kind.OTHER:
-        return ()
+    if noun is None or noun.kind not in (Kind.OTHER, Kind.ROLE) or noun.sectors:
+        return knowledge.belongings.get(noun.phrase.lemma, ()) if noun is not None and noun.kind is Kind.OTHER else ()
     lemma = noun.phrase.lemma
     return knowledge.belongings.get(lemma, ()) or (("GOV",) if lemma in knowledge.utterances else ())
 
@@ -31,13 +32,16 @@ def sectors_of(mention: Mention, claim: Claim) -> tuple[str, ...]:
         return claim.sectors or mention.sectors
     if mention.province and mention.phrase.function == "subject":
         return ("GOV",)
+    if claim.country in NONSTATE and mention.sectors == ("CVL",):
+        return claim.sectors  # "U.N. vehicles"
     return mention.sectors or claim.sectors
 
 
-def is_of_faith(mention: Mention, fact: Fact | None) -> bool:
+def known_office(role: str | None, sectors: tuple[str, ...], fact: Fact | None) -> bool:
     """Whether a title tells only the faith or people of somebody whose office a row knows: "the Druze leader" heads a party."""
-    role = mention.role
-    return fact is not None and bool(fact.sectors) and role is not None and role.weak and mention.sectors[:1] in (("REL",), ("CVL",))
+    if fact is None or not fact.sectors or sectors[:1] not in (("REL",), ("CVL",)):
+        return False
+    return role is not None and role.rsplit(maxsplit=1)[-1] in _HEADING
 
 
 def _noun(mention: Mention, mentions: Sequence[Mention]) -> Mention | None:

@@ -41,7 +41,7 @@ class Bonds:
     def country(self, mention: Mention) -> tuple[str | None, str | None]:
         """The country that a possessor, a complement, a renaming phrase or a nationality before it gives, with its basis."""
         phrase = mention.phrase
-        if phrase.possessor is not None and (mention.role is None or mention.role.lemma not in _OTHERS):
+        if phrase.possessor is not None and (mention.role.lemma if mention.role else phrase.lemma) not in _OTHERS:
             other = self._resolve(phrase.possessor)
             if other and len(other.parties) == 1 and other.parties[0].country:
                 return other.parties[0].country, "coreference" if other.link is not None else "named"

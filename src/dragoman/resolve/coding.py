@@ -48,7 +48,7 @@ from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.sites import destination, of_dateline, told_before, town_hit
 from dragoman.resolve.times_offsets import counted
-from dragoman.resolve.victims import HARMING, freed, kept_out, of_their_side, own_forces, town_at_home
+from dragoman.resolve.victims import HARMING, armed_abroad, freed, kept_out, of_their_side, own_forces, town_at_home
 from dragoman.spans import Span
 
 _STATE_ORGANS = (("GOV",), ("LEG",), ("MIL",), ("JUD",))
@@ -126,6 +126,8 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     resolved = _unbound(reading, claim, sources, resolved, document.text)
     targets = _parties(claim.targets, resolved)
     symmetric = claim.symmetric or _is_mutual_withdrawal(claim, sources, targets)
+    if symmetric and len(sources) > 1 and all(party.country_basis == "place" for party in targets):
+        targets = []  # "India and Pakistan agreed to a truce in Kashmir"
     mutual = (symmetric and not targets) or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
     if mutual and len(sources) > 1:
         sources, targets = sources[:1], sources[1:]
@@ -156,6 +158,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=resolved.countries)
     deed = reading.events[claim.about] if claim.type == "THREATEN" and claim.about is not None else claim
     targets = [kept_out(party, deed.row) for party in targets]
+    targets = [armed_abroad(party, sources, claim.type) for party in targets]
     if claim.type in HARMING:
         targets = of_their_side(targets, sources=sources, speaker=speaker, place=place, states=resolved.countries)
     draft = Draft(

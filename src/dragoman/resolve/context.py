@@ -27,7 +27,9 @@ _HIT = frozenset({"object", "passive-subject", "prep:on", "prep:at", "prep:again
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "consul", "diplomat", "attache", "attaché"})
 _DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "LAB", "EDU", "AGR", "SOC"})  # mostly dealt with at home
 _AT_HOME = frozenset({"OPP", "PTY", "LAB", "SOC", "LEG", "JUD", "REB"})
-_SETTLED = frozenset({"protester", "demonstrator", "marcher", "dissident", "villager", "resident", "voter", "civilian"})
+_SETTLED = frozenset(
+    "protester demonstrator marcher dissident villager resident voter civilian town village city".split()
+)
 PREVAILING = 0.5  # share of the weight of all countries
 LEAD = 1.4  # times the weight of the next one
 LEDE_SHARE = 0.3  # enough for the country where the first sentence takes place

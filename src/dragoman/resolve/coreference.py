@@ -347,8 +347,9 @@ def same_word(mention: Mention, past: Past) -> Resolved | None:
     fits = [
         other
         for other in past.before(phrase, reach=MANY_REACH if phrase.plural else ROLE_REACH)
-        if other.phrase.plural == phrase.plural and other.mention.role is role and len(other.parties) == 1 and other.parties[0].country
-    ]
+        if other.phrase.plural == phrase.plural and _is_same_word(other.mention.role, role, plural=phrase.plural)
+        and len(other.parties) == 1 and other.parties[0].country
+    ]  # fmt: skip
     if not fits and role.lemma in _RULERS:
         near = past.before(phrase, reach=MANY_REACH)
         words = _BLAMED_RULERS if role.lemma in _BLAMED_RULERS else _RULERS
@@ -359,6 +360,11 @@ def same_word(mention: Mention, past: Past) -> Resolved | None:
         fits = [other for other in near if other.phrase.lemma == "junta" and len(other.parties) == 1 and other.parties[0].country]
     sure = [other for other in fits if other.parties[0].country_basis != "context"] or _in_short(mention, past)
     return sure[0] if len({other.parties[0].country for other in sure}) == 1 else None
+
+
+def _is_same_word(other: RoleFact | None, role: RoleFact, *, plural: bool) -> bool:
+    """Whether a role is the same word, of several also its last word: "EU foreign ministers … the ministers"."""
+    return other is role or (plural and other is not None and other.lemma.endswith(f" {role.lemma}"))
 
 
 def _in_short(mention: Mention, past: Past) -> list[Resolved]:

@@ -5,7 +5,7 @@ Two are meant only where the text sets exactly two against each other; where thr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model import ActorKind, EventClaim, Participant, Phrase, Reading
@@ -257,3 +257,15 @@ def is_pair(mention: Mention, text: str) -> bool:
     if "two" in before or text[mention.phrase.core.start :][:4].lower() == "both":
         return all(word in _SMALL_WORDS for word in before)
     return mention.phrase.definite and not before and mention.role is not None and mention.role.lemma in _BARE_PAIRS
+
+
+def named_beside(mention: Mention, mentions: Sequence[Mention], resolve: Callable[[int], Resolved | None]) -> tuple[Participant, ...]:
+    """Two leaders who are named behind a plural: "the rival leaders, Salva Kiir and Riek Machar"."""
+    role = mention.role
+    if not mention.phrase.plural or role is None or role.lemma.rsplit(maxsplit=1)[-1] not in PERSONAL_PAIRS:
+        return ()
+    renaming = [mentions[index].phrase for index in mention.phrase.appositives]
+    named = dict.fromkeys(index for phrase in renaming for index in (phrase.index, *phrase.conjuncts))
+    found = [resolve(index) for index in named]
+    parties = [one.parties[0] for one in found if one and one.kind is ActorKind.PERSON and len(one.parties) == 1]
+    return tuple(replace(party, sectors=party.sectors or mention.sectors) for party in parties) if len(parties) == len(named) > 1 else ()

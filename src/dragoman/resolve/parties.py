@@ -10,7 +10,7 @@ from dataclasses import replace
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.model import ActorId, ActorKind, Participant, Phrase, PhraseKind, Reading, Reason
 from dragoman.resolve import coreference as links
-from dragoman.resolve.attributes import is_of_faith, sectors_by_noun, sectors_of
+from dragoman.resolve.attributes import known_office, sectors_by_noun, sectors_of
 from dragoman.resolve.bonds import Bonds
 from dragoman.resolve.claims import Claim
 from dragoman.resolve.context import LOCATIVE, Context
@@ -21,7 +21,7 @@ from dragoman.resolve.headlines import told_in_full
 from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.naming import is_whole_state, kind_of, role_text
-from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes, is_pair
+from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes, is_pair, named_beside
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
 from dragoman.resolve.repeats import listed
@@ -115,8 +115,10 @@ class Parties:
             reason = None if country else reason
             if country is None and role is None:
                 reason = Reason.UNKNOWN_NAME
-        if mention.former or (mention.role and mention.sectors and not is_of_faith(mention, entity.fact)):
+        if mention.former or (mention.role and mention.sectors):
             sectors, role = mention.sectors, mention.role_words
+        if entity.fact and not mention.former and known_office(role, sectors, entity.fact):
+            sectors = entity.fact.sectors
         party = Participant(
             mention.phrase.core,
             entity.fact.name if entity.fact else entity.written,
@@ -256,6 +258,8 @@ class Parties:
         role = mention.role
         if role is None:
             return Resolved(mention, ())
+        if named := named_beside(mention, self._mentions, self._resolve):
+            return Resolved(mention, named)
         if role.lemma in PAIRS:
             if is_pair(mention, self._text):
                 return self._two(mention)

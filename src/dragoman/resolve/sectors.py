@@ -26,6 +26,7 @@ _KIN = frozenset(
     "son-in-law daughter-in-law brother-in-law father-in-law grandson granddaughter stepson".split()
 )  # of rulers and ministers: PLOVER's ELI holds "family members of (former) government officials"
 _HOMES = frozenset({"village", "hamlet", "neighbourhood", "neighborhood", "suburb"})  # of those who live there, in whatever province
+_OF_PEOPLE = frozenset("delegation mission team committee".split())
 _COMMANDING = frozenset("commander captain".split())
 
 
@@ -51,7 +52,9 @@ class RoleSectors:
             return claim.fact.sectors  # "Wagner fighters" are no rebels
         if mention.sectors and role.weak and mention.sectors == role.sectors:
             other = self._affiliation(mention)
-            if other and other.parties and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION) and other.parties[0].sectors:
+            several = role.lemma in _OF_PEOPLE and other is not None and other.phrase.plural  # "a delegation of tribal elders"
+            bodies = other is not None and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION)
+            if other and other.parties and (several or bodies) and other.parties[0].sectors:
                 return other.parties[0].sectors
         if role.lemma in _PRESIDING and not mention.former:
             other = self._affiliation(mention)

@@ -12,6 +12,7 @@ from dragoman.model import Participant, Place
 from dragoman.resolve.context import WIRE
 
 HARMING = frozenset({"ASSAULT", "COERCE"})
+_HELPING = frozenset({"AID", "SUPPORT", "MOBILIZE"})
 _BANS = frozenset({"coerce.ban", "coerce.bar-travel", "coerce.bar-from"})
 _FREEING = "release"  # mode of RETREAT: those who are let go were held by the other side
 _AT_HOME = frozenset({"REB", "COP", "CRM", "PRM"})  # armies also act abroad
@@ -59,6 +60,14 @@ def of_their_side(
     if country is None or (place is not None and place.country != country) or not any(_is_open(party) for party in targets):
         return targets
     return [replace(party, country=country, country_basis="context", reason=None) if _is_open(party) else party for party in targets]
+
+
+def armed_abroad(party: Participant, sources: Sequence[Participant], kind: str) -> Participant:
+    """Rebels whom a state helps are not its own, where only the report gives them a country: "accused Moscow of arming separatists"."""
+    if kind not in _HELPING or party.sectors[:1] != ("REB",) or party.country_basis not in ("place", "context"):
+        return party
+    helped = any(source.country == party.country and source.sectors[:1] == ("GOV",) for source in sources)
+    return replace(party, country=None, country_basis=None) if helped else party
 
 
 def kept_out(party: Participant, row: str) -> Participant:
