@@ -261,7 +261,7 @@ class Roles:
         if slot.startswith("object."):
             last = frame.object if frame.object and frame.noun is not None else ()
             inner = self._of_nouns(slot.removeprefix("object."), last)  # "turned a deaf ear to Libya's pleas"
-            if not inner.tokens:
+            if not inner.tokens and not (last and slot == "object.possessor"):  # "thumbed its nose at Libya"
                 held = clauses.objects(verb).tokens if frame.object is None else frame.object
                 inner = self._of_nouns(slot.removeprefix("object."), held if frame.noun is None else (frame.noun,))
             if not inner.tokens and (
