@@ -40,7 +40,7 @@ _TRANSPARENT = frozenset(
 class Circumstances:
     """Time and place words of one document, by the predicates that they hang on."""
 
-    __slots__ = ("_acts", "_counted", "_loose", "_owned", "_phrases", "_places", "_starts", "_times", "_triggers", "clauses")
+    __slots__ = ("_acts", "_counted", "_deadlines", "_loose", "_owned", "_phrases", "_places", "_starts", "_times", "_triggers", "clauses")
 
     def __init__(
         self, clauses: Clauses, *, times: tuple[TimeMention, ...], phrases: tuple[Phrase, ...], triggers: frozenset[int],
@@ -54,6 +54,7 @@ class Circumstances:
         self._times: dict[int, list[int]] = {}
         self._loose: set[int] = set()
         self._owned: set[int] = set()
+        self._deadlines: set[int] = set()
         self._places: dict[int, list[int]] = {}
         starts = [token.start for token in clauses.tokens]
         for index, time in enumerate(times):
@@ -64,6 +65,8 @@ class Circumstances:
                 if token is not None and dated and not self._dates_cause(token, words) and not self._is_feast(token, words):
                     if self._is_owned(token):
                         self._owned.add(index)
+                    if clauses.tokens[clauses.tokens[token].head].lemma in ("until", "till"):
+                        self._deadlines.add(index)
                     if self._hang(token, index, self._times):
                         self._loose.add(index)
                     self._hang_below(words, index, self._times, "when")
@@ -201,6 +204,8 @@ class Circumstances:
         ("rejected Wednesday's ruling") was not given on that day."""
         counted = {each.base for each in self._counted.get(trigger, ()) if each.inverse}  # "left on Friday, a day after striking it"
         found = tuple(index for index in self._around(trigger, self._times) if index not in counted)
+        if trigger in self._acts:  # "gave Chad until Friday to leave" was said before Friday
+            found = tuple(index for index in found if index not in self._deadlines)
         act = self._act_above(trigger)
         if act is not None:
             ahead = self.clauses.tokens[trigger].start

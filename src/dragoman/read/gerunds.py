@@ -84,6 +84,8 @@ def _receivers(grammar: Grammar, verb: Token, thing: int, prep: Token) -> tuple[
 
 def _under_noun(grammar: Grammar, prep: Token, noun: Token, depth: int) -> tuple[int, ...]:
     owners = grammar.with_dep(noun.i, "poss")
+    if noun.dep == "npadvmod" and prep.lemma in ("after", "before") and grammar.is_verb(noun.head):  # "fell a day after signing"
+        return grammar.surface_subject(noun.head, depth + 1).tokens
     if owners or noun.dep not in ("dobj", "pobj"):
         return owners
     verb = grammar.tokens[noun.head]

@@ -158,7 +158,8 @@ def _sort_preposition(grammar: SpeechGrammar, preposition: int, parts: _Parts) -
     target = grammar.child(preposition, "pobj", "pcomp", "amod")
     if target is not None:
         parts.prepositions.append((word, preposition, target))
-        parts.hearers.append((word, target))
+        if word != "with" or preposition > grammar.tokens[preposition].head:  # "With the truce in tatters, Mali asked Chad to …"
+            parts.hearers.append((word, target))
         if grammar.tokens[target].dep == "pobj":
             for c in grammar.below(target, "acl", "relcl"):
                 kind = grammar.mark(c)
