@@ -63,9 +63,10 @@ soak: setup
 accept: setup
 	$(BIN)/python -m tests.reports.accept
 
-# The second opinion on types of events, from the corpus and the rows; the same sentences and rows give the same bytes.
+# The second opinion on types of events, without and with sentence vectors, from the corpus and the rows; the same sentences and rows give the same bytes.
 train: setup
 	$(BIN)/dragoman train events --data corpus/sentences -o src/dragoman/knowledge/data/opinion.model
+	$(BIN)/dragoman train events --semantic --data corpus/sentences -o src/dragoman/knowledge/data/opinion-semantic.model
 
 lock: $(SETUP_NEEDS)
 	$(UV) lock

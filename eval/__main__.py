@@ -5,6 +5,7 @@ python -m eval gate                               the quick tasks; exit status 1
 python -m eval [TASK...] --update [--lower]       keep the figures; floors rise (or fall, with --lower)
 python -m eval show ID...                         a case, its labels and our coding (look half only)
 python -m eval polnear --statements-model FILE    figures with a model of statements that you trained
+python -m eval guards --semantic                  figures with sentence vectors (the extra semantic)
 python -m eval peers [standing|gsr|petr2|seed]    our codings beside those of UniversalPetrarch (look half)
 python -m eval ablation                           what the second opinion is worth, and how far confidences can be believed
 python -m eval same                               are two runs the same bytes?
@@ -25,7 +26,7 @@ from eval.floors import broken, load_floors, save_floors, updated
 from eval.gold import NoData, Shared
 from eval.peers import SETS, show_peers
 from eval.published import write_page
-from eval.reading import MOST_PROCESSES, STATEMENTS_MODEL, the_coder
+from eval.reading import MOST_PROCESSES, SEMANTIC, STATEMENTS_MODEL, the_coder
 from eval.report import show, show_failing
 from eval.scoring import Run, measure
 from eval.show import show_cases
@@ -43,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--lower", action="store_true", help="with --update: let floors fall to the figures")
     made.add_argument("--json", action="store_true", help="figures as JSON")
     made.add_argument("--statements-model", metavar="FILE", help="with a model that dragoman train statements made; no floors are kept")
+    made.add_argument("--semantic", action="store_true", help="with sentence vectors; no floors are kept")
     made.add_argument("--processes", type=int, default=MOST_PROCESSES, help="1 or 2 (default)")
     return made
 
@@ -52,6 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     if options.statements_model:
         os.environ[STATEMENTS_MODEL] = options.statements_model
+        options.update = False
+    if options.semantic:
+        os.environ[SEMANTIC] = "1"
         options.update = False
     console = Console(width=None if sys.stdout.isatty() else 140)
     try:

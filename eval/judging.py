@@ -54,10 +54,33 @@ def judge_guards(cases: Sequence[Json], coded: Mapping[str, Json]) -> Json:
     }
 
 
+def judge_rare(cases: Sequence[Json], coded: Mapping[str, Json]) -> Json:
+    """How many deeds told by a rare verb get an event of their type, and how many texts of the type NONE a deed."""
+    failing: dict[str, str] = {}
+    counts = dict.fromkeys(("deeds", "found", "other", "none", "false"), 0)
+    for case in cases:
+        events: list[dict[str, Any]] = coded.get(case["id"], {}).get("events", [])
+        types = {event["type"] for event in events if event["modality"] == "asserted" and not event["historical"]}
+        is_deed = case["type"] != "NONE"
+        found = case["type"] in types if is_deed else bool(types)
+        counts["deeds" if is_deed else "none"] += 1
+        counts["found" if is_deed else "false"] += found
+        counts["other"] += is_deed and bool(types) and not found
+        if found is not is_deed:
+            failing[case["id"]] = f"{case['type']}: {', '.join(sorted(types)) or 'nothing'} | {case['text']}"
+    return {
+        "found": {"count": counts["found"], "share": share(counts["found"], counts["deeds"])},
+        "other": {"count": counts["other"], "share": share(counts["other"], counts["deeds"])},
+        "false": {"count": counts["false"], "share": share(counts["false"], counts["none"])},
+        "failing": failing,
+    }
+
+
 SCORERS: Mapping[str, Scorer] = {
     "actor_cases": judge_actors,
     "chains": judge_chains,
     "coreference": judge_coreference,
     "extent": judge_extent,
     "guards": judge_guards,
+    "rare": judge_rare,
 }

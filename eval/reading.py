@@ -26,13 +26,14 @@ Key = tuple[str, str, str]
 CHUNK = 48
 MOST_PROCESSES = 2
 STATEMENTS_MODEL = "DRAGOMAN_EVAL_STATEMENTS_MODEL"  # in the environment, which processes inherit
+SEMANTIC = "DRAGOMAN_EVAL_SEMANTIC"  # the same
 
 
 @cache
 def the_coder(*actors: Path) -> Coder:
-    """The one coder of this process, or the one with a user's actors; with the model of statements that the environment names."""
+    """The one coder of this process, or the one with a user's actors; with what the environment asks for."""
     model = os.environ.get(STATEMENTS_MODEL)
-    return Coder(actors=actors, statements_model=Path(model) if model else None)
+    return Coder(actors=actors, statements_model=Path(model) if model else None, semantic=bool(os.environ.get(SEMANTIC)))
 
 
 def documents(inputs: Path) -> Iterator[RawDocument | Skipped]:

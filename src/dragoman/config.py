@@ -21,6 +21,7 @@ SETTINGS: Mapping[str, type] = {
     "knowledge": str,
     "model": str,
     "quiet": bool,
+    "semantic": bool,
     "source": str,
     "statements_model": str,
     "workers": int,

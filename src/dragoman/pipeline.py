@@ -23,6 +23,7 @@ from dragoman.knowledge.predicates import Predicates
 from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.knowledge.standing import StandingRows
 from dragoman.knowledge.support import load_support
+from dragoman.knowledge.vectors import ENCODER, WordVectors
 from dragoman.knowledge.version import knowledge_version
 from dragoman.model import (
     ActorKind,
@@ -92,6 +93,7 @@ class Coder:
         statements_model: Path | None = None,
         events_model: Path | None = None,
         second_opinion: Use = Use.WEIGH,
+        semantic: bool = False,
         force_language: bool = False,
     ) -> None:
         self._ontology = Ontology.load(knowledge)
@@ -106,15 +108,17 @@ class Coder:
             model, inflection=inflection, quotes=find_quotes, verbs=predicates.verbs, nouns=predicates.nouns
         )
         support = load_support()
-        opinion = Opinion.load(events_model) if second_opinion is not Use.NOTHING else None
+        opinion = Opinion.load(events_model, semantic=semantic) if second_opinion is not Use.NOTHING else None
+        self.vectors = WordVectors.load() if semantic else None
         contexts = Contexts.load(ontology=self._ontology)
-        rows = EventRows(predicates, standing, Guards.load(), contexts, support, opinion=opinion, use=second_opinion)
+        rows = EventRows(predicates, standing, Guards.load(), contexts, support, opinion=opinion, use=second_opinion, vectors=self.vectors)
         events = EventReader(rows, actors=Names(self._actors, self._places))
         sequence = load_sequence_model(statements_model, features=VERSION) if statements_model is not None else None
         self._statements = StatementFinder(speech, self._is_outlet, sequence)
         self._reader = DocumentReader(events=events, times=TimeFinder(), statements=self._statements)
         self._read: ReadingStage = self._reader
         self._models = {self._parser.name: self._parser.version} | ({"statements": sequence.digest} if sequence is not None else {})
+        self._models |= {"vectors": ENCODER} if semantic else {}
         self._times = TimeResolver.load()
         self._clean: CleaningStage = Cleaner()
         self._force_language = force_language

@@ -9,6 +9,7 @@ import pytest
 
 from eval.b_cubed import b_cubed, gold_chains, judge_chains, system_chains
 from eval.gold import ROOT, half_of
+from eval.judging import judge_rare
 from eval.phrases import normal, told
 
 
@@ -61,3 +62,13 @@ def test_the_gold_set_of_phrases_has_its_size_and_both_halves() -> None:
     halves = [half_of(each["id"]) for each in cases]
     assert len({each["id"] for each in cases}) == len(cases) >= 120
     assert min(halves.count("look"), halves.count("check")) >= 55
+
+
+def test_rare_verbs_count_right_types_other_types_and_deeds_where_there_is_none() -> None:
+    cases = [{"id": name, "type": kind, "text": ""} for name, kind in (("a", "AID"), ("b", "AID"), ("c", "AID"), ("d", "NONE"), ("e", "NONE"))]
+    done = {"type": "AID", "modality": "asserted", "historical": False}
+    planned = done | {"modality": "future"}
+    coded = {"a": [done], "b": [done | {"type": "CONSULT"}], "c": [planned], "d": [done], "e": [planned]}
+    judged = judge_rare(cases, {name: {"events": events} for name, events in coded.items()})
+    assert [judged[name]["count"] for name in ("found", "other", "false")] == [1, 1, 1]
+    assert set(judged["failing"]) == {"b", "c", "d"}

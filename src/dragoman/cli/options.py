@@ -30,6 +30,7 @@ class CoderOptions:
     model: str = DEFAULT_MODEL
     force: bool = False
     statements_model: Path | None = None
+    semantic: bool = False
 
 
 class DateType(click.ParamType[dt.date]):
@@ -79,6 +80,12 @@ def statements_option(command: Command) -> Command:
     return click.option("--statements-model", type=file, metavar="FILE", help=text)(command)
 
 
+def semantic_option(command: Command) -> Command:
+    """Adds ``--semantic``."""
+    text = "Confidences with sentence vectors too. Needs the extra semantic; slower."
+    return click.option("--semantic", is_flag=True, help=text)(command)
+
+
 def log_options(command: Command) -> Command:
     """Adds ``--quiet`` and ``--verbose``."""
     command = click.option("-v", "--verbose", count=True, help="Say more on standard error; twice for all.")(command)
@@ -113,6 +120,7 @@ def _build(options: CoderOptions) -> ManyReader:
         actors=options.actors,
         knowledge=options.knowledge,
         statements_model=options.statements_model,
+        semantic=options.semantic,
         force_language=options.force,
     )
 

@@ -20,6 +20,7 @@ from dragoman.cli.options import (
     coder_builder,
     knowledge_options,
     log_options,
+    semantic_option,
     start_log,
     statements_option,
 )
@@ -70,6 +71,7 @@ class Tally:
 @click.option("--force", is_flag=True, help="Code documents in other languages too.")
 @click.option("--workers", type=int, default=1, metavar="N", help="Processes; each takes about 0.7 GB.")
 @statements_option
+@semantic_option
 @knowledge_options
 @log_options
 def read(
@@ -86,12 +88,13 @@ def read(
     knowledge: Path | None,
     model: str,
     statements_model: Path | None,
+    semantic: bool,
     quiet: bool,
     verbose: int,
 ) -> int:
     """Read reports into events and statements."""
     start_log(quiet=quiet, verbose=verbose)
-    options = CoderOptions(actors, knowledge, model, force, statements_model)
+    options = CoderOptions(actors, knowledge, model, force, statements_model, semantic)
     tally = Tally()
     sources = open_all(paths, tally)
     if not sources:

@@ -55,15 +55,16 @@ def statements(*, data: Path, output: Path, model: str, quiet: bool, verbose: in
 @train.command(epilog=EVENTS)
 @click.option("--data", type=click.Path(exists=True, path_type=Path), required=True, metavar="PATH", help="Sentences: a file or a folder.")
 @click.option("-o", "--output", type=FILE, required=True, metavar="MODEL", help="Where to write the model.")
+@click.option("--semantic", is_flag=True, help="With sentence vectors; needs the extra semantic.")
 @click.option("--model", default=DEFAULT_MODEL, metavar="NAME", help="spaCy model, for those who have a larger one.")
 @log_options
-def events(*, data: Path, output: Path, model: str, quiet: bool, verbose: int) -> None:
+def events(*, data: Path, output: Path, semantic: bool, model: str, quiet: bool, verbose: int) -> None:
     """Train the second opinion on types of events, which says how sure each event is and which are none."""
     start_log(quiet=quiet, verbose=max(verbose, 1))
     from dragoman.knowledge.opinion import Use
     from dragoman.pipeline import Coder
     from dragoman.training.events import train_events
 
-    sentences = train_events(data, output, coder=Coder(model=model, second_opinion=Use.NOTHING))
+    sentences = train_events(data, output, coder=Coder(model=model, second_opinion=Use.NOTHING, semantic=semantic))
     if not quiet:
         click.echo(f"dragoman: {output} is trained on {sentences} sentences", err=True)

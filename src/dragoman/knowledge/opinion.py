@@ -23,7 +23,7 @@ NONE = "NONE"
 
 
 class Use(StrEnum):
-    """What the second opinion may do: nothing; say how sure events are; also find events where no row fires; find all of them."""
+    """What the second opinion may do: nothing; say how sure events are; also find events by verbs that no row knows; find all of them."""
 
     NOTHING = "nothing"
     WEIGH = "weigh"
@@ -32,7 +32,7 @@ class Use(StrEnum):
 
 
 SCHEMA = "dragoman/opinion/1"
-PACKAGED = "opinion.model"
+PACKAGED, SEMANTIC = "opinion.model", "opinion-semantic.model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class Opinion:
     provenance: Mapping[str, str]
 
     @classmethod
-    def load(cls, path: Path | None = None) -> Opinion:
-        """The packaged model, or a user's own; ConfigError where the file is none."""
+    def load(cls, path: Path | None = None, *, semantic: bool = False) -> Opinion:
+        """The packaged model, with ``semantic`` that of an encoder, or a user's own; ConfigError where the file is no such model."""
         import numpy as np
 
-        source = packaged(PACKAGED) if path is None else path
+        source = packaged(SEMANTIC if semantic else PACKAGED) if path is None else path
         first, _, rest = source.read_bytes().partition(b"\n")
         try:
             header = json.loads(first)
@@ -61,6 +61,9 @@ class Opinion:
             header = None
         if not isinstance(header, dict) or header.get("schema") != SCHEMA:
             raise ConfigError("is no model of events", where=str(source), hint="make one with `dragoman train events`")
+        if ("encoder" in header["provenance"]) is not semantic:
+            hint = "train it without --semantic, or read with it" if semantic is False else "train it with --semantic"
+            raise ConfigError("is a model of the other kind", where=str(source), hint=hint)
         vocabulary = {name: number for number, name in enumerate(header["vocabulary"])}
         types = tuple(header["types"])
         weights = np.frombuffer(rest, dtype=np.int8).reshape(len(vocabulary), len(types))

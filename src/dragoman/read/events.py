@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.grammar import Parsed, Token
@@ -17,6 +17,7 @@ from dragoman.knowledge.opinion import Opinion, Use
 from dragoman.knowledge.predicates import Pattern, Predicates
 from dragoman.knowledge.quantities import QuantityRows
 from dragoman.knowledge.standing import StandingRows
+from dragoman.knowledge.vectors import WordVectors
 from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, StatementClaim, TimeMention
 from dragoman.read.announced import announced_acts, refusals, threatened
 from dragoman.read.circumstance import Circumstances
@@ -30,7 +31,7 @@ from dragoman.read.matching import Matcher
 from dragoman.read.private_cases import is_private
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ActorLookup, Roles, RoleWords
-from dragoman.read.second_opinion import SecondOpinion
+from dragoman.read.second_opinion import MODEL_ROW, SecondOpinion
 from dragoman.read.standing import Judgement, Scopes
 from dragoman.read.standing_grounds import granted
 from dragoman.read.standins import one_by_one, standins
@@ -66,6 +67,7 @@ class EventRows:
     quantities: QuantityRows = field(default_factory=QuantityRows.load)
     opinion: Opinion | None = None
     use: Use = Use.WEIGH
+    vectors: WordVectors | None = None  # where the opinion was trained with an encoder
 
 
 class EventReader:
@@ -74,7 +76,7 @@ class EventReader:
     def __init__(self, rows: EventRows, *, actors: ActorLookup) -> None:
         self._rows = rows
         self._actors = actors
-        self._opinion = SecondOpinion(rows.opinion, rows.predicates) if rows.opinion is not None else None
+        self._opinion = SecondOpinion(rows.opinion, rows.predicates, rows.vectors) if rows.opinion is not None else None
 
     def __call__(
         self, parsed: Parsed, phrases: tuple[Phrase, ...], times: tuple[TimeMention, ...], statements: tuple[StatementClaim, ...]
@@ -90,8 +92,7 @@ class EventReader:
         whole = self._rows.guards.guarded(_topical(parsed.tokens), least=5) if len(parsed.tokens) < _SHORT else frozenset()
         candidates = matcher.all() if self._rows.use is not Use.ALONE else []
         if self._opinion is not None and self._rows.use in (Use.FILL, Use.ALONE):
-            busy = [parsed.tokens[match.frame.token].sentence for match in candidates]
-            candidates += self._opinion.suggestions(parsed, roles, busy)
+            candidates += self._opinion.suggestions(parsed, roles, tuple(candidates), alone=self._rows.use is Use.ALONE)
             candidates.sort(key=lambda match: match.frame.token)
         candidates = one_by_one(united(candidates, clauses, self._rows.predicates.classes["onslaughts"]), roles)
         candidates += echoes(candidates, roles)
@@ -108,6 +109,7 @@ class EventReader:
             for match, found in judged
             if not _is_topic(match, clauses, self._rows.predicates.classes)
             and not _is_part(match, found, inner) and not _is_held(match, found, held) and not _is_aside(match, by_token, clauses)
+            and (found.standing is Standing.DONE or not match.row.id.startswith(MODEL_ROW))  # under "not" no model knows a type
         ]
         index = {match.frame.token: number for number, (match, _) in enumerate(kept)}
         asking = frozenset(match.frame.token for match, _ in kept if match.row.about is not None)
@@ -116,7 +118,7 @@ class EventReader:
         claims = [
             self._claim(match, found, circumstances=circumstances, statement=contents.innermost(match.frame.token)) for match, found in kept
         ]
-        claims = [replace(claim, score=self._confidence(match, found, parsed)) for claim, (match, found) in zip(claims, kept, strict=True)]
+        claims = [replace(claim, score=score) for claim, score in zip(claims, self._confidences(kept, parsed), strict=True)]
         claims = measured(claims, clauses, deeds={match.frame.token: match.words for match, _ in kept}, rows=self._rows.quantities)
         linked = list(refusals(_link(claims, kept, index)))
         acts = list(
@@ -147,10 +149,10 @@ class EventReader:
             for match in matcher.all()
         }
 
-    def _confidence(self, match: Match, found: Judgement, parsed: Parsed) -> float:
+    def _confidences(self, kept: Sequence[tuple[Match, Judgement]], parsed: Parsed) -> list[float]:
         if self._opinion is None:
-            return match.row.score
-        return self._opinion.confidence(match, parsed, done=found.standing is Standing.DONE)
+            return [match.row.score for match, _ in kept]
+        return self._opinion.confidences([(match, found.standing is Standing.DONE) for match, found in kept], parsed)
 
     def _is_guarded(self, match: Match, parsed: Parsed, whole: frozenset[str], dropped: Counter[str]) -> bool:
         sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]

@@ -22,8 +22,7 @@ def features(
     parsed: Parsed, sentence: int, *, source: Marks, target: Marks, predicates: Predicates
 ) -> list[tuple[str, float]]:
     """Named features with weights; ``source`` and ``target`` are the tokens of the parties. Each of the three views has length one."""
-    listed = parsed.words(parsed.sentences[sentence])
-    words = list(_masked(listed, source, target))
+    words = list(_masked(near(parsed, sentence, source | target), source, target))
     between = _between(words)
     views = (
         [*_grams(word for word, _ in words)],
@@ -46,7 +45,7 @@ Word = tuple[str, str]  # masked word, tag
 def _masked(tokens: Sequence[Token], source: Marks, target: Marks) -> Iterator[Word]:
     """Base forms, with one mask for each party and each stretch of names."""
     last = ""
-    for token in _near(tokens, source | target):
+    for token in tokens:
         if token.i in source:
             word = SOURCE
         elif token.i in target:
@@ -62,7 +61,9 @@ def _masked(tokens: Sequence[Token], source: Marks, target: Marks) -> Iterator[W
         last = word
 
 
-def _near(tokens: Sequence[Token], parties: Marks) -> Sequence[Token]:
+def near(parsed: Parsed, sentence: int, parties: Marks) -> Sequence[Token]:
+    """The words of a sentence, of a long one those around the parties."""
+    tokens = parsed.words(parsed.sentences[sentence])
     if len(tokens) <= _FURTHEST or not parties:
         return tokens[:_FURTHEST]
     middle = sum(parties) // len(parties) - tokens[0].i

@@ -14,19 +14,22 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dragoman.errors import ConfigError, InputError
 from dragoman.grammar import Parsed
 from dragoman.knowledge.opinion import Opinion
 from dragoman.knowledge.predicates import PredicateRow
+from dragoman.knowledge.vectors import ENCODER
 from dragoman.model import EventClaim, Reading, Standing
 from dragoman.pipeline import Coder
-from dragoman.read.opinion_features import features, signs
+from dragoman.read.opinion_features import signs
+from dragoman.read.opinion_vectors import Sides, described
 
 LOG = logging.getLogger(__name__)
 FOLDS = 5
 STRENGTH = 4.0  # of the weights, against their smallness; between 2 and 8 the figures hardly move
+TOLERANCE = 1e-3  # of the gradient; a smaller one moves no figure
 LEAST_SEEN = 2  # sentences that a feature must stand in
 FEWEST = 20
 Range = tuple[int, int]
@@ -104,28 +107,31 @@ def train_events(data: Path, out: Path, *, coder: Coder) -> int:
     examples = load_examples(data)
     rows = list(row_examples(coder.predicates.rows))
     parsed = list(coder.parse_words(example.text for example in (*examples, *rows)))
-    named = [_features(example, each, coder) for example, each in zip((*examples, *rows), parsed, strict=True)]
+    sides = [_sides(example, each) for example, each in zip((*examples, *rows), parsed, strict=True)]
+    named = described(sides, coder.predicates, coder.vectors)
     types = [example.type for example in (*examples, *rows)]
-    LOG.info("%d sentences parsed; training", len(named))
+    LOG.info("%d sentences parsed; training", len(types))
     calibration = _calibrated(examples, named, types, coder)
     model = _fitted(named, types)
     provenance = {
         "data": hashlib.sha256("\n".join(f"{e.type}\t{e.text}" for e in examples).encode()).hexdigest()[:12],
         "sentences": str(len(examples)), "row examples": str(len(rows)), "scikit-learn": sklearn.__version__,
     }  # fmt: skip
+    if coder.vectors is not None:
+        provenance["encoder"] = ENCODER
     model = Opinion(model.types, model.vocabulary, model.weights, model.scales, model.bias, calibration, provenance)
     try:
         out.write_bytes(model.dump())
     except OSError as error:
         raise ConfigError(f"cannot be written: {error.strerror}", where=str(out)) from error
-    return len(named)
+    return len(types)
 
 
-def _features(example: Example, parsed: Parsed, coder: Coder) -> list[tuple[str, float]]:
-    """The features of the sentence that the parties stand in."""
+def _sides(example: Example, parsed: Parsed) -> Sides:
+    """The parties of an example, in the sentence that they stand in."""
     marks = [frozenset(_inside(parsed, side)) for side in (example.source, example.target)]
     first = min((*marks[0], *marks[1]), default=0)
-    return features(parsed, parsed.tokens[first].sentence, source=marks[0], target=marks[1] - marks[0], predicates=coder.predicates)
+    return parsed, parsed.tokens[first].sentence, marks[0], marks[1] - marks[0]
 
 
 def _inside(parsed: Parsed, side: Range | None) -> Iterator[int]:
@@ -147,7 +153,7 @@ def _fitted(named: Sequence[Sequence[tuple[str, float]]], types: Sequence[str]) 
     cells = [(row, vocabulary[name], value) for row, listed in enumerate(named) for name, value in listed if name in vocabulary]
     rows, columns, values = zip(*cells, strict=True)
     matrix = csr_matrix((values, (rows, columns)), shape=(len(named), len(vocabulary)))
-    fitted = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-5).fit(matrix, list(types))
+    fitted = LogisticRegression(C=STRENGTH, max_iter=300, tol=TOLERANCE).fit(matrix, list(types))
     weights = fitted.coef_ if len(fitted.classes_) > 2 else np.vstack([-fitted.coef_, fitted.coef_]) / 2
     bias = fitted.intercept_ if len(fitted.classes_) > 2 else np.concatenate([-fitted.intercept_, fitted.intercept_]) / 2
     scales = np.abs(weights).max(axis=1) / 127
@@ -169,26 +175,42 @@ def _calibrated(
 
     told: list[tuple[float, ...]] = []
     right: list[bool] = []
-    readings = [reading for _, reading in coder.read_words(example.text for example in examples)]
-    parsed = list(coder.parse_words(example.text for example in examples))
+    judged = list(_judged(examples, coder))
+    seen = described([each.sides for each in judged], coder.predicates, coder.vectors)
     scores = {row.id: row.score for row in coder.predicates.rows}
     for fold in range(FOLDS):
-        kept = [at for at in range(len(named)) if at >= len(examples) or at % FOLDS != fold]
+        kept = [at for at in range(len(types)) if at >= len(examples) or at % FOLDS != fold]
         model = _fitted([named[at] for at in kept], [types[at] for at in kept])
-        for at in range(fold, len(examples), FOLDS):
-            for claim in readings[at].events:
-                verdict = _verdict(claim, examples[at])
-                if verdict is None or claim.row not in scores or claim.type not in model.types:
-                    continue
-                chances = model.chances(_claim_features(claim, readings[at], parsed[at], coder))
+        for each, words in zip(judged, seen, strict=True):
+            claim = each.claim
+            if each.example % FOLDS == fold and claim.row in scores and claim.type in model.types:
                 sides, done = (bool(claim.sources), bool(claim.targets)), claim.standing is Standing.DONE
-                told.append(signs(chances, claim.type, score=scores[claim.row], sides=sides, done=done))
-                right.append(verdict)
+                told.append(signs(model.chances(words), claim.type, score=scores[claim.row], sides=sides, done=done))
+                right.append(each.right)
     if len(set(right)) < 2:
         return (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     fitted = LogisticRegression(C=1.0, max_iter=400).fit(told, right)
     LOG.info("calibrated on %d events that rows found, %.0f %% of them right", len(right), 100 * sum(right) / len(right))
     return _rounded([fitted.intercept_[0], *fitted.coef_[0]])
+
+
+class _Judged(NamedTuple):
+    """An event that rows found in an example, and whether it is that of the example."""
+
+    example: int
+    claim: EventClaim
+    sides: Sides
+    right: bool
+
+
+def _judged(examples: Sequence[Example], coder: Coder) -> Iterator[_Judged]:
+    readings = [reading for _, reading in coder.read_words(example.text for example in examples)]
+    parsed = list(coder.parse_words(example.text for example in examples))
+    for at, example in enumerate(examples):
+        for claim in readings[at].events:
+            verdict = _verdict(claim, example)
+            if verdict is not None:
+                yield _Judged(at, claim, _claim_sides(claim, readings[at], parsed[at]), verdict)
 
 
 def _verdict(claim: EventClaim, example: Example) -> bool | None:
@@ -198,10 +220,10 @@ def _verdict(claim: EventClaim, example: Example) -> bool | None:
     return claim.type == example.type and claim.standing.value == example.standing
 
 
-def _claim_features(claim: EventClaim, reading: Reading, parsed: Parsed, coder: Coder) -> list[tuple[str, float]]:
+def _claim_sides(claim: EventClaim, reading: Reading, parsed: Parsed) -> Sides:
     marks = []
     for side in (claim.sources, claim.targets):
         spans = [reading.phrases[argument.phrase].span for argument in side]
         words = parsed.words(parsed.sentences[claim.sentence])
         marks.append(frozenset(token.i for token in words if any(span.contains(token.span) for span in spans)))
-    return features(parsed, claim.sentence, source=marks[0], target=marks[1] - marks[0], predicates=coder.predicates)
+    return parsed, claim.sentence, marks[0], marks[1] - marks[0]

@@ -21,8 +21,17 @@ def test_the_packaged_model_knows_every_type_and_none(opinion: Opinion) -> None:
     assert set(opinion.types) == {*Ontology.load().quads, NONE}
 
 
-def test_what_is_written_is_what_was_read(opinion: Opinion) -> None:
-    assert opinion.dump() == packaged("opinion.model").read_bytes()
+@pytest.mark.parametrize("semantic", [False, True])
+def test_what_is_written_is_what_was_read(*, semantic: bool) -> None:
+    file = packaged("opinion-semantic.model" if semantic else "opinion.model")
+    assert Opinion.load(semantic=semantic).dump() == file.read_bytes()
+
+
+def test_a_model_of_the_other_kind_is_refused(tmp_path: Path) -> None:
+    for semantic, name in ((True, "opinion.model"), (False, "opinion-semantic.model")):
+        (tmp_path / name).write_bytes(packaged(name).read_bytes())
+        with pytest.raises(ConfigError, match="of the other kind"):
+            Opinion.load(tmp_path / name, semantic=semantic)
 
 
 def test_chances_sum_to_one_with_and_without_features(opinion: Opinion) -> None:
