@@ -274,9 +274,8 @@ class Clauses:
         seen = [i for name, i in self.prepositions(noun.i) if name == "of" and self.edge(i) == token.i - 1]
         if seen and token.tag == "VBG" and noun.lemma in words.SIGHTS:  # "the sight of soldiers beating"
             return Filled((seen[0],), "participle")
-        written = self.with_dep(noun.i, "poss") if token.tag == "VBG" and noun.lemma in words.WRITINGS else ()
-        if written:  # "the senator's tweets accusing Peru"
-            return Filled(written, "control")
+        if token.tag == "VBG" and (own := self._gerund_owner(noun, depth)):
+            return Filled(own, "control")
         if token.tag in ("VBG", "VBN", "VBD") and not self.is_infinitive(token.i) and not of_text:
             return Filled((self._meant(token.head),), "participle")
         if noun.lemma in words.STANDING_FOR and self._meant(noun.i) != noun.i:
@@ -298,6 +297,12 @@ class Clauses:
             if self.is_verb(above.i) and above.i != token.i:
                 return Filled(self.subjects(above.i, depth + 1).tokens, "control")
         return _NOBODY
+
+    def _gerund_owner(self, noun: Token, depth: int) -> tuple[int, ...]:
+        """Who does what a gerund behind a noun says: "the senator's tweets accusing Peru", "had no trouble breaking with Peru"."""
+        if noun.lemma in words.WRITINGS:
+            return self.with_dep(noun.i, "poss")
+        return self.surface_subject(noun.head, depth + 1).tokens if noun.lemma in words.EFFORTS and noun.dep == "dobj" else ()
 
     def _is_called_upon(self, noun: Token, verb: Token) -> bool:
         """ "called off plans to visit" is one's own plan; "resisted calls to deport them" is said of whoever is called upon."""

@@ -27,6 +27,7 @@ ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across", "along"})
 _BETWEEN = frozenset({"between", "with", "among"})
+_TEXTS = frozenset({"act", "amendment", "war", "wars", "constitution"})  # however named
 _HOLDING = frozenset({"own", "hold", "operate", "control", "possess"})
 FULL, LINKED = 2, 1
 TOWN, SOMEBODY, BODY = "*town*", "*somebody*", "*body*"  # any name of a place, any person by name or role, any name of a known body
@@ -125,6 +126,8 @@ class Roles:
             return 0 if word in _EXPLETIVE - {"it"} else FULL
         if phrase.lemma in _ANYBODY or (phrase.lemma in _EITHER and phrase.definite) or self._is_counted(phrase):
             return FULL
+        if phrase.kind is PhraseKind.NAME and phrase.lemma in _TEXTS:
+            return 0
         if phrase.kind is PhraseKind.NAME or self._is_role(phrase) or self._is_named(phrase):
             return FULL
         if depth > 2 or phrase.lemma in self._culture:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Standing
 from dragoman.read.clauses import Clauses
-from dragoman.read.standing_relations import is_held
+from dragoman.read.standing_relations import is_definite, is_held
 from dragoman.read.standing_words import Effect
 
 _CLIMB = 24
@@ -30,7 +30,25 @@ def background(clauses: Clauses, token: int, *, rows: StandingRows) -> Iterator[
     yield from _fiction(clauses, token, rows)
     yield from _of_old(clauses, token)
     yield from _bygone(clauses, token, rows)
+    yield from _falsified(clauses, token, rows)
     yield from _overdue(clauses, token)
+
+
+def _falsified(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
+    """ "fake news of an attack", "sent out false reports of blasts that had injured": what only a false report tells."""
+    at = token
+    for _ in range(_STEPS):
+        word = clauses.tokens[at]
+        if word.dep not in ("pobj", "prep", "relcl", "conj") or word.head == at or (word.dep == "prep" and word.lemma != "of"):
+            return
+        if word.dep == "pobj" and is_definite(clauses, at):
+            return  # "false accounts of the massacre"
+        at = word.head
+        for i in clauses.with_dep(at, "amod") if word.dep == "prep" else ():
+            row = rows.first("modifier", clauses.tokens[i].text.lower())
+            if row is not None and row.standing is Standing.DENIED and clauses.tokens[i].text.lower() != "no":
+                yield Effect(row.standing, clauses.tokens[i].span, row.id)
+                return
 
 
 def _bygone(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:

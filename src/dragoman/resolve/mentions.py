@@ -151,6 +151,8 @@ class MentionReader:
         word = words[before]
         if word.folded in _PARTICLES and fact.guard == "agent" and words[before].gap and words[before - 1].capital:
             return False  # Mocimboa da Praia is not Praia
+        if fact.kind is ActorKind.PERSON and self._is_of_other_sex(word.folded, spot.facts):
+            return False
         if not word.capital or word.folded == "the" or word.folded in _DIRECTIONS or self._words.spot(before) or word.possessive:
             return True
         if self._knowledge.role(word.folded) or self._knowledge.demonym_row((word.folded,)) or word.folded in self._knowledge.modifiers:
@@ -159,6 +161,13 @@ class MentionReader:
             return self._knowledge.gender(word.text) is None or any(word.folded in fold_words(known.name) for known in spot.facts)
         at_start = before == 0 or not words[before].gap
         return at_start and self._knowledge.gender(word.text) is None
+
+    def _is_of_other_sex(self, title: str, facts: tuple[Fact, ...]) -> bool:
+        """Whether a title is none for those of a name: "Mrs. Clinton" is not Bill Clinton."""
+        role = self._knowledge.roles.get(title)
+        if role is None or role.gender is None:
+            return False
+        return not any(self._knowledge.gender(fact.name.split()[0]) in (None, role.gender) for fact in facts)
 
     def _is_in_role(self, spot: NameSpot, own: range, phrase: Phrase) -> bool:
         """Whether a name is only the end of a longer common noun: "Christian Democrats" are not the Democrats."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
-from dragoman.model import ActorId, ActorKind, Participant, Phrase, PhraseKind, Reading, Reason
+from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Reason
 from dragoman.resolve import coreference as links
 from dragoman.resolve.attributes import known_office, sectors_by_noun, sectors_of
 from dragoman.resolve.bonds import Bonds
@@ -22,6 +22,7 @@ from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.naming import is_whole_state, kind_of, role_text
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes, is_pair, named_beside
+from dragoman.resolve.premodifiers import doers_before
 from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
 from dragoman.resolve.repeats import listed
@@ -88,8 +89,7 @@ class Parties:
         if mention.kind is Kind.FACT and mention.fact:
             return self._state(mention, mention.fact)
         if mention.kind is Kind.ROLE:
-            aside = mention.phrase.function == "modifier" and not mention.claims and mention.phrase.kind is not PhraseKind.COMMON
-            return Resolved(mention, ()) if aside else self._role(mention)
+            return doers_before(mention, self._role)
         if mention.claims:
             return self._claimed(mention)
         if links.is_number(mention):
