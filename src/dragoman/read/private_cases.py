@@ -16,10 +16,10 @@ from dragoman.read.roles import Roles
 _CASES = frozenset(
     {
         ("SANCTION", "convict"), ("COERCE", "arrest"), ("COERCE", "restrict"), ("ACCUSE", "allege"), ("ACCUSE", "investigate"),
-        ("CONCEDE", None), ("RETREAT", None), ("RETREAT", "release"), ("REQUEST", None), ("REQUEST", "change"), ("REJECT", None),
+        ("CONCEDE", None), ("RETREAT", None), ("RETREAT", "release"), ("REQUEST", None), ("REQUEST", "change"), ("REJECT", None), ("THREATEN", None),
     }
 )  # fmt: skip
-_BY_WORD = frozenset({"CONCEDE", "REQUEST", "REJECT", "RETREAT"})  # what else than a court could do
+_BY_WORD = frozenset({"CONCEDE", "REQUEST", "REJECT", "RETREAT", "THREATEN"})  # what else than a court could do
 _COURTS = frozenset("appeals-court bench court court-martial judge jury justice magistrate magistrates tribunal".split())
 _FORCE = frozenset("cop detective inspector officer police policeman policewoman prosecution prosecutor sheriff".split())
 _PRIVATE = frozenset({"*cvl*", "*bus*", "*lab*", "*med*", "*edu*", "*agr*"})
@@ -32,7 +32,7 @@ _CRIMINALS = frozenset(
 )
 _MATTER = frozenset({"for", "over", "of", "with", "who", "that", "after", "against"})
 _SHARES = frozenset({"percent", "%", "percentage", "respondent", "quarter", "third", "half", "share", "cent"})
-_TALK = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+_TALK = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT", "THREATEN"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
