@@ -16,7 +16,8 @@ from dragoman.read.roles import Roles
 _CASES = frozenset(
     {
         ("SANCTION", "convict"), ("COERCE", "arrest"), ("COERCE", "restrict"), ("ACCUSE", "allege"), ("ACCUSE", "investigate"),
-        ("CONCEDE", None), ("RETREAT", None), ("RETREAT", "release"), ("REQUEST", None), ("REQUEST", "change"), ("REJECT", None), ("THREATEN", None),
+        ("CONCEDE", None), ("RETREAT", None), ("RETREAT", "release"), ("REQUEST", None), ("REQUEST", "change"), ("REJECT", None),
+        ("THREATEN", None),
     }
 )  # fmt: skip
 _BY_WORD = frozenset({"CONCEDE", "REQUEST", "REJECT", "RETREAT", "THREATEN"})  # what else than a court could do
@@ -40,7 +41,7 @@ def is_private(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]
     """Whether a match is no event of public life, by who takes part."""
     public = classes["public-life"]
     private = is_private_case(match, roles, public) or is_private_quarrel(match, roles, public) or _is_polled(match, roles)
-    return private or is_of_beasts(match, roles, classes["beasts"])
+    return private or _is_met_with(match, roles) or is_of_beasts(match, roles, classes["beasts"])
 
 
 def is_private_case(match: Match, roles: Roles, public: frozenset[str]) -> bool:
@@ -71,6 +72,13 @@ def _is_polled(match: Match, roles: Roles) -> bool:
     """Whether those asked in a poll say it: "sixty percent of Danes agreed"."""
     said = match.row.type in _TALK and not match.frame.is_noun
     return said and any(roles.clauses.tokens[i].lemma in _SHARES for i in roles.clauses.with_dep(match.frame.token, "nsubj"))
+
+
+def _is_met_with(match: Match, roles: Roles) -> bool:
+    """Whether something is met with a feeling: "the plan was met with opposition" is no meeting."""
+    verb = match.frame.token
+    met = roles.clauses.tokens[verb].lemma == "meet" and roles.clauses.is_passive(verb)
+    return met and any(name == "with" and not roles.clauses.with_dep(i, "det", "poss") for name, i in roles.clauses.prepositions(verb))
 
 
 def is_of_beasts(match: Match, roles: Roles, beasts: frozenset[str]) -> bool:

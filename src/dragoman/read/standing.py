@@ -11,7 +11,7 @@ from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Modality, Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_background import background, is_borne, lapse_before, refuses_object, sought
-from dragoman.read.standing_grounds import ground, unchosen
+from dragoman.read.standing_grounds import ground, is_thanked_for, unchosen
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
     has_that,
@@ -136,7 +136,7 @@ class Scopes:
         said = ground(self.clauses, at, rows=self._rows) if lent is not Standing.POSSIBLE else None
         if said is not None and found.modality is not Modality.NEGATED:  # not "jailed for a foiled attack"
             found.add(said)
-        if said is not None or self._is_granted(at, above, relation):
+        if said is not None or self._is_granted(at, above, relation) or is_thanked_for(self.clauses, at, rows=self._rows):
             return False
         turned = relation == "against" and self._verbs.of_verb(at, above, relation) is not None  # "decided against sending"
         if lent is not None and relation in _SPOKEN_OF and not turned:

@@ -59,6 +59,15 @@ def _row(clauses: Clauses, i: int, verb: int, rows: StandingRows) -> StandingRow
     return row if row is not None and (not row.particles or clauses.tokens[verb].lemma in row.particles) else None
 
 
+def is_thanked_for(clauses: Clauses, preposition: int, *, rows: StandingRows) -> bool:
+    """Whether a gerund stands behind the "for" of thanks or an apology, which take it for granted: "should apologise for attacking"."""
+    token = clauses.tokens[preposition]
+    if token.dep != "prep" or token.lemma != "for" or not clauses.with_dep(preposition, "pcomp"):
+        return False
+    row = next((rows.first("factive", clauses.tokens[i].lemma) for i, verb in _around(clauses, preposition) if i == verb), None)
+    return row is not None and row.id == "factive-for"
+
+
 def granted(token: int, found: Judgement, *, has_doer: bool, clauses: Clauses) -> Judgement:
     """The judgement of an event noun that somebody is accused of or punished for: the deed itself happened where it is not said who did
     it ("detained two men over the killing of a bishop")."""

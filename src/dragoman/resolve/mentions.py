@@ -30,6 +30,7 @@ _DIRECTIONS = frozenset(
 _SPOKEN = frozenset({"language", "dialect", "accent", "alphabet", "script", "cuisine", "ancestry", "descent"})  # French is not France
 _DETERMINING = frozenset("a an the one no any every each another some this that young old fellow".split())
 _MOVEMENTS = frozenset({"front", "movement", "rally"})  # a named one is a party where nothing says that it fights
+_TEXTS = frozenset({"act", "amendment", "war", "wars"})
 _LEAGUES = _MOVEMENTS | {"alliance", "coalition", "congress", "forum", "league", "union"}
 _CAUSES = frozenset(
     "change democracy development fatherland freedom homeland independence justice liberty motherland nation peace people progress "
@@ -279,6 +280,8 @@ class MentionReader:
 
     def _of_name(self, phrase: Phrase, own: range, head: int) -> Mention:
         place = self._places.get(head)
+        if phrase.lemma in _TEXTS:  # "the Iraq War" is nobody whom "her" could mean
+            return Mention(phrase, Kind.OTHER, self._claims.coordinated(tuple(self._claims(own))), written=phrase.core.of(self._text))
         if place is not None:
             before = range(own.start, min(head, self._words.indices(place.span).start))  # "Tamil Nadu" is no Tamils'
             stated = next((claim.country for claim in self._claims(before) if claim.basis == "demonym"), None)
