@@ -22,6 +22,7 @@ TAKING = frozenset("catch deny draw earn face get have make receive suffer take 
 SIGHTS = frozenset("case danger footage idea image picture prospect report risk scene sight spectacle story video".split())
 EFFORTS = frozenset("difficulty fun hesitation luck problem qualm scruple success time trouble".split())  # "had trouble freeing"
 FIGURED_CROWDS = frozenset("army battalion brigade legion platoon posse regiment squad".split())  # "an army of volunteers"
+SENTENCING = frozenset({"give", "hand"})
 PUNISHED_IN = frozenset("court custody dock jail prison trial".split())
 CITING = frozenset({"quote", "cite", "describe", "portray", "depict"})  # "quoted the envoy as having warned Mali"
 MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())

@@ -66,6 +66,8 @@ def _under_verb(grammar: Grammar, prep: Token, above: Token, depth: int, *, out:
             return _receivers(grammar, above, objects[0], prep)[:1] or objects[:1]
         if grammar.is_passive(above.i):
             return grammar.surface_subject(above.i, depth + 1).tokens
+        if prep.lemma == "for" and above.lemma in words.SENTENCING and (given := grammar.with_dep(above.i, "dative")):
+            return given[:1]  # "gave a bishop five years for sheltering them"
         blamed = tuple(i for name, i in grammar.prepositions(above.i) if name in ("at", "against") and i < prep.i)
         if blamed and prep.lemma == "for":  # "lashed out at Turkey for shooting"
             return blamed[:1]

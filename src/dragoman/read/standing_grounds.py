@@ -46,7 +46,7 @@ def _around(clauses: Clauses, preposition: int) -> Iterator[tuple[int, int]]:
         path.append(at)
     yield from ((i, at) for i in path)
     if clauses.is_verb(at):
-        below = [*clauses.with_dep(at, "dobj", "nsubjpass"), *(i for _, i in clauses.prepositions(at))]
+        below = [*clauses.with_dep(at, "dobj", "nsubjpass", "npadvmod"), *(i for _, i in clauses.prepositions(at))]
         below += [i for noun in clauses.with_dep(at, "dobj") for _, i in clauses.prepositions(noun)]
         yield from ((i, at) for i in below if i < preposition)
 
