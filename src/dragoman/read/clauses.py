@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dragoman.grammar import Parsed, Token
 from dragoman.read import clause_words as words
 from dragoman.read.company import company
-from dragoman.read.gerunds import Filled, gerund_doers
+from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner
 
 _NOBODY = Filled((), "")
 
@@ -274,7 +274,7 @@ class Clauses:
         seen = [i for name, i in self.prepositions(noun.i) if name == "of" and self.edge(i) == token.i - 1]
         if seen and token.tag == "VBG" and noun.lemma in words.SIGHTS:  # "the sight of soldiers beating"
             return Filled((seen[0],), "participle")
-        if token.tag == "VBG" and (own := self._gerund_owner(noun, depth)):
+        if token.tag == "VBG" and (own := gerund_owner(self, noun, depth)):
             return Filled(own, "control")
         if token.tag in ("VBG", "VBN", "VBD") and not self.is_infinitive(token.i) and not of_text:
             return Filled((self._meant(token.head),), "participle")
@@ -297,12 +297,6 @@ class Clauses:
             if self.is_verb(above.i) and above.i != token.i:
                 return Filled(self.subjects(above.i, depth + 1).tokens, "control")
         return _NOBODY
-
-    def _gerund_owner(self, noun: Token, depth: int) -> tuple[int, ...]:
-        """Who does what a gerund behind a noun says: "the senator's tweets accusing Peru", "had no trouble breaking with Peru"."""
-        if noun.lemma in words.WRITINGS:
-            return self.with_dep(noun.i, "poss")
-        return self.surface_subject(noun.head, depth + 1).tokens if noun.lemma in words.EFFORTS and noun.dep == "dobj" else ()
 
     def _is_called_upon(self, noun: Token, verb: Token) -> bool:
         """ "called off plans to visit" is one's own plan; "resisted calls to deport them" is said of whoever is called upon."""

@@ -53,6 +53,13 @@ def gerund_doers(grammar: Grammar, token: Token, depth: int) -> tuple[int, ...]:
     return _under_noun(grammar, prep, above, depth)
 
 
+def gerund_owner(grammar: Grammar, noun: Token, depth: int) -> tuple[int, ...]:
+    """Who does what a gerund behind a noun says: "the senator's tweets accusing Peru", "had no trouble breaking with Peru"."""
+    if noun.lemma in words.WRITINGS:
+        return grammar.with_dep(noun.i, "poss")
+    return grammar.surface_subject(noun.head, depth + 1).tokens if noun.lemma in words.EFFORTS and noun.dep == "dobj" else ()
+
+
 def outer_preposition(grammar: Grammar, prep: Token) -> Token:
     """The first of joined prepositions, which hangs on the verb: "out" of "talked out of closing"."""
     above = grammar.tokens[prep.head]
