@@ -58,7 +58,8 @@ class Guards:
         score: dict[str, int] = {}
         types: dict[str, frozenset[str]] = {}
         listed = list(lemmas)
-        for lemma in {*listed, *map(" ".join, pairwise(listed))}:
+        hyphened = (f"{one}-{other}" for one, mark, other in zip(listed, listed[1:], listed[2:], strict=False) if mark == "-")
+        for lemma in {*listed, *map(" ".join, pairwise(listed)), *hyphened}:
             for row, weight in self.by_word.get(lemma, ()):
                 if row.lifts:
                     lifted += weight

@@ -31,6 +31,7 @@ def goes_back(clauses: Clauses, noun: int) -> bool:
     return any(clauses.tokens[i].text.lower() in ("the", "this", "that", "these", "those") for i in clauses.with_dep(noun, "det"))
 
 
+_VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _ITS = frozenset({"it", "its"})
 _CLIMB = 12
 
@@ -38,7 +39,7 @@ _CLIMB = 12
 class Requirements:
     """Checks the requirements of rows in one document; ``at`` gives the match at another token."""
 
-    __slots__ = ("_at", "_mishaps", "_missiles", "_nouns", "_reticence", "_silence", "roles")
+    __slots__ = ("_at", "_mishaps", "_missiles", "_nouns", "_papers", "_reticence", "_silence", "roles")
 
     def __init__(
         self, roles: Roles, *, at: Callable[[int], Match | None], predicates: Predicates
@@ -46,6 +47,7 @@ class Requirements:
         self.roles = roles
         self._at = at
         self._reticence = predicates.classes["reticence"]
+        self._papers = predicates.classes.get("papers", frozenset())
         self._mishaps = predicates.classes.get("mishaps", frozenset())
         self._missiles = predicates.classes.get("projectiles", frozenset()) | {"bomb", "drone"}
         self._silence = predicates.classes.get("silence", frozenset())
@@ -146,6 +148,8 @@ class Requirements:
         parties; ``unsaid`` where a passive may leave out its doer."""
         if match.row.type == "ASSAULT" and self._is_mishap(match.frame.token):
             return False
+        if match.row.type in _VIOLENT and not match.frame.is_noun and self._is_in_words(match.frame.token):
+            return False
         if match.reacts_to is not None and match.sources:
             return True
         if not match.sources and not match.targets:
@@ -164,6 +168,11 @@ class Requirements:
             if not self._is_built(role, match) and not (role == "act" and match.frame.is_noun and self._faces(match)):
                 return False
         return True
+
+    def _is_in_words(self, verb: int) -> bool:
+        """ "besieged the minister with questions", "hit Chad with a ban": what is done with words and papers is no violence."""
+        tokens = self.roles.clauses.tokens
+        return any(name == "with" and tokens[i].lemma in self._papers for name, i in self.roles.clauses.prepositions(verb))
 
     def _is_mishap(self, verb: int) -> bool:
         """ "The liner sank, drowning nine", "crashed in Sinai, killing all aboard": what an accident does nobody has done."""

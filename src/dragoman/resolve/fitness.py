@@ -16,6 +16,7 @@ _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "CRM", "SPY"})
 _TALKERS = frozenset({"PTY", "LEG", "ELI", "JRN", "OPP", "JUD"})
 _IDLE = frozenset({"BUS", "MNC", "JRN", "CVL", "EDU", "MED", "ELI", "PTY"})  # they allow and forbid nothing to others
 _PUBLIC = (_TALKERS - {"JRN"}) | {"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", "IGO", "NGO", "IMG", "PRE", "SOC", "REL", "LAB"}
+_WORDY = frozenset({"GOV", "LEG", "JUD", "JRN", "BUS", "MNC"})  # they fight in words
 _GIVERS = frozenset({"GOV", "MIL", "NGO", "REB", "IGO"})
 _NEEDY = frozenset({"REF", "CVL", "REB", "MED", "LAB", "AGR"})
 _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
@@ -66,6 +67,8 @@ def _are_fighters(draft: Draft, persons: Persons) -> bool:
         return True
     if draft.sources and not draft.targets and all("CVL" in party.sectors for party in draft.sources):
         return False
+    if any(party.sectors and _WORDY.issuperset(party.sectors) and not _is_state(party) for party in sides):
+        return False  # an ambassador who "clashed with" a judge
     return not any(_is_talker(party, persons) or _is_thing(party) or "PTY" in party.sectors for party in sides)
 
 
