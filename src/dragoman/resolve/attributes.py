@@ -5,24 +5,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dragoman.knowledge.actors import NONSTATE, ActorKnowledge, Fact
-from dragoman.model import ActorKind
+from dragoman.model import ActorKind, PhraseKind
 from dragoman.resolve.claims import Claim
+from dragoman.resolve.coreference import Resolved
 from dragoman.resolve.mentions import Kind, Mention
 
 _FARTHEST = 4  # phrases
+_STRUCK = ("object", "passive-subject")
+_SITED = ("in", "at", "near", "outside", "inside")
 _HEADING = frozenset({"leader", "chief", "chieftain", "figure", "boss", "politician"})
 
 
-def sectors_by_noun(mention: Mention, mentions: Sequence[Mention], knowledge: ActorKnowledge) -> tuple[str, ...]:
+def sectors_by_noun(mention: Mention, mentions: Sequence[Mention], _: str, knowledge: ActorKnowledge) -> tuple[str, ...]:
     """The sectors of a nationality by the noun that it stands before; () where the noun says nothing of them."""
     noun = _noun(mention, mentions)
     if noun is None or noun.kind not in (Kind.OTHER, Kind.ROLE) or noun.sectors:
         return knowledge.belongings.get(noun.phrase.lemma, ()) if noun is not None and noun.kind is Kind.OTHER else ()
     lemma = noun.phrase.lemma
-    return knowledge.belongings.get(lemma, ()) or (("GOV",) if lemma in knowledge.utterances else ())
+    speaks = lemma in knowledge.utterances and all(claim.country for claim in mention.claims)  # Kurds have no government of a state
+    return knowledge.belongings.get(lemma, ()) or (("GOV",) if speaks else ())
+
+
+def sectors_by_site(mention: Mention, mentions: Sequence[Mention], text: str, knowledge: ActorKnowledge) -> tuple[str, ...]:
+    """The sectors of a place by the thing that is hit in it: "a barracks in Kano" is the army's."""
+    before = mentions[mention.phrase.index - 1] if mention.phrase.index else None
+    if before is None or mention.kind is not Kind.OTHER or before.phrase.function not in _STRUCK:
+        return ()
+    if before.phrase.kind is not PhraseKind.COMMON:
+        return ()
+    between = text[before.phrase.core.end : mention.phrase.core.start].strip()
+    return knowledge.belongings.get(before.phrase.lemma, ()) if between in _SITED else ()
 
 
 def sectors_of(mention: Mention, claim: Claim) -> tuple[str, ...]:
@@ -35,6 +50,16 @@ def sectors_of(mention: Mention, claim: Claim) -> tuple[str, ...]:
     if claim.country in NONSTATE and mention.sectors == ("CVL",):
         return claim.sectors  # "U.N. vehicles"
     return mention.sectors or claim.sectors
+
+
+def own_claim(mention: Mention, resolve: Callable[[int], Resolved | None]) -> Claim | None:
+    """The country that a role phrase names; none where it only says where a body between states acts: "the EU's Kosovo mission"."""
+    claim = mention.claims[0] if mention.claims else None
+    if claim is None or claim.basis == "demonym" or mention.phrase.possessor is None:
+        return claim
+    owner = resolve(mention.phrase.possessor)
+    theirs = owner is not None and len(owner.parties) == 1 and owner.parties[0].country in NONSTATE
+    return None if theirs else claim
 
 
 def known_office(role: str | None, sectors: tuple[str, ...], fact: Fact | None) -> bool:

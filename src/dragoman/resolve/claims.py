@@ -57,7 +57,8 @@ class ClaimReader:
             if water is not None:
                 claim, at = None, water
             elif found and (spot is None or spot.last <= found[0]) and not (spot and spot.first == at and spot.facts[0].code):
-                claim = self._claim(at, found[0], Claim(found[1].country, "demonym", at=at))
+                people = Claim(found[1].country, "demonym", at=at)
+                claim = self._claim(at, found[0], people) if people.country else None  # Kurds may be of any state
                 at = found[0]
             elif spot and spot.first >= own.start:
                 fact = spot.facts[0]

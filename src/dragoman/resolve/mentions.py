@@ -187,7 +187,8 @@ class MentionReader:
     def _is_anothers(self, spot: NameSpot, own: range, possessor: Phrase | None) -> bool:
         """Whether a body with a plain name belongs to another country here: Peru's Justice Department is not Washington's."""
         fact = spot.facts[0]
-        if fact.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP) or not self._is_plain(spot):
+        acronym = fact.kind is ActorKind.ORGANISATION and self._is_acronym(spot)  # Argentina's CGT is not the French one
+        if fact.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP) or not (acronym or self._is_plain(spot)):
             return False
         if fact.country not in self._knowledge.names and fact.country is not None:
             return False
@@ -199,6 +200,11 @@ class MentionReader:
         """Whether the name of a body is a common noun too: many states have a Justice Department or a Red Cross."""
         words = self._words.folded[spot.first : spot.last]
         return self._knowledge.roles.get(words[-1]) is not None or self._knowledge.roles.get(" ".join(words)) is not None
+
+    def _is_acronym(self, spot: NameSpot) -> bool:
+        """Whether a name is three or four capitals, which bodies of several states may bear."""
+        word = self._words.words[spot.first].text
+        return spot.last - spot.first == 1 and word.isupper() and len(word) in (3, 4)
 
     def _behind(self, spot: NameSpot) -> Iterator[Claim]:
         """The state that stands behind a name with "of": the Social Democratic Party of Austria."""
@@ -348,7 +354,7 @@ class MentionReader:
             if found and found[0] == head + 1 and not self._is_surname(first, own):
                 country = self._claims.state_of(first, found[1], own)
                 of_none = self._claims.is_ethnic(first) or (country == found[1].country and self._is_native(first))
-                return Claim(None if of_none else country, "demonym", at=first)
+                return Claim(None if of_none or not country else country, "demonym", at=first)
         return None
 
     def _is_surname(self, index: int, own: range) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Reason
 from dragoman.resolve import coreference as links
-from dragoman.resolve.attributes import known_office, sectors_by_noun, sectors_of
+from dragoman.resolve.attributes import known_office, own_claim, sectors_by_noun, sectors_by_site, sectors_of
 from dragoman.resolve.bonds import Bonds
 from dragoman.resolve.claims import Claim
 from dragoman.resolve.context import LOCATIVE, Context
@@ -202,7 +202,8 @@ class Parties:
         if again is not None:
             return self._again(mention, again)
         people = mention.kind is Kind.PEOPLE and mention.phrase.function == "modifier"
-        by_noun = sectors_by_noun(mention, self._mentions, self._knowledge) if people else ()
+        find = sectors_by_noun if people else sectors_by_site
+        by_noun = find(mention, self._mentions, self._text, self._knowledge)
         parties = tuple(self._of_claim(mention, claim, by_noun or sectors_of(mention, claim)) for claim in mention.claims)
         host = self._host(mention) if mention.kind is Kind.PEOPLE or mention.phrase.lemma in _MINORITIES else None
         if host is not None:
@@ -270,7 +271,7 @@ class Parties:
                 return theirs
         if len(mention.claims) > 1:
             return Resolved(mention, tuple(self._of_claim(mention, claim, self._sectors(mention, claim)) for claim in mention.claims))
-        claim = mention.claims[0] if mention.claims else None
+        claim = own_claim(mention, self._resolve)
         if claim is None and (role.lemma in _OPPOSITES or (role.lemma in _SIDES and self._is_other(mention.phrase))):
             opposite = self._opposite(mention)
             if opposite:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.knowledge.actors import ActorKnowledge, RoleFact
+from dragoman.knowledge.actors import NONSTATE, ActorKnowledge, RoleFact
 from dragoman.model import ActorKind
 from dragoman.resolve.claims import Claim
 from dragoman.resolve.coreference import Resolved
@@ -48,6 +48,8 @@ class RoleSectors:
             return ("ELI",)
         if claim and claim.fact and claim.fact.kind is ActorKind.GROUP and (role.weak or mention.sectors[:1] == ("UAF",)):
             return claim.fact.sectors
+        if claim and claim.fact and claim.country in NONSTATE and mention.sectors == ("LAB",):
+            return claim.fact.sectors  # "U.N. staff"
         if claim and claim.fact and role.weak and mention.sectors[:1] == ("REB",) and claim.fact.sectors[:1] in _IN_ARMS:
             return claim.fact.sectors  # "Wagner fighters" are no rebels
         if mention.sectors and role.weak and mention.sectors == role.sectors:
