@@ -54,6 +54,8 @@ class ClaimReader:
             spot = self._words.spot(at)
             found = self._words.demonym(at, limit=own.stop)
             water = self._without_country(at)
+            if found and self._in_place(at) > found[0]:
+                found = None  # "Tamil Nadu" is no Tamils'
             if water is not None:
                 claim, at = None, water
             elif found and (spot is None or spot.last <= found[0]) and not (spot and spot.first == at and spot.facts[0].code):
@@ -74,6 +76,12 @@ class ClaimReader:
                 at += 1
             if claim:
                 yield claim
+
+    def _in_place(self, at: int) -> int:
+        """The end of the name of a place of some country that begins at a word; 0 for none."""
+        place = self._places.get(at)
+        inside = self._words.indices(place.span) if place is not None and place.country else None
+        return inside.stop if inside is not None and inside.start == at else 0
 
     def _without_country(self, at: int) -> int | None:
         """The end of a name of several words that is of no country though a nationality is in it: the Persian Gulf, the Indian Ocean."""
