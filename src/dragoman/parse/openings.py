@@ -19,6 +19,7 @@ _HARMING = frozenset(
 )
 _SHOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "stabbed", "beat", "struck"})
 _ASIDE = frozenset({"npadvmod", "advmod", "dep", "advcl", "csubj"})
+_LISTED = frozenset({"parataxis", "npadvmod", "dep", "intj", "nmod"})
 _LEAST = 3  # letters of a name in capitals
 
 
@@ -31,6 +32,8 @@ def set_opening_right(sentence: Words) -> None:
         return
     if first.dep == "ROOT" and first.tag == "IN":
         _go_on_behind(sentence, first)
+    elif first.tag in NAMES and _open_list(sentence, first):
+        return
     elif first.text.isupper() and len(first.text) >= _LEAST:
         _act_in_capitals(sentence, first)
     elif first.dep == "ROOT" and first.tag in NAMES:
@@ -86,6 +89,22 @@ def _kill_object(sentence: Words, dead: Token) -> None:
         return
     for killed in sentence.below(dead.i, "dobj", "npadvmod", "dep"):
         sentence.put(killed, head=verb.i, dep="dobj")
+    for aside in sentence.below(dead.i, "advcl", "prep", "npadvmod"):
+        sentence.put(aside, head=verb.i, dep=aside.dep)
+
+
+def _open_list(sentence: Words, first: Token) -> bool:
+    """ "Chad, Niger and Mali expelled": the first of a list of names acts with the others; whether it was set right."""
+    comma, second = sentence.at(first.i + 1), sentence.at(first.i + 2)
+    if comma is None or comma.text != "," or second is None or second.tag not in NAMES or second.dep != "nsubj":
+        return False
+    last = sentence.below(second.i, "conj")
+    if first.dep not in _LISTED or not last or last[0].tag not in NAMES or last[0].i > second.i + 3:
+        return False
+    sentence.put(first, head=second.head, dep="nsubj")
+    sentence.put(second, head=first.i, dep="conj")
+    sentence.put(comma, head=first.i, dep="punct")
+    return True
 
 
 def _shoot(sentence: Words, shot: Token, dead: Token) -> None:

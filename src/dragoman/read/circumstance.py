@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TypeVar
 
+from dragoman.grammar import Token
 from dragoman.model import Phrase, TimeMention, TimexType
 from dragoman.read.clauses import Clauses
 from dragoman.read.counted_times import Counted, counted_times
@@ -30,6 +31,11 @@ _BACK = frozenset({"there", "here"})
 _ATTRIBUTES = frozenset({"amod", "nummod", "compound", "nmod"})
 _CAUSES = frozenset("about against concerning for from of over regarding under with".split())  # "under a 1929 treaty"
 _REASONS = frozenset({"about", "for", "over", "regarding"})
+_EARLIER = frozenset({"over", "after", "following"})
+_REPAYING = frozenset(
+    "apologise apologize arrest blame charge condemn convict criticise criticize denounce detain execute hang jail praise punish reprisal "
+    "retaliation revenge sentence thank vengeance".split()
+)
 _FEASTS = frozenset("Christmas Diwali Easter Eid Nowruz Passover Purim Ramadan Tet Vesak".split())
 _YEAR = re.compile(r"(?:1[89]|20)\d\ds?")
 _TRANSPARENT = frozenset(
@@ -225,7 +231,7 @@ class Circumstances:
         return token.head if held and token.head in self._acts else None
 
     def _at_once(self, verb: int) -> list[int]:
-        """The verbs that a "when" joins to a verb: what they tell was at the same time."""
+        """The verbs that a "when" or "as" joins to a verb: what they tell was at the same time."""
         token = self.clauses.tokens[verb]
         joined = [verb, *self.clauses.with_dep(verb, "advcl")]
         timed = [clause for clause in joined if self.clauses.tokens[clause].dep == "advcl" and self._opens_with_when(clause)]
@@ -236,7 +242,13 @@ class Circumstances:
         return any(self.clauses.tokens[i].text.lower() == "had" for i in self.clauses.with_dep(verb, "aux"))
 
     def _opens_with_when(self, verb: int) -> bool:
-        return any(self.clauses.tokens[i].text.lower() == "when" for i in self.clauses.with_dep(verb, "advmod"))
+        """ "when he spoke", "as he gave a speech", "while he was visiting a market"; not "while Chad expelled its envoy"."""
+        tokens = self.clauses.tokens
+        if any(tokens[i].text.lower() == "when" for i in self.clauses.with_dep(verb, "advmod")):
+            return True
+        marks = {tokens[i].text.lower() for i in self.clauses.with_dep(verb, "mark")}
+        under_way = tokens[verb].tag == "VBG" and any(tokens[i].lemma == "be" for i in self.clauses.with_dep(verb, "aux"))
+        return (under_way and bool(marks & {"as", "while"})) or (marks == {"as"} and tokens[verb].tag == "VBD")
 
     def there(self, trigger: int) -> Span | None:
         """The word beside a predicate that goes back to a place: "arrested five there", "met here"."""
@@ -245,9 +257,9 @@ class Circumstances:
 
     def places_of(self, trigger: int, *, reaches: bool) -> tuple[int, ...]:
         """Indices of the phrases that may name the place of an event, nearest first; ``reaches`` where its goal is its place too ("a
-        visit to")."""
+        visit to"); without one, those of its "when" or "as" clause ("as he spoke in Lagos")."""
         found = self._around(trigger, self._places)
-        if not found and self.clauses.is_passive(trigger):  # "were killed when a bomb exploded in Kandahar"
+        if not found:
             found = next((places for other in self._at_once(trigger) if (places := self._around(other, self._places))), ())
         return found if reaches else tuple(i for i in found if self._phrases[i].function[5:].split(" ")[-1] in _WHERE)
 
@@ -261,6 +273,8 @@ class Circumstances:
                 break
             if (token.dep == "advcl" and not self._is_participle(at)) or (token.dep == "conj" and self._is_perfect(at)):
                 break
+            if token.dep == "prep" and self._leads_back(token):
+                break
             at = token.head
             found += where.get(at, ())
             if token.dep in ("nsubj", "nsubjpass"):  # "the talks are to resume on Monday"
@@ -269,6 +283,12 @@ class Circumstances:
             if child not in self._triggers:
                 found += self._below(child, where)
         return tuple(sorted(set(found), key=found.index))
+
+    def _leads_back(self, preposition: Token) -> bool:
+        """Whether a preposition leads to what had been before: "expelled two Danes on Monday over a murder", "in revenge for a raid"."""
+        if preposition.lemma in _EARLIER:
+            return True
+        return preposition.lemma == "for" and self.clauses.tokens[preposition.head].lemma in _REPAYING
 
     def _is_perfect(self, verb: int) -> bool:
         """ "In 2015 they lost power, and have jailed dozens since": a perfect shares no past date with the verb that it is joined to."""

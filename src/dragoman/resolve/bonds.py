@@ -17,7 +17,7 @@ from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.register import Register
 from dragoman.resolve.sectors import BELONGING
 
-_OTHERS = frozenset("neighbour neighbor rival foe enemy adversary ally captor counterpart creditor donor host partner".split())
+_OTHERS = frozenset("neighbour neighbor rival foe enemy adversary ally captor colony counterpart creditor donor host partner".split())
 _OWNED = ("of", "from")
 _SHARING = INSTITUTIONS | {"LAB", "EDU", "AGR", "MED", "REL", "PTY"}  # "Turkish troops and rebels" are two sides
 _LOYAL = re.compile(r"\s+(?:loyal|answering|belonging)\s+to\s+")

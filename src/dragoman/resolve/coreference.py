@@ -327,6 +327,8 @@ def _is_alike(called: tuple[str, ...], sectors: tuple[str, ...]) -> bool:
 def countryman(mention: Mention, past: Past) -> Resolved | None:
     """The one person before it whom "the Swede" repeats: of that country, and the only one of it that is named near."""
     phrase = mention.phrase
+    if phrase.plural and phrase.definite and not phrase.complements:
+        return _kinsmen(mention, past)
     if phrase.plural or not phrase.definite or phrase.function == "modifier" or phrase.complements or len(mention.claims) != 1:
         return None
     if mention.written.lower().split()[-1].endswith(_PEOPLES):
@@ -335,6 +337,20 @@ def countryman(mention: Mention, past: Past) -> Resolved | None:
     near = (other for other in past.before(phrase, reach=REACH) if is_person(other) and not other.phrase.plural)
     fits = [other for other in near if len(other.parties) == 1 and other.parties[0].country == country]
     return fits[0] if fits and len({identity(other) for other in fits}) == 1 else None
+
+
+def _kinsmen(mention: Mention, past: Past) -> Resolved | None:
+    """The part of a people that lives elsewhere and was told before: "Iraqi Kurds … the Kurds", "a Bosnian Serb depot … the Serbs"."""
+    words = mention.written.lower().split()
+    people, claims = words[-1].removesuffix("s"), {claim.country for claim in mention.claims}
+    if len(words) > 1:
+        return None
+    for other in past.before(mention.phrase, reach=STATE_REACH):
+        told = [word.removesuffix("s") for word in other.mention.written.lower().split()]
+        country = other.parties[0].country if len(other.parties) == 1 else None
+        if people in told and country is not None and country not in claims and (people == told[-1] or people in told[1:]):
+            return replace(other, parties=(replace(other.parties[0], name=mention.written, role=None, sectors=mention.sectors),), key=None)
+    return None
 
 
 def same_word(mention: Mention, past: Past) -> Resolved | None:
@@ -382,16 +398,17 @@ def _in_short(mention: Mention, past: Past) -> list[Resolved]:
     return fits if len({other.mention.role.lemma for other in fits if other.mention.role}) == 1 else []
 
 
-def of_a_kind(mention: Mention, past: Past, sectors: tuple[str, ...]) -> set[str]:
+def of_a_kind(mention: Mention, past: Past, sectors: tuple[str, ...], *, joined: bool = False) -> set[str]:
     """The countries of the groups of the same trade that stand shortly before: "Serbian police … officers"; where the text tells none
-    but has called others so and they were given one, theirs."""
+    but has called others so and they were given one, theirs. Those that act beside it count where an "and" has ``joined`` the two."""
     told: set[str] = set()
     given: set[str] = set()
     if not (mention.phrase.plural or mention.phrase.lemma.endswith("men") or _is_service(mention)):
         return told
     for other in past.before(mention.phrase, reach=KIND_REACH):
         party = other.parties[0] if len(other.parties) == 1 else None
-        here = other.phrase.sentence == mention.phrase.sentence  # who acts on them in their own sentence is somebody else
+        beside = joined and other.phrase.function == mention.phrase.function == "subject"
+        here = other.phrase.sentence == mention.phrase.sentence and not beside  # who acts on them in their own sentence is somebody else
         if here or other.mention.kind is not Kind.ROLE or not (other.phrase.plural or _is_service(other.mention)):
             continue
         if party is None or party.country is None or party.country in NONSTATE:

@@ -20,11 +20,12 @@ _TOLD = frozenset({"demonym", "named", "fact", "place", "coreference"})
 class Doers:
     """The deeds of one reading by sentence, and who took part in them."""
 
-    __slots__ = ("_claims", "_nouns", "_resolve")
+    __slots__ = ("_claims", "_nouns", "_resolve", "_text")
 
-    def __init__(self, reading: Reading, knowledge: ActorKnowledge, resolve: Callable[[int], Resolved | None]) -> None:
+    def __init__(self, text: str, reading: Reading, knowledge: ActorKnowledge, resolve: Callable[[int], Resolved | None]) -> None:
         self._nouns = knowledge.deed_nouns
         self._resolve = resolve
+        self._text = text
         claims: dict[int, list[EventClaim]] = {}
         for claim in reading.events:
             if claim.modality is Modality.ASSERTED:
@@ -34,8 +35,8 @@ class Doers:
     def __call__(self, mention: Mention) -> Resolved | None:
         """Who took the part that a noun names in the last such deed before it; None where no country is known of them."""
         phrase = mention.phrase
-        known = self._nouns.get(mention.role.lemma) if mention.role is not None else None
-        if known is None or mention.claims or phrase.complements or phrase.modifiers:
+        known = self._known(mention)
+        if known is None or mention.claims or phrase.complements:
             return None
         if not (phrase.definite or phrase.possessor is not None):
             return None
@@ -45,8 +46,17 @@ class Doers:
                 own = any(argument.phrase == phrase.index for argument in (*claim.sources, *claim.targets))
                 fits = claim.type in types and (not modes or claim.mode in modes) and not own
                 if fits and claim.trigger.end <= phrase.span.start:
-                    return self._one(claim.sources if side == "source" else claim.targets, phrase)
+                    found = self._one(claim.sources if side == "source" else claim.targets, phrase)
+                    if found is None or not phrase.modifiers or found.phrase.plural == phrase.plural:
+                        return found
         return None
+
+    def _known(self, mention: Mention) -> tuple[str, frozenset[str], frozenset[str]] | None:
+        """The side and the deeds that a noun names, or the one participle before it: "the ousted leader", "the abducted nuns"."""
+        words = [span.of(self._text).lower() for span in mention.phrase.modifiers]
+        if mention.role is None or len(words) > 1:
+            return None
+        return self._nouns.get(words[0] if words else mention.role.lemma)
 
     def struck(self, mention: Mention) -> str | None:
         """Whose the people are that were harmed where somebody's place or troops were just hit by the same ones: "stormed a Chadian

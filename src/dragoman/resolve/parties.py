@@ -58,7 +58,7 @@ class Parties:
         self._bonds = Bonds(text, register, self._locality, self._resolve)
         self._past = Past(self._done, self._mentions)
         self._sectors = RoleSectors(knowledge, self._resolve)
-        self._doers = Doers(reading, knowledge, self._resolve)
+        self._doers = Doers(text, reading, knowledge, self._resolve)
         self._pairs = Pairs(self._past, Scenes.of(reading))
         self._pronouns = Pronouns(text, reading, mentions=self._mentions, past=self._past, resolve=self._resolve)
 
@@ -168,7 +168,7 @@ class Parties:
         elif len(mention.facts) > 1:
             fact = next((other for other in mention.facts if "REB" in other.sectors), fact)  # no date: as most reports have known it
         where = self._branch(mention) if fact.sectors == ("REL",) else None
-        return where or fact.country, fact.sectors, "named" if where else "fact", None
+        return (where, fact.sectors, "named", None) if where else (fact.country, fact.sectors, "fact", None)
 
     def _branch(self, mention: Mention) -> str | None:
         """The state in which a church of many states is: "the Catholic Church in Poland"."""
@@ -277,7 +277,7 @@ class Parties:
             if opposite:
                 return opposite
         again = None if mention.phrase.complements else self._repeated(mention, role, claim)
-        return again or (self._rebels(mention) if claim is None else None) or self._generic(mention, role, claim)
+        return again or (None if claim else self._rebels(mention)) or self._generic(mention, role, claim)
 
     def _pronoun(self, mention: Mention) -> Resolved:
         if mention.written.lower() in ("both", "two"):
@@ -451,16 +451,16 @@ class Parties:
         return Resolved(mention, (party,), None, kind_of(role), mention.gender)
 
     def _at_home(self, mention: Mention, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:
-        """The country of a party that nothing binds: of armed men told before by another word ("Malian troops … the soldiers"), of the
-        report, or of the scene."""
-        kin = links.of_a_kind(mention, self._past, sectors) if mention.phrase.definite and sectors[0] in _ARMED else ()
-        if len(kin) == 1:
+        """The country of one whom nothing binds: of armed men told before ("Malian troops … the soldiers"), of the report or the scene."""
+        joined = self._text[: mention.phrase.core.start].endswith(" and ")  # "Thai jets struck and the navy …"
+        kin = links.of_a_kind(mention, self._past, sectors, joined=joined) if sectors[0] in _ARMED else ()
+        if len(kin) == 1 and mention.phrase.definite:
             return next(iter(kin)), "coreference"
         institution = mention.phrase.definite and sectors[0] in INSTITUTIONS
         country, basis = self._context.country(mention.phrase, institution=institution)
-        if country is not None and self._locality.strikes(mention, sectors, country):
-            return None, None
-        return (country, basis) if country is not None else self._on_the_scene(mention, sectors)
+        if country is None:
+            return self._on_the_scene(mention, sectors)
+        return (None, None) if self._locality.strikes(mention, sectors, country) else (country, basis)
 
     def _on_the_scene(self, mention: Mention, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:
         """The country of people whom a report names by their trade alone: that of the same kind named shortly before, else where it

@@ -6,11 +6,11 @@ Empty subjects ("it rained") mean nobody; common nouns are resolved in parties.p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.knowledge.actors import NONSTATE
-from dragoman.model import ActorKind, Participant, Phrase, Reading
+from dragoman.model import ActorKind, EventClaim, Participant, Phrase, Reading
 from dragoman.resolve import coreference as links
 from dragoman.resolve.coreference import SUBJECTS, Past, PastOutside, PastWithout, Resolved
 from dragoman.resolve.impersonal import is_impersonal
@@ -40,6 +40,7 @@ class Pronouns:
 
     __slots__ = (
         "_addressed",
+        "_cause",
         "_direct",
         "_index",
         "_mentions",
@@ -98,6 +99,7 @@ class Pronouns:
             for argument in claim.targets
             if (owner := reading.phrases[argument.phrase].possessor) is not None and reading.phrases[argument.phrase].lemma not in _FOES
         }
+        self._cause = dict(_causes(reading))  # by who is blamed: to whom that was done for which they are blamed
         self._threats = {claim.sentence: claim.trigger.end for claim in reading.events if claim.type == "THREATEN"}
         self._mentions = mentions
         self._past = past
@@ -112,7 +114,7 @@ class Pronouns:
             return Resolved(mention, ())
         found = self._bidden(mention) or self._telling(mention) or self._ahead(mention) or self._teller(mention) or self._blamed(mention)
         found = found or self._threatened(mention) or self._thrown_out(mention) or links.antecedent(mention, self._outside(mention))
-        found = found or self._fronted(mention)
+        found = found or self._fronted(mention) or self._accused(mention)
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
             if partners is not None:
@@ -174,6 +176,12 @@ class Pronouns:
         before = [other for other in self._past.of(phrase.sentence) if threat <= other.phrase.span.start < phrase.span.start]
         states = [other for other in before if self._is_state(other) and len(other.parties) == 1 and other.phrase.function != "subject"]
         return states[-1] if states else None
+
+    def _accused(self, mention: Mention) -> Resolved | None:
+        """Whom a participle of blame means: "Chad, Mali and Togo cut ties with Libya, accusing it of spying"."""
+        deed = self._cause.get(mention.phrase.index)
+        found = self._resolve(deed) if deed is not None and deed < mention.phrase.index else None
+        return found if found is not None and found.parties and found.phrase.plural == mention.phrase.plural else None
 
     def _thrown_out(self, mention: Mention) -> Resolved | None:
         """Whose envoy is expelled, which is never the one who expels: "asked Peru for an apology and expelled its ambassador"."""
@@ -290,6 +298,20 @@ class Pronouns:
         """The speaker of the innermost direct statement around a phrase."""
         around = [self._spoken[at] for at in self._index.around(phrase.head)]
         return min((len(content), speaker) for content, speaker in around)[1] if around else None
+
+
+def _causes(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The phrases of those who are blamed, each with that of those to whom the same ones did something in the same sentence before."""
+    here: dict[int, list[EventClaim]] = {}
+    for claim in reading.events:
+        here.setdefault(claim.sentence, []).append(claim)
+    charges = (claim for claim in reading.events if claim.type == "ACCUSE" and len(claim.targets) == 1)
+    for charge in charges:
+        doers = [argument.phrase for argument in charge.sources]
+        for before in here[charge.sentence]:
+            same = [argument.phrase for argument in before.sources] == doers and len(before.targets) == 1
+            if same and before.trigger.end <= charge.trigger.start:
+                yield charge.targets[0].phrase, before.targets[0].phrase
 
 
 def _meant(party: Participant, mention: Mention) -> Participant:

@@ -73,7 +73,7 @@ def of_dateline(claim: EventClaim, document: Document, reading: Reading, places:
     lede, on_the_spot = claim.sentence == opening, claim.type in _ON_THE_SPOT
     parties = (*sources, *targets) if lede or on_the_spot or not any(party.country for party in sources) else sources
     there = any(party.country == place.country for party in parties)
-    return place if there and (lede or not on_the_spot or not _moved(claim, place, places, line)) else None
+    return place if there and (lede or not on_the_spot or not _moved(claim, place, reading, places, line)) else None
 
 
 def _is_afield(claim: EventClaim, reading: Reading) -> bool:
@@ -82,7 +82,8 @@ def _is_afield(claim: EventClaim, reading: Reading) -> bool:
     return any(phrase.function.removeprefix("prep:") in _WHERE and phrase.span.start > claim.trigger.start for phrase in near)
 
 
-def _moved(claim: EventClaim, place: Place, places: Sequence[Place], line: Span) -> bool:
-    """Whether another place than the dateline's has been named between it and a deed."""
-    named = (one for one in places if line.end <= one.span.start < claim.trigger.start)
+def _moved(claim: EventClaim, place: Place, reading: Reading, places: Sequence[Place], line: Span) -> bool:
+    """Whether another place than the dateline's has become the scene between it and a deed: named after "in" and the like."""
+    scenes = [phrase.core for phrase in reading.phrases if phrase.function.removeprefix("prep:") in _WHERE | {"into"}]
+    named = (one for one in places if line.end <= one.span.start < claim.trigger.start and any(core.contains(one.span) for core in scenes))
     return any(one.name != place.name and (one.kind != "country" or one.country != place.country) for one in named)
