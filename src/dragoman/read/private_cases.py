@@ -85,7 +85,8 @@ def is_of_beasts(match: Match, roles: Roles, beasts: frozenset[str]) -> bool:
     """Whether animals do it: "gulls bombarded the kiosk", "two keepers were attacked by a bear"."""
     if match.frame.is_noun:
         return False
-    return any(roles.clauses.tokens[i].lemma in beasts for i in roles.clauses.subjects(match.frame.token).tokens)
+    doers = (roles.clauses.tokens[i] for i in roles.clauses.subjects(match.frame.token).tokens)
+    return any(word.lemma in beasts and word.tag not in ("NNP", "NNPS") for word in doers)  # the Tamil Tigers are none
 
 
 def _around(match: Match, roles: Roles) -> list[int]:

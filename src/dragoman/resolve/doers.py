@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.knowledge.actors import ActorKnowledge
-from dragoman.model import Argument, EventClaim, Modality, Phrase, Reading
+from dragoman.model import Argument, EventClaim, Modality, Participant, Phrase, Reading
 from dragoman.resolve.coreference import Resolved
 from dragoman.resolve.mentions import Mention
-from dragoman.resolve.victims import HARMING
+from dragoman.resolve.victims import HARMING, OF_ANYWHERE
 
 _REACH = 3  # sentences back
 _TOLD = frozenset({"demonym", "named", "fact", "place", "coreference"})
@@ -64,6 +64,8 @@ class Doers:
         phrase = mention.phrase
         if phrase.definite or phrase.possessor is not None or phrase.function not in ("object", "passive-subject"):
             return None
+        if not OF_ANYWHERE.isdisjoint(mention.written.lower().split()):
+            return None
         here = [claim for claim in self._claims.get(phrase.sentence, ()) if any(one.phrase == phrase.index for one in claim.targets)]
         harm = next((claim for claim in here if claim.type in HARMING and claim.sources), None)
         if harm is None:
@@ -72,7 +74,7 @@ class Doers:
             for claim in reversed(self._claims.get(sentence, ())):
                 if claim.type in HARMING and claim.trigger.end <= harm.trigger.start and self._is_by_same(claim, harm):
                     found = [self._resolve(one.phrase) for one in claim.targets if one.phrase < phrase.index]
-                    hit = {party.country for one in found if one for party in one.parties if party.country_basis in _TOLD}
+                    hit = {party.country for one in found if one for party in one.parties if _is_ground(party)}
                     return hit.pop() if len(hit) == 1 else None
         return None
 
@@ -91,3 +93,8 @@ class Doers:
         if found is None or len(found.parties) != 1 or found.parties[0].country is None:
             return None
         return found
+
+
+def _is_ground(party: Participant) -> bool:
+    """Whether what was hit tells whose the people there are: somebody's post or village, no airline and no hotel of a name."""
+    return party.country_basis in _TOLD and (party.actor is None or party.actor == party.country)

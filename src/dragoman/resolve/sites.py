@@ -11,6 +11,9 @@ from dragoman.spans import Span
 Sides = tuple[Sequence[Participant], Sequence[Participant]]  # those who act and those who are acted on
 _ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "CONSULT", "AID", "RETREAT"})
 _WHERE = frozenset({"in", "at", "near", "on", "along", "off", "outside", "across", "around", "over"})
+_OUT_THERE = frozenset(
+    "boat convoy fleet freighter gunboat outpost patrol platform position post ship stronghold tanker trawler vessel warship".split()
+)
 _AFIELD = frozenset(
     "airspace border coast countryside desert district forest frontier hamlet hill island jungle mountain north south east west port "
     "province region sea strait suburb town valley village water waters".split()
@@ -72,14 +75,17 @@ def of_dateline(claim: EventClaim, document: Document, reading: Reading, places:
     opening = min((phrase.sentence for phrase in reading.phrases if phrase.span.start >= line.end), default=claim.sentence)
     lede, on_the_spot = claim.sentence == opening, claim.type in _ON_THE_SPOT
     parties = (*sources, *targets) if lede or on_the_spot or not any(party.country for party in sources) else sources
-    there = any(party.country == place.country for party in parties)
+    there = any(party.country == place.country for party in (targets if claim.type == "ASSAULT" and targets else parties))
     return place if there and (lede or not on_the_spot or not _moved(claim, place, reading, places, line)) else None
 
 
 def _is_afield(claim: EventClaim, reading: Reading) -> bool:
-    """Whether a deed was done somewhere out of town that has no name: "near the border", "in a village"."""
+    """Whether a deed was done somewhere out of town that has no name: "near the border", "in a village", "bombed a frontier post"."""
     near = (phrase for phrase in reading.phrases if phrase.sentence == claim.sentence and phrase.lemma in _AFIELD)
-    return any(phrase.function.removeprefix("prep:") in _WHERE and phrase.span.start > claim.trigger.start for phrase in near)
+    if any(phrase.function.removeprefix("prep:") in _WHERE and phrase.span.start > claim.trigger.start for phrase in near):
+        return True
+    hit = (reading.phrases[argument.phrase] for argument in claim.targets) if claim.type in HARMING else ()
+    return any(phrase.lemma in _AFIELD | _OUT_THERE for phrase in hit)
 
 
 def _moved(claim: EventClaim, place: Place, reading: Reading, places: Sequence[Place], line: Span) -> bool:
