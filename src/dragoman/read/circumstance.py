@@ -189,6 +189,8 @@ class Circumstances:
     def _count(self, counted: Counted) -> None:
         """Note a counted time at the predicate that it hangs on, and the date that it is counted from only at its own noun."""
         at = counted.word
+        if counted.inverse and not self.clauses.is_verb(at) and at not in self._triggers:
+            return  # "returned the boat, three days before a feast"
         for _ in range(_CLIMB):
             if self.clauses.is_verb(at) or at in self._triggers:
                 break

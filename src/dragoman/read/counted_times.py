@@ -77,7 +77,8 @@ def _dated_at(
             at = clauses.tokens[at].head
         if at == verb:
             return number
-    return None
+    joined = clauses.tokens[verb]  # "left on Friday and cut the cables, a day after": what is joined has the day of the first
+    return _dated_at(joined.head, index, times, clauses=clauses, starts=starts) if joined.dep == "conj" and joined.head < verb else None
 
 
 def _is_below(token: int, top: int, clauses: Clauses) -> bool:
