@@ -219,7 +219,8 @@ class Matcher:
         clauses = self.roles.clauses
         for node in (nodes[-1], *nodes[-2::-1]):
             for i in clauses.with_dep(node, *_WORD_DEPS):
-                told = any(clauses.tokens[j].tag == "MD" for j in clauses.with_dep(i, "aux"))  # "let it be known that it would free"
+                helpers = clauses.with_dep(i, "aux") if clauses.tokens[i].dep == "prt" else ()
+                told = any(clauses.tokens[j].tag == "MD" for j in helpers)  # "let it be known that it would free"
                 if self._is_word(i, word) and i not in nodes and not told and not self._is_fronted(i, verb):
                     return i
         objects = clauses.objects(verb).tokens
