@@ -49,6 +49,8 @@ class Clauses:
         if self.with_dep(verb, "agent"):  # "struck down a decree by the king": the parser hangs the object's "by" on the verb
             means = [i for i in self.agents(verb) if self.tokens[i].lemma in words.MEANS]  # "spoke by phone"
             return not (self.with_dep(verb, "nsubj") and (means or self.with_dep(verb, "dobj")))
+        if token.tag == "VBD" and token.dep == "conj" and token.lemma in words.GIVING and self.is_verb(token.head):
+            return bool(self.with_dep(verb, "dobj")) and not self.with_dep(verb, "nsubj", "dative", "prep") and self.is_passive(token.head)
         if token.tag != "VBN":
             return False
         if token.dep == "acl":  # "The rebels freed nine men" is at times parsed as a noun with a participle

@@ -436,6 +436,8 @@ class Roles:
             if clauses.tokens[verb].lemma == "call" and called:
                 return Slot((), "")  # "called the attack a provocation"
             return Slot(*clauses.subjects(verb))
+        if side == "source" and token.dep == "nsubj" and clauses.tokens[verb].lemma in self._support.get("coming", frozenset()):
+            return Slot(tuple(i for name, i in clauses.prepositions(verb) if name == "from"), "syntax")  # "praise poured in from Fiji"
         return self._behind(verb, side) if token.dep == "pobj" else Slot((), "")
 
     def _behind(self, preposition: int, side: str) -> Slot:
