@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dragoman.knowledge.predicates import Pattern
 from dragoman.model import BlockKind, Phrase, PhraseKind
+from dragoman.read.agents import hung_agent
 from dragoman.read.inferring import written_to
 from dragoman.read.lenders import traveller
 from dragoman.read.match import Match
@@ -62,7 +63,8 @@ class Filler:
         ):
             match.targets = self.roles.actors(self.roles.fill("subject", frame).tokens)
             return
-        match.sources = self._first(source_slots, match, taken=(), acts=True)
+        hung = hung_agent(self.roles.clauses, match, self._nouns)
+        match.sources = self._first(source_slots, match, taken=(), acts=True) or self.roles.actors(hung)
         match.targets = self._first(target_slots, match, taken=match.sources, acts=False)
         if frame.is_noun and not match.targets and self._hits_site(match):
             owners = self.roles.actors(self.roles.fill("demonym", frame).tokens)
@@ -99,8 +101,7 @@ class Filler:
             match.targets = match.targets or tuple(p for p in inner.targets if p not in match.sources)
 
     def _aimed_at(self, match: Match) -> tuple[Phrase, ...]:
-        """ "blocked a road to protest against Chad's tariffs", "called up reserves for a war against Chad", "fired into the air to
-        disperse miners": whom the purpose names."""
+        """ "blocked a road to protest against Chad's tariffs", "called up reserves for a war against Chad": whom the purpose names."""
         clauses, verb = self.roles.clauses, match.frame.token
         below = [*clauses.with_dep(verb, "advcl", "xcomp"), *(j for i in clauses.objects(verb).tokens for j in clauses.with_dep(i, "acl"))]
         for i in below:
@@ -179,11 +180,10 @@ class Filler:
                 chosen = [phrase for phrase in chosen if match.row.type != "ASSAULT" or not self.roles.is_town(phrase)]
             if acts and name.endswith("demonym") and self._hits_site(match):
                 chosen = []
+            if match.row.type == "AGREE" and name == "object":
+                match.bases.update({p.index: GOODS for p in chosen if not self._is_known(p)})
+            match.bases.update({p.index: match.bases.get(p.index, slot.basis) for p in chosen})
             if chosen:
-                if match.row.type == "AGREE" and name == "object":
-                    match.bases.update({p.index: GOODS for p in chosen if not self._is_known(p)})
-                for phrase in chosen:
-                    match.bases.setdefault(phrase.index, slot.basis)
                 return tuple(chosen)
         return ()
 

@@ -1,0 +1,27 @@
+"""Finds who did what a passive tells where the parser hangs "by" on a noun behind the verb.
+
+Who does what a verb says otherwise is found in clauses.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from dragoman.read.clauses import Clauses
+from dragoman.read.match import Match
+
+_JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+
+
+def hung_agent(clauses: Clauses, match: Match, deeds: Container[str]) -> tuple[int, ...]:
+    """ "was described as a bully by Chad", "was called a bully by Chad": who judges; nobody where the noun is itself a deed."""
+    verb = match.frame.token
+    if match.frame.is_noun or match.row.type not in _JUDGING or not clauses.is_passive(verb) or clauses.agents(verb):
+        return ()
+    nouns = [i for name, i in clauses.prepositions(verb) if name == "as" and i > verb]
+    nouns += [i for i in clauses.with_dep(verb, "oprd") if i > verb]
+    for noun in nouns:
+        found = [i for name, i in clauses.prepositions(noun) if name == "by" and i > noun]
+        if found and clauses.tokens[noun].lemma not in deeds:
+            return tuple(found)
+    return ()
