@@ -277,10 +277,11 @@ class Matcher:
         if row.type in ("ASSAULT", "COERCE") and row.mode != "suicide-attack" and self._is_done_to_oneself(frame.token):
             return None
         if row.objects is not None or row.not_objects:
-            objects = frame.object or self.roles.clauses.objects(frame.token).tokens
+            own = self.roles.clauses.objects(frame.token).tokens
+            objects = frame.object or own
             thing = self.roles.thing(frame.token) if frame.object is None else None
             if frame.noun is not None and not frame.object:
-                objects = (frame.noun,)
+                objects = (frame.noun,) if frame.noun in own else (frame.noun, *own)  # "ferried families to safety"
             elif thing is not None:
                 objects = (thing,)
             lemmas = {word: i for first in objects for i in self.roles.clauses.expand(first) for word in self._names_of(i)}
