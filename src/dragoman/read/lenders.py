@@ -81,6 +81,7 @@ def one_of(clauses: Clauses, noun: int) -> tuple[int, ...]:
         copula = clauses.tokens[above.head] if above.lemma == "one" and above.dep == "attr" else above
     else:
         copula = clauses.tokens[token.head]
-    if copula.lemma not in ("be", "become") or (token.dep not in ("attr", "pobj")):
+    if copula.lemma not in ("be", "become") or token.dep not in ("attr", "pobj"):
         return ()
-    return clauses.subjects(copula.i).tokens
+    found = clauses.subjects(copula.i).tokens
+    return () if any(clauses.tokens[i].text.lower() in ("it", "there", "this", "that") for i in found) else found
