@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import ConfigError
-from dragoman.knowledge.rows import load_toml, packaged
+from dragoman.knowledge.rows import load_toml, packaged, toml_files
 from dragoman.lexicon import Failure, check_rows
 from dragoman.pipeline import Coder
 
@@ -61,3 +61,9 @@ def test_rows_of_every_type_are_there(coder: Coder) -> None:
 
 def test_a_prefix_fires_only_the_rows_that_it_names(coder: Coder) -> None:
     assert all(failure.row.startswith("concede.") for failure in check_rows(coder, prefix="concede."))
+
+
+def test_no_list_of_a_row_says_a_word_twice() -> None:
+    rows = [row for path in toml_files(packaged("predicates")) for row in load_toml(path)["row"]]  # type: ignore[attr-defined]
+    lists = [(row["id"], name, words) for row in rows for name, words in row.items() if isinstance(words, list)]
+    assert [(row, name) for row, name, words in lists if len(set(words)) < len(words)] == []

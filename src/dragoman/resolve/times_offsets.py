@@ -13,6 +13,7 @@ from dragoman.resolve.times_periods import UNKNOWN, moved_by
 from dragoman.spans import Span
 
 _EXACT = frozenset({Grain.DAY, Grain.HOUR})
+_COMMA = 2  # characters between a day and what is counted from it, where nothing else stands there: ", "
 _CALENDAR = _EXACT | {Grain.MONTH, Grain.YEAR}
 
 
@@ -46,9 +47,10 @@ def _on_day(count: float, sign: int, mention: TimeMention, *, base: TimeValue) -
 
 def counted(duration: TimeMention, base: Timex, *, inverse: bool = False) -> Timex | None:
     """What lies a duration before or after a time: "two days before the vote on 5 May"; ``inverse``: the time of the vote, where the
-    other is known. None where the words are too vague to say."""
+    other is known, with the span of the count alone where more than a comma lies between the two. None where the words are too vague."""
     unit, count = duration.field("unit") or "D", duration.field("n") or "X"
-    span = Span(min(duration.span.start, base.span.start), max(duration.span.end, base.span.end))
+    apart = inverse and duration.span.start - base.span.end > _COMMA  # "left on Friday and cut the cables, a day after"
+    span = duration.span if apart else Span(min(duration.span.start, base.span.start), max(duration.span.end, base.span.end))
     hours = unit in ("H", "MIN", "S")
     vague = count == "X" or base.value.earliest is None or base.value.grain not in (_EXACT if unit in ("D", "W") else _CALENDAR)
     if vague and not hours:
