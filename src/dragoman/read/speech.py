@@ -85,7 +85,7 @@ class StatementFinder:
 
     def _is_kept(self, grammar: SpeechGrammar, draft: Draft) -> bool:
         """Whether a statement is sure enough; what a quoted speaker says of himself ("I say that …") is no other one."""
-        if _is_wished(grammar, draft):
+        if _is_wished(grammar, draft) or _is_left_open(grammar, draft):
             return False
         if draft.parent is None:
             return draft.score >= self.floor
@@ -102,6 +102,13 @@ def _is_wished(grammar: SpeechGrammar, draft: Draft) -> bool:
         return False
     token = grammar.tokens[draft.token]
     return token.dep == "ccomp" and grammar.tokens[token.head].lemma in _WISHES
+
+
+def _is_left_open(grammar: SpeechGrammar, draft: Draft) -> bool:
+    """Whether a cue stands in a question: "would not say whether Fiji had asked for a ship" tells of no asking."""
+    if draft.token is None or not grammar.is_verb(draft.token):
+        return False
+    return any(grammar.tokens[c].text.lower() == "whether" for c in grammar.below(draft.token, "mark"))
 
 
 def _is_supposed(grammar: SpeechGrammar, draft: Draft) -> bool:

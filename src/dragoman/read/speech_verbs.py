@@ -13,6 +13,7 @@ from dragoman.read.speech_complements import ORDER, Complement, find_complements
 from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_extents import Extents
 from dragoman.read.speech_grammar import SpeechGrammar
+from dragoman.read.withheld import denial_at, withholding
 from dragoman.spans import Span
 
 _WITH_HEARER = frozenset({"object", "dative"})
@@ -25,11 +26,11 @@ _ABOUT = frozenset({"fact", "news", "sign", "evidence", "proof", "condition", "g
 _AHEAD = frozenset({"intention", "promise"})
 _NOBODY_AT_ALL = frozenset({"nobody", "no-one", "none"})
 _TELLING = frozenset({"say", "tell", "inform", "warn", "ask", "claim", "report", "mention", "explain", "admit"})
-_HAVING = frozenset({"have", "be", "remain"})
 _WITHOUT = frozenset({"without", "before", "instead"})
 _WOULD = frozenset({"would", "’d", "'d"})
 _SHOULD = frozenset({"should", "may"})
 _PEOPLE_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you"})
+_UTTERED = frozenset({"speech", "writing", "accusation", "request", "promise", "question", "evidence"})  # kinds that "not" makes unsaid
 _TOLD_OUTSIDE = frozenset({"speech", "request", "accusation", "promise", "writing"})  # kinds that a letter or a meeting may carry
 
 
@@ -176,8 +177,7 @@ class VerbFinder:
         above = tokens[token.head]
         if self._is_inverted_condition(verb):
             return True
-        yet = any(tokens[c].text.lower() == "yet" for c in grammar.below(above.i, "advmod"))
-        if token.dep == "xcomp" and yet and above.lemma in _HAVING:
+        if row.kind in _UTTERED and withholding(tokens, grammar.children, verb) is not None:
             return True
         if token.dep == "pcomp" and token.tag == "VBG" and above.text.lower() in _WITHOUT:
             return True
@@ -234,10 +234,7 @@ class VerbFinder:
             return None
         if row.kind in _AHEAD and self._is_past(complement):
             return None
-        cue = Span(
-            min(grammar.tokens[i].start for i in skip),
-            max(grammar.tokens[i].end for i in skip if i <= max(skip[:1] + [s for s in skip if s - verb < 6])),
-        )
+        cue = self._cue(verb, skip)
         head = complement.head
         return Draft(
             row,
@@ -251,6 +248,17 @@ class VerbFinder:
             head=head,
             frames=complement.frame == "parenthesis",
         )
+
+    def _cue(self, verb: int, skip: list[int]) -> Span:
+        """The words of a cue with the denial on it: "did not rule out" is said, but not what stands behind it."""
+        tokens = self.grammar.tokens
+        last = max(tokens[i].end for i in skip if i <= max(skip[:1] + [s for s in skip if s - verb < 6]))
+        denied = denial_at(tokens, self.grammar.children, verb)
+        words = skip if denied is None else [*skip, denied]
+        if denied is not None and denied < verb:
+            words = [*words, *(i for i in self.grammar.below(verb, "aux", "auxpass") if denied - 2 < i < verb)]
+        near = [i for i in words if verb - 6 < i]
+        return Span(min(tokens[i].start for i in near), last)
 
     def _at_the_end(self, verb: int, cues: tuple[Cue, ...]) -> Draft | None:
         """A cue behind the last comma with its speaker behind it, which a parser may take for a second verb and its

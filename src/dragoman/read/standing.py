@@ -318,6 +318,9 @@ class Scopes:
             return False
         if relation == "subject":
             return self._of_subject(at, verb, found)
+        if (kept := self._verbs.kept_back(verb, relation)) is not None:
+            found.add(kept)
+            return False
         row = self._verbs.of_verb(at, verb, relation) or sought(self.clauses, verb, rows=self._rows)
         row = row or self._verbs.of_plan(verb, relation, found.standing)
         if row is not None:
@@ -327,7 +330,10 @@ class Scopes:
             if relation == "perfect" and row.standing is Standing.PLANNED and head.tag == "VBD":
                 found.add(Effect(Standing.DENIED, head.span, "lapsed"))
             return True
-        if self._report(verb, relation, found) or (relation == "for" and self._planned_for(verb, found)):
+        if self._report(verb, relation, found):
+            return True
+        if relation == "for" and (planned := self._verbs.of_plans_for(verb)) is not None:
+            self._operate(planned[1], planned[0], found)
             return True
         if relation in ("infinitive", "perfect", "gerund"):
             if relation != "gerund" and not self._verbs.is_transparent(verb):
@@ -335,15 +341,6 @@ class Scopes:
             self._take(verb, found)
             return True
         return self._unlisted(at, verb, relation, found)
-
-    def _planned_for(self, verb: int, found: Judgement) -> bool:
-        """ "Preparations are under way for a visit": the parser may hang on the verb what the subject is for."""
-        for i in self.clauses.with_dep(verb, "nsubj", "nsubjpass"):
-            row = next((row for row in self._rows.find("noun", self.tokens[i].lemma) if "for" in row.via), None)
-            if row is not None:
-                self._operate(row, i, found)
-                return True
-        return False
 
     def _report(self, verb: int, relation: str, found: Judgement) -> bool:
         """Below a verb of saying or knowing the clause stays as it is, unless it is not said."""

@@ -10,6 +10,7 @@ from dragoman.model import Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_relations import is_definite
 from dragoman.read.standing_words import Effect, OwnWords
+from dragoman.read.withheld import withholding
 
 _CLIMB = 24
 
@@ -74,6 +75,22 @@ class Governing:
             return None
         rows = self._rows.find("verb", self.tokens[verb].lemma)
         return next((row for row in rows if row.standing is Standing.PREVENTED and "object_noun" in row.via and not row.particles), None)
+
+    def of_plans_for(self, verb: int) -> tuple[int, StandingRow] | None:
+        """ "Preparations are under way for a visit": the subject, with its row, where the parser hangs on the verb what it is for."""
+        for i in self.clauses.with_dep(verb, "nsubj", "nsubjpass"):
+            row = next((row for row in self._rows.find("noun", self.tokens[i].lemma) if "for" in row.via), None)
+            if row is not None:
+                return i, row
+        return None
+
+    def kept_back(self, verb: int, relation: str) -> Effect | None:
+        """ "declined to confirm that Syria had attacked": what nobody says, nobody denies."""
+        row = next((row for row in self._rows.find("report", self.tokens[verb].lemma) if relation in row.via), None)
+        kept = withholding(self.tokens, self.clauses.children, verb) if row is not None else None
+        if row is None or kept is None or not self.clauses.is_verb(kept):
+            return None
+        return Effect(row.negated, self.tokens[kept].span, row.id)
 
     def of_subject(self, verb: int) -> tuple[int, StandingRow] | None:
         """The subject, with its row, that says how far a clause is true: "rumour has it that", "the fear is that"."""
