@@ -19,6 +19,8 @@ _TIMES = frozenset(
         "wednesday thursday friday saturday sunday"
     ).split()
 )
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_GOALS = frozenset({"to", "on", "with", "at", "against", "from", "into"})
 _STARTS = frozenset({"CD", "PRP$", "DT"})
 
 
@@ -35,6 +37,8 @@ def mend_gaps(sentence: Words) -> None:
             rest = _alike(sentence, tokens, last + 1, verb=verb, joint=number)
             if rest is not None:
                 _untangle(sentence, tokens[number - 1], rest)
+            else:
+                rest = _same_goal(sentence, tokens, last + 1, joint=number)
         if rest is not None and verb is not None and not _is_listed(sentence, tokens[last], verb, rest[0]):
             _mark(sentence, verb, tokens[last], rest)
 
@@ -72,6 +76,22 @@ def _alike(sentence: Words, tokens: list[Token], at: int, *, verb: Token, joint:
     nouns = [child.i for child in sentence.below(verb.i, "dobj") if not sentence.below(child.i, "det", "poss")]
     said = [token.lemma for token in tokens[verb.i - sentence.first + 1 : joint] if token.tag in ("IN", "TO")]
     return found if nouns and said[-1:] == [found[1].lemma] else None
+
+
+def _same_goal(sentence: Words, tokens: list[Token], at: int, *, joint: int) -> list[Token] | None:
+    """A name behind the preposition that stands before the name at the joint: "sent nurses to Mali and Malta to Chad"."""
+    end = _end_of_name(tokens, at + 1) if at + 1 < len(tokens) else at
+    if end <= at or tokens[at].tag not in ("IN", "TO") or tokens[at + 1].tag not in NAMES or tokens[at + 1].lemma in _TIMES | _MONTHS:
+        return None
+    first = joint - 1
+    while first > 0 and tokens[first].tag in NAMES:
+        first -= 1
+    if first == joint - 1 or tokens[first].text.lower() != tokens[at].text.lower() or tokens[at].text.lower() not in _GOALS:
+        return None
+    if end + 1 < len(tokens) and tokens[end + 1].tag not in _ENDS:
+        return None
+    sentence.hang(tokens[at], head=tokens[end].i, dep="case")
+    return tokens[at + 1 : end + 1]
 
 
 def _untangle(sentence: Words, before: Token, rest: list[Token]) -> None:
@@ -121,5 +141,6 @@ def _mark(sentence: Words, verb: Token, name: Token, rest: list[Token]) -> None:
     sentence.put(name, head=verb.i, dep="gapped")
     sentence.hang(head, head=name.i, dep="remnant")
     for token in sentence.tokens[name.i - sentence.first + 1 : rest[-1].i - sentence.first + 1]:
-        if token.i != head.i and token.head == name.i:
+        led = token.i > head.i and token.head < name.i and token.dep in ("prep", "npadvmod")  # "and Ecuador its consul from Lima"
+        if token.i != head.i and (token.head == name.i or led):
             sentence.hang(token, head=head.i, dep=token.dep)

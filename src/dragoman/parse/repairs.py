@@ -20,6 +20,7 @@ from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
 from dragoman.parse.phrase_repairs import mend_phrases
 from dragoman.parse.ranked import mend_ranked
+from dragoman.parse.second_objects import mend_second_objects
 from dragoman.parse.sentence_words import NAMES, Lemma, Words
 from dragoman.parse.shifted_objects import mend_shifted_objects
 from dragoman.parse.verb_repairs import mend_verbs
@@ -57,6 +58,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_objects(sentence)
     mend_shifted_objects(sentence)
     mend_gaps(sentence)
+    mend_second_objects(sentence)
     mend_inversions(sentence)
     mend_ranked(sentence)
     mend_hidden_verbs(sentence)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dragoman.grammar import Parsed, Token
 from dragoman.read import clause_words as words
 from dragoman.read.company import company
-from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner
+from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, second_receiver
 
 _NOBODY = Filled((), "")
 
@@ -127,7 +127,7 @@ class Clauses:
             return _NOBODY
         token = self.tokens[verb]
         own = self.with_dep(verb, *words.SUBJECTS, *words.PASSIVE_SUBJECTS)
-        if not own and token.tag == "VBG":  # "Oman is mediating": the parser may hang the subject on the auxiliary
+        if not own and token.tag == "VBG":  # "Oman is mediating": the subject may hang on the auxiliary
             own = tuple(j for i in self.with_dep(verb, "aux") for j in self.with_dep(i, "nsubj"))
         if own:
             return self._own_subject(verb, own)
@@ -144,7 +144,8 @@ class Clauses:
         announced = self._announced(token)
         if announced is not None:
             return Filled((announced,), "syntax")
-        if token.dep in ("xcomp", "ccomp", "advcl", "acl") and self.is_infinitive(verb) and (known := self.control(token.head)):
+        below = token.dep in ("xcomp", "ccomp", "advcl", "acl") and self.is_infinitive(verb)
+        if below and (known := second_receiver(self, token) or self.control(token.head)):
             return Filled(known, "control")
         return self._borrowed_subject(token, depth)
 

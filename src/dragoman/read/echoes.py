@@ -1,11 +1,12 @@
-"""Deeds told without their verb: "Oslo recalled its envoy and Riga its consul", "… and so did Madrid", "the Danes did not".
+"""Deeds told without their verb: "Oslo recalled its envoy and Riga its consul", "… and so did Madrid", "the Danes did not", "visited Riga
+in May and Vilnius in June".
 
-Each repeats the deed of the verb that it leaves out, with a doer of its own.
+Each repeats the deed of the verb that it leaves out, with a doer or somebody that it is done to of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model import Phrase
@@ -13,15 +14,17 @@ from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
 from dragoman.read.roles import FULL, Roles
 
+_MORE = frozenset({"another", "second", "third", "fourth", "fifth", "sixth", "one", "other", "two", "three"})
 _SAME = frozenset({"same", "likewise", "so"})
 
 
-def echoes(matches: Sequence[Match], roles: Roles) -> Iterator[Match]:
-    """The matches that repeat one of these."""
+def echoes(matches: Sequence[Match], roles: Roles, *, names_of: Callable[[int], tuple[str, ...]] = lambda _: ()) -> Iterator[Match]:
+    """The matches that repeat one of these; ``names_of`` gives the words by which rows may ask for a noun."""
     for match in matches:
         if match.frame.is_noun or not roles.clauses.is_verb(match.frame.token):
             continue
         yield from _gapped(match, roles)
+        yield from _second(match, roles, names_of)
         yield from _elliptic(match, roles)
 
 
@@ -36,6 +39,29 @@ def _gapped(match: Match, roles: Roles) -> Iterator[Match]:
             continue  # "attacked depots in Quetta, Balochistan; Peshawar, Khyber; …": towns with their provinces
         others = tuple(phrase for phrase in near if roles.strength(phrase) == FULL) or near
         yield from _copy(match, roles, name, words=(name, *remnants), targets=others or match.targets)
+
+
+def _second(match: Match, roles: Roles, names_of: Callable[[int], tuple[str, ...]]) -> Iterator[Match]:
+    """ "and Vilnius in June", "and another in May": the same deed done to somebody else, or to more of the same."""
+    clauses = roles.clauses
+    for noun in clauses.with_dep(match.frame.token, "remnant"):
+        more = clauses.tokens[noun].tag in ("DT", "CD") or clauses.tokens[noun].lemma in _MORE
+        thing = next(iter(clauses.with_dep(noun, "remnant")), noun)  # "and Zambia a train"
+        names = set(names_of(thing))
+        if not more and (match.row.not_objects & names or (match.row.objects is not None and match.row.objects.isdisjoint(names))):
+            continue
+        if thing != noun and match.row.objects is None:
+            continue
+        targets = match.targets if more else roles.actors((noun,)) or _town(match, noun, roles)
+        if targets or not match.targets:
+            frame = match.frame._replace(token=noun, noun=None)
+            yield replace(match, frame=frame, targets=targets, words=(noun,), bases={}, echo=match.frame.token)
+
+
+def _town(match: Match, noun: int, roles: Roles) -> tuple[Phrase, ...]:
+    """ "bombed Homs on Monday and Hama on Tuesday": a town that is attacked is whom the attack is on."""
+    phrase = roles.phrase(noun)
+    return (phrase,) if phrase is not None and match.row.type == "ASSAULT" and roles.is_town(phrase) else ()
 
 
 def _elliptic(match: Match, roles: Roles) -> Iterator[Match]:

@@ -95,7 +95,7 @@ class EventReader:
             candidates += self._opinion.suggestions(parsed, roles, tuple(candidates), alone=self._rows.use is Use.ALONE)
             candidates.sort(key=lambda match: match.frame.token)
         candidates = one_by_one(united(candidates, clauses, self._rows.predicates.classes["onslaughts"]), roles)
-        candidates += echoes(candidates, roles)
+        candidates += echoes(candidates, roles, names_of=matcher.names_of)
         candidates = sorted((*candidates, *standins(candidates, roles, words=self._rows.support)), key=lambda match: match.frame.token)
         classes = self._rows.predicates.classes
         matches = [m for m in candidates if not self._is_guarded(m, parsed, whole, dropped) and not is_private(m, roles, classes)]

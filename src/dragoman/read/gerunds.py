@@ -45,12 +45,19 @@ def gerund_doers(grammar: Grammar, token: Token, depth: int) -> tuple[int, ...]:
     inner = grammar.tokens[token.head]
     prep = outer_preposition(grammar, inner)
     above = grammar.tokens[prep.head]
+    if above.dep == "remnant" and prep.lemma in words.OBJECT_SOURCES:  # "accused Togo of arming rebels and Benin of hiding them"
+        return (above.i,)
     if grammar.is_verb(above.i):
         return _under_verb(grammar, prep, above, depth, out=prep is not inner and prep.lemma == "out")
     if above.tag.startswith(("JJ", "RB")) and grammar.is_verb(above.head):  # "came close to attacking", "far from attacking"
         found = grammar.with_dep(above.head, "dobj") if above.dep == "oprd" else ()  # "found the regime guilty of murdering"
         return found[:1] or grammar.surface_subject(above.head, depth + 1).tokens
     return _under_noun(grammar, prep, above, depth)
+
+
+def second_receiver(grammar: Grammar, verb: Token) -> tuple[int, ...]:
+    """Who is to do what an infinitive says, where two are told: "urged Chad to free him and Niger to hand over the plane"."""
+    return tuple(i for i in grammar.with_dep(verb.head, "remnant") if i < verb.i)[-1:]
 
 
 def gerund_owner(grammar: Grammar, noun: Token, depth: int) -> tuple[int, ...]:

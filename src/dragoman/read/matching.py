@@ -284,9 +284,9 @@ class Matcher:
                 objects = (frame.noun,) if frame.noun in own else (frame.noun, *own)  # "ferried families to safety"
             elif thing is not None:
                 objects = (thing,)
-            lemmas = {word: i for first in objects for i in self.roles.clauses.expand(first) for word in self._names_of(i)}
+            lemmas = {word: i for first in objects for i in self.roles.clauses.expand(first) for word in self.names_of(i)}
             if row.type == "REJECT" and row.objects is not None:
-                lemmas |= {word: i for first in objects for j in self._proposed(first) for word in self._names_of(j) for i in (first,)}
+                lemmas |= {word: i for first in objects for j in self._proposed(first) for word in self.names_of(j) for i in (first,)}
             if row.objects is not None:
                 named = [i for lemma, i in lemmas.items() if lemma in row.objects]
                 if not named:
@@ -296,8 +296,8 @@ class Matcher:
                 return None
         if row.subjects is not None or row.not_subjects:
             subjects = self.roles.clauses.subjects(frame.token).tokens
-            lemmas_ = {word for i in subjects for word in self._names_of(i)}
-            meant = {word for i in subjects for word in self._names_of(self._speaker(i))}
+            lemmas_ = {word for i in subjects for word in self.names_of(i)}
+            meant = {word for i in subjects for word in self.names_of(self._speaker(i))}
             if row.subjects is not None and row.subjects.isdisjoint(meant) and not self._speaks_for_state(row, subjects):
                 return None
             if lemmas_ & row.not_subjects and not any(self.roles.kind_of_name(i) == BODY for i in subjects):  # the World Bank is no bank
@@ -341,13 +341,13 @@ class Matcher:
         budget")."""
         if not row.not_objects and row.objects is None:
             return frame
-        names = {word for name, i in self.roles.clauses.prepositions(frame.token) if name == "of" for word in self._names_of(i)}
-        names |= {word for word in self._names_of(frame.token) if " " in word}  # "charm offensive"
+        names = {word for name, i in self.roles.clauses.prepositions(frame.token) if name == "of" for word in self.names_of(i)}
+        names |= {word for word in self.names_of(frame.token) if " " in word}  # "charm offensive"
         if not row.not_objects.isdisjoint(names):
             return None
         return frame if row.objects is None or not row.objects.isdisjoint(names) else None
 
-    def _names_of(self, noun: int) -> tuple[str, ...]:
+    def names_of(self, noun: int) -> tuple[str, ...]:
         """A noun's base form, alone and with the word before it ("rescue team"), as word lists may name it; of "dozens of guards" also
         the guards."""
         tokens, clauses = self.roles.clauses.tokens, self.roles.clauses

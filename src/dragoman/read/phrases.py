@@ -109,7 +109,7 @@ def _is_head(token: Token, parsed: Parsed) -> bool:
         return True
     if token.dep in ("amod", "nmod", "compound"):
         return _names_a_party(token, parsed)
-    if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss", "appos", "attr"):
+    if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss", "appos", "attr", "remnant"):
         return tag in ("CD", "DT", "JJ", "JJS", "PDT") and (
             token.text.lower() in _DEMONSTRATIVES or tag == "CD" or (tag == "JJ" and (token.text[:1].isupper() or _has_the(token, parsed)))
         )

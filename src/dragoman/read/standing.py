@@ -100,6 +100,8 @@ class Scopes:
         above = self.tokens[at].head
         if self.tokens[at].dep == "advcl" and self.tokens[above].lemma == "far" and self.clauses.is_infinitive(at):
             return self.tokens[above].head  # "went so far as to expel"
+        if self.tokens[at].dep == "prep" and self.tokens[above].dep == "remnant" and self.clauses.is_verb(self.tokens[above].head):
+            return self.tokens[above].head
         if self.tokens[at].dep == "prep" and self.tokens[above].dep in ("prep", "advmod", "prt") and self._verbs.is_joined(at, above):
             return self.tokens[above].head
         if self.tokens[at].dep == "conj" and self.tokens[at].tag in ("VBD", "VBZ"):
@@ -141,6 +143,7 @@ class Scopes:
         turned = relation == "against" and self._verbs.of_verb(at, above, relation) is not None  # "decided against sending"
         if lent is not None and relation in _SPOKEN_OF and not turned:
             self._lend(above, lent, found)
+            found.about = max((i for i in self.clauses.with_dep(above, "remnant") if i < at), default=found.about)
             return True
         if self.clauses.is_verb(above):
             return self._under_verb(at, above, relation, found)
