@@ -34,6 +34,7 @@ def mend_clauses(sentence: Words) -> None:
         if token.dep == "ROOT":
             _front_participle(sentence, token)
             _name_with_verb(sentence, token)
+            _members_with_verb(sentence, token)
             _headline_verb(sentence, token)
             _subject_before(sentence, token)
         if token.dep == "relcl":
@@ -131,6 +132,20 @@ def _name_with_verb(sentence: Words, root: Token) -> None:
     _make_root(sentence, main, root, "nsubj")
     for child in sentence.below(main.i, "oprd"):
         sentence.hang(child, head=main.i, dep="dobj")
+
+
+def _members_with_verb(sentence: Words, root: Token) -> None:
+    """ "Nurses from two charities donated and delivered tents": a finite verb joined to a participle of a lower noun tells the main verb."""
+    if root.tag not in _NOUNS or sentence.tokens[-1].text not in _STOPS:
+        return
+    held = [noun for child in sentence.below(root.i, "prep") if child.i > root.i for noun in sentence.below(child.i, "pobj")]
+    for main in (verb for noun in held for verb in sentence.below(noun.i, "acl") if verb.tag == "VBN" and verb.i > noun.i):
+        finite = [child for child in sentence.below(main.i, "conj") if child.tag == "VBD" and not sentence.below(child.i, "nsubj", "aux")]
+        if not finite or sentence.below(main.i, "agent", "auxpass", "aux", "nsubj"):
+            continue
+        main = sentence.retag(main, "VBD")
+        _make_root(sentence, main, root, "nsubj")
+        return
 
 
 def _make_root(sentence: Words, main: Token, root: Token, dep: str) -> None:

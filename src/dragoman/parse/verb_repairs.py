@@ -35,6 +35,7 @@ def mend_verbs(sentence: Words) -> None:
             _each_of(sentence, token)
         elif token.dep in _SIDES:
             _second_subject(sentence, token)
+            _undergoes(sentence, token)
         elif token.dep == "ROOT" and token.tag == "VBG":
             _went_on(sentence, token)
         elif token.text.lower() == "all":
@@ -90,6 +91,13 @@ def _all_but(sentence: Words, word: Token) -> None:
         return
     sentence.hang(word, head=verb.i, dep="advmod")
     sentence.hang(but, head=word.i, dep="advmod")
+
+
+def _undergoes(sentence: Words, subject: Token) -> None:
+    """ "Angola is opposed to": the subject of a verb with a passive auxiliary is that of a passive."""
+    verb = sentence.at(subject.head)
+    if subject.dep == "nsubj" and verb is not None and verb.tag == "VBN" and sentence.below(verb.i, "auxpass"):
+        sentence.put(subject, head=verb.i, dep="nsubjpass")
 
 
 def _given_by(sentence: Words, given: Token) -> None:

@@ -103,7 +103,7 @@ class EventReader:
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
         judged = [(match, _judge(match, scopes, by_token, clauses, self._rows.predicates.nouns)) for match in matches]
         inner = _inner_words(matches)
-        held = _held_nouns(matches)
+        held = _held_nouns(matches, clauses)
         kept = [
             (match, found)
             for match, found in judged
@@ -282,9 +282,10 @@ def _is_part(match: Match, found: Judgement, inner: dict[int, Match]) -> bool:
     return in_words or whole.row.type == match.row.type or found.standing is Standing.DONE
 
 
-def _held_nouns(matches: Iterable[Match]) -> dict[int, Match]:
-    """The object nouns that rows ask for by a word list, with the match that holds them."""
-    return {match.frame.noun: match for match in matches if match.frame.noun is not None}
+def _held_nouns(matches: Iterable[Match], clauses: Clauses) -> dict[int, Match]:
+    """The object nouns that rows ask for by a word list, with the match that holds them; of "a series of raids" both."""
+    found = [(match.frame.noun, match) for match in matches if match.frame.noun is not None]
+    return {i: match for noun, match in found for i in (noun, clauses.measured(noun))}
 
 
 def _is_held(match: Match, found: Judgement, held: dict[int, Match]) -> bool:

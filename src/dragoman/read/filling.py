@@ -13,6 +13,7 @@ from dragoman.read.agents import hung_agent
 from dragoman.read.inferring import written_to
 from dragoman.read.lenders import traveller
 from dragoman.read.match import Match
+from dragoman.read.purposes import aimed_at
 from dragoman.read.reciprocal import is_reciprocal
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ABOUT, FULL, Frame, Roles
@@ -23,8 +24,6 @@ _HIT = ("ASSAULT", "PROTEST", "MOBILIZE")  # aimed at the place where they are d
 _STEPS = ("RETREAT", "CONCEDE", "AID", "SANCTION")  # these where something is eased, cut or given there: not "capitulated in Stanley"
 _AIMS = ("PROTEST", "MOBILIZE", "ASSAULT")  # aimed at those whom their purpose names
 _INSIDE = ("in", "object.in")
-_GRIEVING = frozenset({"protest", "oppose", "denounce", "condemn", "decry", "resist", "demonstrate"})
-_ROUTING = frozenset("disperse scatter clear repel quell dislodge evict subdue drive flush push control break".split())
 _HOSTS = ("PROTEST", "MOBILIZE")  # aimed at where they are, not at where their object is
 _PARTS = frozenset({"part", "area", "province", "region", "district", "town", "city", "corner", "north", "south", "east", "west"})
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
@@ -83,7 +82,7 @@ class Filler:
         if frame.noun is not None:
             self._fill_from_noun(match)
         if not match.targets and row.type in _AIMS and not frame.is_noun:
-            match.targets = self._aimed_at(match)
+            match.targets = aimed_at(match, self.roles, at=self._at, party_of=self._party_of, nouns=self._nouns)
         at_place = row.type in _HIT or (row.type in _STEPS and self.roles.clauses.objects(frame.token).tokens)
         if at_place and not frame.is_noun and all(phrase.lemma in _BORDERS for phrase in match.targets):
             match.targets = self._struck_place(match) or match.targets
@@ -99,36 +98,6 @@ class Filler:
         if inner is not None and inner is not match and inner.row.type == match.row.type:
             match.sources = match.sources or tuple(p for p in inner.sources if p not in match.targets)
             match.targets = match.targets or tuple(p for p in inner.targets if p not in match.sources)
-
-    def _aimed_at(self, match: Match) -> tuple[Phrase, ...]:
-        """ "blocked a road to protest against Chad's tariffs", "called up reserves for a war against Chad": whom the purpose names."""
-        clauses, verb = self.roles.clauses, match.frame.token
-        below = [*clauses.with_dep(verb, "advcl", "xcomp"), *(j for i in clauses.objects(verb).tokens for j in clauses.with_dep(i, "acl"))]
-        for i in below:
-            if match.row.type == "PROTEST" and clauses.tokens[i].lemma in _GRIEVING:
-                frame = Frame(i, is_noun=False, noun=None, object=None)
-                found = self._named_in(("against", "at", "object", "object.demonym", "object.by", "object.of"), frame, match)
-                if found:
-                    return found
-            if match.row.type == "ASSAULT" and clauses.tokens[i].lemma in _ROUTING and clauses.is_infinitive(i):
-                return self._named_in(("object", "object.of"), Frame(i, is_noun=False, noun=None, object=None), match)
-        nouns = [j for name, j in clauses.prepositions(verb) if name == "for"] if match.row.type == "MOBILIZE" else []
-        for noun in nouns:
-            found = self._named_in(("against",), Frame(noun, is_noun=True, noun=None, object=None), match)
-            if found and clauses.tokens[noun].lemma in self._nouns:
-                return found
-        return ()
-
-    def _named_in(self, slots: tuple[str, ...], frame: Frame, match: Match) -> tuple[Phrase, ...]:
-        """The actors in the first slot of a frame that holds any who are not the sources."""
-        for name in slots:
-            held = self.roles.actors(self.roles.fill(name, frame).tokens)
-            owners = [one for p in held for one in ((self.roles.phrases[p.possessor],) if p.possessor is not None else self._party_of(p))]
-            named = (p for p in owners if self.roles.strength(p) == FULL and p.kind is not PhraseKind.PRONOUN)
-            found = tuple(p for p in named if p not in match.sources)
-            if found:
-                return found
-        return ()
 
     def _struck_place(self, match: Match) -> tuple[Phrase, ...]:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""

@@ -226,10 +226,11 @@ class Matcher:
         objects = clauses.objects(verb).tokens
         if (thing := self.roles.thing(verb)) is not None:
             objects = (thing,)
-        attached = [i for noun in objects for i in clauses.with_dep(noun, "prep")]  # "accused the premier of bribery"
+        counted = [i for noun in objects if (i := clauses.measured(noun)) != noun]  # "detonated a series of bombs"
+        attached = [i for noun in (*objects, *counted) for i in clauses.with_dep(noun, "prep")]  # "accused the premier of bribery"
         attached += [i for noun in objects for i in clauses.with_dep(noun, "oprd", "amod") if i > noun]  # "called the vote a sham"
         attached += [i for noun in objects for i in clauses.with_dep(noun, "appos") if self._is_unbroken(noun, i)]
-        return next((i for i in (*objects, *attached) if self._is_word(i, word) and i not in nodes), None)
+        return next((i for i in (*objects, *counted, *attached) if self._is_word(i, word) and i not in nodes), None)
 
     def _is_unbroken(self, first: int, last: int) -> bool:
         """Whether no comma stands between two nouns: "labelled Togo an aggressor" is no apposition."""
@@ -256,7 +257,7 @@ class Matcher:
         clauses = self.roles.clauses
         nouns = [i for i in words[1:] if clauses.tokens[i].tag in _NOUN_TAGS and clauses.tokens[i].dep != "oprd"]
         last = words[-1]
-        own = clauses.objects(token).tokens
+        own = [i for noun in clauses.objects(token).tokens for i in {noun: None, clauses.measured(noun): None}]
         noun = next((i for i in nouns if i in own), nouns[-1] if nouns else None)
         joined = clauses.tokens[last].tag == "VBG" and clauses.tokens[words[-2]].lemma != "from"  # not "barred Chadians from entering Mali"
         if joined or clauses.tokens[last].tag == "VB":  # "joined in condemning Chad", "vowed to punish Chad"

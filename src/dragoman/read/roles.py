@@ -259,6 +259,8 @@ class Roles:
             return Slot(tuple(i for i in tokens if i != frame.noun or self._can_act(i)), basis)
         if slot == "patient":
             return Slot(*clauses.objects(verb))
+        if slot.startswith("patient."):  # "Egyptian forces were put on alert": whose they are
+            return self._of_nouns(slot.removeprefix("patient."), clauses.objects(verb).tokens)
         if slot == "dative":
             return Slot(self._datives(verb), "syntax")
         if slot.startswith("object."):

@@ -18,6 +18,7 @@ _IDLE = frozenset({"BUS", "MNC", "JRN", "CVL", "EDU", "MED", "ELI", "PTY"})  # t
 _PUBLIC = (_TALKERS - {"JRN"}) | {"GOV", "MIL", "COP", "SPY", "REB", "PRM", "UAF", "IGO", "NGO", "IMG", "PRE", "SOC", "REL", "LAB"}
 _WORDY = frozenset({"GOV", "LEG", "JUD", "JRN", "BUS", "MNC"})  # they fight in words
 _GIVERS = frozenset({"GOV", "MIL", "NGO", "REB", "IGO"})
+_TRADING = frozenset({"BUS", "MNC", "CRM", "JRN"})
 _NEEDY = frozenset({"REF", "CVL", "REB", "MED", "LAB", "AGR"})
 _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})  # deeds of somebody
@@ -87,7 +88,9 @@ def _are_rulers(draft: Draft, persons: Persons) -> bool:
 
 
 def _are_helpers(draft: Draft, _: Persons) -> bool:
-    """A state, an army or a body, which helps others than its own officials."""
+    """A state, an army or a body, which helps others than its own officials; private people who are no firm help abroad."""
+    if _is_abroad(draft, ()) and any(party.country and party.sectors and not _TRADING.intersection(party.sectors) for party in draft.sources):
+        return True
     givers = [party for party in draft.sources if _is_state(party) or party.country in _BEYOND or _GIVERS.intersection(party.sectors)]
     countries = {party.country for party in givers}
     return bool(givers) and any(
