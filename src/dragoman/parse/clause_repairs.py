@@ -135,7 +135,7 @@ def _name_with_verb(sentence: Words, root: Token) -> None:
 
 
 def _members_with_verb(sentence: Words, root: Token) -> None:
-    """ "Nurses from two charities donated and delivered tents": a finite verb joined to a participle of a lower noun tells the main verb."""
+    """ "Nurses from two charities donated and delivered tents": a finite verb joined to a participle tells the main verb."""
     if root.tag not in _NOUNS or sentence.tokens[-1].text not in _STOPS:
         return
     held = [noun for child in sentence.below(root.i, "prep") if child.i > root.i for noun in sentence.below(child.i, "pobj")]
@@ -143,8 +143,7 @@ def _members_with_verb(sentence: Words, root: Token) -> None:
         finite = [child for child in sentence.below(main.i, "conj") if child.tag == "VBD" and not sentence.below(child.i, "nsubj", "aux")]
         if not finite or sentence.below(main.i, "agent", "auxpass", "aux", "nsubj"):
             continue
-        main = sentence.retag(main, "VBD")
-        _make_root(sentence, main, root, "nsubj")
+        _make_root(sentence, sentence.retag(main, "VBD"), root, "nsubj")
         return
 
 

@@ -94,8 +94,10 @@ def _all_but(sentence: Words, word: Token) -> None:
 
 
 def _undergoes(sentence: Words, subject: Token) -> None:
-    """ "Angola is opposed to": the subject of a verb with a passive auxiliary is that of a passive."""
+    """ "Angola is opposed to": the subject of a verb with a passive auxiliary, or of this auxiliary, is that of a passive."""
     verb = sentence.at(subject.head)
+    if verb is not None and verb.dep == "auxpass":
+        verb = sentence.at(verb.head)
     if subject.dep == "nsubj" and verb is not None and verb.tag == "VBN" and sentence.below(verb.i, "auxpass"):
         sentence.put(subject, head=verb.i, dep="nsubjpass")
 

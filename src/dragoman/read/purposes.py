@@ -19,7 +19,8 @@ _GRIEVED_AT = ("against", "at", "object", "object.demonym", "object.by", "object
 
 
 def aimed_at(
-    match: Match, roles: Roles, *, at: Callable[[int], Match | None], party_of: Callable[[Phrase], tuple[Phrase, ...]], nouns: Container[str]
+    match: Match, roles: Roles, *, at: Callable[[int], Match | None],
+    party_of: Callable[[Phrase], tuple[Phrase, ...]], nouns: Container[str],
 ) -> tuple[Phrase, ...]:
     """The parties that the purpose of a deed names, () where it names none.
 

@@ -257,10 +257,9 @@ class Roles:
                 return Slot(frame.object, "syntax")
             tokens, basis = clauses.objects(verb)
             return Slot(tuple(i for i in tokens if i != frame.noun or self._can_act(i)), basis)
-        if slot == "patient":
-            return Slot(*clauses.objects(verb))
-        if slot.startswith("patient."):  # "Egyptian forces were put on alert": whose they are
-            return self._of_nouns(slot.removeprefix("patient."), clauses.objects(verb).tokens)
+        if slot.startswith("patient"):  # "patient.demonym": whose they are in "Egyptian forces were put on alert"
+            patients = clauses.objects(verb)
+            return Slot(*patients) if slot == "patient" else self._of_nouns(slot.removeprefix("patient."), patients.tokens)
         if slot == "dative":
             return Slot(self._datives(verb), "syntax")
         if slot.startswith("object."):

@@ -89,7 +89,8 @@ def _are_rulers(draft: Draft, persons: Persons) -> bool:
 
 def _are_helpers(draft: Draft, _: Persons) -> bool:
     """A state, an army or a body, which helps others than its own officials; private people who are no firm help abroad."""
-    if _is_abroad(draft, ()) and any(party.country and party.sectors and not _TRADING.intersection(party.sectors) for party in draft.sources):
+    private = (party for party in draft.sources if party.country and party.sectors and not _TRADING.intersection(party.sectors))
+    if any(private) and _is_abroad(draft, ()):
         return True
     givers = [party for party in draft.sources if _is_state(party) or party.country in _BEYOND or _GIVERS.intersection(party.sectors)]
     countries = {party.country for party in givers}
