@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from dragoman.knowledge.predicates import Pattern
-from dragoman.model import BlockKind, Phrase, PhraseKind
-from dragoman.read.agents import hung_agent
+from dragoman.model import Phrase, PhraseKind
+from dragoman.read.agents import hung_agent, is_headline_passive
 from dragoman.read.inferring import written_to
 from dragoman.read.lenders import traveller
 from dragoman.read.match import Match
@@ -58,7 +58,7 @@ class Filler:
             not frame.is_noun
             and not row.symmetric
             and target_slots[:1] in (("object",), ("patient",))
-            and self._is_headline_passive(frame.token)
+            and is_headline_passive(self.roles.clauses, frame.token)
         ):
             match.targets = self.roles.actors(self.roles.fill("subject", frame).tokens)
             return
@@ -206,7 +206,13 @@ class Filler:
         doers = tuple(p for word, i in phrase.complements if word in wanted and self.roles.strength(p := self.roles.phrases[i]) == FULL)
         rows = self._nouns.get(phrase.lemma, ())
         owner = (self.roles.phrases[phrase.possessor],) if phrase.possessor is not None and all(row.words for row in rows) else ()
+        owner = owner or self._nation(phrase)
         return doers or self._givers(phrase) or (owner if rows else (phrase,))  # "its support for Egypt's bid": a bid alone is no deed
+
+    def _nation(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """Whose a thing is that only a nationality describes: "Yemeni objections"."""
+        named = self.roles.actors(self.roles.fill("demonym", Frame(phrase.token, is_noun=True, noun=None, object=None)).tokens)
+        return tuple(p for p in named if self.roles.may_lend_name(p.token))[:1] if phrase.possessor is None else ()
 
     def _party_in(self, match: Match, slot: str, phrase: Phrase) -> tuple[Phrase, ...]:
         """Who is meant by a phrase in a slot; "by" of "the shelling of a Thai post by Laos" is said of the shelling, not of the post."""
@@ -291,16 +297,6 @@ class Filler:
         clauses, noun = self.roles.clauses, match.frame.token
         ended = clauses.tokens[clauses.tokens[noun].head].lemma in self._classes.get("enders", ())
         return ended and match.row.symmetric and match.row.type == "ASSAULT" and not clauses.with_dep(noun, "poss")
-
-    def _is_headline_passive(self, verb: int) -> bool:
-        """ "Convoy attacked near Goma": headlines tell in the present, so a past form without an object is a passive without its "was"."""
-        clauses = self.roles.clauses
-        token = clauses.tokens[verb]
-        sentence = clauses.parsed.sentences[token.sentence]
-        if token.tag != "VBD" or sentence.root != verb or clauses.with_dep(verb, "aux", "dobj", "ccomp", "xcomp", "prt", "dative"):
-            return False
-        last = clauses.tokens[sentence.last - 1]
-        return sentence.block is BlockKind.HEADLINE or last.tag not in (".", "''", "``", ":")
 
     def _answerer(self, match: Match) -> tuple[Phrase, ...]:
         """ "Iran rejected the French request": who answers a request, offer or charge is the one to whom it was made."""

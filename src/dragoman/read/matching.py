@@ -180,7 +180,8 @@ class Matcher:
             match.sources = self._inference.raiders(match) or match.sources
         if match.row.type in ("REQUEST", "ACCUSE") and is_noun and match.sources and not match.targets:
             match.targets = self._inference.faced(match)
-        if is_noun and pattern.row.subjects is not None and not any(p.lemma in pattern.row.subjects for p in match.sources):
+        wanted = pattern.row.subjects
+        if is_noun and wanted is not None and not any(not wanted.isdisjoint(self._names_of(p.token)) for p in match.sources):
             return None  # "a strike by the pilots", not "a strike by the forward"
         return match if self._requirements.are_met(match, unsaid=unsaid) else None
 

@@ -23,6 +23,7 @@ LINKS = frozenset("carrying of in from for at near on by to against inside outsi
 _LED = frozenset({"led", "launched", "staged", "organised", "organized", "flagged", "owned", "operated", "registered"})
 _HIGH = frozenset({"by", "on", "against"})
 _FAR = frozenset({"by", "against"})
+_INTO = frozenset({"into", "at", "towards", "toward", "with"})
 ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across", "along"})
@@ -365,12 +366,13 @@ class Roles:
             return Slot((), "")
         own = clauses.prepositions(noun)
         found = [i for name, i in own if name == slot]
-        if not found and slot in _HIGH:  # "the arrest of a writer by police": parsers hang "by" on the writer
+        if not found and slot in (*_HIGH, *_INTO):  # "arrest of a writer by police", "foray by commandos into": hung deeper
             deeds = self._deeds if slot == "by" else ()
-            found = [j for _, i in own if clauses.tokens[i].lemma not in deeds for name, j in clauses.prepositions(i) if name == slot]
+            held = [i for first, i in own if clauses.tokens[i].lemma not in deeds and (slot in _HIGH or first == "by")]
+            found = [j for i in held for name, j in clauses.prepositions(i) if name == slot]
         if not found and slot == "by":  # "a march planned by miners"
-            held = (i for i in clauses.with_dep(noun, "acl") if clauses.tokens[i].tag == "VBN" and (
-                self.is_light(i, "object") or clauses.tokens[i].lemma in self._support.get("authoring", frozenset())))
+            held = [i for i in clauses.with_dep(noun, "acl") if clauses.tokens[i].tag == "VBN" and (
+                self.is_light(i, "object") or clauses.tokens[i].lemma in self._support.get("authoring", frozenset()))]
             found = [j for i in held for j in clauses.agents(i)]
         if not found and slot == "of":  # "the killing by soldiers of two herders"
             found = [j for first, i in own if first == "by" for name, j in clauses.prepositions(i) if name == "of"]
