@@ -205,8 +205,8 @@ class Filler:
         wanted = ("by", "with") if phrase.possessor is not None else ("by",)  # "its border with Syria" is Syria's side of it
         doers = tuple(p for word, i in phrase.complements if word in wanted and self.roles.strength(p := self.roles.phrases[i]) == FULL)
         rows = self._nouns.get(phrase.lemma, ())
-        owner = (self.roles.phrases[phrase.possessor],) if phrase.possessor is not None and all(row.words for row in rows) else ()
-        owner = owner or self._nation(phrase)
+        owned = phrase.possessor is not None and all(row.words for row in rows)
+        owner = (self.roles.phrases[phrase.possessor],) if owned and phrase.possessor is not None else self._nation(phrase)
         return doers or self._givers(phrase) or (owner if rows else (phrase,))  # "its support for Egypt's bid": a bid alone is no deed
 
     def _nation(self, phrase: Phrase) -> tuple[Phrase, ...]:

@@ -181,7 +181,7 @@ class Matcher:
         if match.row.type in ("REQUEST", "ACCUSE") and is_noun and match.sources and not match.targets:
             match.targets = self._inference.faced(match)
         wanted = pattern.row.subjects
-        if is_noun and wanted is not None and not any(not wanted.isdisjoint(self._names_of(p.token)) for p in match.sources):
+        if is_noun and wanted is not None and not any(not wanted.isdisjoint(self.names_of(p.token)) for p in match.sources):
             return None  # "a strike by the pilots", not "a strike by the forward"
         return match if self._requirements.are_met(match, unsaid=unsaid) else None
 
