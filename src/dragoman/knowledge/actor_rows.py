@@ -96,6 +96,7 @@ class ActorTables:
     genders: tuple[tuple[str, str], ...]
     state_nouns: tuple[tuple[str, tuple[str, ...]], ...]  # "kingdom": its countries, none where any may be meant
     state_pairs: tuple[tuple[str, tuple[str, ...]], ...]  # "Koreas": both
+    state_regions: tuple[tuple[str, tuple[str, ...]], ...]  # "Baltic": the states that are called so
     natives: tuple[tuple[str, str, tuple[str, ...]], ...]  # "Indian": of India, or native to the Americas
     halves: tuple[tuple[str, str, str], ...]  # "North": PRK, where PRK or KOR is named
     belongings: tuple[tuple[str, tuple[str, ...]], ...]  # "village": the sectors of those who are hit with it
@@ -117,6 +118,7 @@ METONYM_COLUMNS = ("name", "country", "sectors", "guard", "aliases")
 GIVEN_COLUMNS = ("name", "gender")
 STATE_NOUN_COLUMNS = ("noun", "countries")
 STATE_PAIR_COLUMNS = ("name", "countries")
+STATE_REGION_COLUMNS = ("word", "countries")
 NATIVE_COLUMNS = ("word", "country", "elsewhere")
 HALF_COLUMNS = ("word", "country", "beside")
 DEED_NOUN_COLUMNS = ("noun", "side", "types", "modes")
@@ -156,6 +158,10 @@ def read_actor_tables() -> ActorTables:
             (row["name"], many(row["countries"]))
             for row in table_rows(texts["state_pairs.tsv"], where="state_pairs.tsv", columns=STATE_PAIR_COLUMNS)
         ),
+        state_regions=tuple(
+            (row["word"], many(row["countries"]))
+            for row in table_rows(texts["state_regions.tsv"], where="state_regions.tsv", columns=STATE_REGION_COLUMNS)
+        ),
         natives=tuple(
             (row["word"], row["country"], many(row["elsewhere"]))
             for row in table_rows(texts["natives.tsv"], where="natives.tsv", columns=NATIVE_COLUMNS)
@@ -187,8 +193,8 @@ def read_actor_tables() -> ActorTables:
 _OWN = (
     "countries.tsv", "former_states.tsv", "demonyms.tsv", "roles.tsv", "role_modifiers.tsv", "organisations.tsv",
     "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv", "given_names.tsv",
-    "state_nouns.tsv", "state_pairs.tsv", "halves.tsv", "natives.tsv", "outsiders.tsv", "belongings.tsv", "deed_nouns.tsv", "bodies.tsv",
-    "utterances.tsv",
+    "state_nouns.tsv", "state_pairs.tsv", "state_regions.tsv", "halves.tsv", "natives.tsv", "outsiders.tsv", "belongings.tsv",
+    "deed_nouns.tsv", "bodies.tsv", "utterances.tsv",
 )  # fmt: skip
 
 

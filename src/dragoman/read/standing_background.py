@@ -5,6 +5,7 @@ What dates say of it is decided elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.knowledge.standing import StandingRow, StandingRows
@@ -18,6 +19,9 @@ _STEPS = 5
 _BACK = frozenset({"ago", "earlier", "before", "early"})
 _PASSING = frozenset({"pass", "elapse", "go"})
 _TIMED = frozenset({"in", "during", "after", "before", "since", "throughout", "under", "until", "at"})
+_THROUGH = frozenset({"for", "over", "during", "in", "throughout"})
+_AGES = frozenset({"decade", "century", "generation"})
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _NAMED = frozenset({"battle", "siege", "treaty", "massacre", "war", "raid", "revolt", "rising", "rebellion", "mutiny"})
 
 
@@ -25,6 +29,7 @@ def background(clauses: Clauses, token: int, *, rows: StandingRows) -> Iterator[
     """What the surroundings of a deed say of its time, and whether it is made up."""
     yield from _elapsed(clauses, token, rows)
     yield from _since(clauses, token)
+    yield from _lasting(clauses, token)
     yield from _era(clauses, token, rows)
     yield from _memorial(clauses, token, rows)
     yield from _fiction(clauses, token, rows)
@@ -131,6 +136,26 @@ def _since(clauses: Clauses, token: int) -> Iterator[Effect]:
         return
     if any(clauses.tokens[i].text.lower() in ("has", "have", "'ve") for i in clauses.with_dep(word.head, "aux")):
         yield Effect(None, clauses.tokens[marks[0]].span, "since", history=True)
+
+
+def _lasting(clauses: Clauses, token: int) -> Iterator[Effect]:
+    """ "have waged a war for six decades", "had seized dozens over the past five years", "has blockaded it since the group took over in
+    2007": what goes on for years is told as background; not "has jailed him for six years"."""
+    if not any(clauses.tokens[i].lemma == "have" for i in clauses.with_dep(token, "aux")):
+        return
+    for i in clauses.with_dep(token, "prep"):
+        nouns = clauses.with_dep(i, "pobj") if clauses.tokens[i].lemma in _THROUGH else ()
+        for noun in nouns:
+            word = clauses.tokens[noun]
+            last = any(clauses.tokens[j].lemma in ("past", "last") for j in clauses.with_dep(noun, "amod"))
+            long = word.lemma in _AGES and word.tag == "NNS" and clauses.tokens[i].lemma == "for"
+            if long or (last and (word.lemma in _AGES or word.text.lower() == "years")):
+                yield Effect(None, word.span, "elapsed", history=True)
+    for i in clauses.with_dep(token, "advcl"):
+        marks = [j for j in clauses.with_dep(i, "mark") if clauses.tokens[j].lemma == "since"]
+        years = (j for j in clauses.clause(i) if _YEAR.fullmatch(clauses.tokens[j].text)) if marks else ()
+        if any(clauses.tokens[clauses.tokens[j].head].dep == "prep" or clauses.tokens[j].dep == "pobj" for j in years):
+            yield Effect(None, clauses.tokens[marks[0]].span, "since", history=True)
 
 
 def _era(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:

@@ -56,6 +56,7 @@ _PLAIN = ("named", "metonym", None)
 _STATIONS = frozenset({"Radio", "TV", "Television"})
 _HOUR_ALONE = "XXXX-XX-XXT"
 _STANDS = 0.93  # how often the standing of what is told as not done is right: the accuracy on annotated reports
+_BORDERS = frozenset({"retreat.open-border"})
 _GOODS = "goods"  # basis of what is promised, which is nobody
 
 
@@ -242,8 +243,8 @@ def _unbound(reading: Reading, claim: EventClaim, sources: list[Participant], re
 
 
 def _is_mutual_withdrawal(claim: EventClaim, sources: list[Participant], targets: list[Participant]) -> bool:
-    """ "Chad and Libya pulled back their troops": two states that move away from nobody named move away from each other."""
-    if claim.type != "RETREAT" or claim.mode != "withdraw" or targets or len(sources) != 2:
+    """ "Chad and Libya pulled back their troops", "reopened their border": two states that yield to nobody named yield to each other."""
+    if not (claim.mode == "withdraw" or claim.row in _BORDERS) or claim.type != "RETREAT" or targets or len(sources) != 2:
         return False
     countries = {party.country for party in sources}
     return len(countries) == len(sources) and None not in countries

@@ -5,6 +5,7 @@ A country is given only where one plainly prevails; the basis says so.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -42,6 +43,7 @@ _STAY = 4  # sentences in which people of a place are spoken of after it was nam
 _REPORT = 3  # sentences: shorter texts set no scene
 _SEVERAL = 2
 WIRE = "news agency"
+_HERE = re.compile(r"\bhere\b(?! to stay|['’]s)")
 _MOST = 20  # mentions that count
 
 
@@ -49,8 +51,8 @@ class Context:
     """Countries by sentence and in the whole document."""
 
     __slots__ = (
-        "_bodies", "_counterparts", "_counts", "_dateline", "_headlines", "_last", "_places", "_scenes", "_seat", "_sentences", "focus",
-        "home",
+        "_bodies", "_counterparts", "_counts", "_dateline", "_headlines", "_here", "_last", "_places", "_scenes", "_seat", "_sentences",
+        "focus", "home",
     )  # fmt: skip
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords, *, places: Sequence[Place] = ()) -> None:
@@ -81,6 +83,7 @@ class Context:
         self._bodies = _bodies(mentions)
         self._last = max((mention.phrase.sentence for mention in mentions), default=0)
         self._dateline = _dateline(document, words, places)
+        self._here = _here(document, mentions) if self._dateline else {}
         self._headlines = tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADLINE)
         self.home, self.focus = self._find_home()
         self._seat = self._find_seat(mentions)
@@ -128,6 +131,8 @@ class Context:
 
     def _country(self, phrase: Phrase, *, institution: bool) -> tuple[str | None, str | None]:
         places = self._places.get(phrase.sentence, {})
+        if phrase.quote is None and phrase.span.start < self._here.get(phrase.sentence, 0):
+            return self._dateline, "place"  # "guerrillas stormed the French embassy here"
         named = self._sentences.get(phrase.sentence, set())
         if len(places) == 1:
             country, (start, quote) = next(iter(places.items()))
@@ -216,6 +221,20 @@ class Context:
             return None
         country = next(iter(places))
         return country if weights[country] >= LEDE_SHARE * weights.total() else None
+
+
+def _here(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
+    """By sentence where "here" stands that means the town of the dateline: not "here to stay", nor in somebody's words."""
+    starts: dict[int, int] = {}
+    for mention in mentions:
+        starts.setdefault(mention.phrase.sentence, mention.phrase.span.start)
+    sentences, found = sorted(starts.items(), key=lambda pair: pair[1]), {}
+    for match in _HERE.finditer(document.text):
+        before = [(sentence, start) for sentence, start in sentences if start < match.start()]
+        quoted = [mention for mention in mentions if mention.phrase.quote is not None and mention.phrase.span.start < match.start()]
+        if before and not any(mention.phrase.sentence == before[-1][0] for mention in quoted):
+            found.setdefault(before[-1][0], match.start())
+    return found
 
 
 def _claims(mention: Mention) -> list[Claim]:

@@ -305,7 +305,9 @@ def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
         return body and _is_so_called(role, other) and mention.phrase.possessor is None
     if not is_person(other) or (role.gender and other.gender and role.gender != other.gender):
         return False
-    return same_office(role.lemma, mention.role_words or "", party.role or "")
+    called = other.mention.written.rpartition(" ")[0].lower()  # "the Ayatollah" of "Ayatollah Khomeini", whatever his office
+    titles = (party.role or "", other.mention.role_words or "", called)
+    return any(same_office(role.lemma, mention.role_words or "", title) for title in titles)
 
 
 def _is_so_called(role: RoleFact, other: Resolved) -> bool:

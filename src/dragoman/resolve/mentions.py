@@ -285,7 +285,7 @@ class MentionReader:
         )  # fmt: skip
 
     def _of_name(self, phrase: Phrase, own: range, head: int) -> Mention:
-        place = self._places.get(head)
+        place = None if self._is_titled(own, head) else self._places.get(head)
         if phrase.lemma in _TEXTS:  # "the Iraq War" is nobody whom "her" could mean
             return Mention(phrase, Kind.OTHER, self._claims.coordinated(tuple(self._claims(own))), written=phrase.core.of(self._text))
         if place is not None:
@@ -304,6 +304,12 @@ class MentionReader:
             name=tuple(self._words.folded[first : head + 1]),
             written=self._text[words[first].start : words[head].end], gender=self._gender(before, first),
         )  # fmt: skip
+
+    def _is_titled(self, own: range, head: int) -> bool:
+        """Whether the title of one person stands right before a name that is a town's too: "President Kennedy", "Premier Lincoln"."""
+        before = range(own.start, head)
+        title = self._title(before) if before and self._words.words[head - 1].capital and self._words.words[head].gap else None
+        return title is not None and title.role.kind == "person" and title.first + len(title.words.split()) == head
 
     def _name_start(self, own: range, head: int) -> int:
         """The first word of a proper name that ends at the head: capitalised words that are no title, nationality or known name."""

@@ -5,7 +5,7 @@ Two are meant only where the text sets exactly two against each other; where thr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model import ActorKind, EventClaim, Participant, Phrase, Reading
@@ -14,7 +14,7 @@ from dragoman.resolve.mentions import Mention
 
 PAIRS = frozenset(
     "ally army capital counterpart country delegation enemy foe government leader man military minister nation neighbor "
-    "neighbour official party power premier president rival side state".split()
+    "neighbour official party power premier president republic kingdom monarchy rival side state".split()
 )
 PERSONAL_PAIRS = frozenset({"leader", "minister", "president", "premier", "official", "man", "counterpart"})
 _AT_THE_TOP = frozenset({"leader", "minister", "premier", "president"})
@@ -23,7 +23,7 @@ _MOUTHPIECES = frozenset(
     "spokeswoman".split()
 )
 _BARE_PAIRS = frozenset({"side", "leader", "party", "neighbour", "neighbor", "rival", "foe", "enemy"})  # "the neighbours" are two
-_SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their"})
+_SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their", "longtime", "old", "bitter"})
 VISITORS = frozenset({"visitor", "guest"})
 HOSTS = frozenset({"host"})
 ORDERED = {"former": 0, "latter": 1}
@@ -249,11 +249,16 @@ def _can_pair(other: Resolved, *, personal: bool, split: bool) -> bool:
     return other.kind in (ActorKind.GROUP, ActorKind.PERSON) or bool(other.mention.claims)
 
 
-def is_pair(mention: Mention, text: str) -> bool:
-    """Whether a plural means two that were named before: "the two countries", "both sides", "the sides"."""
-    if not mention.phrase.plural or mention.claims or mention.phrase.possessor is not None or mention.phrase.complements:
+def is_pair(mention: Mention, text: str, *, regions: Container[str] = ()) -> bool:
+    """Whether a plural means two that were named before: "the two countries", "both sides", "the sides", "the two Baltic states"."""
+    if not mention.phrase.plural or mention.phrase.possessor is not None or mention.phrase.complements:
         return False
     before = [span.of(text).lower() for span in mention.phrase.modifiers]
+    region = " ".join(word for word in before if word not in _SMALL_WORDS)
+    if region in regions:
+        before = [word for word in before if word in _SMALL_WORDS]
+    elif mention.claims:
+        return False
     if "two" in before or text[mention.phrase.core.start :][:4].lower() == "both":
         return all(word in _SMALL_WORDS for word in before)
     return mention.phrase.definite and not before and mention.role is not None and mention.role.lemma in _BARE_PAIRS

@@ -27,6 +27,7 @@ from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
 from dragoman.resolve.repeats import listed
 from dragoman.resolve.sectors import RoleSectors
+from dragoman.resolve.statenouns import CAPITAL, of_region, state_meant
 from dragoman.resolve.victims import OF_ANYWHERE
 
 _OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
@@ -85,7 +86,9 @@ class Parties:
             found = self._pairs.ordered(mention)
             return self._again(mention, found) if found else Resolved(mention, ())
         if entity is not None:
-            return self._named(mention, entity)
+            region = of_region(mention, self._knowledge, self._text)  # "the Islamic Republic"
+            state = self._state_noun(mention, mention.role) if mention.role and region else None
+            return state or self._named(mention, entity)
         if mention.kind is Kind.FACT and mention.fact:
             return self._state(mention, mention.fact)
         if mention.kind is Kind.ROLE:
@@ -262,7 +265,7 @@ class Parties:
         if named := named_beside(mention, self._mentions, self._resolve):
             return Resolved(mention, named)
         if role.lemma in PAIRS:
-            if is_pair(mention, self._text):
+            if is_pair(mention, self._text, regions=self._knowledge.state_regions):
                 return self._two(mention)
             if members := listed(mention, self._past, self._text):
                 return self._members(mention, members)
@@ -271,6 +274,8 @@ class Parties:
                 return theirs
         if len(mention.claims) > 1:
             return Resolved(mention, tuple(self._of_claim(mention, claim, self._sectors(mention, claim)) for claim in mention.claims))
+        if of_region(mention, self._knowledge, self._text):
+            return self._state_noun(mention, role) or self._unknown(mention, Reason.NO_REFERENT)
         claim = own_claim(mention, self._resolve)
         if claim is None and (role.lemma in _OPPOSITES or (role.lemma in _SIDES and self._is_other(mention.phrase))):
             opposite = self._opposite(mention)
@@ -322,15 +327,11 @@ class Parties:
     def _state_noun(self, mention: Mention, role: RoleFact) -> Resolved | None:
         """The state that "the kingdom", "the island" or "the country" repeats, and the country of "the capital"."""
         phrase = mention.phrase
-        among = self._knowledge.state_nouns.get(role.lemma)
-        is_capital = role.lemma == "capital"
+        among = of_region(mention, self._knowledge, self._text) or self._knowledge.state_nouns.get(role.lemma)
+        is_capital = role.lemma == CAPITAL
         if (among is None and not is_capital) or not phrase.definite or phrase.possessor is not None:
             return None
-        country = links.state_before(phrase, self._past, among=among or frozenset())
-        if not is_capital and not among and self._context.home and not self._context.names_state(phrase):
-            country = self._context.home  # "the country" is the one that the report is about
-        if country is None and self._context.home and (is_capital or (among and self._context.home in among)):
-            country = self._context.home
+        country = state_meant(mention, self._past, self._context, among=among or frozenset(), is_capital=is_capital)
         if country is None or is_capital:
             party = Participant(phrase.core, mention.written, None, country, (), None, "context")
             return Resolved(mention, (party,)) if country else None
@@ -440,9 +441,10 @@ class Parties:
             country, basis = self._at_home(mention, sectors)
         if country is None and sectors:
             country, basis = self._bonds.of_body(mention)
-        if role.lemma == "counterpart" and mention.phrase.possessor is not None:
+        if role.lemma in ("counterpart", "deputy") and mention.phrase.possessor is not None:
             other = self._resolve(mention.phrase.possessor)
-            sectors = other.parties[0].sectors if other and other.parties and other.parties[0].sectors else sectors
+            alike = other is not None and (role.lemma == "counterpart" or links.is_person(other))
+            sectors = other.parties[0].sectors if alike and other and other.parties and other.parties[0].sectors else sectors
         if country is None and not role.sectors and role.lemma in self._knowledge.belongings:
             sectors = ()  # a village of no country known is nobody
         actor = ActorId(country) if is_whole_state(role, sectors, basis) and country in self._knowledge.names else None

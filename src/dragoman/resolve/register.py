@@ -270,8 +270,8 @@ class Register:
             if len(people) > 1 and self._on is not None:
                 on = self._on
                 people = {fact.id: fact for fact in facts if fact.holds(on) and _holds_title(entity, fact)}
-            if len(people) == 1:
-                fact = next(iter(people.values()))
+            fact = next(iter(people.values())) if len(people) == 1 else None
+            if fact is not None and {entity.gender, self._knowledge.gender(fact.name.split()[0])} != {"m", "f"}:
                 entity.claims.append((KNOWN, Claim(fact.country, "fact", fact.sectors, fact)))
 
 

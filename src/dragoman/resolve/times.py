@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(?<![\w.-])\d{4}(?=$|[-/T])")
 _FULL = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SHORT = re.compile(r"(?:(?<=['’‘])|(?<=\d[/.-])|(?<=\d{4}[-–/])|(?<!\d)(?=\d\ds\b))(\d\d)(?!\d)")
 _HAS_HOUR = re.compile(r"[\dX]{4}-.*T")
+_FILED = dt.timedelta(days=3)  # between dateline and publication
 _TOP = 1500  # characters: datelines stand at the head of a report
 _PLACE = re.compile(r"\W*[A-Z][\w .'’/()-]{1,60}?, (?:[A-Z][\w.]* ?,? ?)?")
 _DASH = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:-|–|—|:|\()")
@@ -102,8 +103,8 @@ class TimeResolver:
         written: WrittenYears | None = None
         if document.published is None:
             written = WrittenYears.of(document.text)
-            if day := self._dateline(document, mentions):
-                context = replace(context, anchor=day, basis=TimeBasis.DATELINE)
+        if day := self._dateline(document, mentions, context):
+            context = replace(context, anchor=day, basis=TimeBasis.DATELINE)
         resolved: list[Timex] = []
         for mention in mentions:
             value = self.resolve(mention, context)
@@ -124,16 +125,16 @@ class TimeResolver:
         except (ValueError, OverflowError):
             return unresolved("XXXX", "the calendar has no such time")
 
-    def _dateline(self, document: Document, mentions: tuple[TimeMention, ...]) -> dt.date | None:
-        """The full date of a dateline, if there is one."""
+    def _dateline(self, document: Document, mentions: tuple[TimeMention, ...], context: Context) -> dt.date | None:
+        """The full date of a dateline, if there is one; where a report is dated, a day shortly before: "today" is when it was filed."""
         spans = [block.span for block in document.blocks if block.kind is BlockKind.DATELINE]
-        empty = Context(None, TimeBasis.DATELINE, self.holidays)
         for mention in mentions:
             inside = any(span.contains(mention.span) for span in spans)
             if mention.form in ("date", "iso") and (inside or _is_in_dateline(document.text, mention)):
-                value = self.resolve(mention, empty)
-                if value.grain is Grain.DAY and value.earliest:
-                    return value.earliest
+                value = self.resolve(mention, context)
+                day = value.earliest if value.grain is Grain.DAY else None
+                if day and (context.anchor is None or dt.timedelta() < context.anchor - day <= _FILED):
+                    return day
         return None
 
 

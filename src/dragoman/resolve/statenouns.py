@@ -1,0 +1,42 @@
+"""Which state a common noun repeats: "the kingdom", "the island", "the country", "the Baltic state".
+
+Where two could be meant, none is given.
+"""
+
+from __future__ import annotations
+
+from dragoman.knowledge.actors import ActorKnowledge
+from dragoman.model import Phrase
+from dragoman.resolve.context import Context
+from dragoman.resolve.coreference import Past, state_before
+from dragoman.resolve.mentions import Mention
+
+CAPITAL = "capital"
+_LONGEST = 2  # words of a region
+_NOUNS = frozenset({"country", "island", "kingdom", "monarchy", "nation", "neighbor", "neighbour", "power", "republic", "state"})
+
+
+def of_region(mention: Mention, knowledge: ActorKnowledge, text: str) -> frozenset[str] | None:
+    """The states that "the Baltic state" or "the Islamic republic" may mean; None where no region is told."""
+    phrase = mention.phrase
+    if phrase.plural or not phrase.definite or phrase.possessor is not None or phrase.lemma not in _NOUNS:
+        return None
+    words = text[phrase.core.start : phrase.head.start].lower().split()
+    for count in range(_LONGEST, 0, -1):
+        found = knowledge.state_regions.get(" ".join(words[-count:])) if len(words) >= count else None
+        if found is not None:
+            return found
+    return None
+
+
+def state_meant(
+    mention: Mention, past: Past, context: Context, *, among: frozenset[str], is_capital: bool
+) -> str | None:
+    """The country that a noun for a state repeats, the report's own where none was named before."""
+    phrase: Phrase = mention.phrase
+    country = state_before(phrase, past, among=among)
+    if not is_capital and not among and context.home and not context.names_state(phrase):
+        country = context.home  # "the country" is the one that the report is about
+    if country is None and context.home and (is_capital or context.home in among):
+        country = context.home
+    return country
