@@ -228,7 +228,8 @@ def _here(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
     starts: dict[int, int] = {}
     for mention in mentions:
         starts.setdefault(mention.phrase.sentence, mention.phrase.span.start)
-    sentences, found = sorted(starts.items(), key=lambda pair: pair[1]), {}
+    sentences = sorted(starts.items(), key=lambda pair: pair[1])
+    found: dict[int, int] = {}
     for match in _HERE.finditer(document.text):
         before = [(sentence, start) for sentence, start in sentences if start < match.start()]
         quoted = [mention for mention in mentions if mention.phrase.quote is not None and mention.phrase.span.start < match.start()]

@@ -305,8 +305,8 @@ def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
         return body and _is_so_called(role, other) and mention.phrase.possessor is None
     if not is_person(other) or (role.gender and other.gender and role.gender != other.gender):
         return False
-    called = other.mention.written.rpartition(" ")[0].lower()  # "the Ayatollah" of "Ayatollah Khomeini", whatever his office
-    titles = (party.role or "", other.mention.role_words or "", called)
+    written = other.mention.written.rpartition(" ")[0].lower()  # "the Ayatollah" of "Ayatollah Khomeini", whatever his office
+    titles = (party.role or "", other.mention.role_words or "", written)
     return any(same_office(role.lemma, mention.role_words or "", title) for title in titles)
 
 

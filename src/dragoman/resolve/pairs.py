@@ -23,7 +23,7 @@ _MOUTHPIECES = frozenset(
     "spokeswoman".split()
 )
 _BARE_PAIRS = frozenset({"side", "leader", "party", "neighbour", "neighbor", "rival", "foe", "enemy"})  # "the neighbours" are two
-_SMALL_WORDS = frozenset({"two", "both", "neighbouring", "neighboring", "rival", "nuclear-armed", "warring", "their", "longtime", "old", "bitter"})
+_SMALL_WORDS = frozenset("two both neighbouring neighboring rival nuclear-armed warring their longtime old bitter".split())
 VISITORS = frozenset({"visitor", "guest"})
 HOSTS = frozenset({"host"})
 ORDERED = {"former": 0, "latter": 1}
