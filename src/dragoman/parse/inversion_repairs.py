@@ -19,6 +19,8 @@ def mend_inversions(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.lemma == "be" and token.dep == "auxpass":
             _said_of_last(sentence, token)
+        elif token.lemma == "be" and token.dep == "ROOT":
+            _befell_last(sentence, token)
         elif token.tag in _PARTICIPLES and token.dep == "ccomp":
             _had_done(sentence, token)
         elif token.dep == "ccomp" and token.text.lower() in _WAYS:
@@ -45,6 +47,18 @@ def _said_of_last(sentence: Words, be: Token) -> None:
     sentence.hand_marks(be.i, after=be.i, to=verb.i)
 
 
+def _befell_last(sentence: Words, be: Token) -> None:
+    """ "Attacked first was the post at Badme": a participle in front of "was" is said of the noun behind it."""
+    verb = next((child for child in sentence.below(be.i, "csubj", "advcl") if child.tag in _PARTICIPLES and child.i < be.i), None)
+    last = next((child for child in sentence.below(be.i, "attr", "nsubj") if child.i > be.i), None)
+    if verb is None or last is None or verb.i != sentence.first or sentence.below(verb.i, "nsubj", "nsubjpass", "dobj", "mark"):
+        return
+    sentence.hang(verb, head=verb.i, dep="ROOT")
+    sentence.hang(last, head=verb.i, dep="nsubjpass")
+    sentence.hang(be, head=verb.i, dep="auxpass")
+    sentence.hand_marks(be.i, after=be.i, to=verb.i)
+
+
 def _had_done(sentence: Words, verb: Token) -> None:
     """ "had the consul thrown out": below "had", a participle behind its noun is passive."""
     had = sentence.at(verb.head)
@@ -66,12 +80,19 @@ def _let_through(sentence: Words, way: Token) -> None:
 
 
 def _not_only(sentence: Words, no: Token) -> None:
-    """ "Not only did Oman reject the offer, it also …": the first clause is told for itself."""
+    """ "Not only did Oman reject the offer, it also …": two clauses with one subject, which the second one only takes up."""
     verb = sentence.at(no.head)
-    main = sentence.at(verb.head) if verb is not None else None
-    if verb is None or main is None or verb.dep not in ("ccomp", "advcl") or not no.i < verb.i < main.i:
+    if verb is None or not any(word.lemma in ("do", "have") and word.i < verb.i for word in sentence.below(verb.i, "aux")):
         return
-    if any(word.lemma == "do" for word in sentence.below(verb.i, "aux")) and sentence.below(main.i, "nsubj"):
+    main = sentence.at(verb.head) if verb.dep in ("ccomp", "advcl") else next(iter(sentence.below(verb.i, "parataxis", "ccomp")), None)
+    if main is None or not no.i < verb.i < main.i or not sentence.below(main.i, "nsubj"):
+        return
+    again = sentence.below(main.i, "nsubj")[0]
+    if again.tag == "PRP" and again.lemma in ("it", "he", "she", "they") and sentence.below(verb.i, "nsubj"):
+        sentence.hang(verb, head=verb.i if main.head in (main.i, verb.i) else main.head, dep="ROOT" if main.dep != "ccomp" else main.dep)
+        sentence.hang(main, head=verb.i, dep="conj")
+        sentence.hang(again, head=main.i, dep="dep")
+    elif verb.head == main.i:
         sentence.hang(verb, head=main.i, dep="parataxis")
 
 

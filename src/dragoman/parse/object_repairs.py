@@ -19,6 +19,7 @@ _CONVENED = frozenset(
     ).split()
 )  # what is called and not called so: "called a rail strike"
 _FINDING = frozenset({"find", "hold", "deem", "declare", "pronounce", "rule"})
+_WAYS = frozenset({"home", "back", "up", "in", "out", "away"})
 _HELD = frozenset({"responsible", "accountable", "liable", "answerable", "guilty", "captive"})
 _DECLARED = frozenset({"persona"})  # "persona non grata"
 _TIES = frozenset({"with", "between", "against"})
@@ -286,8 +287,13 @@ def _found_guilty(sentence: Words, state: Token) -> None:
 
 def _called(sentence: Words, word: Token) -> None:
     """ "called the charge groundless", "branded the claims lies": what is called so is the object, and what it is called stands behind
-    it."""
+    it; "called home its envoy" calls nobody names."""
     verb, noun = sentence.at(word.head), sentence.at(word.i - 1)
+    if word.dep == "oprd" and verb is not None and word.tag in _COMMON and not sentence.below(verb.i, "dobj", "nsubjpass"):
+        way = sentence.at(sentence.edges(word.i)[0] - 1)
+        if way is not None and way.head == verb.i and way.text.lower() in _WAYS:
+            sentence.hang(word, head=verb.i, dep="dobj")
+            return
     if verb is None or noun is None or verb.lemma not in _NAMING or noun.head != word.i or noun.dep not in ("compound", "nsubj"):
         return
     if noun.i <= verb.i or noun.tag not in _COMMON or not word.text.islower():

@@ -18,6 +18,7 @@ from dragoman.parse.inversion_repairs import mend_inversions
 from dragoman.parse.name_repairs import mend_names
 from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
+from dragoman.parse.parenthesis_repairs import mend_parentheses
 from dragoman.parse.phrase_repairs import mend_phrases
 from dragoman.parse.ranked import mend_ranked
 from dragoman.parse.second_objects import mend_second_objects
@@ -60,6 +61,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_gaps(sentence)
     mend_second_objects(sentence)
     mend_inversions(sentence)
+    mend_parentheses(sentence)
     mend_ranked(sentence)
     mend_hidden_verbs(sentence)
     for token in tuple(sentence.tokens):

@@ -156,7 +156,7 @@ class Circumstances:
         at, passed = token, False
         for _ in range(_CLIMB):
             above = self.clauses.tokens[at].head
-            if above == at:
+            if above == at or (at != token and self._is_aside(at)):
                 break
             at = above
             if self.clauses.is_verb(at) or at in self._triggers:
@@ -164,6 +164,12 @@ class Circumstances:
                 break
             passed = passed or self.clauses.tokens[at].tag.startswith("NN")
         return passed
+
+    def _is_aside(self, noun: int) -> bool:
+        """Whether a noun between commas only says who a subject is: "Laos, until last year the poorest of the three, ratified it"."""
+        token = self.clauses.tokens[noun]
+        above = self.clauses.tokens[token.head]
+        return token.dep == "appos" and above.dep in ("nsubj", "nsubjpass") and above.i < noun < above.head
 
     def _singled_out(self, verb: int) -> int:
         """The verb that a copula puts a time in front of: "it was in 1992 that they left"; the verb itself else."""

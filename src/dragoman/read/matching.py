@@ -240,8 +240,8 @@ class Matcher:
     def _is_fronted(self, i: int, verb: int) -> bool:
         """ "With the budget settled, they met": a preposition before the verb belongs to its words only before a relative."""
         clauses = self.roles.clauses
-        if i > verb or clauses.tokens[i].tag != "IN":
-            return False
+        if i > verb or clauses.tokens[i].tag != "IN" or any(j > verb for j in clauses.with_dep(verb, "nsubj")):
+            return False  # "Into the town rolled tanks"
         governed = clauses.with_dep(i, "pobj")
         articles = (clauses.tokens[k].text.lower() for j in governed for k in clauses.with_dep(j, "det"))
         if clauses.tokens[i].lemma == "in" and not {"a", "an"}.isdisjoint(articles):
