@@ -11,6 +11,7 @@ from dragoman.grammar import Parsed, Token
 from dragoman.read import clause_words as words
 from dragoman.read.company import company
 from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, second_receiver
+from dragoman.read.late_agents import blast, late_agents
 
 _NOBODY = Filled((), "")
 
@@ -18,13 +19,14 @@ _NOBODY = Filled((), "")
 class Clauses:
     """Questions about the clauses of one parsed document."""
 
-    __slots__ = ("_object_control", "children", "control", "measures", "parsed", "tokens")
+    __slots__ = ("_object_control", "children", "control", "deeds", "measures", "parsed", "tokens")
 
     def __init__(
-        self, parsed: Parsed, *, measures: frozenset[str] = frozenset(), object_control: frozenset[str] | None = None
+        self, parsed: Parsed, *, measures: frozenset[str] = frozenset(), object_control: frozenset[str] | None = None,
+        deeds: frozenset[str] = frozenset(),
     ) -> None:
         self.parsed = parsed
-        self.measures = measures
+        self.measures, self.deeds = measures, deeds
         self._object_control = object_control  # verbs whose object does what the infinitive says; None: all verbs
         self.control: Callable[[int], tuple[int, ...]] = lambda _: ()  # who acts below a speech act, where a row knows it
         self.tokens = parsed.tokens
@@ -71,7 +73,7 @@ class Clauses:
         if self.tokens[verb].tag.startswith("JJ"):
             return self._adjective_subject(verb, depth)
         if self.is_passive(verb):
-            agents = self.agents(verb) or self._shared_agents(verb) or self._causer(verb, depth) or self._blast(verb)
+            agents = self.agents(verb) or self._shared_agents(verb) or self._causer(verb, depth) or blast(self, verb)
             return Filled(agents, "syntax") if agents else _NOBODY
         return self.surface_subject(verb, depth)
 
@@ -110,16 +112,10 @@ class Clauses:
         meant = any(self.tokens[i].lemma in words.RULERS for i in doer) or (told and not below)
         return doer if meant and not self.with_dep(nouns[0], "poss") else ()
 
-    def _blast(self, verb: int) -> tuple[int, ...]:
-        """ "were killed when a bomb exploded": what went off did it."""
-        for i in self.with_dep(verb, "advcl"):
-            if self.tokens[i].lemma in words.GOING_OFF and i > verb:
-                return tuple(j for j in self.with_dep(i, "nsubj") if self.tokens[j].lemma in words.CHARGES)
-        return ()
-
     def agents(self, verb: int) -> tuple[int, ...]:
         """The noun after "by" of a passive."""
-        return tuple(j for i in self.with_dep(verb, "agent") for j in self.with_dep(i, "pobj"))
+        own = tuple(j for i in self.with_dep(verb, "agent") for j in self.with_dep(i, "pobj"))
+        return own or late_agents(self, verb, self.deeds)
 
     def surface_subject(self, verb: int, depth: int) -> Filled:
         """The grammatical subject, read through relatives, participles, control and coordination."""

@@ -82,10 +82,11 @@ class EventReader:
         self, parsed: Parsed, phrases: tuple[Phrase, ...], times: tuple[TimeMention, ...], statements: tuple[StatementClaim, ...]
     ) -> tuple[tuple[EventClaim, ...], Counter[str]]:
         """The claims in text order, and how many candidates were dropped, by reason."""
+        deeds = frozenset(self._rows.predicates.nouns)
         clauses = Clauses(
-            parsed, measures=self._rows.predicates.classes["measures"], object_control=self._rows.support.get("object_control")
+            parsed, measures=self._rows.predicates.classes["measures"], object_control=self._rows.support.get("object_control"), deeds=deeds
         )
-        words = RoleWords(self._rows.support, self._rows.predicates.classes["culture"], frozenset(self._rows.predicates.nouns))
+        words = RoleWords(self._rows.support, self._rows.predicates.classes["culture"], deeds)
         roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, words=words)
         matcher = Matcher(self._rows.predicates, roles)
         dropped: Counter[str] = Counter()

@@ -102,7 +102,7 @@ class Filler:
     def _struck_place(self, match: Match) -> tuple[Phrase, ...]:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
         roles, frame = self.roles, match.frame
-        objects = () if match.row.type in _HOSTS or roles.clauses.is_passive(frame.token) else roles.clauses.objects(frame.token).tokens
+        objects = () if match.row.type in _HOSTS else roles.clauses.objects(frame.token).tokens
         struck = [p for i in objects if (p := roles.phrase(i)) is not None]
         around = [p for i in roles.fill("place", frame).tokens if (p := roles.phrase(i)) is not None]
         around = [p for p in around if not struck or p.lemma not in _BORDERS]  # "torched a hamlet near the Thai border"

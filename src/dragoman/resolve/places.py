@@ -44,6 +44,13 @@ _STRUCK = frozenset(
     "pounding pounds raided raiding reached reaching recaptured recapturing reoccupied retaken retakes retaking retook seized seizing "
     "shelled shelling shells stormed storming storms struck surrounded".split()
 )  # verb forms whose object may be a town; the object of other verbs is a person or a government rather
+_BEFALLEN = frozenset(
+    "besieged bombarded bombed encircled flattened levelled leveled liberated looted occupied overrun pounded raided ransacked razed "
+    "recaptured reoccupied retaken sacked shelled stormed strafed torched".split()
+)  # what befalls towns and hardly persons, in the passive behind the name
+_TAKEN = frozenset("captured evacuated hit seized struck surrounded taken".split())  # of towns and of persons
+_HELPING = frozenset("was were is are has have had been being again also later".split())
+_FALLING = {"fell": ("to", "into", "under"), "falls": ("to",), "fallen": ("to",), "came": ("under",), "comes": ("under",)}
 _PLAIN = frozenset({"in", "near", "inside", "outside", "around", "across", "throughout", "within"})  # lead to places and hardly to people
 _TITLED = frozenset(
     (
@@ -232,6 +239,7 @@ class PlaceFinder:
         led = self._is_led(first)
         large = facts[0].population >= LED_SIZE or is_region or any(word in _PLAIN | _OF for word in led)
         sure = beside is not None or is_region or bool(led and large) or self._is_followed(last) or self._in_dateline(span)
+        sure = sure or self._is_struck(last, large=large)
         if not sure and facts[0].population >= KNOWN_SIZE and facts[0].primary:
             large = facts[0].population >= 4 * KNOWN_SIZE or facts[0].kind == "capital"
             sure = self._actors.gender(self._words[first].text) is None and (large or not self._begins_sentence(first))
@@ -294,6 +302,19 @@ class PlaceFinder:
                 return ()
             index -= 1
         return ()
+
+    def _is_struck(self, last: int, *, large: bool) -> bool:
+        """Whether what follows is done to towns: "Goma was shelled", "Basra fell to"; what may befall persons counts for a large one."""
+        index = last
+        while index < min(len(self._words) - 1, last + 4) and self._plain_gap(index) and self._folded[index] in _HELPING:
+            index += 1
+        if index >= len(self._words) - 1 or not self._plain_gap(index):
+            return False
+        word, after = self._folded[index], self._folded[index + 1]
+        if after in _FALLING.get(word, ()):
+            return large
+        no_person = large and self._actors.gender(self._words[last - 1].text) is None
+        return index > last and (word in _BEFALLEN or (word in _TAKEN and no_person))
 
     def _plain_gap(self, index: int) -> bool:
         return self._document.text[self._words[index - 1].end : self._words[index].start] in (" ", "-", "\n")
