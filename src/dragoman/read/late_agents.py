@@ -19,8 +19,8 @@ _MADE = frozenset(  # what has makers of its own: "banned over an article by a B
     (
         "action appeal article attempt ballot bid book campaign charge claim comment complaint cartoon decision decree documentary drawing "
         "effort essay film interview law letter measure move novel offer opera operation order painting photograph picture plan play poem "
-        "post proposal question ruling remark report request sculpture song speech statement step story study text tweet verdict video vote "
-        "work"
+        "post proposal question ruling remark report request sculpture song speech statement step story study text tweet verdict video "
+        "vote work"
     ).split()
 )
 _NAMED = ("NNP", "NNPS", "NN", "NNS")
