@@ -1,6 +1,8 @@
-"""Main verbs that the parser takes for an adjective of their object: "The Malian junta jailed journalists." is a noun phrase to it.
+"""Main verbs that the parser takes for something else: for an adjective of their object ("The Malian junta jailed journalists."), for a
+participle behind their subject ("Soldiers at two barracks rebelled against the king"), for an adjective that has an object ("The sergeant
+usurped power"); and subjects that it takes for a time ("Somali militiamen requisitioned trucks").
 
-Works on words, tags and relations: a sentence without a finite verb whose last noun has a past form in front of it.
+Works on words, tags and relations; of verbs it knows those that are never passive.
 """
 
 from __future__ import annotations
@@ -12,15 +14,31 @@ _PAST = frozenset({"VBN", "VBD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEFORE = frozenset({"nmod", "compound", "npadvmod", "amod", "nsubj", "poss", "dep"})
+_INTRANSITIVE = frozenset(
+    (
+        "abscond acquiesce agitate backtrack balk bristle campaign capitulate clamour collude conspire converge decamp defect demonstrate "
+        "disembark dissent fraternise fraternize fulminate grumble intercede interfere intervene inveigh kowtow liaise meddle mutiny parley "
+        "powwow prevail quarrel rebel reconvene relent remonstrate renege retaliate retreat revolt riot scoff secede skirmish squabble "
+        "sympathise sympathize wrangle"
+    ).split()
+)
+_TIMES = frozenset(
+    "afternoon century day decade evening hour minute month morning night season second spring summer time today week weekend winter year".split()
+)
 _OWN = ("det", "amod", "nmod", "compound", "nummod", "poss", "npadvmod")
 
 
 def mend_hidden_verbs(sentence: Words) -> None:
     """Make such a word the main verb of one sentence, with the noun before it as its subject."""
     noun = next((token for token in sentence.tokens if token.dep == "ROOT"), None)
-    if noun is None or noun.tag not in _NOUNS or sentence.tokens[-1].text != ".":
+    if noun is None or noun.tag not in _NOUNS:
+        if noun is not None:
+            _give_subject(sentence, _as_verb(sentence, noun))
         return
-    verb = next((child for child in sentence.below(noun.i, "amod") if child.tag in _PAST and child.i < noun.i), None)
+    _raise_intransitive(sentence, noun)
+    if sentence.tokens[-1].text != "." or sentence.tokens[noun.i - sentence.first].dep != "ROOT":
+        return
+    verb = next((child for child in sentence.below(noun.i, "amod") if _is_past(sentence, child) and child.i < noun.i), None)
     if verb is None or any(token.tag in _FINITE and token.i != verb.i for token in sentence.tokens):
         return
     doer = sentence.at(verb.i - 1)
@@ -29,6 +47,44 @@ def mend_hidden_verbs(sentence: Words) -> None:
     if any(child.i > verb.i for child in sentence.below(noun.i, "det")):
         return
     _rehang(sentence, doer, verb, noun)
+
+
+def _as_verb(sentence: Words, root: Token) -> Token:
+    """A past form with a subject is a verb, not an adjective, where it has an object or is never passive: "The sergeant usurped power"."""
+    if root.tag == "JJ" and root.text.endswith("ed") and sentence.below(root.i, "nsubj"):
+        if sentence.below(root.i, "dobj") or sentence.lemma(root.text, "VBD") in _INTRANSITIVE:
+            return sentence.retag(root, "VBD")
+    return root
+
+
+def _give_subject(sentence: Words, verb: Token) -> None:
+    """Persons right in front of a main verb without a subject are its subject, not a time."""
+    doer = sentence.at(verb.i - 1)
+    if verb.tag != "VBD" or doer is None or doer.dep != "npadvmod" or doer.head != verb.i or doer.tag != "NNS":
+        return
+    if doer.lemma not in _TIMES and not sentence.below(verb.i, "nsubj", "nsubjpass", "csubj", "expl"):
+        sentence.put(doer, head=verb.i, dep="nsubj")
+
+
+def _raise_intransitive(sentence: Words, noun: Token) -> None:
+    """Make the participle of a verb that has no passive the main verb, where the sentence has no other."""
+    verb = next((token for token in sentence.tokens if token.dep == "acl" and token.tag == "VBN" and token.lemma in _INTRANSITIVE), None)
+    if verb is None or verb.i < noun.i or sentence.below(verb.i, "aux", "auxpass", "agent", "dobj"):
+        return
+    if any(token.tag in _FINITE for token in sentence.tokens):
+        return
+    main = sentence.retag(verb, "VBD")
+    sentence.put(main, head=main.i, dep="ROOT")
+    sentence.put(noun, head=main.i, dep="nsubj")
+    for child in sentence.below(noun.i, "punct", "prep", "conj", "cc", "advcl"):
+        if child.i > main.i:
+            sentence.put(child, head=main.i, dep=child.dep)
+
+
+def _is_past(sentence: Words, word: Token) -> bool:
+    """Whether a word in front of a noun is a past form, or looks like one right behind a name: "Colonel Mengistu usurped power"."""
+    before = sentence.at(word.i - 1)
+    return word.tag in _PAST or (word.tag == "JJ" and word.text.endswith("ed") and before is not None and before.tag == "NNP")
 
 
 def _may_do(sentence: Words, doer: Token, verb: Token, noun: Token) -> bool:

@@ -51,6 +51,7 @@ STANDING_FOR = frozenset({"first", "second", "third", "last", "latest", "only", 
 CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj"})
 STATES_OF_CROWDS = frozenset("strike protest demonstrate flee riot retreat advance march mutiny picket rally".split())
 MEANS = frozenset({"phone", "telephone", "video", "radio", "letter"})
+NO_PASSIVE = frozenset({"abide", "stand"})  # what follows their "by" is no doer
 MONEY = frozenset({"dollar", "euro", "pound", "million", "billion"})
 SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 RULERS = frozenset(
