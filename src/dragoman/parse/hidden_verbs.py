@@ -51,9 +51,9 @@ def mend_hidden_verbs(sentence: Words) -> None:
 
 def _as_verb(sentence: Words, root: Token) -> Token:
     """A past form with a subject is a verb, not an adjective, where it has an object or is never passive: "The sergeant usurped power"."""
-    if root.tag == "JJ" and root.text.endswith("ed") and sentence.below(root.i, "nsubj"):
-        if sentence.below(root.i, "dobj") or sentence.lemma(root.text, "VBD") in _INTRANSITIVE:
-            return sentence.retag(root, "VBD")
+    looks_so = root.tag == "JJ" and root.text.endswith("ed") and bool(sentence.below(root.i, "nsubj"))
+    if looks_so and (sentence.below(root.i, "dobj") or sentence.lemma(root.text, "VBD") in _INTRANSITIVE):
+        return sentence.retag(root, "VBD")
     return root
 
 
