@@ -23,7 +23,7 @@ _INTRANSITIVE = frozenset(
     ).split()
 )
 _TIMES = frozenset(
-    "afternoon century day decade evening hour minute month morning night season second spring summer time today week weekend winter year".split()
+    "afternoon century day decade evening hour month morning night season second spring summer time today week weekend winter year".split()
 )
 _OWN = ("det", "amod", "nmod", "compound", "nummod", "poss", "npadvmod")
 
