@@ -17,7 +17,7 @@ _BEFORE = frozenset({"nmod", "compound", "npadvmod", "amod", "nsubj", "poss", "d
 _INTRANSITIVE = frozenset(
     (
         "abscond acquiesce agitate backtrack balk bristle campaign capitulate clamour collude conspire converge decamp defect demonstrate "
-        "disembark dissent fraternise fraternize fulminate grumble intercede interfere intervene inveigh kowtow liaise meddle mutiny parley "
+        "disembark dissent fraternise fraternize fulminate intercede interfere intervene inveigh kowtow liaise meddle mutiny parley "
         "powwow prevail quarrel rebel reconvene relent remonstrate renege retaliate retreat revolt riot scoff secede skirmish squabble "
         "sympathise sympathize wrangle"
     ).split()
