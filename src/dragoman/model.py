@@ -202,6 +202,7 @@ class Phrase:
     appositives: tuple[int, ...] = ()  # phrases that rename this one, or that this one renames
     conjuncts: tuple[int, ...] = ()  # on the first conjunct: the others
     quote: int | None = None  # index of the innermost quotation it stands in
+    beside: int | None = None  # of a pronoun that is acted on: the subject of its clause, whom it cannot mean
 
 
 class TimexType(StrEnum):

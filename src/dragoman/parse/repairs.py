@@ -37,6 +37,7 @@ _SUMMARIES = frozenset(
 _RETORTS = frozenset(
     "accuse ask blame call challenge condemn criticise criticize demand describe insist promise say threaten urge vow warn".split()
 )
+_JUDGEMENTS = _RETORTS | frozenset("accept apologise apologize attack defend deny dismiss offer pledge praise reject thank welcome".split())
 _SIDES = frozenset(
     (
         "adversary ally antagonist archrival belligerent combatant country enemy foe founder government heavyweight member nation neighbor "
@@ -80,6 +81,8 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
             _skip_parenthesis(sentence, token)
             _leave_infinitive(sentence, token)
             _leave_denied(sentence, token)
+            _leave_told(sentence, token)
+            _join_progressive(sentence, token)
     return sentence.tokens if sentence.is_tree() else list(tokens)
 
 
@@ -186,6 +189,38 @@ def _leave_denied(sentence: Words, token: Token) -> None:
     telling = sentence.at(told.head)
     if telling is None or telling.lemma != "deny" or telling.tag not in _FINITE or not telling.i < told.i < token.i:
         return
+    _join_to_telling(sentence, token, told, telling)
+
+
+def _leave_told(sentence: Words, token: Token) -> None:
+    """ "Togo said the dam is safe and accused Benin": of what is told in the present, a past tense goes on from the telling."""
+    told = sentence.at(token.head)
+    telling = sentence.at(told.head) if told is not None and told.dep == "ccomp" else None
+    if told is None or telling is None or token.lemma not in _JUDGEMENTS or not telling.i < told.i < token.i:
+        return
+    finite = [told, *(child for child in sentence.below(told.i, "aux", "auxpass") if child.i < told.i)]
+    is_present = any(word.tag in ("VBZ", "VBP") for word in finite) and not any(word.tag == "VBD" for word in finite)
+    is_past = token.tag == "VBD" or (token.tag == "VBN" and bool(sentence.below(token.i, "dobj")))
+    if is_past and telling.tag == "VBD" and is_present:
+        _join_to_telling(sentence, token, told, telling)
+
+
+def _join_progressive(sentence: Words, token: Token) -> None:
+    """ "Ministers are asking how Togo armed rebels and demanding answers": a participle goes on from the one that stands above it."""
+    told = sentence.at(token.head)
+    above = sentence.at(told.head) if told is not None and told.dep in ("ccomp", "advcl") else None
+    if told is None or above is None or token.tag != "VBG" or told.tag == "VBG" or above.tag != "VBG" or not above.i < told.i < token.i:
+        return
+    if not sentence.below(above.i, "aux") or sentence.below(token.i, "nsubj", "nsubjpass", "aux"):
+        return
+    for joint in sentence.below(told.i, "cc"):
+        if joint.i < token.i:
+            sentence.put(joint, head=above.i, dep="cc")
+    sentence.put(token, head=above.i, dep="conj")
+
+
+def _join_to_telling(sentence: Words, token: Token, told: Token, telling: Token) -> None:
+    """Let a verb without a subject go on from who tells, not from what is told."""
     if sentence.below(token.i, "nsubj", "nsubjpass", "expl", "aux", "auxpass") or not sentence.below(telling.i, "nsubj"):
         return
     for joint in sentence.below(told.i, "cc"):
@@ -198,12 +233,15 @@ def _leave_purpose(sentence: Words, token: Token) -> None:
     """ "Police fired to disperse miners, wounding three": what a participle behind a comma adds was done, not meant to be done."""
     purpose = sentence.at(token.head)
     comma = sentence.at(token.i - 1)
-    if token.tag != "VBG" or comma is None or comma.text != "," or purpose is None or purpose.dep not in ("advcl", "xcomp"):
+    if token.tag != "VBG" or comma is None or comma.text != "," or purpose is None or purpose.dep not in ("advcl", "xcomp", "ccomp"):
         return
     done = sentence.at(purpose.head)
     if purpose.tag != "VB" or done is None or not done.i < purpose.i < token.i or not _is_finite(done):
         return
-    if any(child.tag == "TO" for child in sentence.below(purpose.i, "aux")) and (purpose.dep == "advcl" or sentence.below(done.i, "dobj")):
+    asked = purpose.dep == "ccomp" and token.lemma in _RETORTS  # "called for Benin to leave, calling it a menace"
+    if any(child.tag == "TO" for child in sentence.below(purpose.i, "aux")) and (
+        purpose.dep == "advcl" or asked or (purpose.dep == "xcomp" and sentence.below(done.i, "dobj"))
+    ):
         sentence.put(token, head=done.i, dep="advcl")
 
 

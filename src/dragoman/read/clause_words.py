@@ -19,7 +19,9 @@ CALLS = frozenset("appeal call demand order plea pressure proposal request summo
 AMOUNTS = frozenset({"nothing", "little", "much", "something", "anything", "enough", "everything"})
 WITHSTANDING = frozenset("oppose reject resist dismiss".split())  # who does so to a call is the one called upon
 TAKING = frozenset("catch deny draw earn face get have make receive suffer take win".split())  # "took heat for attacking"
-SIGHTS = frozenset("case danger footage idea image picture prospect report risk scene sight spectacle story video".split())
+SIGHTS = frozenset(
+    "case clip danger film footage idea image photo photograph picture prospect report risk scene sight spectacle story video".split()
+)
 EFFORTS = frozenset("difficulty fun hesitation luck problem qualm scruple success time trouble".split())  # "had trouble freeing"
 FIGURED_CROWDS = frozenset("army battalion brigade legion platoon posse regiment squad".split())  # "an army of volunteers"
 SENTENCING = frozenset({"give", "hand"})

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dragoman.grammar import Parsed, Token
 from dragoman.read import clause_words as words
 from dragoman.read.company import company
-from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, second_receiver
+from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, noun_in_front, second_receiver
 from dragoman.read.late_agents import blast, late_agents
 
 _NOBODY = Filled((), "")
@@ -128,7 +128,7 @@ class Clauses:
             own = tuple(j for i in self.with_dep(verb, "aux") for j in self.with_dep(i, "nsubj"))
         if own:
             return self._own_subject(verb, own)
-        loose = self._loose_name(verb)
+        loose = self._loose_name(verb) if token.tag != "VBG" else noun_in_front(self, token)
         if loose is not None:
             return Filled((loose,), "syntax")
         if token.dep == "ROOT" and token.tag in ("VBD", "VBZ", "VBP") and (misread := self._misread_apposition(verb)) is not None:
@@ -271,9 +271,6 @@ class Clauses:
         """The subject of a clause that hangs on a noun: "troops moving in", "the decision to expel"."""
         noun = self.tokens[token.head]
         of_text = token.tag == "VBG" and noun.lemma in words.MESSAGES
-        seen = [i for name, i in self.prepositions(noun.i) if name == "of" and self.edge(i) == token.i - 1]
-        if seen and token.tag == "VBG" and noun.lemma in words.SIGHTS:  # "the sight of soldiers beating"
-            return Filled((seen[0],), "participle")
         if token.tag == "VBG" and (own := gerund_owner(self, noun, depth)):
             return Filled(own, "control")
         if token.tag in ("VBG", "VBN", "VBD") and not self.is_infinitive(token.i) and not of_text:

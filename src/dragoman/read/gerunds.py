@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from dragoman.grammar import Token
 from dragoman.read import clause_words as words
 
+_BENT = frozenset({"bent", "intent", "hell-bent", "set", "keen"})
 _LOOSE = ("IN", "RP", "RB")
 
 
@@ -40,6 +41,18 @@ class Grammar(Protocol):
     def surface_subject(self, verb: int, depth: int, /) -> Filled: ...
 
 
+def noun_in_front(grammar: Grammar, token: Token) -> int | None:
+    """Who a participle is said of that stands right before it: "the sight of soldiers beating", "showed films of Dole mocking Peru", and
+    what the parse takes for an adverb: "after a gunman killing"."""
+    before = grammar.tokens[token.i - 1] if token.i else token
+    if before.tag.startswith("NN") and before.dep == "npadvmod" and before.head == token.i and before.lemma not in words.SPANS:
+        return before.i if grammar.tokens[before.i - 1].tag in ("DT", "JJ") else None
+    prep = grammar.tokens[before.head]
+    sight = grammar.tokens[prep.head]
+    seen = before.dep == "pobj" and prep.lemma == "of" and sight.lemma in words.SIGHTS and sight.tag.startswith("NN")
+    return before.i if seen and token.head in (sight.i, sight.head, before.i) else None
+
+
 def gerund_doers(grammar: Grammar, token: Token, depth: int) -> tuple[int, ...]:
     """The tokens of whoever does what a gerund behind a preposition says; nobody where the text does not say."""
     inner = grammar.tokens[token.head]
@@ -47,6 +60,8 @@ def gerund_doers(grammar: Grammar, token: Token, depth: int) -> tuple[int, ...]:
     above = grammar.tokens[prep.head]
     if above.dep == "remnant" and prep.lemma in words.OBJECT_SOURCES:  # "accused Togo of arming rebels and Benin of hiding them"
         return (above.i,)
+    if above.text.lower() in _BENT and prep.i == above.i + 1 and grammar.tokens[above.i - 1].tag in ("NNS", "NNPS"):
+        return (above.i - 1,)  # "full of militants bent on attacking"
     if grammar.is_verb(above.i):
         return _under_verb(grammar, prep, above, depth, out=prep is not inner and prep.lemma == "out")
     if above.tag.startswith(("JJ", "RB")) and grammar.is_verb(above.head):  # "came close to attacking", "far from attacking"

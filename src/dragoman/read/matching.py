@@ -231,6 +231,9 @@ class Matcher:
         attached = [i for noun in (*objects, *counted) for i in clauses.with_dep(noun, "prep")]  # "accused the premier of bribery"
         attached += [i for noun in objects for i in clauses.with_dep(noun, "oprd", "amod") if i > noun]  # "called the vote a sham"
         attached += [i for noun in objects for i in clauses.with_dep(noun, "appos") if self._is_unbroken(noun, i)]
+        called = clauses.tokens[verb + 1] if word == "for" and verb + 1 < len(clauses.tokens) else None
+        if called is not None and called.text == "for" and called.dep == "mark" and clauses.tokens[called.head].head == verb:
+            return called.i  # "called for Yemen to free two men"
         return next((i for i in (*objects, *counted, *attached) if self._is_word(i, word) and i not in nodes), None)
 
     def _is_unbroken(self, first: int, last: int) -> bool:

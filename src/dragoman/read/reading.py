@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.grammar import Parsed
 from dragoman.model import BlockKind, Reading, TimeMention
+from dragoman.read.beside import with_subjects
 from dragoman.read.events import EventReader
 from dragoman.read.explaining import Account
 from dragoman.read.phrases import find_phrases
@@ -24,7 +25,7 @@ class DocumentReader:
 
     def __call__(self, parsed: Parsed) -> Reading:
         """All claims of the document, in words."""
-        phrases = find_phrases(parsed)
+        phrases = with_subjects(parsed, find_phrases(parsed))
         times = self._find_times(parsed)
         statements = self._statements(parsed, phrases)
         events, dropped = self._events(parsed, phrases, times, statements)

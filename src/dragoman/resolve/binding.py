@@ -6,13 +6,15 @@ Principle B of binding theory (Chomsky 1981), applied to the parties of one even
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from dragoman.model import Participant, Phrase, PhraseKind, Reading
+from dragoman.model import Actor, ActorKind, EventClaim, Participant, Phrase, PhraseKind, Reading
 
 _PERSONS = frozenset({"he", "she", "him", "her", "his"})
 _THINGS = frozenset({"it", "its"})
 _MANY = frozenset({"they", "them", "their"})
 _REACH = 2  # sentences back
+_SUBJECTS = frozenset({"subject", "passive-subject"})
 
 
 def rebind(
@@ -36,6 +38,30 @@ def rebind(
             continue
         return found
     return ()
+
+
+def doer_apart(
+    claim: EventClaim, reading: Reading, *, text: str, parties: Mapping[int, tuple[Participant, ...]], actors: Iterable[Actor]
+) -> list[Participant] | None:
+    """Who a "he" is that would do something to himself by name, which nobody says: in "Ann said Ben was late, and she blamed Ann" the
+    subject before; () where there is none, None where all is well."""
+    if len(claim.sources) != 1 or claim.symmetric:
+        return None
+    pronoun = reading.phrases[claim.sources[0].phrase]
+    own = parties.get(pronoun.index, ())
+    if pronoun.kind is not PhraseKind.PRONOUN or pronoun.head.of(text).lower() not in ("he", "she") or len(own) != 1:
+        return None
+    aims = [one.phrase for one in claim.targets if reading.phrases[one.phrase].kind is PhraseKind.NAME]
+    if own[0].actor is None or not any(party.actor == own[0].actor for aim in aims for party in parties.get(aim, ())):
+        return None
+    persons = {actor.id for actor in actors if actor.kind is ActorKind.PERSON}
+    for phrase in reversed(reading.phrases[: pronoun.index]):
+        found = parties.get(phrase.index, ())
+        if pronoun.sentence - phrase.sentence > 1 or phrase.function not in _SUBJECTS or len(found) != 1 or phrase.plural:
+            continue
+        if found[0].actor in persons and found[0].actor != own[0].actor:
+            return [replace(found[0], span=pronoun.core, country_basis="coreference" if found[0].country else None)]
+    return []
 
 
 def _fits(word: str, phrase: Phrase, party: Participant) -> bool:

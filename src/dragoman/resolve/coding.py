@@ -36,9 +36,10 @@ from dragoman.model import (
     StatementId,
     Timex,
 )
+from dragoman.resolve.above import lifted
 from dragoman.resolve.aims import aim_policing, aim_reactions
 from dragoman.resolve.announcing import is_own_word
-from dragoman.resolve.binding import rebind
+from dragoman.resolve.binding import doer_apart, rebind
 from dragoman.resolve.draft import Draft
 from dragoman.resolve.fitness import are_fit, soften
 from dragoman.resolve.history import is_background, is_recent
@@ -80,8 +81,8 @@ class Resolved:
 def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: Ontology, provenance: Provenance) -> Coding:
     """The coding of one document: statements and events in order of their first words."""
     prefix = hashlib.sha256(f"{document.id}\0{document.text}".encode()).hexdigest()[:10]
-    drafts = [_draft(index, reading, document=document, resolved=resolved, ontology=ontology) for index in range(len(reading.events))]
     persons = frozenset(actor.id for actor in resolved.actors if actor.kind is ActorKind.PERSON)
+    drafts = [_draft(index, reading, document=document, resolved=resolved, ontology=ontology) for index in range(len(reading.events))]
     for draft in drafts:
         soften(draft, persons)
     _refine_acts(drafts, ontology)
@@ -122,8 +123,9 @@ def _with_dropped(provenance: Provenance, reason: str, number: int) -> Provenanc
 
 
 def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolved, ontology: Ontology) -> Draft:
-    claim = reading.events[index]
-    sources = _parties(claim.sources, resolved)
+    claim = lifted(reading.events[index], reading, resolved.parties, document.text)
+    sources = doer_apart(claim, reading, text=document.text, parties=resolved.parties, actors=resolved.actors)
+    sources = _parties(claim.sources, resolved) if sources is None else sources
     resolved = _unbound(reading, claim, sources, resolved, document.text)
     targets = _parties(claim.targets, resolved)
     symmetric = claim.symmetric or _is_mutual_withdrawal(claim, sources, targets)
@@ -151,15 +153,16 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     )
     if place is None and claim.type == "CONSULT" and claim.mode == "visit":
         place = destination(claim, reading, resolved.places)
-    if not targets and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):
+    unmet = not targets and any(reading.phrases[one.phrase].kind is PhraseKind.PRONOUN for one in claim.targets)
+    aimless = not targets and (not unmet or claim.type == "PROTEST")
+    if aimless and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):
         targets = _at(place, claim, resolved) if _is_abroad(place, sources) else _own_country(claim, sources, resolved.countries)
     speaker = _speaker(claim, reading, resolved)
     sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=resolved.countries)
     if claim.modality is Modality.ASSERTED:
         targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=resolved.countries)
     deed = reading.events[claim.about] if claim.type == "THREATEN" and claim.about is not None else claim
-    targets = [kept_out(party, deed.row) for party in targets]
-    targets = [armed_abroad(party, sources, claim.type) for party in targets]
+    targets = [armed_abroad(kept_out(party, deed.row), sources, claim.type) for party in targets]
     if claim.type in HARMING:
         targets = of_their_side(targets, sources=sources, speaker=speaker, place=place, states=resolved.countries)
     draft = Draft(
@@ -175,6 +178,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         targets=targets,
         time=time,
         place=place,
+        unmet=unmet,
     )
     draft.evidence = list(_evidence(draft, claim, document, resolved))
     return draft

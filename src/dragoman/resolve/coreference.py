@@ -35,6 +35,8 @@ _MEDIA = frozenset("agency broadcaster company network newspaper organisation or
 _RULERS = frozenset("administration authority authorities cabinet government junta leadership regime".split())  # one by many words
 _BLAMED_RULERS = frozenset({"junta", "leadership", "regime"})  # "the regime" is no "government" of another state told before
 _PUTSCHISTS = frozenset({"general", "colonel", "coup leader", "putschist", "military ruler", "coup plotter"})
+_SEVERAL = frozenset({"family", "couple", "household", "staff", "crew", "public", "crowd", "youth"})  # persons, but no "he"
+_MEMBERS = frozenset({"republican", "democrat", "republicans", "democrats", "tory", "tories", "green", "greens", "liberal", "liberals"})
 _COUNTING = frozenset({"dozen", "hundred", "thousand"})
 REACH = 3  # sentences back that a pronoun may look
 ROLE_REACH = 40
@@ -43,8 +45,6 @@ MANY_REACH = 6
 STATE_REACH = 4
 KIND_REACH = 4
 _IN_CLAUSE = frozenset({"subject", "passive-subject", "possessor", "object", "agent", "prep:by", "prep:of", "prep:to"})
-_ON_DUTY = frozenset({"COP", "MIL", "GOV", "MED", "JRN"})
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many some others".split())
 _SERVICES = frozenset({"army", "military", "navy", "air force"})
 _ARMED_MEN = frozenset({"REB", "UAF", "CRM", "PRM", "SEP"})
 
@@ -59,6 +59,7 @@ class Resolved:
     kind: ActorKind | None = None
     gender: str | None = None
     link: int | None = None  # phrase of the antecedent
+    many: bool = False  # a relative pronoun that goes back to a plural
 
     @property
     def phrase(self) -> Phrase:
@@ -126,19 +127,28 @@ def antecedent(mention: Mention, past: Past) -> Resolved | None:
     word = mention.written.lower()
     phrase = mention.phrase
     if word in RELATIVE:
-        return _relative(phrase, past)
+        return _relative(phrase, past, word)
+    if word.endswith(("self", "selves")) and phrase.beside is not None:
+        return next((other for other in past.of(phrase.sentence) if other.phrase.index == phrase.beside and other.parties), None)
     if word in SINGULAR:
         others = _of_other_gender(phrase, past, SINGULAR[word])
         return _nearest(phrase, past, lambda other: _may_be(other, SINGULAR[word]) and identity(other) not in others)
     if word in PLURAL:
-        return _nearest(phrase, past, _is_plural, reach=2)
+        return _nearest(phrase, past, is_plural, reach=2)
     if word in NEUTER:
         return _owner(phrase, past) if _crowded(phrase, past) else _nearest(phrase, past, is_thing, reach=2)
     return None
 
 
 def _may_be(other: Resolved, gender: str) -> bool:
-    return is_person(other) and not other.phrase.plural and other.gender in (None, gender)
+    one = is_person(other) and not (other.phrase.plural or other.many) and other.phrase.lemma not in _SEVERAL | {"that", "which"}
+    return one and other.gender in (None, gender) and not _is_mere_word(other)
+
+
+def _is_mere_word(other: Resolved) -> bool:
+    """Whether a single capital word that acts nowhere here is told to be a person by nothing: "ignorant of Islam"."""
+    nameless = other.kind is ActorKind.PERSON and other.key is not None and other.key.startswith("person.") and "-" not in other.key
+    return nameless and other.gender is None and other.parties[0].role is None and other.phrase.function not in SUBJECTS
 
 
 def _of_other_gender(phrase: Phrase, past: Past, gender: str) -> set[object]:
@@ -148,9 +158,9 @@ def _of_other_gender(phrase: Phrase, past: Past, gender: str) -> set[object]:
 
 
 def ahead(mention: Mention, upcoming: Sequence[Mention]) -> Mention | None:
-    """The subject that a possessive in a fronted phrase looks forward to: "During his visit to Oslo, Lavrov said"."""
+    """The subject that a pronoun in a fronted phrase looks forward to: "During his visit to Oslo, Lavrov said"."""
     gender = SINGULAR.get(mention.written.lower())
-    if gender is None or mention.phrase.function != "possessor":
+    if gender is None:
         return None
     for other in upcoming:
         if other.phrase.sentence != mention.phrase.sentence:
@@ -184,7 +194,8 @@ def is_person(other: Resolved) -> bool:
     return other.kind is ActorKind.PERSON or (other.mention.role is not None and other.mention.role.kind == "person")
 
 
-def _is_plural(other: Resolved) -> bool:
+def is_plural(other: Resolved) -> bool:
+    """Whether a phrase is more than one, by its form or as a group."""
     if other.phrase.lemma in _COUNTING and other.phrase.complements:
         return False  # "hundreds of refugees": the refugees are meant
     if other.mention.kind in (Kind.ROLE, Kind.PEOPLE):
@@ -196,6 +207,8 @@ def is_thing(other: Resolved) -> bool:
     """Whether a phrase is a state, a body or a group, by name or by role."""
     if other.kind is ActorKind.OUTLET and other.phrase.function not in _IN_CLAUSE:
         return False  # the credit of a picture
+    if other.phrase.plural and other.phrase.lemma in _MEMBERS:
+        return False
     if other.kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.OUTLET):
         return other.kind is not ActorKind.STATE or other.parties[0].country_basis != "place"
     role = other.mention.role
@@ -221,7 +234,9 @@ def _nearest(phrase: Phrase, past: Past, fits: Callable[[Resolved], bool], *, re
 
 def _own_subject(phrase: Phrase, past: Past) -> object:
     """Who acts on an object pronoun in its clause, and so is not meant by it (him, not himself)."""
-    subjects = [other for other in past.before(phrase, reach=1) if other.phrase.function in SUBJECTS]
+    subjects = [other for other in past.before(phrase, reach=1) if other.phrase.function in SUBJECTS or other.phrase.index == phrase.beside]
+    if phrase.beside is not None:
+        subjects = [other for other in subjects if other.phrase.index == phrase.beside]
     return identity(subjects[-1]) if subjects and subjects[-1].parties else ()
 
 
@@ -242,12 +257,12 @@ def identity(other: Resolved) -> object:
     return other.key or (other.parties[0].name, other.parties[0].country)
 
 
-def _relative(phrase: Phrase, past: Past) -> Resolved | None:
+def _relative(phrase: Phrase, past: Past, word: str) -> Resolved | None:
     before = [other for other in past.of(phrase.sentence) if other.phrase.core.end <= phrase.span.start]
-    near = [other for other in before if phrase.span.start - other.phrase.span.end <= 2]
-    if not near:
-        return None
-    return min((other for other in near if other.parties), key=lambda other: other.phrase.head.start, default=None)
+    near = [other for other in before if phrase.span.start - other.phrase.span.end <= 2 and other.parties]
+    persons = [other for other in near if is_person(other)]
+    fits = persons if word in ("who", "whom") else near if word == "whose" else [other for other in near if other not in persons]
+    return min(fits or near, key=lambda other: other.phrase.head.start, default=None)
 
 
 def role_antecedent(mention: Mention, past: Past, *, country: str | None) -> Resolved | None:
@@ -425,35 +440,6 @@ def of_a_kind(mention: Mention, past: Past, sectors: tuple[str, ...], *, joined:
 def _is_service(mention: Mention) -> bool:
     """Whether a phrase is a whole armed service of a state: "the army", "Burma's military", no single general."""
     return mention.role is not None and mention.role.lemma in _SERVICES
-
-
-def is_number(mention: Mention) -> bool:
-    """Whether a phrase is a bare number: "nine were arrested", "jailed nine others"."""
-    words = mention.written.lower().split()
-    if len(words) > 1 and words[-1] == "others":
-        words = words[:-1]
-    return len(words) == 1 and (words[0].isdigit() or words[0] in _NUMBERS)
-
-
-def counted(mention: Mention, past: Past) -> Resolved | None:
-    """The people of whom a bare number counts some: the last plural before it that is neither police nor army; of "others" those who
-    are told just before to have suffered something alike."""
-    others = mention.written.lower().endswith("others")
-    for sentence in range(mention.phrase.sentence, mention.phrase.sentence - 2, -1):
-        people = [
-            other
-            for other in past.of(sentence)
-            if other.phrase.span.end <= mention.phrase.span.start and len(other.parties) == 1 and (others or _is_plural(other))
-        ]
-        if others:
-            people = [other for other in people if other.phrase.function in ("object", "passive-subject") and other.parties[0].sectors]
-        else:
-            people = [other for other in people if other.parties[0].sectors and other.parties[0].sectors[0] not in _ON_DUTY]
-        if people and others:
-            return replace(people[-1], parties=(replace(people[-1].parties[0], name=mention.written, actor=None),), key=None)
-        if people:
-            return people[-1]
-    return None
 
 
 def state_before(phrase: Phrase, past: Past, *, among: frozenset[str]) -> str | None:

@@ -24,4 +24,5 @@ class Draft:
     time: Timex | None
     place: Place | None
     about: tuple[str, str | None] | None = None  # type and mode of what a speech act speaks of
+    unmet: bool = False  # whether the text says by a pronoun whom it is done to, and nobody known is meant
     evidence: list[Evidence] = field(default_factory=list)

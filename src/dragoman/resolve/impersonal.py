@@ -22,10 +22,18 @@ _EMPTY = (
     "the first time|the second time|the third time|the last time|the latest|the worst|the deadliest|the biggest|the largest|"
     "the first|the third|the second|the fourth|the fifth"
 )
+_ACT = (
+    "aim|attempt|bid|chance|crime|decision|duty|effort|error|example|fact|goal|idea|job|matter|mistake|move|moment|need|opportunity|option|"
+    "pity|plan|point|policy|pleasure|privilege|question|reason|responsibility|right|role|shame|sign|signal|step|surprise|task|thing|time|"
+    "tragedy|waste|way|wonder"
+)
+_NOUN = rf"(?:an?|the|no|another|any|one|our|their|his|her|your|my)\s+(?:\w+\s+){{0,2}}?(?:{_ACT})\s+(?:to|that|for|of|when|if)\b"
+_NEWS = r"(?:comes?|came|coming)\s+(?:as|after|amid|at\s+a\s+time|just|only|(?:\w+\s+){1,3}(?:after|before|ahead)\b)"
 _TIME = r"(?:hours?|days?|weeks?|months?|years?|minutes?|time)\b"
 _TAKES = rf"(?:takes?|took|will take|would take|has taken|had taken)\s+(?:\w+\s+){{1,3}}?{_TIME}"
 _AUXILIARY = r"(?:(?:had|has|will|would|may|might|could|did|does)\s+(?:not\s+|also\s+)?(?:been\s+)?)?"
-_IMPERSONAL = re.compile(rf"\s*(?:{_AUXILIARY}(?:{_WEATHER}|{_SEEMING})\b|{_BE}{_BETWEEN}\s+(?:{_EMPTY})\b|{_TAKES})", re.IGNORECASE)
+_STATES = rf"{_BE}{_BETWEEN}\s+(?:(?:{_EMPTY})\b|{_NOUN})"
+_IMPERSONAL = re.compile(rf"\s*(?:{_AUXILIARY}(?:{_WEATHER}|{_SEEMING}|{_NEWS})\b|{_STATES}|{_TAKES})", re.IGNORECASE)
 
 
 def is_impersonal(text: str, end: int) -> bool:

@@ -58,7 +58,7 @@ def fill_opponents(drafts: list[Draft], actors: Iterable[Actor], document: Docum
     if home is not None:
         named = _names(actors, (home, "state"))
         for draft in drafts:
-            if not draft.targets and _is_outside(draft, home):
+            if not draft.targets and not draft.unmet and _is_outside(draft, home):
                 found = _nearest(named, draft)
                 _aim(draft, _likewise(draft, drafts, document.text) or ([found] if found is not None else []), document)
 

@@ -11,6 +11,7 @@ from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Reason
 from dragoman.resolve import coreference as links
 from dragoman.resolve.attributes import known_office, own_claim, sectors_by_noun, sectors_by_site, sectors_of
+from dragoman.resolve.bare_numbers import counted, is_number
 from dragoman.resolve.bonds import Bonds
 from dragoman.resolve.claims import Claim
 from dragoman.resolve.context import LOCATIVE, Context
@@ -77,7 +78,7 @@ class Parties:
 
     def _parties(self, mention: Mention) -> Resolved:
         entity = self._register.entity(mention.phrase.index)
-        if mention.kind is Kind.PRONOUN and not links.is_number(mention):
+        if mention.kind is Kind.PRONOUN and not is_number(mention):
             return self._pronoun(mention)
         half = half_meant(mention.phrase, self._text, self._knowledge, self._context) if entity is None or not entity.roles else None
         if half is not None and (found := self._whole_state(mention, half)):
@@ -95,8 +96,8 @@ class Parties:
             return doers_before(mention, self._role)
         if mention.claims:
             return self._claimed(mention)
-        if links.is_number(mention):
-            found = links.counted(mention, self._past)
+        if is_number(mention):
+            found = counted(mention, self._past)
             return self._again(mention, found) if found else Resolved(mention, ())
         return self._linked_thing(mention) if mention.kind is Kind.OTHER else Resolved(mention, ())
 

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.knowledge.actors import NONSTATE
-from dragoman.model import ActorKind, EventClaim, Participant, Phrase, Reading
+from dragoman.model import ActorKind, EventClaim, Participant, Phrase, PhraseKind, Reading
 from dragoman.resolve import coreference as links
 from dragoman.resolve.coreference import SUBJECTS, Past, PastOutside, PastWithout, Resolved
 from dragoman.resolve.impersonal import is_impersonal
 from dragoman.resolve.mentions import Mention
 from dragoman.resolve.pairs import Pair, Pairs
+from dragoman.resolve.rivals import Rivals
 from dragoman.spans import Span, SpanIndex
 
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -24,6 +25,8 @@ _OF_STATES = frozenset(
     "people population premier president queen ruler soil territory town village voter".split()
 )  # what states have and bodies between states have not
 _BIDDEN = re.compile(r"\s+(?:should|must|ought|needs? to|needed to|ha[sd] to|have to)\b")  # "told her envoy that he must"
+_MEANWHILE = re.compile(r"(?:^|[.!?]\W*\s|\n)(?:Even\s+(?:as|while|though)|As|While|Although|Though)\s+$")
+_LONGEST_LINK = 20  # characters before a pronoun
 _NEAR = 3  # characters between what is said and the pronoun of who says it
 _FOR = frozenset({"for", "over", "despite"})
 _AFTER = frozenset({"after", "following", "since"})
@@ -47,6 +50,7 @@ class Pronouns:
         "_passing",
         "_past",
         "_resolve",
+        "_rivals",
         "_said",
         "_spoken",
         "_struck",
@@ -103,6 +107,7 @@ class Pronouns:
         self._threats = {claim.sentence: claim.trigger.end for claim in reading.events if claim.type == "THREATEN"}
         self._mentions = mentions
         self._past = past
+        self._rivals = Rivals(reading)
         self._resolve = resolve
 
     def __call__(self, mention: Mention, pairs: Pairs) -> Resolved:
@@ -112,19 +117,20 @@ class Pronouns:
             return self._first_person(mention, plural=word in _WE)
         if word == "it" and mention.phrase.function in SUBJECTS and is_impersonal(self._text, mention.phrase.core.end):
             return Resolved(mention, ())
-        found = self._bidden(mention) or self._telling(mention) or self._ahead(mention) or self._teller(mention) or self._blamed(mention)
-        found = found or self._threatened(mention) or self._thrown_out(mention) or links.antecedent(mention, self._outside(mention))
-        found = found or self._fronted(mention) or self._accused(mention)
+        found = self._bidden(mention) or self._telling(mention) or self._ahead(mention) or self._meanwhile(mention) or self._teller(mention)
+        found = found or self._blamed(mention) or self._threatened(mention) or self._thrown_out(mention)
+        found = found or links.antecedent(mention, self._outside(mention)) or self._fronted(mention) or self._accused(mention)
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
             if partners is not None:
                 return _both(mention, partners)
-        if found is None:
+        if found is None or self._rivals.stand_nearer(mention.phrase, word, found, self._past):
             return Resolved(mention, ())
         if word in links.PLURAL and found.phrase.conjuncts:
             return self._together(mention, found)
         parties = tuple(_meant(party, mention) for party in found.parties)
-        return Resolved(mention, parties, found.key, found.kind, found.gender, link=found.phrase.index)
+        many = word in links.RELATIVE and (found.phrase.plural or found.many)
+        return Resolved(mention, parties, found.key, found.kind, found.gender, link=found.phrase.index, many=many)
 
     def _outside(self, mention: Mention) -> Past:
         """What was before, without what a speaker names in the very words that he says: "Chad, it said, had asked" is not Chad's word;
@@ -252,15 +258,33 @@ class Pronouns:
         said = ((index, one) for index in tellers for one in self._said[index])
         opened = [index for index, one in said if one.start <= start <= one.start + _OPENING and start < one.end]
         found = self._resolve(opened[0]) if len(opened) == 1 and opened[0] < phrase.index else None
-        return found if found is not None and found.parties and links.is_thing(found) else None
+        return found if found is not None and (links.is_thing(found) if found.parties else self._is_body(found.phrase)) else None
+
+    @staticmethod
+    def _is_body(phrase: Phrase) -> bool:
+        """Whether a teller that nobody knows is one body: "her campaign said that it would"."""
+        return phrase.kind is PhraseKind.COMMON and not phrase.plural
 
     def _ahead(self, mention: Mention) -> Resolved | None:
         """The later subject of its own sentence that a possessive means, where no person stands before it there."""
         index, sentence = mention.phrase.index, mention.phrase.sentence
-        if any(other.kind is ActorKind.PERSON and other.phrase.index < index for other in self._past.of(sentence)):
+        persons = (other.phrase.index for other in self._past.of(sentence) if other.kind is ActorKind.PERSON)
+        if mention.phrase.function != "possessor" or any(other < index for other in persons):
             return None
         found = links.ahead(mention, self._mentions[index + 1 : index + _AHEAD])
         return self._resolve(found.phrase.index) if found else None
+
+    def _meanwhile(self, mention: Mention) -> Resolved | None:
+        """The subject to come whom a clause in front means that tells of the same time: "Even as he spoke, Lavrov ordered"."""
+        phrase = mention.phrase
+        if mention.written.lower() not in ("he", "she") or phrase.function not in SUBJECTS:
+            return None
+        if _MEANWHILE.search(self._text[max(0, phrase.core.start - _LONGEST_LINK) : phrase.core.start]) is None:
+            return None
+        found = links.ahead(mention, self._mentions[phrase.index + 1 : phrase.index + _AHEAD])
+        if found is None or not self._text[: found.phrase.span.start].rstrip().endswith(","):
+            return None
+        return self._resolve(found.phrase.index)
 
     def _fronted(self, mention: Mention) -> Resolved | None:
         """The state that a clause in front speaks of before it is named: "After it expelled the consul, Peru invited him back"."""

@@ -154,6 +154,7 @@ class Register:
         if bearer is not None:
             return bearer
         same = [entity for entity in self.entities if entity.kind is kind and any(_same_name(mention.name, name) for name in entity.names)]
+        same = [entity for entity in same if mention.gender is None or entity.gender in (None, mention.gender)]  # "Mr. Marsh" is not Jane
         return same[0] if len(same) == 1 else self._firm(mention) if not same else None
 
     def _bearer_of(self, mention: Mention) -> Entity | None:

@@ -1,0 +1,43 @@
+"""Whom a bare number counts: "nine were arrested", "jailed nine others".
+
+Numbers before a noun belong to their noun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.resolve.coreference import Past, Resolved, is_plural
+from dragoman.resolve.mentions import Mention
+
+_ON_DUTY = frozenset({"COP", "MIL", "GOV", "MED", "JRN"})
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many some others".split())
+
+
+def is_number(mention: Mention) -> bool:
+    """Whether a phrase is a bare number: "nine were arrested", "jailed nine others"."""
+    words = mention.written.lower().split()
+    if len(words) > 1 and words[-1] == "others":
+        words = words[:-1]
+    return len(words) == 1 and (words[0].isdigit() or words[0] in _NUMBERS)
+
+
+def counted(mention: Mention, past: Past) -> Resolved | None:
+    """The people of whom a bare number counts some: the last plural before it that is neither police nor army; of "others" those who
+    are told just before to have suffered something alike."""
+    others = mention.written.lower().endswith("others")
+    for sentence in range(mention.phrase.sentence, mention.phrase.sentence - 2, -1):
+        people = [
+            other
+            for other in past.of(sentence)
+            if other.phrase.span.end <= mention.phrase.span.start and len(other.parties) == 1 and (others or is_plural(other))
+        ]
+        if others:
+            people = [other for other in people if other.phrase.function in ("object", "passive-subject") and other.parties[0].sectors]
+        else:
+            people = [other for other in people if other.parties[0].sectors and other.parties[0].sectors[0] not in _ON_DUTY]
+        if people and others:
+            return replace(people[-1], parties=(replace(people[-1].parties[0], name=mention.written, actor=None),), key=None)
+        if people:
+            return people[-1]
+    return None

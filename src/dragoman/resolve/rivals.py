@@ -1,0 +1,65 @@
+"""Whether a pronoun may go back to something else that stands nearer than the party it would be given: then it means nobody known.
+
+"The airline fought the law, and shops opposed it" is of the law; "They are in Mali. The premier sent more of them" of the same unknown
+people. Which party a pronoun would be given is found in coreference.py.
+"""
+
+from __future__ import annotations
+
+from dragoman.model import EventClaim, Phrase, PhraseKind, Reading
+from dragoman.resolve.coreference import NEUTER, PLURAL, SUBJECTS, Past, Resolved
+from dragoman.resolve.mentions import Kind
+
+_OF_THINGS = frozenset({"SUPPORT", "REJECT", "RETREAT", "ASSAULT", "COERCE", "COOPERATE"})  # befall laws and ships too
+_UNLIKE = frozenset({"modifier", "adverbial", "fragment", "apposition"})
+_WHERE = frozenset("after amid at before by during in near since until while within".split())
+_VAGUE = frozenset(
+    (
+        "addition case conference day end example fact hour interview matter meeting minute month morning night part phone place response "
+        "return reason side speech statement time way week word year"
+    ).split()
+)
+_CHAIN = 2  # sentences back that the same pronoun goes on
+
+
+class Rivals:
+    """Where pronouns of one document have rivals that nobody knows."""
+
+    __slots__ = ("_aims", "_times")
+
+    def __init__(self, reading: Reading) -> None:
+        self._aims = {argument.phrase for claim in reading.events if _befalls_things(claim) for argument in claim.targets}
+        self._times = {phrase.index for phrase in reading.phrases if any(time.span.overlaps(phrase.head) for time in reading.times)}
+
+    def stand_nearer(self, pronoun: Phrase, word: str, found: Resolved, past: Past) -> bool:
+        """Whether an unknown thing, or the same unknown people, stand between a pronoun and the party that it would mean."""
+        if word in NEUTER:
+            return pronoun.index in self._aims and pronoun.function not in SUBJECTS and self._has_thing(pronoun, found, past)
+        return word in PLURAL and _goes_on(pronoun, found, past)
+
+    def _has_thing(self, pronoun: Phrase, found: Resolved, past: Past) -> bool:
+        after = found.phrase.head.end
+        between = (one for one in past.before(pronoun, reach=2) if one.phrase.head.start >= after)
+        return any(self._is_thing(one.phrase, one) for one in between)
+
+    def _is_thing(self, phrase: Phrase, one: Resolved) -> bool:
+        somebody = bool(one.parties) and one.mention.kind is not Kind.OTHER
+        if somebody or phrase.plural or phrase.kind is not PhraseKind.COMMON or phrase.index in self._times:
+            return False
+        at = phrase.function.removeprefix("prep:")
+        return phrase.function not in _UNLIKE and at not in _WHERE and phrase.lemma not in _VAGUE
+
+
+def _befalls_things(claim: EventClaim) -> bool:
+    return claim.type in _OF_THINGS or (claim.type == "ACCUSE" and claim.mode == "disapprove")
+
+
+def _goes_on(pronoun: Phrase, found: Resolved, past: Past) -> bool:
+    """Whether "they" or "them" goes on from a "they" that means nobody known, and the party stands in a lesser place."""
+    if found.phrase.function in SUBJECTS and found.phrase.sentence == pronoun.sentence:
+        return False
+    return any(
+        one.mention.written.lower() == "they" and not one.parties and one.phrase.function in SUBJECTS
+        and (one.phrase.head.start > found.phrase.head.end or found.phrase.function not in SUBJECTS)
+        for one in past.before(pronoun, reach=_CHAIN)
+    )  # fmt: skip
