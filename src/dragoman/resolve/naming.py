@@ -26,3 +26,8 @@ def role_text(mention: Mention) -> str | None:
         return None
     words = mention.role_words or mention.role.lemma
     return f"former {words}" if mention.former else words
+
+
+def sectors_of_pair(mention: Mention) -> tuple[str, ...]:
+    """The sectors of two states, or of their armies."""
+    return ("MIL",) if mention.sectors == ("MIL",) else ("GOV",)

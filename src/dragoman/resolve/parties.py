@@ -21,7 +21,7 @@ from dragoman.resolve.halves import half_meant
 from dragoman.resolve.headlines import told_in_full
 from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Kind, Mention
-from dragoman.resolve.naming import is_whole_state, kind_of, role_text
+from dragoman.resolve.naming import is_whole_state, kind_of, role_text, sectors_of_pair
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes, is_pair, named_beside
 from dragoman.resolve.premodifiers import doers_before
 from dragoman.resolve.pronouns import Pronouns
@@ -412,7 +412,7 @@ class Parties:
             if mention.role and mention.role.lemma in PERSONAL_PAIRS:
                 parties.append(replace(party, span=mention.phrase.core, country_basis="coreference"))
                 continue
-            sectors = party.sectors if party.sectors[:1] and party.sectors[0] in REBELS else _of_pair(mention)
+            sectors = party.sectors if party.sectors[:1] and party.sectors[0] in REBELS else sectors_of_pair(mention)
             name = self._knowledge.names.get(party.country or "", party.name)
             actor = ActorId(party.country) if party.country in self._knowledge.names else party.actor
             parties.append(Participant(mention.phrase.core, name, actor, party.country, sectors, None, "coreference"))
@@ -494,8 +494,3 @@ class Parties:
     def _unknown(self, mention: Mention, reason: Reason) -> Resolved:
         party = Participant(mention.phrase.core, mention.written, None, None, mention.sectors, role_text(mention), None, reason=reason)
         return Resolved(mention, (party,))
-
-
-def _of_pair(mention: Mention) -> tuple[str, ...]:
-    """The sectors of two states, or of their armies."""
-    return ("MIL",) if mention.sectors == ("MIL",) else ("GOV",)
