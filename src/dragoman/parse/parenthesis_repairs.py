@@ -10,6 +10,7 @@ from dragoman.grammar import Token
 from dragoman.parse.sentence_words import NAMES, Words
 
 _TELLING = frozenset({"report", "announce", "claim", "say", "state", "confirm", "disclose", "reveal"})
+_INFORMING = frozenset({"tell", "inform", "add", "warn"})
 _REPORTERS = frozenset(
     (
         "agency army authority broadcaster bulletin channel command daily department embassy force gazette government journal magazine "
@@ -34,6 +35,8 @@ def mend_parentheses(sentence: Words) -> None:
             _with_them(sentence, token)
         elif token.dep == "xcomp":
             _infinitive_behind_teller(sentence, token)
+        elif token.dep == "conj" and token.lemma in _TELLING | _INFORMING and token.tag in ("VBD", "VBZ"):
+            _told_before(sentence, token)
         elif token.dep == "neg" and token.text.lower() == "not":
             _corrected(sentence, token)
         elif token.text.lower() == "that" and token.dep == "dobj":
@@ -55,6 +58,19 @@ def _teller_in_apposition(sentence: Words, telling: Token) -> None:
         return
     sentence.hang(telling, head=verb.i, dep="parataxis")
     sentence.hang(teller, head=telling.i, dep="nsubj")
+
+
+def _told_before(sentence: Words, telling: Token) -> None:
+    """ "Iran has freed him, the consul informed his family": without an "and" the last clause tells the first."""
+    told = sentence.at(telling.head)
+    teller = next((child for child in sentence.below(telling.i, "nsubj") if child.i < telling.i), None)
+    if told is None or teller is None or told.dep != "ROOT" or told.i > teller.i or not sentence.below(told.i, "nsubj", "nsubjpass"):
+        return
+    comma = sentence.at(sentence.edges(teller.i)[0] - 1)
+    if comma is None or comma.tag != "," or sentence.below(told.i, "cc") or sentence.below(telling.i, "ccomp", "xcomp", "cc", "aux"):
+        return
+    sentence.hang(telling, head=telling.i, dep="ROOT")
+    sentence.hang(told, head=telling.i, dep="ccomp")
 
 
 def _subject_behind_opening(sentence: Words, verb: Token) -> None:

@@ -13,6 +13,7 @@ from dragoman.parse.clause_repairs import mend_clauses
 from dragoman.parse.date_repairs import part_dates
 from dragoman.parse.deverbal import mend_deverbals
 from dragoman.parse.gap_repairs import mend_gaps
+from dragoman.parse.headline_repairs import mend_headlines
 from dragoman.parse.hidden_verbs import mend_hidden_verbs
 from dragoman.parse.inversion_repairs import mend_inversions
 from dragoman.parse.name_repairs import mend_names
@@ -63,6 +64,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_second_objects(sentence)
     mend_inversions(sentence)
     mend_parentheses(sentence)
+    mend_headlines(sentence)
     mend_ranked(sentence)
     mend_hidden_verbs(sentence)
     for token in tuple(sentence.tokens):

@@ -44,10 +44,16 @@ def refusals(claims: list[EventClaim]) -> Iterator[EventClaim]:
             )  # fmt: skip
             continue
         refused = claim.type == "AGREE" and claim.standing is not Standing.DENIED  # "denied that it had agreed to arm them" refuses nothing
-        if refused and deed is not None and deed.standing is Standing.DENIED and deed.type in _COOPERATION:
+        if refused and deed is not None and deed.standing is Standing.DENIED and deed.type in _COOPERATION and not _is_assured(claim, deed):
             yield replace(claim, type="REJECT", row=f"{ANNOUNCED}refusal", mode=None, cameo=None, symmetric=False)
         else:
             yield claim
+
+
+def _is_assured(claim: EventClaim, deed: EventClaim) -> bool:
+    """ "promised India that it would not let Chinese warships dock": what is kept from others is a promise to whom it is given."""
+    given = {target.phrase for target in claim.targets}
+    return claim.row == "agree.promise" and bool(given) and bool(deed.targets) and given.isdisjoint(each.phrase for each in deed.targets)
 
 
 def _is_ceased(claim: EventClaim) -> bool:

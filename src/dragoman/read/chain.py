@@ -65,6 +65,8 @@ class Chains:
         kept = self._framed([draft for draft in drafts if draft.token is None or draft.token not in spent])
         self.nest(kept)
         self._carry_over(kept)
+        for draft in kept:
+            draft.of_medium = self.outlet(draft.speaker)
         return kept
 
     # ------------------------------------------------------------ single statements

@@ -138,6 +138,8 @@ class Filler:
             if match.row.type == "AGREE" and name in _INSIDE:  # "agreed to a truce in Geneva" is no agreement with Switzerland
                 found = [phrase for phrase in found if not self.roles.is_town(phrase)]
             found = self._who_struck(match, found) if acts else found
+            if acts and name == "subject" and match.row.type in _VERBAL:
+                found = self._authors(slot.tokens) or found
             if match.row.type == "ACCUSE" and name == "object.of":
                 found = [phrase for phrase in found if not self._is_hit(match, phrase)]
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
@@ -239,6 +241,12 @@ class Filler:
 
     def _can_act(self, phrase: Phrase) -> bool:
         return self.roles.strength(phrase) == FULL or phrase.lemma in self._classes["instruments"]
+
+    def _authors(self, tokens: tuple[int, ...]) -> list[Phrase]:
+        """Whose words a text gives: "a statement by the Kenyan government condemned"."""
+        texts = [p for i in tokens if (p := self.roles.phrase(i)) is not None and p.lemma in self._classes["instruments"]]
+        by = [self.roles.phrases[i] for text in texts for word, i in text.complements if word in ("by", "from")]
+        return [phrase for phrase in by if self.roles.strength(phrase) == FULL and not self.roles.is_town(phrase)]
 
     def _doers(self, match: Match, tokens: tuple[int, ...]) -> list[Phrase]:
         """ "condemned the attack by Iran": a verbal act is aimed at those who did the deed, not at the deed."""

@@ -272,9 +272,17 @@ class Matcher:
             if governed and self.roles.is_time(governed[0]):
                 return Frame(token, is_noun=False, noun=noun, object=None) if clauses.tokens[last].lemma in _DEADLINES else None
             if governed:
-                return Frame(token, is_noun=False, noun=noun, object=governed)
+                return Frame(token, is_noun=False, noun=noun, object=(*governed, *self._second_goals(token, last)))
         is_object = noun is not None and noun in own
         return Frame(token, is_noun=False, noun=noun, object=() if is_object else None)
+
+    def _second_goals(self, verb: int, preposition: int) -> tuple[int, ...]:
+        """ "protested to Caracas over one thing and to Lima over another"."""
+        clauses = self.roles.clauses
+        lemma = clauses.tokens[preposition].lemma
+        twins = [i for i in clauses.with_dep(verb, "prep") if i > preposition and clauses.tokens[i].lemma == lemma]
+        nouns = (j for i in twins if clauses.tokens[i - 1].tag == "CC" for j in clauses.with_dep(i, "pobj"))
+        return tuple(i for i in nouns if not self.roles.is_time(i))
 
     def _constrained(self, row: PredicateRow, frame: Frame) -> Frame | None:
         """The frame, with the object noun that the row asks for; None where the row's word lists do not hold, and for violence against

@@ -32,6 +32,7 @@ from dragoman.spans import Span
 FLOOR = 0.45  # statements below this score are not given
 _BESIDE = 4  # characters between a cue and a quotation that it brings
 NESTED_FLOOR = 0.85  # and, inside another statement, below this one: "I think" in a quotation is no second statement
+THOUGHT_FLOOR = 0.6  # and what a medium says that others believe
 DIRECT_SHARE = 0.9  # share of quoted words from which a statement is direct (PolNeAR's convention)
 _SELVES = frozenset({"i", "we", "you", "one", "me", "us"})
 _WISHES = frozenset({"hope", "wish", "imagine", "doubt", "suppose"})
@@ -93,7 +94,8 @@ class StatementFinder:
         if draft.token is not None and draft.parent.token is not None and draft.speaker == draft.parent.speaker:
             token = grammar.tokens[draft.token]
             own_word = own_word or (token.dep == "xcomp" and token.head == draft.parent.token)  # "declined to say who …"
-        return draft.score >= NESTED_FLOOR and not own_word and not _is_supposed(grammar, draft)
+        believed = draft.row.kind == "thought" and draft.score >= THOUGHT_FLOOR and draft.parent.of_medium and not draft.parent.direct
+        return (draft.score >= NESTED_FLOOR or believed) and not own_word and not _is_supposed(grammar, draft)
 
 
 def _is_wished(grammar: SpeechGrammar, draft: Draft) -> bool:

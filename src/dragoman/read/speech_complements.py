@@ -272,6 +272,12 @@ def _around(grammar: SpeechGrammar, verb: int, clause: int) -> tuple[tuple[int, 
     return tuple((a, b) for a, b in ((left, first - 1), (last + 1, right)) if a <= b)
 
 
+def is_gerund(grammar: SpeechGrammar, verb: int) -> bool:
+    """ "saying", and "having told"."""
+    perfect = any(grammar.tokens[i].text.lower() == "having" for i in grammar.below(verb, "aux"))
+    return grammar.tokens[verb].tag == "VBG" or perfect
+
+
 def _objects(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complement]:
     found: list[Complement] = []
     hearers = tuple(parts.hearers) + tuple(("object", i) for i in parts.objects)
@@ -290,7 +296,7 @@ def _objects(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complemen
         moved = grammar.child(target, "appos") if not parts.objects else None
         if word == "as" and moved is not None and grammar.tokens[grammar.left[moved] - 1].text != ",":  # "dismissed as spin a report"
             found.append(Complement("as", ((preposition, grammar.right[preposition]),), target, hearers))
-        if word == "as" and grammar.tokens[target].tag == "VBG" and grammar.tokens[target].lemma in _SAYING:
+        if word == "as" and grammar.tokens[target].lemma in _SAYING and is_gerund(grammar, target):
             clause = grammar.child(target, "ccomp")
             spans = ((max(target + 1, grammar.left[clause]), grammar.right[target]),) if clause is not None else ()
             found.append(Complement("as-saying", spans, target, hearers))

@@ -26,6 +26,7 @@ class Draft:
     frames: bool = False  # stands around its content, which may be another statement as a whole
     head: int | None = None  # head token of the content clause
     parent: Draft | None = None
+    of_medium: bool = False  # a newspaper, an agency or a channel says it
 
     @property
     def start(self) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dragoman.knowledge.speech import Cue, CueRow, SpeechKnowledge
 from dragoman.model import Phrase, PhraseKind
-from dragoman.read.speech_complements import ORDER, Complement, find_complements
+from dragoman.read.speech_complements import ORDER, Complement, find_complements, is_gerund
 from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_extents import Extents
 from dragoman.read.speech_grammar import SpeechGrammar
@@ -62,9 +62,9 @@ class VerbFinder:
                     yield draft
 
     def is_quoted_as(self, verb: int) -> bool:
-        """Whether "saying" belongs to a cue before it: "quoted X as saying"."""
+        """Whether "saying" belongs to a cue before it: "quoted X as saying", "reported X as having told Y"."""
         token = self.grammar.tokens[verb]
-        if token.tag != "VBG" or token.dep != "pcomp" or self.grammar.tokens[token.head].text.lower() != "as":
+        if not is_gerund(self.grammar, verb) or token.dep != "pcomp" or self.grammar.tokens[token.head].text.lower() != "as":
             return False
         outer = self.grammar.tokens[self.grammar.tokens[token.head].head]
         return any(cue.row.passes_on for cue in self.knowledge.verbs.get(outer.lemma, ()))
