@@ -38,6 +38,8 @@ def mend_verbs(sentence: Words) -> None:
             _undergoes(sentence, token)
         elif token.dep == "ROOT" and token.tag == "VBG":
             _went_on(sentence, token)
+        elif token.dep == "acomp" and (token.tag == "VBN" or token.text.lower() == "frozen"):
+            _was_done(sentence, token)
         elif token.text.lower() == "all":
             _all_but(sentence, token)
         elif token.tag == "VBN" and token.dep == "advcl" and token.lemma in _GIVING:
@@ -100,6 +102,22 @@ def _undergoes(sentence: Words, subject: Token) -> None:
         verb = sentence.at(verb.head)
     if subject.dep == "nsubj" and verb is not None and verb.tag == "VBN" and sentence.below(verb.i, "auxpass"):
         sentence.put(subject, head=verb.i, dep="nsubjpass")
+
+
+def _was_done(sentence: Words, done: Token) -> None:
+    """ "The decree by the president was annulled": a participle right behind "be" that no degree word makes an adjective is a passive."""
+    be = sentence.at(done.head)
+    if be is None or be.lemma != "be" or be.i >= done.i or any(t.tag == "RB" for t in sentence.below(done.i, "advmod") if t.i < done.i):
+        return
+    if not sentence.below(be.i, "nsubj") or sentence.below(done.i, "xcomp", "ccomp") or sentence.below(be.i, "ccomp", "xcomp", "attr"):
+        return
+    if any(child.text.lower() in ("to", "about", "of", "with") for child in sentence.below(done.i, "prep")):  # "was opposed to"
+        return
+    done = sentence.retag(done, "VBN")
+    sentence.put(done, head=done.i if be.dep == "ROOT" else be.head, dep=be.dep)
+    for child in tuple(t for t in sentence.tokens if t.head == be.i and t.i not in (be.i, done.i)):
+        sentence.put(child, head=done.i, dep="nsubjpass" if child.dep == "nsubj" else child.dep)
+    sentence.put(be, head=done.i, dep="auxpass")
 
 
 def _given_by(sentence: Words, given: Token) -> None:

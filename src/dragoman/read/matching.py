@@ -22,6 +22,7 @@ _REPORT = 3  # sentences
 _STATE_DEEDS = frozenset({"AID", "CONCEDE", "MOBILIZE", "RETREAT", "SUPPORT"})
 _STATES = frozenset({"country", "government", "state"})
 _VOICES = frozenset("administration authority cabinet junta leadership ministry regime ruler".split())
+_OFFICIAL = frozenset({"SANCTION", "COERCE", "RETREAT", "CONCEDE", "ACCUSE"})  # what only those do who may
 _IDIOM = 2  # words behind the verb: "take issue with"
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WORD_DEPS = tuple(
@@ -168,7 +169,7 @@ class Matcher:
         frame = self._frame(token, words, is_noun=is_noun)
         if frame is None:
             return None
-        constrained = self._of_allowed(pattern.row, frame) if is_noun else self._constrained(pattern.row, frame)
+        constrained = self._of_allowed(pattern.row, frame) if is_noun else self._constrained(pattern.row, frame, unsaid=unsaid)
         if constrained is None:
             return None
         frame = constrained
@@ -284,7 +285,7 @@ class Matcher:
         nouns = (j for i in twins if clauses.tokens[i - 1].tag == "CC" for j in clauses.with_dep(i, "pobj"))
         return tuple(i for i in nouns if not self.roles.is_time(i))
 
-    def _constrained(self, row: PredicateRow, frame: Frame) -> Frame | None:
+    def _constrained(self, row: PredicateRow, frame: Frame, *, unsaid: bool = False) -> Frame | None:
         """The frame, with the object noun that the row asks for; None where the row's word lists do not hold, and for violence against
         oneself."""
         if row.type in ("ASSAULT", "COERCE") and row.mode != "suicide-attack" and self._is_done_to_oneself(frame.token):
@@ -309,6 +310,8 @@ class Matcher:
                 return None
         if row.subjects is not None or row.not_subjects:
             subjects = self.roles.clauses.subjects(frame.token).tokens
+            if unsaid and not subjects and row.objects is not None and row.type in _OFFICIAL:  # "a sentence was handed to two Malians": a court is not named
+                return frame
             lemmas_ = {word for i in subjects for word in self.names_of(i)}
             meant = {word for i in subjects for word in self.names_of(self._speaker(i))}
             if row.subjects is not None and row.subjects.isdisjoint(meant) and not self._speaks_for_state(row, subjects):
