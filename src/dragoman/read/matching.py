@@ -308,17 +308,21 @@ class Matcher:
                 frame = frame._replace(noun=named[0], object=frame.object if thing is None else objects)
             if any(lemma in row.not_objects for lemma in lemmas):
                 return None
-        if row.subjects is not None or row.not_subjects:
-            subjects = self.roles.clauses.subjects(frame.token).tokens
-            if unsaid and not subjects and row.objects is not None and row.type in _OFFICIAL:  # "a sentence was handed to two Malians": a court is not named
-                return frame
-            lemmas_ = {word for i in subjects for word in self.names_of(i)}
-            meant = {word for i in subjects for word in self.names_of(self._speaker(i))}
-            if row.subjects is not None and row.subjects.isdisjoint(meant) and not self._speaks_for_state(row, subjects):
-                return None
-            if lemmas_ & row.not_subjects and not any(self.roles.kind_of_name(i) == BODY for i in subjects):  # the World Bank is no bank
-                return None
-        return frame
+        return frame if self._subjects_allowed(row, frame.token, unsaid=unsaid) else None
+
+    def _subjects_allowed(self, row: PredicateRow, verb: int, *, unsaid: bool) -> bool:
+        """Whether the row's word lists hold for who does it; "a sentence was handed to two Malians" needs no court."""
+        if row.subjects is None and not row.not_subjects:
+            return True
+        subjects = self.roles.clauses.subjects(verb).tokens
+        if unsaid and not subjects and row.objects is not None and row.type in _OFFICIAL:
+            return True
+        lemmas = {word for i in subjects for word in self._names_of(i)}
+        meant = {word for i in subjects for word in self._names_of(self._speaker(i))}
+        if row.subjects is not None and row.subjects.isdisjoint(meant) and not self._speaks_for_state(row, subjects):
+            return False
+        # the World Bank is no bank
+        return not lemmas & row.not_subjects or any(self.roles.kind_of_name(i) == BODY for i in subjects)
 
     def _speaks_for_state(self, row: PredicateRow, subjects: tuple[int, ...]) -> bool:
         """Whether a row that names governments has one by another word: its authorities, a ministry, who rules it."""
