@@ -317,8 +317,8 @@ class Matcher:
         subjects = self.roles.clauses.subjects(verb).tokens
         if unsaid and not subjects and row.objects is not None and row.type in _OFFICIAL:
             return True
-        lemmas = {word for i in subjects for word in self._names_of(i)}
-        meant = {word for i in subjects for word in self._names_of(self._speaker(i))}
+        lemmas = {word for i in subjects for word in self.names_of(i)}
+        meant = {word for i in subjects for word in self.names_of(self._speaker(i))}
         if row.subjects is not None and row.subjects.isdisjoint(meant) and not self._speaks_for_state(row, subjects):
             return False
         # the World Bank is no bank
