@@ -24,6 +24,7 @@ from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
 from dragoman.read.echoes import echoes
 from dragoman.read.effects import united
+from dragoman.read.everyday import is_everyday
 from dragoman.read.explaining import Account, Rival
 from dragoman.read.extent import measured
 from dragoman.read.match import Match
@@ -48,6 +49,7 @@ _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" 
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
 _VOTES = frozenset("abstention ballot court dissent judge lawmaker majority margin panel parliament rule ruling senate split vote".split())
 _SPORTING = frozenset({"beat", "bowl", "outscore", "relegate", "rout", "score", "simmer", "thrash", "trounce", "win"})
+_PLAYING = frozenset({"bat", "bowl"})  # as nouns they are things
 _AT_THE_TIME = ("as", "while", "when", "after")
 _SHORT = 150  # tokens: a text this short is about one thing
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
@@ -99,7 +101,7 @@ class EventReader:
         candidates += echoes(candidates, roles, names_of=matcher.names_of)
         candidates = sorted((*candidates, *standins(candidates, roles, words=self._rows.support)), key=lambda match: match.frame.token)
         classes = self._rows.predicates.classes
-        matches = [m for m in candidates if not self._is_guarded(m, parsed, whole, dropped) and not is_private(m, roles, classes)]
+        matches = [m for m in candidates if not self._is_guarded(m, parsed, whole, dropped) and not _is_of_daily_life(m, roles, classes)]
         by_token = {match.frame.token: match for match in matches}
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
         judged = [(match, _judge(match, scopes, by_token, clauses, self._rows.predicates.nouns)) for match in matches]
@@ -219,11 +221,17 @@ class EventReader:
         return self._rows.contexts.of((clauses.tokens[i].lemma for i in sorted(words)), own=match.row.contexts)
 
 
+def _is_of_daily_life(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a match is no event of public life, by who takes part or by the grammar of its sentence."""
+    return is_private(match, roles, classes) or is_everyday(match, roles, classes)
+
+
 def _topical(tokens: Iterable[Token]) -> Iterator[str]:
     """The words that show what a text is about: "trying" is no try, "a set date" no set. Plurals that the parser has taken for names
     come again without their ending, last ("Landslides cut off …")."""
     listed = tuple(tokens)
     yield from (token.lemma for token in listed if not token.tag.startswith("VB") or token.lemma in _SPORTING)
+    yield from (f"*{token.lemma}*" for token in listed if token.lemma in _PLAYING and token.tag.startswith("VB"))
     yield from (token.lemma[:-1] for token in listed if token.tag in ("NNP", "NNPS") and token.lemma.endswith("s"))
     scores = (_is_score(triple) for triple in zip(listed, listed[1:], listed[2:], strict=False))
     if any(scores) and _VOTES.isdisjoint(token.lemma for token in listed):

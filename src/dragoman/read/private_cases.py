@@ -20,9 +20,13 @@ _CASES = frozenset(
         ("THREATEN", None),
     }
 )  # fmt: skip
+_BRAWLS = frozenset({("ASSAULT", "beat"), ("ASSAULT", "primitive")})
 _BY_WORD = frozenset({"CONCEDE", "REQUEST", "REJECT", "RETREAT", "THREATEN"})  # what else than a court could do
 _COURTS = frozenset("appeals-court bench court court-martial judge jury justice magistrate magistrates tribunal".split())
-_FORCE = frozenset("cop detective inspector officer police policeman policewoman prosecution prosecutor sheriff".split())
+_FORCE = frozenset(
+    "constable cop deputy detective inspector officer patrolman police policeman policewoman prosecution prosecutor ranger sergeant "
+    "sheriff trooper".split()
+)
 _PRIVATE = frozenset({"*cvl*", "*bus*", "*lab*", "*med*", "*edu*", "*agr*"})
 _PEOPLE = frozenset(
     "boy brother couple daughter duo father gang girl hotel husband kindergarten lawsuit man mother neighbour neighbor pair restaurant "
@@ -32,6 +36,12 @@ _CRIMINALS = frozenset(
     "arsonist bigamist burglar conman embezzler fraudster poacher rapist robber shoplifter stalker swindler thief".split()
 )
 _MATTER = frozenset({"for", "over", "of", "with", "who", "that", "after", "against"})
+_KIN = frozenset(
+    "aunt boyfriend brother child cousin daughter ex father girlfriend grandmother grandfather husband lover mother mother-in-law nephew "
+    "niece partner roommate sister son stepfather stepmother stepson uncle wife flatmate ex-wife "
+    "ex-husband ex-girlfriend ex-boyfriend".split()
+)
+_PARAGRAPH = 150  # tokens
 _SHARES = frozenset({"percent", "%", "percentage", "respondent", "quarter", "third", "half", "share", "cent"})
 _TALK = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT", "THREATEN"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -40,28 +50,65 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 def is_private(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
     """Whether a match is no event of public life, by who takes part."""
     public = classes["public-life"]
-    private = is_private_case(match, roles, public) or is_private_quarrel(match, roles, public) or _is_polled(match, roles)
+    private = is_private_case(match, roles, classes) or is_private_quarrel(match, roles, public) or _is_polled(match, roles)
+    private = private or _is_among_kin(match, roles) or _is_before_judge(match, roles, public)
     return private or _is_met_with(match, roles) or is_of_beasts(match, roles, classes["beasts"])
 
 
-def is_private_case(match: Match, roles: Roles, public: frozenset[str]) -> bool:
-    """Whether a match is the matter of private people before police or a court; ``public`` are words of public life."""
-    if (match.row.type, match.row.mode) not in _CASES or not _is_justice(match) or not match.targets:
+def is_private_case(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a match is the matter of private people before police or a court; a common crime is, whatever else stands around it."""
+    if (match.row.type, match.row.mode) not in _CASES or not _is_justice(match):
         return False
     if not all(_is_private(phrase, roles) for phrase in match.targets):
         return False
+    common = _is_common_crime(match, roles, classes["common-crimes"])
+    public = classes["public-life"] - classes["common-beside"] if common else classes["public-life"]
     around = _around(match, roles)
-    if not _is_unpublic_all(around, match, roles, public):
+    if not _is_unpublic_all(around, match, roles, public, common=common):
         return False
-    crime = any(phrase.lemma in _CRIMINALS for phrase in match.targets)
+    if not match.targets:
+        return match.row.type in _BY_WORD and _is_short(roles) and _is_unpublic_report(match, roles, public)
+    crime = common or any(phrase.lemma in _CRIMINALS for phrase in match.targets)
     return crime or any(i > match.frame.token and _opens_matter(i, roles) for i in around)
+
+
+def _is_common_crime(match: Match, roles: Roles, crimes: frozenset[str]) -> bool:
+    """Whether a sentence tells of a crime as any town has them: theft, drunken driving, a brawl."""
+    sentence = roles.clauses.parsed.sentences[roles.clauses.tokens[match.frame.token].sentence]
+    return any(roles.clauses.tokens[i].lemma in crimes for i in range(sentence.first, sentence.last) if i not in match.words)
+
+
+def _is_short(roles: Roles) -> bool:
+    return len(roles.clauses.tokens) < _PARAGRAPH
+
+
+def _is_unpublic_report(match: Match, roles: Roles, public: frozenset[str]) -> bool:
+    """Whether nothing in a short text belongs to public life."""
+    return public.isdisjoint(token.lemma for token in roles.clauses.tokens if token.i not in match.words)
+
+
+def _is_among_kin(match: Match, roles: Roles) -> bool:
+    """ "A woman who stabbed her husband": violence in a family."""
+    if match.row.type != "ASSAULT" or match.frame.is_noun or not match.sources or not match.targets:
+        return False
+    kin = all(phrase.lemma in _KIN and phrase.possessor is not None for phrase in match.targets)
+    return kin and all(_is_private(phrase, roles) or phrase.kind is PhraseKind.PRONOUN for phrase in match.sources)
+
+
+def _is_before_judge(match: Match, roles: Roles, public: frozenset[str]) -> bool:
+    """ "A mother begged the judge for mercy": what private people ask of a court for themselves."""
+    if match.row.type != "REQUEST" or not match.sources or not match.targets:
+        return False
+    if not all(phrase.lemma in _COURTS for phrase in match.targets) or not all(_is_private(phrase, roles) for phrase in match.sources):
+        return False
+    return _is_unpublic_all(_around(match, roles), match, roles, public)
 
 
 def is_private_quarrel(match: Match, roles: Roles, public: frozenset[str]) -> bool:
     """Whether a match is what one private person, shop or school says or does to another, where nothing else is told: "the goalkeeper
     begged his wife to stay". Crowds are public: "students demanded"."""
     parties = (*match.sources, *match.targets)
-    if not (match.row.type in _TALK or (match.row.type, match.row.mode) == ("ASSAULT", "beat")) or not match.sources:
+    if not (match.row.type in _TALK or (match.row.type, match.row.mode) in _BRAWLS) or not match.sources:
         return False
     if not all(_is_private(phrase, roles) and (not phrase.plural or phrase.lemma in _PEOPLE) for phrase in parties):
         return False
@@ -96,10 +143,12 @@ def _around(match: Match, roles: Roles) -> list[int]:
     return [i for i in range(sentence.first, sentence.last) if i not in own]
 
 
-def _is_unpublic_all(around: Iterable[int], match: Match, roles: Roles, public: frozenset[str]) -> bool:
+def _is_unpublic_all(
+    around: Iterable[int], match: Match, roles: Roles, public: frozenset[str], *, common: bool = False
+) -> bool:
     sentence = roles.clauses.parsed.sentences[roles.clauses.tokens[match.frame.token].sentence]
     words = (roles.clauses.tokens[i].lemma for i in range(sentence.first, sentence.last) if i not in match.words)
-    return public.isdisjoint(words) and all(_is_unpublic(i, roles) for i in around)
+    return public.isdisjoint(words) and all(_is_unpublic(i, roles, common=common) for i in around)
 
 
 def _opens_matter(i: int, roles: Roles) -> bool:
@@ -139,12 +188,15 @@ def _words_of(phrase: Phrase, roles: Roles) -> Iterable[int]:
     return (t.i for t in roles.clauses.parsed.tokens[max(0, phrase.token - 8) : phrase.token + 12] if phrase.span.contains(t.span))
 
 
-def _is_unpublic(i: int, roles: Roles) -> bool:
-    """Whether a word of the matter may stand in a private one: no name but a town's or a day's, and nobody of public life."""
+def _is_unpublic(i: int, roles: Roles, *, common: bool) -> bool:
+    """Whether a word of the matter may stand in a private one: no name but a town's or a day's (beside a common crime also one that nobody
+    knows), and nobody of public life."""
     token = roles.clauses.tokens[i]
     if token.tag in ("NNP", "NNPS"):
         phrase = roles.phrase(i)
-        return token.lemma in _DAYS or (phrase is not None and roles.is_town(phrase))
+        if token.lemma in _DAYS or (phrase is not None and roles.is_town(phrase)):
+            return True
+        return common and (phrase is None or roles.kind_of_name(i) is None) and not roles.is_office(i)
     if token.tag == "JJ" and token.text[:1].isupper():
         return False
     sector = roles.sector_of(i)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Standing
@@ -22,6 +23,8 @@ _TIMED = frozenset({"in", "during", "after", "before", "since", "throughout", "u
 _THROUGH = frozenset({"for", "over", "during", "in", "throughout"})
 _AGES = frozenset({"decade", "century", "generation"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_DYING = frozenset({"die", "pass"})
+_AGE_WORDS = 12  # how far behind a death the age stands
 _NAMED = frozenset({"battle", "siege", "treaty", "massacre", "war", "raid", "revolt", "rising", "rebellion", "mutiny"})
 
 
@@ -33,6 +36,8 @@ def background(clauses: Clauses, token: int, *, rows: StandingRows) -> Iterator[
     yield from _era(clauses, token, rows)
     yield from _memorial(clauses, token, rows)
     yield from _fiction(clauses, token, rows)
+    yield from _portrayed(clauses, token, rows)
+    yield from _of_a_life(clauses, token)
     yield from _of_old(clauses, token)
     yield from _bygone(clauses, token, rows)
     yield from _falsified(clauses, token, rows)
@@ -200,12 +205,77 @@ def _fiction(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effec
                     works = (i,)
                 for work in works:
                     row = rows.first("fiction", clauses.tokens[work].lemma)
-                    if row is not None:
+                    if row is not None and ("present" not in row.via or _is_narrated(clauses, at, work, rows)):
                         yield Effect(row.standing, clauses.tokens[work].span, row.id, history=row.history)
+                        return
+                    titled = child.dep == "prep" and clauses.tokens[i + 1].tag == "``"  # 'In "The Raid", they burn …'
+                    if titled and is_present(clauses, at):
+                        yield Effect(Standing.POSSIBLE, clauses.tokens[work].span, "fiction")
                         return
         if clauses.tokens[at].head == at:
             return
         at = clauses.tokens[at].head
+
+
+def is_present(clauses: Clauses, verb: int) -> bool:
+    """Whether a verb stands in the present, as what a work tells does: "follows", "is arrested"; not "has been arrested"."""
+    helpers = [clauses.tokens[i] for i in clauses.with_dep(verb, "aux", "auxpass")]
+    first = helpers[0] if helpers else clauses.tokens[verb]
+    return first.tag in ("VBZ", "VBP") and first.lemma != "have"
+
+
+def _is_narrated(clauses: Clauses, verb: int, work: int, rows: StandingRows) -> bool:
+    """Whether a work tells a tale: "the season ends with"; not "the book says that", "a series of raids ends"."""
+    plain = rows.first("report", clauses.tokens[verb].lemma) is None
+    counted = clauses.tokens[work].lemma == "series" and any(name == "of" for name, _ in clauses.prepositions(work))
+    return plain and not counted and is_present(clauses, verb)
+
+
+def _portrayed(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
+    """ "plays a senator who is kidnapped", "stars as a spy who": what a part in a play does; not "plays a role that"."""
+    at = token
+    for _ in range(_CLIMB):
+        word = clauses.tokens[at]
+        if word.head == at:
+            return
+        if word.dep in ("relcl", "acl"):
+            noun = clauses.tokens[word.head]
+            above = clauses.tokens[noun.head]
+            if noun.dep == "pobj" and above.lemma == "as":
+                above = clauses.tokens[above.head]
+            row = rows.first("portrayal", above.lemma) if noun.dep in ("dobj", "pobj", "attr", "oprd") else None
+            if row is not None and noun.lemma not in row.excluding and is_present(clauses, above.i):
+                yield Effect(row.standing, above.span, row.id)
+                return
+        at = word.head
+
+
+def _of_a_life(clauses: Clauses, token: int) -> Iterator[Effect]:
+    """ "Ana Gil, who led a march in 1952, died on Sunday aged 91": what an obituary tells of a life is of the past."""
+    at = token
+    for _ in range(_CLIMB):
+        word = clauses.tokens[at]
+        if word.head == at:
+            return
+        above = clauses.tokens[word.head]
+        if word.dep == "nsubj" and above.lemma in _DYING and at < above.i and at != token:
+            if word.tag in ("NNP", "NNPS") and _has_age(clauses, above.i):
+                yield Effect(None, above.span, "obituary", history=True)
+            return
+        if word.dep not in ("relcl", "acl", "appos", "conj", "advcl"):
+            return
+        at = word.head
+
+
+def _has_age(clauses: Clauses, death: int) -> bool:
+    """Whether a death is told with an age or at home: "died aged 91", "has died at 97", "died at her home"."""
+    words = clauses.tokens[death : death + _AGE_WORDS]
+    for word, following in pairwise(words):
+        if word.text.lower() in ("aged", "at") and following.tag == "CD" and following.text.isdigit():
+            return True
+        if word.lemma in ("age", "peacefully", "home", "hospice"):
+            return True
+    return False
 
 
 def sought(clauses: Clauses, verb: int, *, rows: StandingRows) -> StandingRow | None:

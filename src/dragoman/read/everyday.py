@@ -1,0 +1,142 @@
+"""Tells everyday senses of political verbs by the grammar around them: teams under the names of countries, things that do harm, what
+holds of anybody.
+
+Which words of a sentence belong to sport, trade or the stage is known in the guards; who is a private person, in private_cases.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.grammar import Sentence
+from dragoman.read.match import Match
+from dragoman.read.roles import FULL, TOWN, Roles
+
+_PLURAL_VERBS = frozenset({"have", "are", "were", "do", "'ve", "'re"})
+_BLOWS = frozenset({"ASSAULT"})
+_DRIVEN = frozenset({"deport", "abduct", "seize"})
+_FIGHTS = frozenset({"assault.fight"})
+_FIGHTING = frozenset({"with", "against", "on"})
+_RELATIVE = frozenset({"that", "who", "which"})
+_ADDRESSED = frozenset({"editor", "sir", "madam", "letters", "q", "abby"})
+_OPENING = 4  # words
+_HARMFUL = ("harms", "onslaughts", "explosives", "projectiles", "instruments", "blasts", "attacks", "upheavals", "troops", "firearms")
+
+
+def is_everyday(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a match is no event of public life, by the grammar of its sentence."""
+    if match.frame.is_noun:
+        return _is_of_letter(match, roles) or _is_match_of_teams(match, roles)
+    return (
+        _is_done_by_thing(match, roles, classes)
+        or _is_fight_with_thing(match, roles, classes)
+        or _is_of_anybody(match, roles)
+        or _is_of_letter(match, roles)
+        or _is_match_of_teams(match, roles)
+    )
+
+
+def _is_match_of_teams(match: Match, roles: Roles) -> bool:
+    """ "Sri Lanka have threatened to pull out": a country with a plural verb is a team in the English of its newspapers."""
+    sentence = roles.clauses.parsed.sentences[roles.clauses.tokens[match.frame.token].sentence]
+    return any(_is_team(i, roles) for i in range(sentence.first, sentence.last))
+
+
+def _is_team(i: int, roles: Roles) -> bool:
+    clauses = roles.clauses
+    token = clauses.tokens[i]
+    if not token.text[:1].isupper() or token.dep not in ("nsubj", "nsubjpass") or token.text.endswith("s") or token.text.isupper():
+        return False
+    if clauses.with_dep(i, "conj", "cc", "appos", "prep", "punct", "preconj", "det", "poss") or not _names_place(i, roles):
+        return False
+    verb = clauses.tokens[token.head]
+    helpers = [clauses.tokens[j] for j in clauses.with_dep(verb.i, "aux", "auxpass")]
+    first = helpers[0] if helpers else verb
+    if first.tag not in ("VBP", "VBD") or first.text.lower() not in _PLURAL_VERBS or first.i < i:
+        return False
+    return first.text.lower() != "were" or not clauses.with_dep(verb.i, "mark")
+
+
+def _names_place(i: int, roles: Roles) -> bool:
+    """Whether a word names a country or town, though the tagger may take it for a plural noun before its verb."""
+    tag = roles.clauses.tokens[i].tag
+    if tag == "NNS":  # Police is a town in Poland, too
+        return roles.is_place(i) and roles.clauses.tokens[i].lemma != "police"
+    return tag == "NNP" and roles.kind_of_name(i) == TOWN
+
+
+def _is_done_by_thing(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
+    """ "Rents have driven nurses out", "hail pummelled cars": of things, only weapons, blows and laws do what parties do."""
+    row, verb = match.row, match.frame.token
+    if match.sources or not (row.type in _BLOWS or (row.type == "COERCE" and row.mode in _DRIVEN)):
+        return False
+    clauses = roles.clauses
+    doers = clauses.agents(verb) if clauses.is_passive(verb) else clauses.with_dep(verb, "nsubj")
+    nouns = [clauses.tokens[i] for i in doers if clauses.tokens[i].tag in ("NN", "NNS")]
+    if len(nouns) != 1 or roles.actors([nouns[0].i]) or roles.sector_of(nouns[0].i) is not None:
+        return False
+    if row.type == "COERCE" and nouns[0].lemma in classes["laws"]:
+        return False
+    return not _does_harm(nouns[0].lemma, classes)
+
+
+def _does_harm(noun: str, classes: Mapping[str, frozenset[str]]) -> bool:
+    return any(noun in classes[name] for name in _HARMFUL)
+
+
+def _is_fight_with_thing(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
+    """ "are at war with opioids", "fighting a losing battle with mildew": whom one fights is somebody."""
+    if match.row.id not in _FIGHTS:
+        return False
+    clauses = roles.clauses
+    fought = match.frame.object if match.frame.object is not None else clauses.objects(match.frame.token).tokens
+    fought = fought or tuple(i for name, i in clauses.prepositions(match.frame.token) if name in _FIGHTING)
+    nouns = [clauses.tokens[i] for i in fought]
+    things = [t for t in nouns if t.tag in ("NN", "NNS") and not roles.actors([t.i], least=FULL) and not _does_harm(t.lemma, classes)]
+    return bool(nouns) and len(things) == len(nouns) and not any(_names_somebody(t.i, roles) for t in things)
+
+
+def _names_somebody(noun: int, roles: Roles) -> bool:
+    """Whether a name of a people or body stands before a noun: "Shan positions", "the Houthi advance"."""
+    clauses = roles.clauses
+    before = clauses.with_dep(noun, "compound", "amod", "nmod", "poss")
+    return any(clauses.tokens[i].text[:1].isupper() for i in before) or any(name == "of" for name, _ in clauses.prepositions(noun))
+
+
+def _is_of_anybody(match: Match, roles: Roles) -> bool:
+    """ "Governments that jail their critics", "a nation that bombs its neighbours": what is said of all of a kind nobody has done."""
+    clauses, verb = roles.clauses, match.frame.token
+    token = clauses.tokens[verb]
+    if token.dep != "relcl" or token.tag not in ("VBP", "VBZ") or clauses.with_dep(verb, "aux", "auxpass"):
+        return False
+    head = clauses.tokens[token.head]
+    if head.tag not in ("NN", "NNS") or not any(clauses.tokens[i].text.lower() in _RELATIVE for i in clauses.with_dep(verb, "nsubj")):
+        return False
+    own = clauses.children[head.i]
+    named = any(clauses.tokens[i].text[:1].isupper() and i < head.i and i != _first(head.sentence, roles) for i in own)
+    articles = {clauses.tokens[i].text.lower() for i in own if clauses.tokens[i].dep == "det"}
+    bare = not articles if head.tag == "NNS" else bool(articles & {"a", "an", "any", "every", "no"})
+    if named or not bare or clauses.with_dep(head.i, "poss", "nummod", "prep", "appos"):
+        return False
+    return head.dep in ("nsubj", "nsubjpass") and all(clauses.tokens[i].tag in ("NN", "NNS", "PRP") for i in clauses.objects(verb).tokens)
+
+
+def _first(sentence: int, roles: Roles) -> int:
+    return roles.clauses.parsed.sentences[sentence].first
+
+
+def _is_of_letter(match: Match, roles: Roles) -> bool:
+    """ "To the editor: The mayor's attack on …": letters to a paper open with whom they address."""
+    token = roles.clauses.tokens[match.frame.token]
+    parsed = roles.clauses.parsed
+    block = parsed.sentences[token.sentence].paragraph
+    opening = next(s for s in parsed.sentences if s.paragraph == block)
+    return _is_letter(opening, roles)
+
+
+def _is_letter(opening: Sentence, roles: Roles) -> bool:
+    tokens = roles.clauses.tokens
+    for i in range(opening.first, min(opening.last - 1, opening.first + _OPENING)):
+        if tokens[i].text.lower() in _ADDRESSED and tokens[i + 1].text in (":", ","):
+            return tokens[i + 1].text == ":" or tokens[i].text.lower() in ("sir", "madam")
+    return False
