@@ -41,6 +41,10 @@ _KIN = frozenset(
     "niece partner roommate sister son stepfather stepmother stepson uncle wife flatmate ex-wife "
     "ex-husband ex-girlfriend ex-boyfriend".split()
 )
+_TITLES = frozenset(
+    "ambassador archbishop ayatollah bishop cardinal chancellor colonel congressman emir general governor imam judge king mayor minister "
+    "pope premier president prince princess queen senator sheikh sultan".split()
+)
 _PARAGRAPH = 150  # tokens
 _SHARES = frozenset({"percent", "%", "percentage", "respondent", "quarter", "third", "half", "share", "cent"})
 _TALK = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT", "THREATEN"})
@@ -196,7 +200,7 @@ def _is_unpublic(i: int, roles: Roles, *, common: bool) -> bool:
         phrase = roles.phrase(i)
         if token.lemma in _DAYS or (phrase is not None and roles.is_town(phrase)):
             return True
-        return common and (phrase is None or roles.kind_of_name(i) is None) and not roles.is_office(i)
+        return common and (phrase is None or roles.kind_of_name(i) is None) and token.text.lower() not in _TITLES
     if token.tag == "JJ" and token.text[:1].isupper():
         return False
     sector = roles.sector_of(i)

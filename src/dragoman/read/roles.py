@@ -218,10 +218,6 @@ class Roles:
         """Whether a word is the name of a place, whatever the tagger takes it for."""
         return self._actors.is_place(self.clauses.tokens[i].text)
 
-    def is_office(self, i: int) -> bool:
-        """Whether a capitalised word is a title of somebody in public life: "Mayor", "Senator"."""
-        return self._actors.sector_of(self.clauses.tokens[i].text.lower()) in ("GOV", "LEG", "MIL", "JUD", "PTY", "OPP")
-
     def is_people(self, word: str) -> bool:
         return word[:1].isupper() and self._actors.demonym(word) is not None  # "Omani"
 
