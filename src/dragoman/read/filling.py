@@ -206,10 +206,17 @@ class Filler:
             return (phrase,)
         wanted = ("by", "with") if phrase.possessor is not None else ("by",)  # "its border with Syria" is Syria's side of it
         doers = tuple(p for word, i in phrase.complements if word in wanted and self.roles.strength(p := self.roles.phrases[i]) == FULL)
-        rows = self._nouns.get(phrase.lemma, ())
-        owned = phrase.possessor is not None and all(row.words for row in rows)
-        owner = (self.roles.phrases[phrase.possessor],) if owned and phrase.possessor is not None else self._nation(phrase)
-        return doers or self._givers(phrase) or (owner if rows else (phrase,))  # "its support for Egypt's bid": a bid alone is no deed
+        known = self._nouns.get(phrase.lemma, ())
+        rows = [row for row in known if not row.words or not self._before(phrase).isdisjoint(row.words)]
+        owner = (self.roles.phrases[phrase.possessor],) if phrase.possessor is not None and all(row.words for row in known) else ()
+        owner = owner if known else ()
+        return doers or self._givers(phrase) or owner or (self._nation(phrase) if rows else (phrase,))  # "Egypt's bid" alone is no deed
+
+    def _before(self, phrase: Phrase) -> set[str]:
+        """The words before a noun, as patterns name them: "aid flight", "arms shipment"."""
+        clauses = self.roles.clauses
+        before = [clauses.tokens[i] for i in clauses.with_dep(phrase.token, "compound", "amod", "nmod")]
+        return {word for token in before for word in (token.lemma, token.text.lower())}
 
     def _nation(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """Whose a thing is that only a nationality describes: "Yemeni objections"."""

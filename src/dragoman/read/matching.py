@@ -361,7 +361,8 @@ class Matcher:
         budget")."""
         if not row.not_objects and row.objects is None:
             return frame
-        names = {word for name, i in self.roles.clauses.prepositions(frame.token) if name == "of" for word in self.names_of(i)}
+        linked = ("of", "from") if row.noun_target[:1] == ("from",) else ("of", "in") if row.type == "SUPPORT" else ("of",)
+        names = {word for name, i in self.roles.clauses.prepositions(frame.token) if name in linked for word in self.names_of(i)}
         names |= {word for word in self.names_of(frame.token) if " " in word}  # "charm offensive"
         if not row.not_objects.isdisjoint(names):
             return None

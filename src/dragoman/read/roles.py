@@ -23,7 +23,7 @@ LINKS = frozenset("carrying of in from for at near on by to against inside outsi
 _LED = frozenset({"led", "launched", "staged", "organised", "organized", "flagged", "owned", "operated", "registered"})
 _HIGH = frozenset({"by", "on", "against"})
 _FAR = frozenset({"by", "against"})
-_INTO = frozenset({"into", "at", "towards", "toward", "with"})
+_INTO = frozenset({"into", "at", "towards", "toward", "with", "to", "in"})
 ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across", "along"})
@@ -372,7 +372,8 @@ class Roles:
         found = [i for name, i in own if name == slot]
         if not found and slot in (*_HIGH, *_INTO):  # "arrest of a writer by police", "foray by commandos into": hung deeper
             deeds = self._deeds if slot == "by" else ()
-            held = [i for first, i in own if clauses.tokens[i].lemma not in deeds and (slot in _HIGH or first == "by")]
+            behind = ("by", "of") if slot == "in" else ("by",)
+            held = [i for first, i in own if clauses.tokens[i].lemma not in deeds and (slot in _HIGH or first in behind)]
             found = [j for i in held for name, j in clauses.prepositions(i) if name == slot]
         if not found and slot == "by":  # "a march planned by miners"
             held = [i for i in clauses.with_dep(noun, "acl") if clauses.tokens[i].tag == "VBN" and (
@@ -384,7 +385,8 @@ class Roles:
             places = [i for first, i in own if first in _WHERE and clauses.tokens[i].tag == "NNP"]
             found = [j for i in places for name, j in clauses.prepositions(i) if name == "of"]
         if not found and (slot == "between" or slot.startswith("object.")):  # "an exchange of prisoners between", "the sale of tanks to"
-            found = [j for first, i in own if first == "of" for name, j in clauses.prepositions(i) if name == slot.removeprefix("object.")]
+            near = [i for first, i in own if first in ("of", "in") or (first == "by" and slot == "between")]
+            found = [j for i in near for name, j in clauses.prepositions(i) if name == slot.removeprefix("object.")]
         found = governed(clauses, slot, noun, found)
         if not found and slot in _FAR:
             found = self._hung_higher(noun, slot)
