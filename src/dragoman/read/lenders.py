@@ -11,6 +11,8 @@ from dragoman.read.clauses import Clauses
 
 _REACHED = ("to", "in", "into", "at", "for")
 _MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
+LENT = frozenset({"to", "with", "on", "against", "into"})  # the slots of a noun that its light verb may hold
+_ENDING = frozenset("abandon boycott cancel delay ditch drop end halve miss postpone scrap shelve shun skip snub suspend".split())
 AIMING = frozenset({"on", "against"})  # the slots of a noun that a participle may fill
 _AIMED = frozenset({"aim", "direct", "level"})
 _MEMBERS = frozenset(
@@ -38,6 +40,14 @@ def traveller(clauses: Clauses, noun: int) -> tuple[int, ...]:
         moves = clauses.tokens[preposition.head].lemma in _MOVING
         return clauses.subjects(preposition.head).tokens if moves else ()
     return (preposition.head,) if preposition.dep == "prep" else ()
+
+
+def lent(clauses: Clauses, noun: int, slot: str) -> list[int]:
+    """ "announced arms sales to Oman": what a deed is aimed at, where the parser hangs it on the light verb before it."""
+    token = clauses.tokens[noun]
+    if token.dep != "dobj" or clauses.tokens[token.head].lemma in _ENDING:
+        return []
+    return [i for name, i in clauses.prepositions(token.head) if name == slot and i > noun]
 
 
 def responsible(clauses: Clauses, noun: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import goals, governed
-from dragoman.read.lenders import goes_on, gone, one_of, responsible
+from dragoman.read.lenders import LENT, goes_on, gone, lent, one_of, responsible
 from dragoman.read.taken_up import taken_up
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
@@ -388,8 +388,9 @@ class Roles:
             near = [i for first, i in own if first in ("of", "in") or (first == "by" and slot == "between")]
             found = [j for i in near for name, j in clauses.prepositions(i) if name == slot.removeprefix("object.")]
         found = governed(clauses, slot, noun, found)
-        if not found and slot in _FAR:
-            found = self._hung_higher(noun, slot)
+        found = found or (self._hung_higher(noun, slot) if slot in _FAR else [])
+        if not found and slot in LENT and self.is_light(clauses.tokens[noun].head, "object"):
+            found = [i for i in lent(clauses, noun, slot) if not self.is_time(i)]
         if not found and slot in _BETWEEN and clauses.tokens[noun].dep in ("nsubj", "nsubjpass"):  # "a meeting took place between"
             found = [i for name, i in clauses.prepositions(clauses.tokens[noun].head) if name == slot]
         return Slot(tuple(found), "syntax")
