@@ -379,11 +379,9 @@ class Roles:
             held = [i for i in clauses.with_dep(noun, "acl") if clauses.tokens[i].tag == "VBN" and (
                 self.is_light(i, "object") or clauses.tokens[i].lemma in self._support.get("authoring", frozenset()))]
             found = [j for i in held for j in clauses.agents(i)]
-        if not found and slot == "of":  # "the killing by soldiers of two herders"
-            found = [j for first, i in own if first == "by" for name, j in clauses.prepositions(i) if name == "of"]
-        if not found and slot == "of":  # "the detention in Minsk of a journalist"
-            places = [i for first, i in own if first in _WHERE and clauses.tokens[i].tag == "NNP"]
-            found = [j for i in places for name, j in clauses.prepositions(i) if name == "of"]
+        if not found and slot == "of":  # "the killing by soldiers of two herders", "the detention in Minsk of a journalist"
+            apart = [i for first, i in own if first == "by" or (first in _WHERE and clauses.tokens[i].tag == "NNP")]
+            found = [j for i in apart for name, j in clauses.prepositions(i) if name == "of"]
         if not found and (slot == "between" or slot.startswith("object.")):  # "an exchange of prisoners between", "the sale of tanks to"
             near = [i for first, i in own if first in ("of", "in") or (first == "by" and slot == "between")]
             found = [j for i in near for name, j in clauses.prepositions(i) if name == slot.removeprefix("object.")]
