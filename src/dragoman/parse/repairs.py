@@ -195,7 +195,8 @@ def _leave_denied(sentence: Words, token: Token) -> None:
 
 
 def _leave_told(sentence: Words, token: Token) -> None:
-    """ "Togo said the dam is safe and accused Benin": of what is told in the present, a past tense goes on from the telling."""
+    """ "Togo said the dam is safe and accused Benin", "said it was safe, and accused Benin": of what is told in the present, a past tense
+    goes on from the telling, and so does a judgement behind a comma."""
     told = sentence.at(token.head)
     telling = sentence.at(told.head) if told is not None and told.dep == "ccomp" else None
     if told is None or telling is None or token.lemma not in _JUDGEMENTS or not telling.i < told.i < token.i:
@@ -203,7 +204,10 @@ def _leave_told(sentence: Words, token: Token) -> None:
     finite = [told, *(child for child in sentence.below(told.i, "aux", "auxpass") if child.i < told.i)]
     is_present = any(word.tag in ("VBZ", "VBP") for word in finite) and not any(word.tag == "VBD" for word in finite)
     is_past = token.tag == "VBD" or (token.tag == "VBN" and bool(sentence.below(token.i, "dobj")))
-    if is_past and telling.tag == "VBD" and is_present:
+    joint = next((child.i for child in sentence.below(told.i, "cc") if told.i < child.i < token.i), token.i)
+    before = sentence.at(joint - 1)
+    parted = before is not None and before.text == "," and told.lemma not in _JUDGEMENTS and len(sentence.below(told.i, "conj")) == 1
+    if is_past and telling.tag == "VBD" and (is_present or parted):
         _join_to_telling(sentence, token, told, telling)
 
 

@@ -12,6 +12,8 @@ from itertools import pairwise
 from dragoman.grammar import Token
 from dragoman.parse.sentence_words import Lemma
 
+_STATES = frozenset({"States", "Nations", "Emirates"})
+
 
 def surnames_named(tokens: Sequence[Token], *, lemma: Lemma) -> list[Token]:
     """The words of a document, with plurals that are surnames as names.
@@ -22,7 +24,7 @@ def surnames_named(tokens: Sequence[Token], *, lemma: Lemma) -> list[Token]:
     described = {token.head for token in tokens if token.dep in ("det", "amod", "nummod", "poss")} if known else set()
     return [
         replace(token, tag="NNP", lemma=lemma(token.text, "NNP"))
-        if token.tag == "NNS" and token.text in known and token.i not in described
+        if token.tag in ("NNS", "NNPS") and token.text in known and token.i not in described
         else token
         for token in tokens
     ]
@@ -33,7 +35,7 @@ def _surnames(tokens: Sequence[Token]) -> frozenset[str]:
     found: set[str] = set()
     for before, token in pairwise(tokens):
         full = before.tag == "NNP" and before.dep == "compound" and before.head == token.i and before.text[:1].isupper()
-        if full and token.tag == "NNP" and token.text.endswith("s") and not token.text.isupper():
+        if full and token.tag == "NNP" and token.text.endswith("s") and not token.text.isupper() and token.text not in _STATES:
             first = tokens[before.i - 1] if before.i else None
             if first is None or (first.tag != "DT"):
                 found.add(token.text)

@@ -329,6 +329,8 @@ class Clauses:
                     return Filled(asked, "control")
             if self.is_passive(head):
                 return Filled(self.surface_subject(head, depth + 1).tokens, "control")
+            if above.lemma == "be" and (wish := self.with_dep(head, "csubj")):  # "what Oslo wants is to leave"
+                return Filled(self.with_dep(wish[0], "nsubj"), "control")
         elif self.is_passive(head):
             return _NOBODY
         found = self.surface_subject(head, depth + 1)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from dragoman.read.clauses import Clauses
 
 _BESIDE = frozenset({"along", "together"})
+_ALL = frozenset({"all", "any", "anybody", "anyone", "every", "everybody", "everyone", "no", "nobody", "none"})
 
 
 def company(clauses: Clauses, noun: int) -> list[int]:
@@ -18,6 +19,8 @@ def company(clauses: Clauses, noun: int) -> list[int]:
     found = [noun]
     if clauses.with_dep(noun, "neg", "preconj") and any(clauses.is_corrected(child) for child in clauses.with_dep(noun, "conj")):
         found = []
+    if _is_all(clauses, noun) and any(clauses.tokens[i].lemma == "but" for i in clauses.with_dep(noun, "cc")):
+        return found  # "everyone but Norway agreed": not Norway
     for child in clauses.children[noun]:
         if (clauses.tokens[child].dep == "conj" and not clauses.is_verb(child)) or _is_listed(clauses, child):
             found += company(clauses, child)
@@ -26,6 +29,12 @@ def company(clauses: Clauses, noun: int) -> list[int]:
         elif clauses.tokens[child].lemma == "with" and clauses.tokens[child - 1].lemma in _BESIDE:  # either word may hang on the noun
             found += _beside(clauses, noun, child - 1)
     return found
+
+
+def _is_all(clauses: Clauses, noun: int) -> bool:
+    """ "everyone", "no state", "all members"."""
+    words = (noun, *clauses.with_dep(noun, "det"))
+    return any(clauses.tokens[i].text.lower() in _ALL for i in words)
 
 
 def _is_listed(clauses: Clauses, i: int) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from dragoman.model import Phrase, PhraseKind, TimeMention
+from dragoman.read.candidates import is_campaign
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import goals, governed
 from dragoman.read.lenders import LENT, goes_on, gone, lent, one_of, responsible
@@ -130,6 +131,8 @@ class Roles:
         if phrase.kind is PhraseKind.NAME and phrase.lemma in _TEXTS:
             return 0
         if phrase.kind is PhraseKind.NAME or self._is_role(phrase) or self._is_named(phrase):
+            return FULL
+        if is_campaign(self.clauses, phrase, self._actors):
             return FULL
         if depth > 2 or phrase.lemma in self._culture:
             return 0

@@ -134,10 +134,17 @@ def antecedent(mention: Mention, past: Past) -> Resolved | None:
         others = _of_other_gender(phrase, past, SINGULAR[word])
         return _nearest(phrase, past, lambda other: _may_be(other, SINGULAR[word]) and identity(other) not in others)
     if word in PLURAL:
-        return _nearest(phrase, past, is_plural, reach=2)
+        return _whole(_nearest(phrase, past, is_plural, reach=2), phrase, past)
     if word in NEUTER:
         return _owner(phrase, past) if _crowded(phrase, past) else _nearest(phrase, past, is_thing, reach=2)
     return None
+
+
+def _whole(found: Resolved | None, phrase: Phrase, past: Past) -> Resolved | None:
+    """The first of those who are joined in a subject, for the later one: "Oslo and two unions said they" is of all."""
+    if found is None or found.phrase.sentence != phrase.sentence or found.phrase.function not in SUBJECTS:
+        return found
+    return next((other for other in past.of(phrase.sentence) if found.phrase.index in other.phrase.conjuncts and other.parties), found)
 
 
 def _may_be(other: Resolved, gender: str) -> bool:

@@ -7,7 +7,7 @@ Marsh, its bare "Marsh" is the one of them whom the pronouns behind it mean, and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.knowledge.tables import fold
@@ -26,8 +26,18 @@ def part_namesakes(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     full = [mention.name for mention in mentions if mention.kind is Kind.PERSON and len(mention.name) > 1 and mention.gender]
     named = [mention for mention in mentions if mention.fact is not None and mention.fact.kind is ActorKind.PERSON]
     told = {mention.fact.id for mention in named if mention.fact is not None and len(mention.written.split()) > 1}
-    parted = [_parted(mention, full, told) for mention in mentions]
+    surnames = {name[-1] for name in full}
+    parted = [_parted(_not_of_a_people(mention, surnames), full, told) for mention in mentions]
     return tuple(_shared(parted))
+
+
+def _not_of_a_people(mention: Mention, surnames: Container[str]) -> Mention:
+    """A bare word for one of a people as a name, where a person of the report bears it: "Mark Cuban … Cuban said"."""
+    alone = mention.phrase.core == mention.phrase.head and not mention.phrase.plural and mention.phrase.function != "modifier"
+    surname = fold(mention.written)
+    if mention.kind is not Kind.PEOPLE or not alone or surname not in surnames:
+        return mention
+    return replace(mention, kind=Kind.PERSON, claims=(), sectors=(), name=(surname,))
 
 
 def _parted(mention: Mention, full: Iterable[tuple[str, ...]], told: set[str]) -> Mention:

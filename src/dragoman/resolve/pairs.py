@@ -261,7 +261,8 @@ def is_pair(mention: Mention, text: str, *, regions: Container[str] = ()) -> boo
         return False
     if "two" in before or text[mention.phrase.core.start :][:4].lower() == "both":
         return all(word in _SMALL_WORDS for word in before)
-    return mention.phrase.definite and not before and mention.role is not None and mention.role.lemma in _BARE_PAIRS
+    bare = mention.phrase.definite and not before and region not in regions  # "the Gulf leaders" are more than two
+    return bare and mention.role is not None and mention.role.lemma in _BARE_PAIRS
 
 
 def named_beside(mention: Mention, mentions: Sequence[Mention], resolve: Callable[[int], Resolved | None]) -> tuple[Participant, ...]:

@@ -13,6 +13,7 @@ from dragoman.resolve import coreference as links
 from dragoman.resolve.attributes import known_office, own_claim, sectors_by_noun, sectors_by_site, sectors_of
 from dragoman.resolve.bare_numbers import counted, is_number
 from dragoman.resolve.bonds import Bonds
+from dragoman.resolve.campaigns import campaign
 from dragoman.resolve.claims import Claim
 from dragoman.resolve.context import LOCATIVE, Context
 from dragoman.resolve.coreference import Past, Resolved
@@ -78,6 +79,8 @@ class Parties:
 
     def _parties(self, mention: Mention) -> Resolved:
         entity = self._register.entity(mention.phrase.index)
+        if entity is None and (team := campaign(mention, self._mentions, self._resolve)):
+            return team
         if mention.kind is Kind.PRONOUN and not is_number(mention):
             return self._pronoun(mention)
         half = half_meant(mention.phrase, self._text, self._knowledge, self._context) if entity is None or not entity.roles else None

@@ -27,6 +27,7 @@ _OF_STATES = frozenset(
 _BIDDEN = re.compile(r"\s+(?:should|must|ought|needs? to|needed to|ha[sd] to|have to)\b")  # "told her envoy that he must"
 _MEANWHILE = re.compile(r"(?:^|[.!?]\W*\s|\n)(?:Even\s+(?:as|while|though)|As|While|Although|Though)\s+$")
 _LONGEST_LINK = 20  # characters before a pronoun
+_ASKED = re.compile(r"\b(?:why|whether|if|how|what|when|where)\s+$")
 _NEAR = 3  # characters between what is said and the pronoun of who says it
 _FOR = frozenset({"for", "over", "despite"})
 _AFTER = frozenset({"after", "following", "since"})
@@ -34,7 +35,7 @@ _AGAINST = frozenset({"object", "prep:on", "prep:against", "prep:to"})
 _HARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _FOES = frozenset("captive critic detainee dissident enemy foe hostage inmate opponent prisoner rival".split())  # one's own
 _APART = frozenset({*SUBJECTS, "modifier", "possessor"})
-_OPENING = 6  # characters of a content before its subject: "that "
+_OPENING = 9  # characters of a content before its subject: "whether "
 _AHEAD = 20  # phrases that a fronted possessive looks forward
 
 
@@ -237,11 +238,12 @@ class Pronouns:
         return pairs.partners(mention.phrase, mention.phrase.sentence) or pairs.partners(mention.phrase, mention.phrase.sentence - 1)
 
     def _bidden(self, mention: Mention) -> Resolved | None:
-        """Who is told what to do: "The king told the premier that he should resign"."""
+        """Who is told what to do or asked what he does: "The king told the premier that he should resign", "asked her why she had"."""
         phrase = mention.phrase
-        if phrase.function not in SUBJECTS or _BIDDEN.match(self._text, phrase.core.end) is None:
-            return None
         start = phrase.head.start
+        asked = _ASKED.search(self._text[max(0, start - _LONGEST_LINK) : start]) is not None
+        if phrase.function not in SUBJECTS or not (asked or _BIDDEN.match(self._text, phrase.core.end)):
+            return None
         told = [index for content, index in self._addressed if content.start <= start <= content.start + _OPENING and start < content.end]
         found = self._resolve(told[0]) if len(told) == 1 else None
         word = mention.written.lower()
@@ -254,7 +256,7 @@ class Pronouns:
         phrase, start = mention.phrase, mention.phrase.head.start
         if mention.written.lower() != "it" or phrase.function not in SUBJECTS:
             return None
-        tellers = (index for index in self._said if self._mentions[index].phrase.function in SUBJECTS)
+        tellers = (index for index in self._said if self._mentions[index].phrase.function in (*SUBJECTS, "possessor"))
         said = ((index, one) for index in tellers for one in self._said[index])
         opened = [index for index, one in said if one.start <= start <= one.start + _OPENING and start < one.end]
         found = self._resolve(opened[0]) if len(opened) == 1 and opened[0] < phrase.index else None

@@ -1,0 +1,34 @@
+"""Tells the people around a candidate from deeds that last: "the Ruiz campaign accused", "his campaign said"; not "the bombing campaign".
+
+Whose campaign it is in codes is found elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from dragoman.model import Phrase
+from dragoman.read.clauses import Clauses
+
+_ACTING = frozenset({"subject", "agent", "prep:by"})
+_SOMEBODYS = frozenset({"his", "her"})
+_RACES = frozenset("election electoral gubernatorial mayoral presidential re-election reelection senate".split())
+
+
+class PlaceLookup(Protocol):
+    """What the knowledge of names must answer here."""
+
+    def demonym(self, word: str, /) -> str | None: ...
+
+    def is_place(self, word: str, /) -> bool: ...
+
+
+def is_campaign(clauses: Clauses, phrase: Phrase, names: PlaceLookup) -> bool:
+    """Whether a phrase is the campaign of a person, and acts: it has a name or "his" before it, and no word for a deed."""
+    if phrase.lemma != "campaign" or phrase.plural or phrase.function not in _ACTING:
+        return False
+    inside = [clauses.tokens[i] for i in clauses.with_dep(phrase.token, "compound", "amod", "nmod", "poss") if i < phrase.token]
+    owners = [token for token in inside if token.tag == "NNP" or token.text.lower() in _SOMEBODYS]
+    others = [token for token in inside if token not in owners and token.text.lower() not in _RACES]
+    of_place = any(names.is_place(token.text) or names.demonym(token.text) is not None for token in owners)
+    return len(owners) == 1 and not others and not of_place
