@@ -1,6 +1,7 @@
-"""Tells the people around a candidate from deeds that last: "the Ruiz campaign accused", "his campaign said"; not "the bombing campaign".
+"""Which nouns and numbers may be a party though no list holds them: the people around a candidate ("the Ruiz campaign accused", not "the
+bombing campaign") and bare numbers that are acted on.
 
-Whose campaign it is in codes is found elsewhere.
+Who they are in codes is found elsewhere.
 """
 
 from __future__ import annotations
@@ -32,3 +33,13 @@ def is_campaign(clauses: Clauses, phrase: Phrase, names: PlaceLookup) -> bool:
     others = [token for token in inside if token not in owners and token.text.lower() not in _RACES]
     of_place = any(names.is_place(token.text) or names.demonym(token.text) is not None for token in owners)
     return len(owners) == 1 and not others and not of_place
+
+
+def is_counted(clauses: Clauses, phrase: Phrase) -> bool:
+    """Whether a bare number, or "nine others", is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""
+    token = clauses.tokens[phrase.token]
+    if token.dep not in ("dobj", "nsubjpass"):
+        return False
+    if token.text.lower() == "others":
+        return True
+    return token.tag == "CD" and not clauses.with_dep(token.i, "prep", "nmod", "quantmod")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from dragoman.model import Phrase, PhraseKind, TimeMention
-from dragoman.read.candidates import is_campaign
+from dragoman.read.candidates import is_campaign, is_counted
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import goals, governed
 from dragoman.read.lenders import LENT, goes_on, gone, lent, one_of, responsible
@@ -126,7 +126,7 @@ class Roles:
         word = self.clauses.tokens[phrase.token].text.lower()
         if phrase.kind is PhraseKind.PRONOUN:
             return 0 if word in _EXPLETIVE - {"it"} else FULL
-        if phrase.lemma in _ANYBODY or (phrase.lemma in _EITHER and phrase.definite) or self._is_counted(phrase):
+        if phrase.lemma in _ANYBODY or (phrase.lemma in _EITHER and phrase.definite) or is_counted(self.clauses, phrase):
             return FULL
         if phrase.kind is PhraseKind.NAME and phrase.lemma in _TEXTS:
             return 0
@@ -157,15 +157,6 @@ class Roles:
         """Whether a phrase is the name of a town or province, where things are said and signed, and not of a country."""
         text = name if isinstance(name, str) else name.core.of(self.clauses.parsed.document.text)
         return self._actors.is_town(text) and (isinstance(name, str) or name.kind is PhraseKind.NAME)
-
-    def _is_counted(self, phrase: Phrase) -> bool:
-        """Whether a bare number, or "nine others", is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""
-        token = self.clauses.tokens[phrase.token]
-        if token.dep not in ("dobj", "nsubjpass"):
-            return False
-        if token.text.lower() == "others":
-            return True
-        return token.tag == "CD" and not self.clauses.with_dep(token.i, "prep", "nmod", "quantmod")
 
     def _has_actor(self, phrase: Phrase) -> bool:
         """Whether a noun before the head names who it belongs to: "rebel positions", "army barracks"."""
