@@ -44,6 +44,8 @@ def mend_verbs(sentence: Words) -> None:
             _all_but(sentence, token)
         elif token.tag == "VBN" and token.dep == "advcl" and token.lemma in _GIVING:
             _given_by(sentence, token)
+        elif token.dep == "aux" and token.tag == "TO":
+            _behind_to(sentence, token)
         elif token.text.lower() in ("along", "together") and token.dep in ("prep", "advmod"):
             _in_company(sentence, token)
 
@@ -64,6 +66,18 @@ def _moved_to(sentence: Words, act: Token) -> None:
     verb_to = sentence.retag(act, "VB")
     sentence.hang(verb_to, head=verb.i, dep="xcomp")
     sentence.put(sentence.retag(to, "TO"), head=act.i, dep="aux")
+
+
+def _behind_to(sentence: Words, mark: Token) -> None:
+    """What stands right behind an infinitive's "to" is a verb: "decided to clear mines"."""
+    word = sentence.at(mark.i + 1)
+    if word is None or word.i != mark.head or word.tag not in ("JJ", "NN"):
+        return
+    verb = sentence.retag(word, "VB")
+    noun = sentence.at(verb.head)
+    if verb.dep == "amod" and noun is not None and noun.dep == "dobj":
+        sentence.put(verb, head=noun.head, dep="xcomp")
+        sentence.put(noun, head=verb.i, dep="dobj")
 
 
 def _each_of(sentence: Words, each: Token) -> None:
