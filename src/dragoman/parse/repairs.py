@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dragoman.grammar import Token
 from dragoman.parse.clause_repairs import mend_clauses
+from dragoman.parse.copula_repairs import mend_copulas
 from dragoman.parse.date_repairs import part_dates
 from dragoman.parse.deverbal import mend_deverbals
 from dragoman.parse.gap_repairs import mend_gaps
@@ -65,6 +66,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_inversions(sentence)
     mend_parentheses(sentence)
     mend_headlines(sentence)
+    mend_copulas(sentence)
     mend_ranked(sentence)
     mend_hidden_verbs(sentence)
     for token in tuple(sentence.tokens):

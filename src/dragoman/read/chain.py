@@ -15,6 +15,7 @@ from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.spans import Span
 
 OutletTest = Callable[[list[str]], bool]
+_SENT = frozenset({"send", "address", "email", "e-mail", "fax", "hand", "give", "deliver"})
 _QUOTING = frozenset({"cite", "quote", "paraphrase", "report"})
 _NEXT = 6  # phrases looked at behind a common noun for its name
 _SEEING = frozenset({"see", "obtain", "review", "view", "acquire"})  # who has seen a paper passes it on: "a memo seen by Reuters"
@@ -89,11 +90,15 @@ class Chains:
         found = self.grammar.phrases[phrase]
         if found.kind is PhraseKind.COMMON:
             named = list(found.appositives)
-            if found.lemma in self.knowledge.lists.outlets and found.token + 1 < len(self.grammar.tokens):
+            if (found.lemma in self.knowledge.lists.outlets or self.outlet(phrase)) and found.token + 1 < len(self.grammar.tokens):
                 after = self.grammar.tokens[found.token + 1].start  # "the newspaper Kompas" as two objects
                 named += [i for i in range(phrase + 1, min(phrase + _NEXT, len(self.grammar.phrases))) if self._starts_at(i, after)]
-            return next((i for i in named if self.grammar.phrases[i].kind is PhraseKind.NAME), phrase)
+            return next((i for i in named if self._is_capital(i)), phrase)
         return phrase
+
+    def _is_capital(self, phrase: int) -> bool:
+        token = self.grammar.tokens[self.grammar.phrases[phrase].token]
+        return self._is_name(phrase) or (token.tag.startswith("NN") and token.text[:1].isupper())
 
     def _starts_at(self, phrase: int, at: int) -> bool:
         return self.grammar.phrases[phrase].span.start == at
@@ -190,9 +195,16 @@ class Chains:
             c
             for head in heads
             if head is not None
-            for c in grammar.below(head, "advcl", "acl", "prep", "conj", "dep", "xcomp", "ccomp")
-            if grammar.tokens[c].tag == "VBG" and grammar.tokens[c].lemma in self.knowledge.lists.citing
+            for c in grammar.below(head, "advcl", "acl", "prep", "conj", "dep", "xcomp", "ccomp", "relcl")
+            if grammar.tokens[c].lemma in self.knowledge.lists.citing and self._may_cite(c)
         ]
+
+    def _may_cite(self, verb: int) -> bool:
+        """ "citing officers", ", who cited officers"."""
+        if self.grammar.tokens[verb].dep != "relcl":
+            return self.grammar.tokens[verb].tag == "VBG"
+        who = self.grammar.child(verb, "nsubj")
+        return who is not None and self.grammar.tokens[who].tag in ("WP", "WDT")
 
     def _cut(self, draft: Draft, first: int, last: int) -> None:
         """Take words at the beginning or the end of the content out of it."""
@@ -240,8 +252,10 @@ class Chains:
                 return
 
     def _told(self, draft: Draft) -> None:
-        """Who tells a medium speaks through it."""
-        for hearer in draft.hearers:
+        """Who tells a medium speaks through it; a hearer and his name are one."""
+        heard = draft.hearers
+        draft.hearers = list(dict.fromkeys(self.named(hearer) for hearer in heard))
+        for hearer in heard:
             if self.outlet(hearer):
                 self._add_teller(draft, self.named(hearer))
 
@@ -260,10 +274,13 @@ class Chains:
             if noun is None or grammar.tokens[noun].lemma not in self.knowledge.lists.occasions:
                 continue
             self._agents(draft, noun)
-            for inner in grammar.below(noun, "prep"):
+            sent = [c for c in grammar.below(noun, "acl") if grammar.tokens[c].lemma in _SENT]  # "in a statement sent to Belga"
+            for inner in (*grammar.below(noun, "prep"), *(p for c in sent for p in grammar.below(c, "prep"))):
                 other = grammar.phrase(grammar.child(inner, "pobj"))
                 if grammar.tokens[inner].text.lower() in ("with", "to", "by", "in", "on") and self.outlet(other) and other is not None:
                     self._add_teller(draft, self.named(other))
+                    if grammar.tokens[inner].head in sent and not draft.hearers:
+                        draft.hearers.append(self.named(other))
 
     def _messengers(self, draft: Draft) -> None:
         """As in "told Delhi through the nuncio that", "let it be known through TASS": who carries the words to their hearer."""
@@ -304,6 +321,22 @@ class Chains:
 
     # ------------------------------------------------------------ statements among each other
 
+    def _pass_on(self, frame: Draft, outer: Draft) -> None:
+        """Give a frame inside a statement what stands behind it there."""
+        grammar = self.grammar
+        begin = grammar.right[frame.token or 0] + 1
+        last = max(grammar.token_range(span)[1] for span in outer.content) - 1
+        behind = grammar.trimmed(begin, last) if begin <= last else None
+        if behind is not None:
+            frame.content, frame.head = [behind], outer.head
+
+    def _stands_inside(self, frame: Draft, other: Draft) -> bool:
+        """ "told the council that, according to the Red Cross, nine had died": here the frame is what the outer speaker passes on."""
+        if frame.token is None or other.token is None or frame.row.kind != "frame" or other.head is None:
+            return False
+        at = self.grammar.tokens[frame.token]
+        return other.token < frame.token < other.head and other.start < at.start and not other.direct
+
     def _framed(self, drafts: list[Draft]) -> list[Draft]:
         """As in "S said …, according to O": a medium in a frame around another statement becomes its teller."""
         kept: list[Draft] = []
@@ -313,6 +346,9 @@ class Chains:
                 by_token.setdefault(draft.token, []).append(draft)
         for draft in drafts:
             inner = self._inner(draft, by_token) if draft.frames else []
+            for other in [other for other in inner if self._stands_inside(draft, other)]:
+                self._pass_on(draft, other)
+                inner.remove(other)
             if not self.outlet(draft.speaker) and draft.speaker is not None and len(inner) == 1 and self.outlet(inner[0].speaker):
                 self._swap(draft, inner[0])
             elif not self.outlet(draft.speaker):

@@ -94,7 +94,10 @@ class Clauses:
         return next((i for i in clauses if any(self.tokens[j].lemma in marks for j in self.with_dep(i, "mark"))), None)
 
     def _shared_agents(self, verb: int) -> tuple[int, ...]:
-        """ "were arrested and killed by soldiers": the agent of the last of joined passives is that of all."""
+        """ "were arrested and killed by soldiers": the agent of the last of joined passives is that of all; "armed with clubs and led by
+        a colonel" says nothing of who armed them."""
+        if any(self.tokens[i].lemma == "with" for i in self.with_dep(verb, "prep")):
+            return ()
         for i in self.with_dep(verb, "conj"):
             if self.tokens[i].tag == "VBN" and not self.with_dep(i, "nsubjpass", "nsubj"):
                 return self.agents(i) or self._shared_agents(i)

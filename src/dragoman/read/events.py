@@ -337,14 +337,14 @@ def _judge(
 def _is_answered(match: Match, answer: Match | None, clauses: Clauses) -> bool:
     """Whether an act is the object of a verb that answers it: what others have asked is denied or considered, and was said all the same."""
     token = clauses.tokens[match.frame.token]
+    if any(clauses.tokens[i].text.lower() in ("any", "no") for i in clauses.with_dep(token.i, "det")):
+        return False  # "would reject any offer"
     others = set(clauses.subjects(token.head).tokens).isdisjoint(phrase.token for phrase in match.sources)
     if answer is not None and answer.row.type == "REJECT":
         return others  # "ruled out a lawsuit": what one refuses to do oneself has not been done
     if clauses.tokens[token.head].lemma not in _ANSWERS or match.row.type == "AGREE" or not match.sources:
         return False
-    return others and not any(
-        clauses.tokens[i].text.lower() in ("any", "no") for i in clauses.with_dep(token.i, "det")
-    )
+    return others
 
 
 def _is_aside(match: Match, by_token: dict[int, Match], clauses: Clauses) -> bool:

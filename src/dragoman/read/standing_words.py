@@ -233,7 +233,8 @@ class OwnWords:
             return None
         for i in (*self.clauses.with_dep(verb, "aux", "auxpass"), verb):  # the verb itself in "were they to attack"
             row = self._rows.first("auxiliary", self.tokens[i].text.lower())
-            before = any(j < i for j in self.clauses.with_dep(verb, "advmod", "neg", "cc", "preconj", "dobj", "attr"))
+            led = self.clauses.with_dep(verb, "advmod", "neg", "cc", "preconj", "dobj", "attr")
+            before = any(j < i for j in (*led, *self.clauses.with_dep(i, "advmod", "neg")))
             if row is not None and i < subjects[0] and i <= verb and not before:  # not "killed were nine"
                 return Effect(row.standing, self.tokens[i].span, row.id)
         return None
