@@ -10,6 +10,7 @@ from dragoman.grammar import Token
 from dragoman.parse.sentence_words import NAMES, Words
 
 _COMMON = frozenset({"NN", "NNS"})
+_LEFT = frozenset({"dead", "wounded", "injured", "hurt", "homeless", "missing"})
 _STATES = frozenset({"hostage", "captive", "prisoner"})
 _NAMING = frozenset("call brand label term deem declare pronounce dub style".split())
 _CONVENED = frozenset(
@@ -59,8 +60,23 @@ def mend_objects(sentence: Words) -> None:
             _schemed(sentence, token)
         else:
             _mend(sentence, token)
+        if token.text in _LEFT and token.dep in ("oprd", "dobj", "acomp", "advcl"):
+            _left_dead(sentence, token)
         if token.text in _STATES and token.dep in ("ccomp", "dobj", "npadvmod"):
             _captive(sentence, token)
+
+
+def _left_dead(sentence: Words, dead: Token) -> None:
+    """ "left nine dead and 20 wounded": a bare number before what people were left is its noun."""
+    verb = sentence.at(dead.head)
+    numbers = [child for child in sentence.below(dead.i, "nummod", "nsubj") if child.tag == "CD" and child.i < dead.i]
+    if verb is None or verb.lemma != "leave" or not numbers:
+        return
+    sentence.hang(numbers[-1], head=verb.i, dep="dobj")
+    for child in sentence.below(dead.i, "advmod", "quantmod"):
+        if child.i < numbers[-1].i:
+            sentence.put(child, head=numbers[-1].i, dep="advmod")
+    sentence.put(dead, head=verb.i, dep="oprd")
 
 
 def _mend(sentence: Words, token: Token) -> None:

@@ -38,7 +38,8 @@ def is_campaign(clauses: Clauses, phrase: Phrase, names: PlaceLookup) -> bool:
 def is_counted(clauses: Clauses, phrase: Phrase) -> bool:
     """Whether a bare number, or "nine others", is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""
     token = clauses.tokens[phrase.token]
-    if token.dep not in ("dobj", "nsubjpass"):
+    dying = token.dep == "nsubj" and clauses.tokens[token.head].lemma in ("die", "perish")
+    if token.dep not in ("dobj", "nsubjpass") and not dying:
         return False
     if token.text.lower() == "others":
         return True

@@ -11,7 +11,7 @@ from dragoman.knowledge.predicates import Pattern
 from dragoman.model import Phrase, PhraseKind
 from dragoman.read.agents import hung_agent, is_headline_passive
 from dragoman.read.inferring import written_to
-from dragoman.read.lenders import traveller
+from dragoman.read.lenders import AIMING, traveller
 from dragoman.read.match import Match
 from dragoman.read.purposes import aimed_at
 from dragoman.read.reciprocal import is_reciprocal
@@ -84,7 +84,9 @@ class Filler:
         if not match.targets and row.type in _AIMS and not frame.is_noun:
             match.targets = aimed_at(match, self.roles, at=self._at, party_of=self._party_of, nouns=self._nouns)
         at_place = row.type in _HIT or (row.type in _STEPS and self.roles.clauses.objects(frame.token).tokens)
-        if at_place and not frame.is_noun and all(phrase.lemma in _BORDERS for phrase in match.targets):
+        if frame.is_noun:
+            at_place = row.type == "ASSAULT" and not match.targets
+        if at_place and all(phrase.lemma in _BORDERS for phrase in match.targets):
             match.targets = self._struck_place(match) or match.targets
 
     def _is_joint_name(self, phrase: Phrase) -> bool:
@@ -103,6 +105,8 @@ class Filler:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
         roles, frame = self.roles, match.frame
         objects = () if match.row.type in _HOSTS else roles.clauses.objects(frame.token).tokens
+        if frame.is_noun:  # "attacks on rebel-held areas near Damascus"
+            objects = tuple(i for name, i in roles.clauses.prepositions(frame.token) if name in AIMING)
         struck = [p for i in objects if (p := roles.phrase(i)) is not None]
         around = [p for i in roles.fill("place", frame).tokens if (p := roles.phrase(i)) is not None]
         around = [p for p in around if not struck or p.lemma not in _BORDERS]  # "torched a hamlet near the Thai border"

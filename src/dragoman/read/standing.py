@@ -11,7 +11,7 @@ from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Modality, Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_background import background, is_borne, lapse_before, refuses_object, sought
-from dragoman.read.standing_grounds import ground, is_thanked_for, unchosen
+from dragoman.read.standing_grounds import ground, is_inquired_into, is_thanked_for, unchosen
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
     has_that,
@@ -438,8 +438,6 @@ class Scopes:
             return True
         return False
 
-    # ------------------------------------------------------------ under adjectives and nouns
-
     def _under_adjective(self, adjective: int, relation: str, found: Judgement) -> bool:
         if relation == "infinitive" and any(self.tokens[i].lemma == "too" for i in self.clauses.with_dep(adjective, "advmod")):
             found.add(Effect(Standing.DENIED, self.tokens[adjective].span, "too"))
@@ -462,6 +460,9 @@ class Scopes:
         if relation == "clause" and head.lemma == "case" and self.tokens[head.head].lemma == "in":
             found.add(Effect(Standing.POSSIBLE, head.span, "condition"))
             return False
+        if relation == "clause" and is_inquired_into(self.clauses, noun):
+            found.add(Effect(Standing.POSSIBLE, head.span, "inquiry"))
+            return True
         for row in self._rows.find("noun", head.lemma):
             if relation in row.via or (relation == "perfect" and "infinitive" in row.via) or (spoken_for and "gerund" in row.via):
                 self._operate(row, noun, found)

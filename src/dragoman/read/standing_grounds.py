@@ -17,6 +17,7 @@ from dragoman.read.standing_words import Effect
 
 _GROUNDS = ("for", "over")
 _STEPS = 5
+_INQUIRING = frozenset("investigate investigation inquiry probe verify examine examination look scrutinise scrutinize check".split())
 _SAID = frozenset({"ground", "penalty", "accuse"})
 
 
@@ -85,3 +86,11 @@ def unchosen(clauses: Clauses, at: int, above: int, found: Judgement, *, rows: S
         return False
     found.add(Effect(row.standing, clauses.tokens[than].span, row.id))
     return True
+
+
+def is_inquired_into(clauses: Clauses, noun: int) -> bool:
+    """ "is investigating reports that", "opened an inquiry into claims that": whether it is to be found out if what is told was so."""
+    above = clauses.tokens[clauses.tokens[noun].head]
+    if above.lemma in ("into", "of"):
+        above = clauses.tokens[above.head]
+    return above.lemma in _INQUIRING

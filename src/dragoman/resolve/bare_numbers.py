@@ -13,13 +13,16 @@ from dragoman.resolve.mentions import Mention
 _ON_DUTY = frozenset({"COP", "MIL", "GOV", "MED", "JRN"})
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many some others".split())
 
+_ROUGHLY = frozenset("at least more than fewer less about around some nearly almost up to over as many another only".split())
+
 
 def is_number(mention: Mention) -> bool:
     """Whether a phrase is a bare number: "nine were arrested", "jailed nine others"."""
     words = mention.written.lower().split()
     if len(words) > 1 and words[-1] == "others":
         words = words[:-1]
-    return len(words) == 1 and (words[0].isdigit() or words[0] in _NUMBERS)
+    least = all(word in _ROUGHLY for word in words[:-1])
+    return bool(words) and least and (words[-1].isdigit() or words[-1] in _NUMBERS)
 
 
 def counted(mention: Mention, past: Past) -> Resolved | None:
@@ -31,6 +34,7 @@ def counted(mention: Mention, past: Past) -> Resolved | None:
             other
             for other in past.of(sentence)
             if other.phrase.span.end <= mention.phrase.span.start and len(other.parties) == 1 and (others or is_plural(other))
+            and not _is_doer(other, mention)
         ]
         if others:
             people = [other for other in people if other.phrase.function in ("object", "passive-subject") and other.parties[0].sectors]
@@ -41,3 +45,9 @@ def counted(mention: Mention, past: Past) -> Resolved | None:
         if people:
             return people[-1]
     return None
+
+
+def _is_doer(other: Resolved, mention: Mention) -> bool:
+    """ "Rebels killed nine": who does something is not among those to whom he does it."""
+    same = other.phrase.sentence == mention.phrase.sentence
+    return same and other.phrase.function == "subject" and mention.phrase.function == "object"

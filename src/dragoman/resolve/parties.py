@@ -101,7 +101,10 @@ class Parties:
             return self._claimed(mention)
         if is_number(mention):
             found = counted(mention, self._past)
-            return self._again(mention, found) if found else Resolved(mention, ())
+            people = self._knowledge.role("people")
+            if found or people is None:
+                return self._again(mention, found) if found else Resolved(mention, ())
+            return self._role(replace(mention, kind=Kind.ROLE, role=people, sectors=people.sectors))
         return self._linked_thing(mention) if mention.kind is Kind.OTHER else Resolved(mention, ())
 
     # ------------------------------------------------------------ names
