@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.resolve.coreference import Past, Resolved, is_plural
-from dragoman.resolve.mentions import Mention
+from dragoman.resolve.mentions import Kind, Mention
 
 _ON_DUTY = frozenset({"COP", "MIL", "GOV", "MED", "JRN"})
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many some others".split())
@@ -51,3 +52,9 @@ def _is_doer(other: Resolved, mention: Mention) -> bool:
     """ "Rebels killed nine": who does something is not among those to whom he does it."""
     same = other.phrase.sentence == mention.phrase.sentence
     return same and other.phrase.function == "subject" and mention.phrase.function == "object"
+
+
+def as_people(mention: Mention, knowledge: ActorKnowledge) -> Mention:
+    """A bare number that counts nobody told before, as people."""
+    people = knowledge.role("people")
+    return mention if people is None else replace(mention, kind=Kind.ROLE, role=people, sectors=people.sectors)

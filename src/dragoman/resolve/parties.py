@@ -11,7 +11,7 @@ from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Reason
 from dragoman.resolve import coreference as links
 from dragoman.resolve.attributes import known_office, own_claim, sectors_by_noun, sectors_by_site, sectors_of
-from dragoman.resolve.bare_numbers import counted, is_number
+from dragoman.resolve.bare_numbers import as_people, counted, is_number
 from dragoman.resolve.bonds import Bonds
 from dragoman.resolve.campaigns import campaign
 from dragoman.resolve.claims import Claim
@@ -101,10 +101,7 @@ class Parties:
             return self._claimed(mention)
         if is_number(mention):
             found = counted(mention, self._past)
-            people = self._knowledge.role("people")
-            if found or people is None:
-                return self._again(mention, found) if found else Resolved(mention, ())
-            return self._role(replace(mention, kind=Kind.ROLE, role=people, sectors=people.sectors))
+            return self._again(mention, found) if found else self._role(as_people(mention, self._knowledge))
         return self._linked_thing(mention) if mention.kind is Kind.OTHER else Resolved(mention, ())
 
     # ------------------------------------------------------------ names
