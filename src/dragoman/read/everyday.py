@@ -6,6 +6,7 @@ Which words of a sentence belong to sport, trade or the stage is known in the gu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from dragoman.grammar import Sentence
@@ -17,18 +18,26 @@ _BLOWS = frozenset({"ASSAULT"})
 _DRIVEN = frozenset({"deport", "abduct", "seize"})
 _FIGHTS = frozenset({"assault.fight"})
 _FIGHTING = frozenset({"with", "against", "on"})
+_MAKERS = frozenset({"from", "by"})
+_TO_OTHERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "ASSAULT", "REQUEST", "THREATEN"})
+_SELVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "oneself"})
 _RELATIVE = frozenset({"that", "who", "which"})
 _ADDRESSED = frozenset({"editor", "sir", "madam", "letters", "q", "abby"})
 _OPENING = 4  # words
+_HOUR = r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m|[ap]\.m\.)?"
+_TITLE = r"(?:[A-Z0-9][\w'’/-]*|of|the|and|in|to|a|on|for)(?: (?:[A-Z0-9][\w'’/-]*|of|the|and|in|to|a|on|for)){0,5}"
+_LISTING = re.compile(rf"(?:[A-Z][\w&]*(?: [A-Z0-9][\w&]*){{0,2}}, {_HOUR}:|{_HOUR}:? {_TITLE}(?<! [a-z])[.:])")
 _HARMFUL = ("harms", "onslaughts", "explosives", "projectiles", "instruments", "blasts", "attacks", "upheavals", "troops", "firearms")
 
 
 def is_everyday(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
     """Whether a match is no event of public life, by the grammar of its sentence."""
     if match.frame.is_noun:
-        return _is_of_letter(match, roles) or _is_match_of_teams(match, roles)
+        return _is_onset_of_thing(match, roles, classes) or _is_of_letter(match, roles) or _is_match_of_teams(match, roles)
     return (
         _is_done_by_thing(match, roles, classes)
+        or (len(match.words) > 1 and _is_onset_of_thing(match, roles, classes))
+        or _is_done_to_oneself(match, roles)
         or _is_fight_with_thing(match, roles, classes)
         or _is_of_anybody(match, roles)
         or _is_of_letter(match, roles)
@@ -73,11 +82,38 @@ def _is_done_by_thing(match: Match, roles: Roles, classes: Mapping[str, frozense
     clauses = roles.clauses
     doers = clauses.agents(verb) if clauses.is_passive(verb) else clauses.with_dep(verb, "nsubj")
     nouns = [clauses.tokens[i] for i in doers if clauses.tokens[i].tag in ("NN", "NNS")]
-    if len(nouns) != 1 or roles.actors([nouns[0].i]) or roles.sector_of(nouns[0].i) is not None:
+    if len(nouns) != 1 or (row.type == "COERCE" and nouns[0].lemma in classes["laws"]):
         return False
-    if row.type == "COERCE" and nouns[0].lemma in classes["laws"]:
+    return _is_idle_thing(nouns[0].i, roles, classes)
+
+
+def _is_onset_of_thing(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
+    """ "is under attack from higher rates", "an assault by moths": no attack where a thing makes it that is no weapon."""
+    if match.row.type not in _BLOWS or match.sources:
         return False
-    return not _does_harm(nouns[0].lemma, classes)
+    clauses = roles.clauses
+    noun = match.frame.token if match.frame.is_noun or not match.words else match.words[-1]
+    link = clauses.tokens[clauses.tokens[noun].head] if clauses.tokens[noun].dep == "pobj" else None
+    under = [link.i, link.head] if link is not None and link.lemma == "under" else []
+    ways = [way for i in (noun, *under) for way in clauses.prepositions(i)]
+    makers = [clauses.tokens[i] for name, i in ways if name in _MAKERS]
+    return len(makers) == 1 and makers[0].tag in ("NN", "NNS") and _is_idle_thing(makers[0].i, roles, classes)
+
+
+def _is_done_to_oneself(match: Match, roles: Roles) -> bool:
+    """ "condemned themselves with fouls": what one does to oneself is done to nobody; "blew himself up" has its own words."""
+    if match.row.type not in _TO_OTHERS:
+        return False
+    objects = [i for i in roles.clauses.with_dep(match.frame.token, "dobj") if i not in match.words]
+    others = any(phrase.token not in objects for phrase in match.targets)  # "aligned themselves with the rebels"
+    return not others and any(roles.clauses.tokens[i].text.lower() in _SELVES for i in objects)
+
+
+def _is_idle_thing(noun: int, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a noun is nobody and nothing that does harm for somebody."""
+    if roles.actors([noun]) or roles.sector_of(noun) is not None:
+        return False
+    return not _does_harm(roles.clauses.tokens[noun].lemma, classes)
 
 
 def _does_harm(noun: str, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -131,7 +167,15 @@ def _is_of_letter(match: Match, roles: Roles) -> bool:
     parsed = roles.clauses.parsed
     block = parsed.sentences[token.sentence].paragraph
     opening = next(s for s in parsed.sentences if s.paragraph == block)
-    return _is_letter(opening, roles)
+    return _is_letter(opening, roles) or _is_listing(opening, roles)
+
+
+def _is_listing(opening: Sentence, roles: Roles) -> bool:
+    """ "9.00 Line of Fire: …", "BBC One, 8pm: …": a paragraph that tells what is on."""
+    start = roles.clauses.tokens[opening.first].start
+    found = _LISTING.match(roles.clauses.parsed.document.text, start)
+    title = found.group().rstrip(".:").split()[-1] if found is not None else ""
+    return found is not None and not roles.is_town(title) and not title.isdigit()
 
 
 def _is_letter(opening: Sentence, roles: Roles) -> bool:

@@ -45,6 +45,11 @@ _TITLES = frozenset(
     "ambassador archbishop ayatollah bishop cardinal chancellor colonel congressman emir general governor imam judge king mayor minister "
     "pope premier president prince princess queen senator sheikh sultan".split()
 )
+_STATE_SECTORS = frozenset({"*gov*", "*leg*", "*jud*", "*mil*", "*cop*", "*pty*", "*opp*"})
+_CUSTOMERS = frozenset(
+    "audience client commuter customer diner fan guest holidaymaker listener passenger patient reader shareholder shopper subscriber "
+    "tenant theatregoer user viewer".split()
+)
 _PARAGRAPH = 150  # tokens
 _SHARES = frozenset({"percent", "%", "percentage", "respondent", "quarter", "third", "half", "share", "cent"})
 _TALK = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT", "THREATEN"})
@@ -55,13 +60,13 @@ def is_private(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]
     """Whether a match is no event of public life, by who takes part."""
     public = classes["public-life"]
     private = is_private_case(match, roles, classes) or is_private_quarrel(match, roles, public) or _is_polled(match, roles)
-    private = private or _is_among_kin(match, roles) or _is_before_judge(match, roles, public)
+    private = private or _is_among_kin(match, roles) or _is_before_judge(match, roles, public) or _is_of_customers(match, roles, public)
     return private or _is_met_with(match, roles) or is_of_beasts(match, roles, classes["beasts"])
 
 
 def is_private_case(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
     """Whether a match is the matter of private people before police or a court; a common crime is, whatever else stands around it."""
-    if (match.row.type, match.row.mode) not in _CASES or not _is_justice(match):
+    if (match.row.type, match.row.mode) not in _CASES or not _is_justice(match, roles):
         return False
     if not all(_is_private(phrase, roles) for phrase in match.targets):
         return False
@@ -97,6 +102,20 @@ def _is_among_kin(match: Match, roles: Roles) -> bool:
         return False
     kin = all(phrase.lemma in _KIN and phrase.possessor is not None for phrase in match.targets)
     return kin and all(_is_private(phrase, roles) or phrase.kind is PhraseKind.PRONOUN for phrase in match.sources)
+
+
+def _is_of_customers(match: Match, roles: Roles, public: frozenset[str]) -> bool:
+    """ "Passengers accuse the line of dirty seats", "apologised to a customer": what firms and those whom they serve say to each other."""
+    if match.row.type not in _TALK or not match.sources:
+        return False
+    served = [side for side in (match.sources, match.targets) if side and all(phrase.lemma in _CUSTOMERS for phrase in side)]
+    sentence = roles.clauses.parsed.sentences[roles.clauses.tokens[match.frame.token].sentence]
+    words = [roles.clauses.tokens[i].lemma for i in range(sentence.first, sentence.last)]
+    return bool(served) and public.isdisjoint(words) and not any(_is_of_state(phrase, roles) for phrase in match.targets)
+
+
+def _is_of_state(phrase: Phrase, roles: Roles) -> bool:
+    return roles.sector_of(phrase.token) in _STATE_SECTORS or roles.clauses.tokens[phrase.token].text.lower() in _TITLES
 
 
 def _is_before_judge(match: Match, roles: Roles, public: frozenset[str]) -> bool:
@@ -161,11 +180,17 @@ def _opens_matter(i: int, roles: Roles) -> bool:
     return token.tag == "TO" or (token.lemma in _MATTER and not any(roles.is_time(j) for j in roles.clauses.with_dep(i, "pobj")))
 
 
-def _is_justice(match: Match) -> bool:
-    doers = {phrase.lemma for phrase in match.sources}
+def _is_justice(match: Match, roles: Roles) -> bool:
+    doers = {_office_of(phrase, roles) for phrase in match.sources}
     if match.row.type in _BY_WORD:
         return bool(doers) and doers <= _COURTS
     return doers <= _COURTS | _FORCE
+
+
+def _office_of(phrase: Phrase, roles: Roles) -> str:
+    """The noun of a phrase, or the title before a name: "Judge Mary Fahy" is a judge."""
+    first = phrase.core.of(roles.clauses.parsed.document.text).split()[0].lower()
+    return first if phrase.kind is PhraseKind.NAME and first in _COURTS else phrase.lemma
 
 
 def _is_private(phrase: Phrase, roles: Roles) -> bool:

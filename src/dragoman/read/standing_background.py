@@ -25,6 +25,7 @@ _AGES = frozenset({"decade", "century", "generation"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DYING = frozenset({"die", "pass"})
 _AGE_WORDS = 12  # how far behind a death the age stands
+_BYGONE_ARMIES = frozenset("aztec bolshevik byzantine confederate inca jacobite mongol nazi ottoman roman viking".split())
 _NAMED = frozenset({"battle", "siege", "treaty", "massacre", "war", "raid", "revolt", "rising", "rebellion", "mutiny"})
 
 
@@ -64,7 +65,9 @@ def _falsified(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Eff
 def _bygone(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:
     """ "Napoleon invaded Russia", "the Vikings' raid": the doers themselves are of the past."""
     doers = clauses.subjects(token).tokens if clauses.is_verb(token) else clauses.with_dep(token, "poss")
-    for i in doers:
+    owners = tuple(j for i in doers for j in clauses.with_dep(i, "poss"))  # "Cromwell's troops"
+    armies = tuple(j for i in doers for j in clauses.with_dep(i, "amod", "compound") if i - j == 1)  # "Confederate forces"
+    for i in (*doers, *owners, *(j for j in armies if clauses.tokens[j].text.lower() in _BYGONE_ARMIES)):
         before = [j for j in clauses.with_dep(i, "compound") if j < i]
         name = " ".join(word.text.lower() for word in clauses.tokens[min(before, default=i) : i + 1])
         row = rows.first("bygone", name) or (None if before else rows.first("bygone", clauses.tokens[i].lemma.lower()))
