@@ -21,6 +21,10 @@ _FIGHTING = frozenset({"with", "against", "on"})
 _MAKERS = frozenset({"from", "by"})
 _TO_OTHERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "ASSAULT", "REQUEST", "THREATEN"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "oneself"})
+_MANY = frozenset({"most", "many", "few", "majority", "everybody", "everyone", "everything"})
+_SAYING = frozenset({"add", "argue", "call", "describe", "note", "praise", "say", "tell", "write"})
+_SCREENS = frozenset({"facebook", "instagram", "reddit", "telegram", "television", "tiktok", "tv", "twitter", "whatsapp", "youtube"})
+_REACH = 7  # words behind "call"
 _RELATIVE = frozenset({"that", "who", "which"})
 _ADDRESSED = frozenset({"editor", "sir", "madam", "letters", "q", "abby"})
 _OPENING = 4  # words
@@ -33,13 +37,21 @@ _HARMFUL = ("harms", "onslaughts", "explosives", "projectiles", "instruments", "
 def is_everyday(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
     """Whether a match is no event of public life, by the grammar of its sentence."""
     if match.frame.is_noun:
-        return _is_onset_of_thing(match, roles, classes) or _is_of_letter(match, roles) or _is_match_of_teams(match, roles)
+        return (
+            _is_onset_of_thing(match, roles, classes)
+            or _is_objection(match, roles)
+            or _is_on_screen(match, roles)
+            or _is_of_letter(match, roles)
+            or _is_match_of_teams(match, roles)
+        )
     return (
         _is_done_by_thing(match, roles, classes)
         or (len(match.words) > 1 and _is_onset_of_thing(match, roles, classes))
         or _is_done_to_oneself(match, roles)
         or _is_fight_with_thing(match, roles, classes)
         or _is_of_anybody(match, roles)
+        or _is_shared_opinion(match, roles)
+        or _is_naming(match, roles)
         or _is_of_letter(match, roles)
         or _is_match_of_teams(match, roles)
     )
@@ -155,6 +167,42 @@ def _is_of_anybody(match: Match, roles: Roles) -> bool:
     if named or not bare or clauses.with_dep(head.i, "poss", "nummod", "prep", "appos"):
         return False
     return head.dep in ("nsubj", "nsubjpass") and all(clauses.tokens[i].tag in ("NN", "NNS", "PRP") for i in clauses.objects(verb).tokens)
+
+
+def _is_shared_opinion(match: Match, roles: Roles) -> bool:
+    """ "Most Democrats agree that", "the senator agreed, praising": one holds the same opinion and gives no word."""
+    clauses, verb = roles.clauses, match.frame.token
+    if match.row.type != "AGREE" or clauses.tokens[verb].lemma != "agree":
+        return False
+    subjects = clauses.with_dep(verb, "nsubj")
+    words = {clauses.tokens[j].lemma for i in subjects for j in (i, *clauses.with_dep(i, "amod", "det"))}
+    said = any(clauses.tokens[i].tag == "VBG" and clauses.tokens[i].lemma in _SAYING for i in clauses.with_dep(verb, "advcl"))
+    return not words.isdisjoint(_MANY) or (said and "bare" in match.row.requires)
+
+
+def _is_naming(match: Match, roles: Roles) -> bool:
+    """ 'called the premier "the last of her kind"': what stands in quotation marks behind the object is what one calls him."""
+    clauses, verb = roles.clauses, match.frame.token
+    if match.row.mode != "phone" or clauses.tokens[verb].lemma != "call":
+        return False
+    following = clauses.tokens[verb + 1 : verb + _REACH]
+    marks = [i for i, token in enumerate(following) if token.text in ("“", '"', "``", "‘")]
+    return bool(marks) and marks[0] > 0 and all(token.tag.startswith(("NN", "DT", "JJ", "PRP")) for token in following[: marks[0]])
+
+
+def _is_objection(match: Match, roles: Roles) -> bool:
+    """ "despite her protests": what one person protests is said, not marched for."""
+    if match.row.type != "PROTEST" or len(match.sources) != 1 or match.sources[0].plural:
+        return False
+    tokens = roles.clauses.tokens
+    return any(tokens[i].text.lower() in ("his", "her", "my", "your") for i in roles.clauses.with_dep(match.frame.token, "poss"))
+
+
+def _is_on_screen(match: Match, roles: Roles) -> bool:
+    """ "celebrated the attacks on Twitter": where people write is not what is attacked."""
+    if match.row.type != "ASSAULT" or not match.targets:
+        return False
+    return all(roles.clauses.tokens[phrase.token].text.lower() in _SCREENS for phrase in match.targets)
 
 
 def _first(sentence: int, roles: Roles) -> int:

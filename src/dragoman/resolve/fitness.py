@@ -24,7 +24,7 @@ _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})  # deeds of somebody
 _PROMISES = frozenset({"agree.promise"})
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
-_UNARMED = frozenset({"governor", "mayor", "senator", "congressman", "congresswoman", "candidate", "nominee"})
+_UNARMED = frozenset({"governor", "gov", "sen", "rep", "mayor", "senator", "congressman", "congresswoman", "candidate", "nominee"})
 _KNOWN = frozenset({"fact", "coreference"})
 _SITES = frozenset("barracks base church court factory headquarters hospital mosque museum plant prison school shelter university".split())
 _PLACES = frozenset({"place", "named", "metonym"})
@@ -153,7 +153,7 @@ _FIT: Mapping[str, Callable[[Draft, Persons], bool]] = {
 
 def _is_talker(party: Participant, persons: Persons) -> bool:
     """A politician or journalist, who attacks in words; a person in no office counts where the knowledge has him."""
-    in_words = (party.role or "").split(" ", 1)[0] in _UNARMED
+    in_words = (party.role or "").split(" ", 1)[0].rstrip(".").lower() in _UNARMED
     in_words = in_words or bool(_TALKERS.intersection(party.sectors))
     return party.actor in persons and (in_words or (not party.sectors and party.country_basis in _KNOWN))
 
