@@ -1,5 +1,5 @@
-"""Sets right the heads of names beside "and" and behind "whose": a name that words describe is joined to the name before it, and what
-somebody owns acts.
+"""Sets right the heads of names beside "and" and behind "whose": a name that words describe is joined to the name before it, others act
+with the name before them, and what somebody owns acts.
 
 Works on words and their relations; of meanings it knows nothing.
 """
@@ -13,6 +13,7 @@ from dragoman.parse.sentence_words import NAMES, Words
 
 _DESCRIBING = frozenset({"DT", "JJ", "JJR", "JJS", "RB", "RBR", "RBS"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_LINKS = frozenset({"after", "before", "since", "until"})
 
 
 def mend_names(sentence: Words) -> None:
@@ -22,6 +23,8 @@ def mend_names(sentence: Words) -> None:
             _own(sentence, token.i)
         elif token.tag in NAMES and token.dep in _SUBJECTS:
             _join_subjects(sentence, token.i)
+        elif token.tag == "NNS" and token.dep in _SUBJECTS:
+            _join_others(sentence, token)
 
 
 def _join_subjects(sentence: Words, last: int) -> None:
@@ -48,6 +51,25 @@ def _join_subjects(sentence: Words, last: int) -> None:
         if token.tag not in NAMES:
             sentence.put(token, head=last, dep="det" if token.tag == "DT" else "advmod" if token.tag.startswith("RB") else "amod")
     sentence.put(name, head=first.i, dep="conj")
+
+
+def _join_others(sentence: Words, others: Token) -> None:
+    """ "The plan fell after Mali and six other states sued": the name behind the link acts with the others, in a clause of its own."""
+    verb = sentence.at(others.head)
+    left, _ = sentence.edges(others.i)
+    joint, name = sentence.at(left - 1), sentence.at(left - 2)
+    if verb is None or joint is None or name is None or verb.dep != "conj" or joint.lemma != "and" or name.tag not in NAMES:
+        return
+    link = sentence.at(name.head)
+    if link is None or name.dep != "pobj" or link.lemma not in _LINKS or link.head != verb.head or joint.head not in (verb.head, name.i):
+        return
+    if not any(child.lemma == "other" for child in sentence.below(others.i, "amod")):
+        return
+    sentence.put(verb, head=link.head, dep="advcl")
+    sentence.put(link, head=verb.i, dep="mark")
+    sentence.put(name, head=verb.i, dep=others.dep)
+    sentence.put(joint, head=name.i, dep="cc")
+    sentence.put(others, head=name.i, dep="conj")
 
 
 def _own(sentence: Words, whose: int) -> None:

@@ -123,7 +123,8 @@ def _under_noun(grammar: Grammar, prep: Token, noun: Token, depth: int) -> tuple
     if noun.dep == "pobj" and prep.lemma == "for" and noun.lemma in words.PUNISHED_IN and grammar.is_verb(verb.head):
         return _under_verb(grammar, prep, grammar.tokens[verb.head], depth, out=False)  # "put two Yemenis on trial for attacking"
     if noun.dep == "dobj" and prep.lemma == "for":
-        return grammar.subjects(verb.i, depth + 1).tokens if verb.lemma in words.TAKING else ()  # "makes no apologies for accusing"
+        own = verb.lemma in words.TAKING or noun.lemma in ("price", "penalty")  # "makes no apologies for", "paid a price for accusing"
+        return grammar.subjects(verb.i, depth + 1).tokens if own else ()
     if noun.lemma not in words.UNDERTAKINGS:
         return ()
     if noun.dep == "pobj":  # "was on the verge of expelling", "came within hours of attacking"

@@ -450,6 +450,10 @@ class Roles:
             return self._sharers(held, side)
         if side == "target":
             return Slot(clauses.subjects(held).tokens if link == "under" else (), "syntax")
+        if link == "under":  # "came under attack in May from Peru"
+            around = clauses.prepositions(held)
+            around += [each for _, i in around if self.is_time(i) for each in clauses.prepositions(i)]
+            return Slot(tuple(i for name, i in around if name == "from"), "syntax")
         if link in ("for", "of", "on") and clauses.tokens[held].lemma in self._support.get("scheme", frozenset()):
             return self._planner(held)
         if link == "for":

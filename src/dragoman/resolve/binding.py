@@ -49,17 +49,19 @@ def doer_apart(
         return None
     pronoun = reading.phrases[claim.sources[0].phrase]
     own = parties.get(pronoun.index, ())
-    if pronoun.kind is not PhraseKind.PRONOUN or pronoun.head.of(text).lower() not in ("he", "she") or len(own) != 1:
+    if pronoun.kind is not PhraseKind.PRONOUN or pronoun.head.of(text).lower() not in ("he", "she", "it") or len(own) != 1:
         return None
     aims = [one.phrase for one in claim.targets if reading.phrases[one.phrase].kind is PhraseKind.NAME]
     if own[0].actor is None or not any(party.actor == own[0].actor for aim in aims for party in parties.get(aim, ())):
         return None
+    thing = pronoun.head.of(text).lower() == "it"
     persons = {actor.id for actor in actors if actor.kind is ActorKind.PERSON}
     for phrase in reversed(reading.phrases[: pronoun.index]):
         found = parties.get(phrase.index, ())
         if pronoun.sentence - phrase.sentence > 1 or phrase.function not in _SUBJECTS or len(found) != 1 or phrase.plural:
             continue
-        if found[0].actor in persons and found[0].actor != own[0].actor:
+        fits = found[0].actor in persons if not thing else found[0].country is not None and found[0].actor not in persons
+        if fits and found[0].actor != own[0].actor:
             return [replace(found[0], span=pronoun.core, country_basis="coreference" if found[0].country else None)]
     return []
 

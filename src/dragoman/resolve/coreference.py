@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.knowledge.actors import RoleFact
 from dragoman.knowledge.ontology import NONSTATE
-from dragoman.model import ActorKind, Participant, Phrase
+from dragoman.model import ActorKind, Participant, Phrase, PhraseKind
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.offices import same_office
 from dragoman.spans import Span
@@ -154,8 +154,10 @@ def _may_be(other: Resolved, gender: str) -> bool:
 
 def _is_mere_word(other: Resolved) -> bool:
     """Whether a single capital word that acts nowhere here is told to be a person by nothing: "ignorant of Islam"."""
-    nameless = other.kind is ActorKind.PERSON and other.key is not None and other.key.startswith("person.") and "-" not in other.key
-    return nameless and other.gender is None and other.parties[0].role is None and other.phrase.function not in SUBJECTS
+    nameless = other.kind is ActorKind.PERSON and other.key is not None and other.key.startswith("person.")
+    place = other.phrase.definite and other.phrase.function.startswith("prep:")  # "on the West Coast"
+    single = other.key is not None and "-" not in other.key and other.phrase.function not in SUBJECTS
+    return nameless and other.gender is None and other.parties[0].role is None and (place or single)
 
 
 def _of_other_gender(phrase: Phrase, past: Past, gender: str) -> set[object]:
@@ -207,7 +209,8 @@ def is_plural(other: Resolved) -> bool:
         return False  # "hundreds of refugees": the refugees are meant
     if other.mention.kind in (Kind.ROLE, Kind.PEOPLE):
         return other.phrase.plural
-    return other.kind is ActorKind.GROUP or bool(other.phrase.conjuncts)
+    things = other.mention.kind is Kind.OTHER and other.phrase.kind is PhraseKind.COMMON  # "our right and duty"
+    return other.kind is ActorKind.GROUP or (bool(other.phrase.conjuncts) and not things)
 
 
 def is_thing(other: Resolved) -> bool:

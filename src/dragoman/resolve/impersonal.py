@@ -15,7 +15,7 @@ _SEEMING = (
 _BE = r"(?:(?:is|was|will be|would be|has been|had been|may be|might be|could be|remains|remained|became|becomes|looks|looked)\b|[’']s\b)"
 _BETWEEN = r"(?:\s+(?:not|still|also|now|yet|immediately|only|just|too|very|more|less|highly|quite|perhaps|even|therefore|n[’']t))*"
 _EMPTY = (
-    "clear|unclear|likely|unlikely|possible|impossible|probable|certain|uncertain|necessary|important|essential|vital|crucial|true|"
+    "apparent|plain|fair|unfair|natural|tempting|acceptable|unacceptable|clear|unclear|likely|unlikely|possible|impossible|probable|certain|uncertain|necessary|important|essential|vital|crucial|true|"
     "untrue|obvious|evident|doubtful|early|late|easy|difficult|hard|safe|unsafe|wrong|right|time|feared|thought|believed|known|unknown|"
     "expected|understood|reported|estimated|hoped|said|alleged|assumed|rumoured|rumored|raining|snowing|dark|cold|hot|dawn|night|noon|"
     "midnight|unfortunate|regrettable|inevitable|understandable|remarkable|ironic|worth|up to|customary|illegal|legal|"
