@@ -16,7 +16,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEFORE = frozenset({"nmod", "compound", "npadvmod", "amod", "nsubj", "poss", "dep"})
 _INTRANSITIVE = frozenset(
     (
-        "abscond acquiesce agitate backtrack balk bristle campaign capitulate clamour collude conspire converge decamp defect demonstrate "
+        "acquiesce agitate backtrack bristle campaign counterattack capitulate clamour collude conspire converge decamp defect demonstrate "
         "disembark dissent fraternise fraternize fulminate intercede interfere intervene inveigh kowtow liaise meddle mutiny parley "
         "powwow prevail quarrel rebel reconvene relent remonstrate renege retaliate retreat revolt riot scoff secede skirmish squabble "
         "sympathise sympathize wrangle"

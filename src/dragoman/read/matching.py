@@ -211,6 +211,8 @@ class Matcher:
             found = self._word_under(word, nodes, verb)
             if found is None:
                 return None
+            if word == "of" and found != nodes[-1] + 1 and self._is_word(nodes[-1], "out"):
+                return None  # "threw out a bill of the Greens"
             nodes.append(found)
         clauses = self.roles.clauses
         if any(clauses.tokens[i].lemma == "be" and clauses.with_dep(i, "neg") for i in nodes[1:]):
