@@ -17,7 +17,7 @@ _STANDINGS = ("asked", "offered", "threatened", "planned", "possible", "denied",
 _PARTIES = ("states", "rulers", "officials", "fighters", "bodies", "others", "marchers", "public", "pair", "abroad", "pledgers")
 _ROLES = (
     "source", "target", "any", "none", "act", "deed", "dealing", "infinitive", "menace", "must", "object", "bare", "own", "foreign",
-    "intransitive", "named", "plain",
+    "intransitive", "named", "plain", "blamed",
 )  # fmt: skip
 SECTOR_KINDS = frozenset(
     f"*{sector}*" for sector in "agr cop edu lab mil opp prm reb ref rel uaf".split()

@@ -20,6 +20,7 @@ _HARMING = frozenset(
 _SHOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "stabbed", "beat", "struck"})
 _ASIDE = frozenset({"npadvmod", "advmod", "dep", "advcl", "csubj"})
 _LISTED = frozenset({"parataxis", "npadvmod", "dep", "intj", "nmod"})
+_SMALL_VERBS = frozenset({"are", "were", "have", "do", "am"})
 _LEAST = 3  # letters of a name in capitals
 
 
@@ -28,7 +29,7 @@ def set_opening_right(sentence: Words) -> None:
     for token in list(sentence.tokens):
         _set_word_right(sentence, token)
     first = sentence.at(sentence.first)
-    if first is None:
+    if first is None or _join_in_headline(sentence, first):
         return
     if first.dep == "ROOT" and first.tag == "IN":
         _go_on_behind(sentence, first)
@@ -104,6 +105,24 @@ def _open_list(sentence: Words, first: Token) -> bool:
     sentence.put(first, head=second.head, dep="nsubj")
     sentence.put(second, head=first.i, dep="conj")
     sentence.put(comma, head=first.i, dep="punct")
+    return True
+
+
+def _join_in_headline(sentence: Words, first: Token) -> bool:
+    """ "Iran, Saudi Arabia resume ties": two names before a verb in the plural act together, as headlines have it; whether it was set
+    right. An apposition has a second comma."""
+    comma, at = None, first.i
+    while (verb := sentence.at(at)) is not None and (verb.tag in NAMES or (verb.text == "," and comma is None)):
+        comma = verb if verb.text == "," else comma
+        at += 1
+    if comma is None or verb is None or verb.tag != "VBP" or verb.text in _SMALL_VERBS or verb.i - comma.i < 2:
+        return False
+    one, other = sentence.at(comma.i - 1), sentence.at(verb.i - 1)
+    if one is None or other is None or other.dep not in ("nsubj", "appos", "compound", "conj"):
+        return False
+    sentence.put(one, head=verb.i, dep="nsubj")
+    sentence.put(other, head=one.i, dep="conj")
+    sentence.put(comma, head=one.i, dep="punct")
     return True
 
 

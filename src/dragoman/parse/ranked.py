@@ -1,6 +1,7 @@
-"""Infinitives that say what somebody was the first or the last to do: "Nepal became the last state to ban landmines".
+"""Infinitives that say what somebody was the first or the last to do ("Nepal became the last state to ban landmines"), and adjectives by
+which something is called ("called the raid on the mission illegal").
 
-Works on words, tags and relations; parsers hang the infinitive on the copula, as if it were to come.
+Works on words, tags and relations; parsers hang the infinitive on the copula, as if it were to come, and the adjective on the noun before.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dragoman.parse.sentence_words import Words
 _RANKS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest only earliest newest".split()
 )
+_CALLING = frozenset({"brand", "call", "consider", "declare", "deem", "find", "label", "pronounce", "rule", "term"})
 _COPULAS = frozenset({"be", "become", "remain"})
 
 
@@ -25,6 +27,35 @@ def mend_ranked(sentence: Words) -> None:
         noun = next((word for word in sentence.below(copula.i, "attr") if copula.i < word.i < verb.i and _is_ranked(sentence, word)), None)
         if noun is not None:
             sentence.put(verb, head=noun.i, dep="relcl")
+
+
+def mend_called(sentence: Words) -> None:
+    """Hang an adjective behind the object of a verb of calling on the verb; the noun before it ends the phrase."""
+    for word in tuple(sentence.tokens):
+        verb = _calling(sentence, word) if word.tag == "JJ" and word.dep in ("amod", "pobj") else None
+        noun = sentence.at(word.i - 1)
+        if verb is None or noun is None or not noun.tag.startswith("NN"):
+            continue
+        if word.dep == "pobj":
+            if noun.head != word.i:
+                continue
+            preposition = word.head
+            for child in sentence.below(word.i, "det", "compound", "amod", "poss"):
+                sentence.put(child, head=preposition if child.i == noun.i else noun.i, dep="pobj" if child.i == noun.i else child.dep)
+        elif word.head != noun.i:
+            continue
+        sentence.put(word, head=verb.i, dep="oprd")
+
+
+def _calling(sentence: Words, word: Token) -> Token | None:
+    """The verb of calling in whose object phrase a word is the last."""
+    behind, at = sentence.at(word.i + 1), word
+    if behind is not None and (behind.tag.startswith(("NN", "JJ", "VB")) or behind.text == "and"):
+        return None
+    while at.dep in ("amod", "pobj", "prep") and (above := sentence.at(at.head)) is not None:
+        at = above
+    verb = sentence.at(at.head) if at.dep == "dobj" else None
+    return verb if verb is not None and verb.lemma in _CALLING else None
 
 
 def _is_ranked(sentence: Words, noun: Token) -> bool:

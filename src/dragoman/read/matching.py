@@ -228,6 +228,8 @@ class Matcher:
                 if self._is_word(i, word) and i not in nodes and not told and not self._is_fronted(i, verb):
                     return i
         objects = clauses.objects(verb).tokens
+        if clauses.tokens[verb].lemma == "call" and word in ("on", "upon"):
+            return None  # "called the attack on the mission a crime"
         if (thing := self.roles.thing(verb)) is not None:
             objects = (thing,)
         counted = [i for noun in objects if (i := clauses.measured(noun)) != noun]  # "detonated a series of bombs"

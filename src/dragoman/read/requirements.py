@@ -39,7 +39,7 @@ _CLIMB = 12
 class Requirements:
     """Checks the requirements of rows in one document; ``at`` gives the match at another token."""
 
-    __slots__ = ("_at", "_mishaps", "_missiles", "_nouns", "_papers", "_reticence", "_silence", "roles")
+    __slots__ = ("_at", "_blame", "_mishaps", "_missiles", "_nouns", "_papers", "_reticence", "_silence", "_steps", "roles")
 
     def __init__(
         self, roles: Roles, *, at: Callable[[int], Match | None], predicates: Predicates
@@ -52,6 +52,8 @@ class Requirements:
         self._missiles = predicates.classes.get("projectiles", frozenset()) | {"bomb", "drone"}
         self._silence = predicates.classes.get("silence", frozenset())
         self._nouns = predicates.nouns
+        self._blame = predicates.classes.get("blame", frozenset())
+        self._steps = predicates.classes.get("steps", frozenset())
 
     def names_act(self, match: Match) -> bool:
         """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it
@@ -151,7 +153,7 @@ class Requirements:
         if match.row.type in _VIOLENT and not match.frame.is_noun and self._is_in_words(match.frame.token):
             return False
         if match.reacts_to is not None and match.sources:
-            return True
+            return "blamed" not in match.row.requires or self._is_blamed(match)
         if not match.sources and not match.targets:
             if "none" in match.row.requires:
                 return True
@@ -214,7 +216,8 @@ class Requirements:
             ),
             "intransitive": lambda match: set(match.words).issuperset(self.roles.clauses.with_dep(match.frame.token, "dobj")),
             "named": self._is_named,
-            "plain": lambda match: not self.roles.clauses.with_dep(match.frame.token, "oprd", "ccomp", "xcomp"),
+            "plain": lambda match: set(match.words).issuperset(self.roles.clauses.with_dep(match.frame.token, "oprd", "ccomp", "xcomp")),
+            "blamed": self._is_blamed,
             "menace": self._is_menace,
             "dealing": self._is_dealing,
             "own": lambda match: not self._is_foreign(match),
@@ -234,6 +237,19 @@ class Requirements:
                 return True
         return False
 
+    def _is_blamed(self, match: Match) -> bool:
+        """ "called the expulsion arbitrary", "described the raid as piracy", "termed the ban an act of war": a deed and a word of blame."""
+        clauses, verb = self.roles.clauses, match.frame.token
+        deeds = [i for i in clauses.objects(verb).tokens if clauses.tokens[i].lemma in self._steps | self._nouns.keys()]
+        said = [*clauses.with_dep(verb, "oprd", "ccomp"), *(i for name, i in clauses.prepositions(verb) if name == "as")]
+        said += [j for i in deeds for j in clauses.with_dep(i, "oprd", "amod", "appos") if j > i]
+        for i in (k for j in said for k in clauses.expand(j)) if deeds else ():
+            word = clauses.tokens[i].lemma
+            of = (clauses.tokens[j].lemma for name, j in clauses.prepositions(i) if name == "of") if word == "act" else ()
+            if not self._blame.isdisjoint((word, *of)):
+                return True
+        return False
+
     def _is_named(self, match: Match) -> bool:
         """Whether a target is more than a pronoun or something of one: "a claim that Iran had", not "that it had", "that his fleet"."""
         phrases = self.roles.phrases
@@ -249,7 +265,7 @@ class Requirements:
     def _is_bare(self, match: Match) -> bool:
         """Whether a verb has neither object nor complement: "Serbia refused", "Mali gladly accepted"."""
         clauses, verb = self.roles.clauses, match.frame.token
-        below = [i for i in clauses.with_dep(verb, *_COMPLEMENTS) if not self._is_manner(i, verb)]
+        below = [i for i in clauses.with_dep(verb, *_COMPLEMENTS) if i not in match.words and not self._is_manner(i, verb)]
         return not clauses.objects(verb).tokens and not below
 
     def _is_manner(self, i: int, verb: int) -> bool:

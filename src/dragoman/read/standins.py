@@ -17,6 +17,8 @@ _BACK = frozenset({"reciprocate"})
 _APART = frozenset({"separately", "individually"})
 _TALK = frozenset({"CONSULT", "AGREE", "ACCUSE", "REQUEST", "THREATEN", "REJECT", "PROTEST"})  # answered, not done back
 _REACH = 1  # sentences back
+_NAMED_REACH = 3
+_NAMES = frozenset({"NNP", "NNPS", "NN"})  # taggers may miss a name at the head of a sentence
 _Part = tuple[tuple[Phrase, ...], tuple[Phrase, ...], int, int | None, tuple[int, ...]]  # who, whom, word, verb that is repeated, words
 
 
@@ -27,7 +29,7 @@ def standins(matches: Sequence[Match], roles: Roles, *, words: Mapping[str, froz
     for token in clauses.tokens:
         if token.i in busy or not token.tag.startswith("VB"):
             continue
-        before = _told_before(token.i, matches, clauses) if _stands_in(token.i, clauses, words) else None
+        before = _told_before(token.i, matches, roles) if _stands_in(token.i, clauses, words) else None
         if before is not None:
             yield from _repeated(before, token.i, roles, back=token.lemma in _IN_KIND | _BACK)
 
@@ -72,12 +74,24 @@ def _stands_in(verb: int, clauses: Clauses, words: Mapping[str, frozenset[str]])
     return any(clauses.tokens[i].lemma in nouns for i in clauses.with_dep(verb, "dobj", "advmod", "npadvmod"))
 
 
-def _told_before(verb: int, matches: Sequence[Match], clauses: Clauses) -> Match | None:
-    """The last deed before a verb, in its sentence or the one before; what was only asked, said or promised is no deed."""
+def _told_before(verb: int, matches: Sequence[Match], roles: Roles) -> Match | None:
+    """The last deed before a verb, in its sentence or the one before; what was only asked, said or promised is no deed. One with a name
+    of his own follows others with theirs, at times over a sentence: "Oslo cut ties … Police held ten. Riga followed suit"."""
+    clauses = roles.clauses
     sentence = clauses.tokens[verb].sentence
-    before = [match for match in matches if match.frame.token < verb and sentence - clauses.tokens[match.frame.token].sentence <= _REACH]
+    named = any(_is_bare_name(clauses, i) for i in clauses.subjects(verb).tokens)
+    reach = _NAMED_REACH if named and clauses.tokens[verb].lemma not in _IN_KIND | _BACK else _REACH
+    before = [match for match in matches if match.frame.token < verb and sentence - clauses.tokens[match.frame.token].sentence <= reach]
     deeds = [match for match in before if match.row.about is None and not match.frame.is_noun]
+    if reach == _NAMED_REACH and deeds:
+        deeds = [match for match in deeds if any(_is_bare_name(clauses, phrase.token) for phrase in match.sources)]
     return deeds[-1] if deeds else None
+
+
+def _is_bare_name(clauses: Clauses, noun: int) -> bool:
+    """Whether a noun is a name with no article or adjective before it: "Riga", not "Latvian police"."""
+    token = clauses.tokens[noun]
+    return token.tag in _NAMES and token.text[:1].isupper() and not clauses.with_dep(noun, "det", "amod", "poss", "nummod")
 
 
 def _repeated(match: Match, verb: int, roles: Roles, *, back: bool) -> Iterator[Match]:

@@ -47,7 +47,7 @@ from dragoman.resolve.institutions import fill_institutions
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
-from dragoman.resolve.sites import destination, of_dateline, told_before, town_hit
+from dragoman.resolve.sites import destination, hits_ground, of_dateline, told_before, town_hit
 from dragoman.resolve.times_offsets import counted
 from dragoman.resolve.victims import HARMING, armed_abroad, freed, kept_out, of_their_side, own_forces, town_at_home
 from dragoman.spans import Span
@@ -147,6 +147,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     if time is None and claim.counted is not None:
         time = counted(reading.times[claim.counted[0]], resolved.times[claim.counted[1]], inverse=claim.counted[2])
     place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
+    ground = place
     place = place or told_before(claim, document, reading, resolved.places)
     place = place or town_hit(claim, reading, resolved.places) or of_dateline(
         claim, document, reading, resolved.places, (sources, targets)
@@ -157,6 +158,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     aimless = not targets and (not unmet or claim.type == "PROTEST")
     if aimless and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):
         targets = _at(place, claim, resolved) if _is_abroad(place, sources) else _own_country(claim, sources, resolved.countries)
+    targets = targets or (_at(ground, claim, resolved) if hits_ground(claim, reading) and _is_abroad(ground, sources) else [])
     speaker = _speaker(claim, reading, resolved)
     sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=resolved.countries)
     if claim.modality is Modality.ASSERTED:

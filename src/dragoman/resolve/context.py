@@ -16,7 +16,8 @@ from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.words import DocumentWords
 
 LOCATIVE = frozenset(
-    {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "off", "into", "through", "over"}
+    "in at near inside outside around across throughout within along off into through over north south east west northeast northwest "
+    "southeast southwest".split()
 )
 _WHERE = frozenset({"in", "at", "inside", "across", "throughout", "within"})
 _SCENIC = _WHERE | {"near", "outside", "around", "off", "through", "into"}

@@ -137,11 +137,13 @@ class Pairs:
 
     def ordered(self, mention: Mention) -> Resolved | None:
         """The one of two that "the former" or "the latter" means."""
+        told = (one.phrase for one in self._past.of(mention.phrase.sentence) if one.phrase.lemma == "former" and one.phrase.definite)
+        end = min((phrase.span.start for phrase in told), default=mention.phrase.span.start)  # "the former …; the latter …"
         for sentence in (mention.phrase.sentence, mention.phrase.sentence - 1):
             before = [
                 other
                 for other in self._past.of(sentence)
-                if other.phrase.span.end <= mention.phrase.span.start and other.phrase.function not in _APART
+                if other.phrase.span.end <= min(end, mention.phrase.span.start) and other.phrase.function not in _APART
             ]
             inside = {index for other in before if is_person(other) for _, index in other.phrase.complements}
             sides = {

@@ -68,7 +68,8 @@ def _is_its_aim(deed: Draft, draft: Draft) -> bool:
 
 def _is_told_in_full(brief: Draft, draft: Draft) -> bool:
     """ "Peru expels envoy": whether a headline without one side, or without its country, is this deed in the same words."""
-    if _first_word(brief) != _first_word(draft) or brief.claim.type != draft.claim.type or brief.about != draft.about:
+    same_words = _first_word(brief) == _first_word(draft) or brief.claim.row == draft.claim.row  # "bans", "banned"
+    if not same_words or brief.claim.type != draft.claim.type or brief.about != draft.about:
         return False
     if brief.modality is not draft.modality or brief.historical != draft.historical or brief.mode != draft.mode:
         return False

@@ -19,6 +19,10 @@ _AFIELD = frozenset(
     "province region sea strait suburb town valley village water waters".split()
 )
 
+_GROUND = frozenset(
+    "airfield airport area base bridge building bunker camp column compound depot facility factory hideout hill installation market "
+    "outpost plant port position refinery road runway settlement site stronghold target town village warehouse".split()
+)
 _TERRITORIES = frozenset(
     "airport base camp capital city community district enclave hamlet island neighbourhood neighborhood port province region settlement "
     "suburb town village".split()
@@ -29,6 +33,13 @@ def destination(claim: EventClaim, reading: Reading, places: Sequence[Place]) ->
     """Where a visit took place: the town or country that was visited."""
     visited = [reading.phrases[argument.phrase].core for argument in claim.targets]
     return next((place for span in visited for place in places if span.contains(place.span)), None)
+
+
+def hits_ground(claim: EventClaim, reading: Reading) -> bool:
+    """Whether an attack names nobody whom it hits, or only ground: "jets bombed positions near Aden", "opened fire outside Goma"."""
+    if claim.type != "ASSAULT" or claim.symmetric or not claim.sources:
+        return False
+    return all(reading.phrases[argument.phrase].lemma in _GROUND for argument in claim.targets)
 
 
 def town_hit(claim: EventClaim, reading: Reading, places: Sequence[Place]) -> Place | None:

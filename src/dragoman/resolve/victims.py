@@ -43,7 +43,7 @@ def freed(
         return targets
     return [
         replace(party, country=country, country_basis="context", reason=None)
-        if party.country is None and party.actor is None and party.sectors
+        if party.country is None and party.actor is None and party.sectors and party.sectors[0] != "OPP"  # "political prisoners"
         else party
         for party in targets
     ]
