@@ -6,7 +6,7 @@ No grammar is looked at here; which claims retell one event is decided in retell
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.calendar import TimeBasis
@@ -146,14 +146,8 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     time = _finest([resolved.times[i] for i in claim.times])
     if time is None and claim.counted is not None:
         time = counted(reading.times[claim.counted[0]], resolved.times[claim.counted[1]], inverse=claim.counted[2])
-    place = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
-    ground = place
-    place = place or told_before(claim, document, reading, resolved.places)
-    place = place or town_hit(claim, reading, resolved.places) or of_dateline(
-        claim, document, reading, resolved.places, (sources, targets)
-    )
-    if place is None and claim.type == "CONSULT" and claim.mode == "visit":
-        place = destination(claim, reading, resolved.places)
+    ground = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
+    place = ground or _place(claim, reading, document=document, places=resolved.places, sides=(sources, targets))
     unmet = not targets and any(reading.phrases[one.phrase].kind is PhraseKind.PRONOUN for one in claim.targets)
     aimless = not targets and (not unmet or claim.type == "PROTEST")
     if aimless and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):
@@ -184,6 +178,15 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     )
     draft.evidence = list(_evidence(draft, claim, document, resolved))
     return draft
+
+
+def _place(
+    claim: EventClaim, reading: Reading, *, document: Document, places: Sequence[Place], sides: tuple[list[Participant], list[Participant]]
+) -> Place | None:
+    """Where an event took place when no phrase beside it says so."""
+    place = told_before(claim, document, reading, places) or town_hit(claim, reading, places)
+    place = place or of_dateline(claim, document, reading, places, sides)
+    return destination(claim, reading, places) if place is None and claim.type == "CONSULT" and claim.mode == "visit" else place
 
 
 def _finest(times: list[Timex]) -> Timex | None:
