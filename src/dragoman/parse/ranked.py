@@ -12,6 +12,7 @@ from dragoman.parse.sentence_words import Words
 _RANKS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest only earliest newest".split()
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CALLING = frozenset({"brand", "call", "consider", "declare", "deem", "find", "label", "pronounce", "rule", "term"})
 _COPULAS = frozenset({"be", "become", "remain"})
 
@@ -56,6 +57,19 @@ def _calling(sentence: Words, word: Token) -> Token | None:
         at = above
     verb = sentence.at(at.head) if at.dep == "dobj" else None
     return verb if verb is not None and verb.lemma in _CALLING else None
+
+
+def mend_lapses(sentence: Words) -> None:
+    """ "landed a week after a faction of the party killed him": who stands behind "after" and before a verb without a subject acts."""
+    for verb in tuple(sentence.tokens):
+        if verb.tag not in _FINITE or verb.dep != "advcl" or sentence.below(verb.i, "nsubj", "nsubjpass", "expl"):
+            continue
+        for unit in sentence.below(verb.i, "npadvmod"):
+            for mark in sentence.below(unit.i, "prep"):
+                doers = sentence.below(mark.i, "pobj") if mark.text in ("after", "before") else []
+                if len(doers) == 1 and sentence.edges(doers[0].i)[1] == verb.i - 1 and unit.i < mark.i:
+                    sentence.put(doers[0], head=verb.i, dep="nsubj")
+                    sentence.put(mark, head=verb.i, dep="mark")
 
 
 def _is_ranked(sentence: Words, noun: Token) -> bool:

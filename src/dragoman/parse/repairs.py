@@ -22,7 +22,7 @@ from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
 from dragoman.parse.parenthesis_repairs import mend_parentheses
 from dragoman.parse.phrase_repairs import mend_phrases
-from dragoman.parse.ranked import mend_called, mend_ranked
+from dragoman.parse.ranked import mend_called, mend_lapses, mend_ranked
 from dragoman.parse.second_objects import mend_second_objects
 from dragoman.parse.sentence_words import NAMES, Lemma, Words
 from dragoman.parse.shifted_objects import mend_shifted_objects
@@ -69,6 +69,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_copulas(sentence)
     mend_ranked(sentence)
     mend_called(sentence)
+    mend_lapses(sentence)
     mend_hidden_verbs(sentence)
     for token in tuple(sentence.tokens):
         if token.dep == "appos":

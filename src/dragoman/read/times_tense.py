@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dragoman.grammar import Parsed, Token
 from dragoman.knowledge.times import TenseWords
 
+_AT_ONCE = frozenset("break chase clear disperse dislodge drive evict force free halt push quell repel rescue scatter stop".split())
 _TENSES = frozenset({"VBD", "VBZ", "VBP"})
 _FINITE = _TENSES | {"VB", "VBN", "VBG"}
 _ENDS = frozenset('. ; : ! ? ( ) “ ” "'.split())
@@ -118,6 +119,8 @@ def tense_of_clause(parsed: Parsed, token: int, *, cues: TenseWords) -> str | No
     A present tense with a date speaks of what is to come ("the court sits on Friday"), save that of telling ("says on Friday").
     """
     verb = _verb_above(parsed, token)
+    if verb is not None and _is_aim_of_deed(parsed, verb):
+        return "past"  # "fired in the air to disperse marchers on Sunday"
     if verb is None or verb.tag not in _FINITE:
         return None
     helpers = [word for word in _children(parsed, verb) if word.dep in ("aux", "auxpass")]
@@ -131,6 +134,12 @@ def tense_of_clause(parsed: Parsed, token: int, *, cues: TenseWords) -> str | No
     if finite.tag == "MD":
         return "future" if finite.text.lower() in cues.future else None
     return None if verb.lemma in cues.telling or finite.lemma == "be" else "future"
+
+
+def _is_aim_of_deed(parsed: Parsed, verb: Token) -> bool:
+    """Whether an infinitive says what a violent deed that was done was to bring about, at once."""
+    above = parsed.tokens[verb.head]
+    return verb.tag == "VB" and verb.dep == "advcl" and verb.lemma in _AT_ONCE and above.tag == "VBD" and above.i < verb.i
 
 
 def _verb_above(parsed: Parsed, token: int) -> Token | None:

@@ -237,18 +237,25 @@ def _unbound(reading: Reading, claim: EventClaim, sources: list[Participant], re
         if argument.phrase in mutual:
             continue
         phrase = reading.phrases[argument.phrase]
-        is_thing = claim.type == "ACCUSE" and all(party.role is None for party in parties.get(argument.phrase, ()))
+        told = claim.type in HARMING and _is_told_by_another(claim, sources, reading, resolved)  # "Oman said Iran had hit its tanker"
+        is_thing = (claim.type == "ACCUSE" or told) and all(party.role is None for party in parties.get(argument.phrase, ()))
         owner = reading.phrases[phrase.possessor] if phrase.possessor is not None and is_thing else phrase  # "his plan"
         own = parties.get(owner.index, ())
         if owner.kind is not PhraseKind.PRONOUN or not own or not all(_is_same_actor(party, sources) for party in own):
             continue
-        other = owner.function != "possessor" or (claim.type == "ACCUSE" and text[owner.core.end :].split(None, 1)[:1] != ["own"])
+        other = owner.function != "possessor" or (is_thing and text[owner.core.end :].split(None, 1)[:1] != ["own"])
         again = rebind(owner, reading=reading, text=text, parties=resolved.parties, excluded=sources) if other else ()
         parties[argument.phrase] = tuple(replace(party, span=phrase.span, country_basis="coreference") for party in again)
         links.pop(argument.phrase, None)
         if again:
             links[argument.phrase] = again[0].span
     return replace(resolved, parties=parties, links=links)
+
+
+def _is_told_by_another(claim: EventClaim, sources: list[Participant], reading: Reading, resolved: Resolved) -> bool:
+    """Whether a state tells what another one did."""
+    speaker = _speaker(claim, reading, resolved)
+    return speaker is not None and speaker.actor == speaker.country and all(party.country != speaker.country for party in sources)
 
 
 def _is_mutual_withdrawal(claim: EventClaim, sources: list[Participant], targets: list[Participant]) -> bool:

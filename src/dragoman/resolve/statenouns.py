@@ -8,7 +8,7 @@ from __future__ import annotations
 from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.model import Phrase
 from dragoman.resolve.context import Context
-from dragoman.resolve.coreference import Past, state_before
+from dragoman.resolve.coreference import SUBJECTS, Past, state_before
 from dragoman.resolve.mentions import Mention
 
 CAPITAL = "capital"
@@ -35,8 +35,16 @@ def state_meant(
     """The country that a noun for a state repeats, the report's own where none was named before."""
     phrase: Phrase = mention.phrase
     country = state_before(phrase, past, among=among)
+    if context.home and not is_capital and not among and country != context.home and not _acts(country, phrase, past):
+        country = None if _acts(context.home, phrase, past, reach=1) else context.home  # "He fled to Togo. Rome cut aid to the country"
     if not is_capital and not among and context.home and not context.names_state(phrase):
         country = context.home  # "the country" is the one that the report is about
     if country is None and context.home and (is_capital or context.home in among):
         country = context.home
     return country
+
+
+def _acts(country: str | None, phrase: Phrase, past: Past, *, reach: int = 2) -> bool:
+    """Whether somebody of a country is the subject of a sentence near before a phrase."""
+    before = (other for other in past.before(phrase, reach=reach) if other.phrase.function in SUBJECTS and len(other.parties) == 1)
+    return country is not None and any(other.parties[0].country == country for other in before)
