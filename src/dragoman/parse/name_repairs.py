@@ -1,5 +1,5 @@
-"""Sets right the heads of names beside "and" and behind "whose": a name that words describe is joined to the name before it, others act
-with the name before them, and what somebody owns acts.
+"""Sets right the heads of names beside "and", behind "whose" and before their letters: a name that words describe is joined to the name
+before it, others act with the name before them, what somebody owns acts, and "the Workers' Party (PKK) group" is the party.
 
 Works on words and their relations; of meanings it knows nothing.
 """
@@ -25,6 +25,24 @@ def mend_names(sentence: Words) -> None:
             _join_subjects(sentence, token.i)
         elif token.tag == "NNS" and token.dep in _SUBJECTS:
             _join_others(sentence, token)
+        elif token.text == "(" and token.tag == "-LRB-":
+            _spelt_out(sentence, token.i)
+
+
+def _spelt_out(sentence: Words, bracket: int) -> None:
+    """ "the Kurdistan Workers' Party (PKK) group": the name before its letters is meant, not the common noun behind them."""
+    name, letters, close, noun = (sentence.at(bracket + step) for step in (-1, 1, 2, 3))
+    if name is None or letters is None or close is None or noun is None or close.text != ")" or noun.tag != "NN":
+        return
+    if name.tag not in NAMES or name.head != noun.i or name.dep not in ("nmod", "compound") or not letters.text.isupper():
+        return
+    own = sentence.below(noun.i, "det", "amod", "poss")
+    sentence.put(name, head=noun.head if noun.head != noun.i else name.i, dep=noun.dep)
+    for child in own:
+        if child.i < name.i:
+            sentence.put(child, head=name.i, dep=child.dep)
+    sentence.put(letters, head=name.i, dep="appos")
+    sentence.put(noun, head=name.i, dep="appos")
 
 
 def _join_subjects(sentence: Words, last: int) -> None:

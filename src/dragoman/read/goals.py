@@ -11,6 +11,7 @@ from dragoman.read.clauses import Clauses
 from dragoman.read.lenders import AIMING, aimed_at
 
 _WAYS = ("to", "from")
+_SPOKEN = frozenset("appeal bid call demand invitation offer plan plea proposal request".split())
 
 
 def governed(clauses: Clauses, slot: str, noun: int, found: list[int]) -> list[int]:
@@ -20,6 +21,9 @@ def governed(clauses: Clauses, slot: str, noun: int, found: list[int]) -> list[i
         found = aimed_at(clauses, noun)
     if not found and slot == "from":
         return [j for last in clauses.expand(noun)[1:] for name, j in clauses.prepositions(last) if name == slot]
+    if not found and slot in ("by", "from") and clauses.tokens[noun].lemma in _SPOKEN:  # "offers of talks by Kabul"
+        below = (j for name, j in clauses.prepositions(noun) if name in ("of", "for"))
+        found = [i for j in below for name, i in clauses.prepositions(j) if name == slot]
     return goals(clauses, found) if slot == "on" else found
 
 

@@ -12,6 +12,7 @@ from dragoman.read.roles import BODY, LINKS, TOWN, Roles
 
 _URGED = frozenset({"to", "should", "must", "shall"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
+_LETTING = frozenset({"let", "allow", "permit"})
 _OBLIGING = frozenset({"must", "should", "ought"})
 _ASIDE = frozenset({"if", "unless", "whether", "because", "as", "while", "since", "although", "though"})
 _MATTERS_OF = frozenset({"about", "regarding", "concerning", "whether"})  # "asked about the raid" asks nobody to raid
@@ -300,16 +301,20 @@ class Requirements:
     def _is_idle(self, verb: int, idle: frozenset[str] | None = None) -> bool:
         """Whether a verb is only talk or silence: "refused to give details", not "refused to give back the island"."""
         clauses = self.roles.clauses
+        if clauses.tokens[verb].lemma in _LETTING and (steps := clauses.with_dep(verb, "ccomp", "xcomp")):
+            return all(clauses.tokens[i].lemma in (idle or self._reticence) for i in steps)  # "refused to let the ship dock"
         return clauses.tokens[verb].lemma in (idle or self._reticence) and not clauses.with_dep(verb, "prt")
 
     def _refuses_step(self, match: Match) -> bool:
-        """ "declined to close the barracks": whether what is refused is a step with an object, though no row knows its verb."""
+        """ "declined to close the barracks": whether what is refused is a step with an object, though no row knows its verb; or to let
+        something be done: "refused to let the ship dock"."""
         if match.row.type != "REJECT":
             return False
         clauses = self.roles.clauses
         idle = self._reticence | self._silence
         steps = [i for i in clauses.with_dep(match.frame.token, "xcomp", "advcl") if clauses.is_infinitive(i)]
-        return any(not self._is_idle(i, idle) and clauses.with_dep(i, "dobj") for i in steps)
+        wanted = {i: ("dobj", "ccomp", "xcomp") if clauses.tokens[i].lemma in _LETTING else ("dobj",) for i in steps}
+        return any(not self._is_idle(i, idle) and clauses.with_dep(i, *deps) for i, deps in wanted.items())
 
     def _promises_step(self, match: Match) -> bool:
         """ "Chad pledged to change its flag": whether a state gives its word for a step with an object, though no row knows its verb."""
