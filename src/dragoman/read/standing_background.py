@@ -74,6 +74,11 @@ def _bygone(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect
         if row is not None:
             yield Effect(None, clauses.tokens[i].span, row.id, history=True)
             return
+    for i in clauses.with_dep(token, "nsubjpass", "dobj"):  # "the Prague Spring was crushed"
+        row = next(rows.named("bygone", " ".join(word.text.lower() for word in clauses.tokens[max(i - 2, 0) : i + 1])), None)
+        if row is not None and row.id == "bygone-rising":
+            yield Effect(None, clauses.tokens[i].span, row.id, history=True)
+            return
 
 
 def _overdue(clauses: Clauses, token: int) -> Iterator[Effect]:

@@ -23,6 +23,7 @@ _NEEDY = frozenset({"REF", "CVL", "REB", "MED", "LAB", "AGR"})
 _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})  # deeds of somebody
 _PROMISES = frozenset({"agree.promise"})
+_WILL = "announced.agree"
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _UNARMED = frozenset({"governor", "gov", "sen", "rep", "mayor", "senator", "congressman", "congresswoman", "candidate", "nominee"})
 _KNOWN = frozenset({"fact", "coreference"})
@@ -56,6 +57,9 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
         return False  # of his own record, or of something that is nobody's
     if draft.claim.type in _FORCE and draft.sources and all(party.sectors[:1] == ("BUS",) for party in draft.sources):
         return False  # an airline that moves jets, a chain that storms a town
+    sides = (*draft.sources, *draft.targets)
+    if draft.claim.row == _WILL and sides and not any(party.sectors or party.country for party in sides):
+        return False  # a player who "will meet" his next opponent
     if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft):
         return False
     return draft.claim.between is None or _FIT[draft.claim.between](draft, persons)

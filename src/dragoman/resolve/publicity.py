@@ -11,6 +11,10 @@ from dragoman.model import Participant
 from dragoman.resolve.draft import Draft
 
 _WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT", "THREATEN"})
+_FIRM_NOUNS = frozenset(
+    "airline bakery bank brand brewer brewery carmaker carrier chain chainstore company firm grocer hotelier insurer label maker operator "
+    "publisher restaurant retailer rival shop shopkeeper studio supermarket supplier wholesaler winery".split()
+)
 _PUBLIC = frozenset({"PROTEST", "REQUEST"})
 _FIRMS = frozenset({"BUS", "MNC"})
 _PRIVATE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "MED", "MNC"})
@@ -27,6 +31,10 @@ _STATES = frozenset({"countries", "country", "neighbors", "neighbours", "parties
 def is_private_matter(draft: Draft, *, somewhere: bool) -> bool:
     """Whether an event names nobody but private people and firms: a bank that promises its shareholders a dividend; ``somewhere`` tells
     that the document names a country or a place."""
+    if not draft.sources and draft.targets and draft.claim.type in _WORDS and all(_is_firm(party) for party in draft.targets):
+        return True  # "was accused of stealing a zip"
+    if draft.claim.type == "SANCTION" and draft.targets and all(map(_is_firm, draft.targets)) and all(map(_is_private, draft.sources)):
+        return True  # "has walked away from talks with a Czech rival"
     if not draft.sources or draft.claim.type in _PUBLIC or (somewhere and draft.claim.type not in _WORDS):
         return False
     parties = (*draft.sources, *draft.targets)
@@ -35,6 +43,12 @@ def is_private_matter(draft: Draft, *, somewhere: bool) -> bool:
     if not somewhere and parties and all(_is_private(party) or not party.sectors for party in parties):
         return True
     return any(party.sectors for party in parties) and all(_is_private(party) for party in parties)
+
+
+def _is_firm(party: Participant) -> bool:
+    """A firm under a common noun: "a Chinese chain"."""
+    words = party.name.split()
+    return bool(words) and words[-1] in _FIRM_NOUNS and _PRIVATE.issuperset(party.sectors)
 
 
 def _is_private(party: Participant) -> bool:
