@@ -21,6 +21,7 @@ _REPORTERS = frozenset(
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _MOVING = frozenset("arrive come drive fly go march pour ride roll rumble sail speed steam step storm stream sweep walk".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_MERELY = frozenset({"only", "just", "merely", "simply"})
 
 
 def mend_parentheses(sentence: Words) -> None:
@@ -123,8 +124,8 @@ def _infinitive_behind_teller(sentence: Words, act: Token) -> None:
 
 def _corrected(sentence: Words, no: Token) -> None:
     """ "condemned not the raid but the silence about it": the second noun is the object, and nothing is denied."""
-    verb = sentence.at(no.head)
-    if verb is None or not verb.tag.startswith("VB") or no.i < verb.i:
+    verb, after = sentence.at(no.head), sentence.at(no.i + 1)
+    if verb is None or not verb.tag.startswith("VB") or no.i < verb.i or after is None or after.text.lower() in _MERELY:
         return
     objects = [child for child in sentence.below(verb.i, "dobj", "conj", "pobj") if child.i > no.i]
     joint = next((child for child in sentence.below(verb.i, "cc") if child.text.lower() == "but" and child.i > no.i), None)

@@ -77,3 +77,4 @@ FOILING = frozenset(
         "describe call deplore decry deride lament mourn regret welcome praise hail"
     ).split()
 )  # whose subject has no part in the plot that is their object
+CHOICES = frozenset({"decision", "choice", "refusal", "failure", "readiness", "willingness", "resolve", "intention", "attempt", "plan"})

@@ -29,8 +29,7 @@ class Clauses:
         self.measures, self.deeds = measures, deeds
         self._object_control = object_control  # verbs whose object does what the infinitive says; None: all verbs
         self.control: Callable[[int], tuple[int, ...]] = lambda _: ()  # who acts below a speech act, where a row knows it
-        self.tokens = parsed.tokens
-        self.children = parsed.children
+        self.tokens, self.children = parsed.tokens, parsed.children
 
     def with_dep(self, i: int, *deps: str) -> tuple[int, ...]:
         """The dependants of a token in one of these relations."""
@@ -243,8 +242,8 @@ class Clauses:
         if token.dep == "advcl" and self.tokens[token.head].lemma in words.FOILING and self.is_infinitive(token.i):
             called = any(self._is_called_upon(self.tokens[i], self.tokens[token.head]) for i in self.with_dep(token.head, "dobj"))
             return self.surface_subject(token.head, depth + 1) if called else _NOBODY  # "foiled a plot to bomb the bus"
-        if token.dep == "advcl" and self.tokens[token.head].lemma == "far" and self.is_verb(self.tokens[token.head].head):
-            return self.surface_subject(self.tokens[token.head].head, depth + 1)  # "went so far as to expel"
+        if token.dep == "advcl" and self.tokens[token.head].lemma == "far" and self.is_verb(self.tokens[token.head].head):  # "so far as to"
+            return self.surface_subject(self.tokens[token.head].head, depth + 1)
         if token.dep == "advcl" and self.tokens[token.head].lemma in words.PROMPTING and self.is_infinitive(token.i):
             return self._controller(token.head, depth)  # "prompting its neighbours to threaten it"
         marked = self._has_mark(token.i) and not self.is_infinitive(token.i)
@@ -283,7 +282,8 @@ class Clauses:
         wished = [i for name, i in self.prepositions(noun.i) if name == "for" and noun.i < i < token.i]
         if wished and self.is_infinitive(token.i) and self.edge(wished[0]) == token.i - 2:  # "plans for troops to patrol"
             return Filled((wished[0],), "control")
-        owners = self.with_dep(noun.i, "poss") or tuple(i for name, i in self.prepositions(noun.i) if name == "by")
+        links = ("by", "of") if noun.lemma in words.CHOICES else ("by",)  # "the decision of the court to free him"
+        owners = self.with_dep(noun.i, "poss") or tuple(i for name, i in self.prepositions(noun.i) if name in links)
         if of_text and not owners:  # "vetoed an EU statement criticising China"
             owners = tuple(i for i in self.with_dep(noun.i, "amod", "compound", "nmod") if self.tokens[i].text[:1].isupper())
         if owners:
@@ -477,8 +477,9 @@ class Clauses:
         return {self.tokens[i].lemma: i for i in self.with_dep(verb, "prt", "prep", "advmod", "acomp", "dative", "agent", "oprd", "advcl")}
 
     def is_corrected(self, conjunct: int) -> bool:
-        """Whether a noun behind "but" stands in the place of the one before it: "not the army but the rebels"."""
-        return any(self.tokens[j].lemma == "but" for j in self.with_dep(self.tokens[conjunct].head, "cc") if j < conjunct)
+        """Whether a noun behind "but" takes the place of the one before it: "not the army but the rebels"; not "but also"."""
+        joints = [j for j in self.with_dep(self.tokens[conjunct].head, "cc") if j < conjunct and self.tokens[j + 1].lemma != "also"]
+        return any(self.tokens[j].lemma == "but" for j in joints)
 
     def clause(self, i: int) -> list[int]:
         """The words of the clause in which a word stands, without the clauses below it."""

@@ -52,10 +52,17 @@ def _second(match: Match, roles: Roles, names_of: Callable[[int], tuple[str, ...
             continue
         if thing != noun and match.row.objects is None:
             continue
-        targets = match.targets if more else roles.actors((noun,)) or _town(match, noun, roles)
+        targets = match.targets if more else _led(match, noun, roles) or roles.actors((noun,)) or _town(match, noun, roles)
         if targets or not match.targets:
             frame = match.frame._replace(token=noun, noun=None)
             yield replace(match, frame=frame, targets=targets, words=(noun,), bases={}, echo=match.frame.token)
+
+
+def _led(match: Match, noun: int, roles: Roles) -> tuple[Phrase, ...]:
+    """ "recalled its envoy from Lima and its consul from Cuzco": who stands behind the same preposition as before, else those of before."""
+    slots = {target.function.removeprefix("prep:") for target in match.targets if target.function.startswith("prep:")}
+    found = roles.actors(tuple(i for name, i in roles.clauses.prepositions(noun) if name in slots))
+    return (found or match.targets) if slots and any(name in slots for name, _ in roles.clauses.prepositions(noun)) else ()
 
 
 def _town(match: Match, noun: int, roles: Roles) -> tuple[Phrase, ...]:

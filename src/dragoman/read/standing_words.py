@@ -157,7 +157,9 @@ class OwnWords:
         if any(self.clauses.is_corrected(i) for i in self.clauses.with_dep(noun, "conj")):
             return None  # "attacked not the army but the rebels"
         for i in self.clauses.with_dep(noun, "det", "neg", "preconj"):
-            if self.tokens[i].text.lower() in ("no", "neither") or (self.tokens[i].text.lower() == "not" and i < noun):
+            if self.tokens[i].text.lower() in ("no", "neither") or (
+                self.tokens[i].text.lower() == "not" and i < noun and not self._is_focus(i)
+            ):
                 return Effect(Standing.DENIED, self.tokens[i].span, "denied-modifier")
             for j in self.clauses.with_dep(i, "advmod", "neg"):  # "hardly any soldiers", "not a soldier"
                 row = self._rows.first("adverb", self.tokens[j].lemma)

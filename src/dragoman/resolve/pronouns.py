@@ -36,6 +36,7 @@ _HARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _FOES = frozenset("captive critic detainee dissident enemy foe hostage inmate opponent prisoner rival".split())  # one's own
 _APART = frozenset({*SUBJECTS, "modifier", "possessor"})
 _OPENING = 9  # characters of a content before its subject: "whether "
+_WORDS_TO_EXPLAIN = 3  # "to explain why"
 _AHEAD = 20  # phrases that a fronted possessive looks forward
 
 
@@ -50,6 +51,7 @@ class Pronouns:
         "_mentions",
         "_passing",
         "_past",
+        "_refused",
         "_resolve",
         "_rivals",
         "_said",
@@ -97,6 +99,13 @@ class Pronouns:
             for argument in claim.targets
             if (owner := reading.phrases[argument.phrase].possessor) is not None
         }
+        self._refused = {
+            argument.phrase: {source.phrase for source in claim.sources}
+            for claim in reading.events
+            if claim.type == "REJECT"
+            for argument in claim.targets
+            if reading.phrases[argument.phrase].function == "possessor"
+        }
         self._struck = {
             owner: tuple(reading.phrases[argument.phrase] for argument in claim.sources)
             for claim in reading.events
@@ -119,7 +128,7 @@ class Pronouns:
         if word == "it" and mention.phrase.function in SUBJECTS and is_impersonal(self._text, mention.phrase.core.end):
             return Resolved(mention, ())
         found = self._bidden(mention) or self._telling(mention) or self._ahead(mention) or self._meanwhile(mention) or self._teller(mention)
-        found = found or self._blamed(mention) or self._threatened(mention) or self._thrown_out(mention)
+        found = found or self._blamed(mention) or self._threatened(mention) or self._thrown_out(mention) or self._turned_down(mention)
         found = found or links.antecedent(mention, self._outside(mention)) or self._fronted(mention) or self._accused(mention)
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
@@ -190,6 +199,17 @@ class Pronouns:
         found = self._resolve(deed) if deed is not None and deed < mention.phrase.index else None
         return found if found is not None and found.parties and found.phrase.plural == mention.phrase.plural else None
 
+    def _turned_down(self, mention: Mention) -> Resolved | None:
+        """Whose offer is rejected, which is never the one who rejects it: "Peru said Chile had rejected its offer"."""
+        phrase = mention.phrase
+        own = {party.country for index in self._refused.get(phrase.index, ()) if (one := self._resolve(index)) for party in one.parties}
+        if mention.written.lower() != "its" or not own:
+            return None
+        around = [index for index, contents in self._said.items() if any(one.contains(phrase.head) for one in contents)]
+        tellers = [one for index in around if index < phrase.index and (one := self._resolve(index)) is not None]
+        found = next((one for one in tellers if self._is_state(one) and len(one.parties) == 1), None)
+        return found if found is not None and found.parties[0].country not in own else None
+
     def _thrown_out(self, mention: Mention) -> Resolved | None:
         """Whose envoy is expelled, which is never the one who expels: "asked Peru for an apology and expelled its ambassador"."""
         phrase = mention.phrase
@@ -216,7 +236,7 @@ class Pronouns:
 
     @staticmethod
     def _is_state(one: Resolved) -> bool:
-        return one.kind is ActorKind.STATE and one.parties[0].country not in NONSTATE
+        return one.kind is ActorKind.STATE and bool(one.parties) and one.parties[0].country not in NONSTATE
 
     def _teller(self, mention: Mention) -> Resolved | None:
         """The medium that told the sentence before, where "it" says more: "…, Tass reported. Chad, it said, …"."""
@@ -238,18 +258,25 @@ class Pronouns:
         return pairs.partners(mention.phrase, mention.phrase.sentence) or pairs.partners(mention.phrase, mention.phrase.sentence - 1)
 
     def _bidden(self, mention: Mention) -> Resolved | None:
-        """Who is told what to do or asked what he does: "The king told the premier that he should resign", "asked her why she had"."""
+        """Who is told what to do or asked what he does: "The king told the premier that he should resign", "asked her why she had", "called
+        on Lima to explain why its men had"."""
         phrase = mention.phrase
         start = phrase.head.start
         asked = _ASKED.search(self._text[max(0, start - _LONGEST_LINK) : start]) is not None
-        if phrase.function not in SUBJECTS or not (asked or _BIDDEN.match(self._text, phrase.core.end)):
+        owning = asked and phrase.function == "possessor"
+        if not owning and (phrase.function not in SUBJECTS or not (asked or _BIDDEN.match(self._text, phrase.core.end))):
             return None
-        told = [index for content, index in self._addressed if content.start <= start <= content.start + _OPENING and start < content.end]
+        told = [index for content, index in self._addressed if content.start <= start < content.end and self._opens(content, start)]
         found = self._resolve(told[0]) if len(told) == 1 else None
         word = mention.written.lower()
         if found is None or not found.parties or found.phrase.plural != (word in links.PLURAL):
             return None
         return found if word in links.PLURAL or found.gender in (None, links.SINGULAR.get(word)) else None
+
+    def _opens(self, content: Span, at: int) -> bool:
+        """Whether a word stands at the beginning of what is told: right there, or behind "to explain why"."""
+        between = self._text[content.start : at]
+        return len(between) <= _OPENING or (between.startswith("to ") and len(between.split()) <= _WORDS_TO_EXPLAIN)
 
     def _telling(self, mention: Mention) -> Resolved | None:
         """The state or body that says of itself what it does: "Oslo said Lima had told Cairo that it would not leave" is of Lima."""
