@@ -117,7 +117,7 @@ class Pronouns:
         self._threats = {claim.sentence: claim.trigger.end for claim in reading.events if claim.type == "THREATEN"}
         self._mentions = mentions
         self._past = past
-        self._rivals = Rivals(reading)
+        self._rivals = Rivals(text, reading)
         self._resolve = resolve
 
     def __call__(self, mention: Mention, pairs: Pairs) -> Resolved:

@@ -13,6 +13,7 @@ from dragoman.resolve.mentions import Kind
 _OF_THINGS = frozenset({"SUPPORT", "REJECT", "RETREAT", "ASSAULT", "COERCE", "COOPERATE"})  # befall laws and ships too
 _UNLIKE = frozenset({"modifier", "adverbial", "fragment", "apposition"})
 _WHERE = frozenset("after amid at before by during in near since until while within".split())
+_ARGUMENTS = frozenset({*SUBJECTS, "object", "possessor", "agent", "dative"})
 _PLACES = frozenset({"prep:in", "prep:at", "prep:across", "prep:inside", "prep:near", "prep:within"})
 _VAGUE = frozenset(
     (
@@ -26,9 +27,10 @@ _CHAIN = 2  # sentences back that the same pronoun goes on
 class Rivals:
     """Where pronouns of one document have rivals that nobody knows."""
 
-    __slots__ = ("_aims", "_judged", "_times")
+    __slots__ = ("_aims", "_judged", "_text", "_times")
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, text: str, reading: Reading) -> None:
+        self._text = text
         self._aims = {argument.phrase for claim in reading.events if _befalls_things(claim) for argument in claim.targets}
         self._judged = {argument.phrase for claim in reading.events if _judges(claim) for argument in claim.targets}
         self._times = {phrase.index for phrase in reading.phrases if any(time.span.overlaps(phrase.head) for time in reading.times)}
@@ -36,7 +38,8 @@ class Rivals:
     def stand_nearer(self, pronoun: Phrase, word: str, found: Resolved, past: Past) -> bool:
         """Whether an unknown thing, or the same unknown people, stand between a pronoun and the party that it would mean."""
         aims = self._judged if word in PLURAL else self._aims
-        aimed = pronoun.index in aims and pronoun.function not in SUBJECTS
+        blamed = self._text.startswith(" for ", pronoun.core.end)  # "criticised it for the raid" is of who did it
+        aimed = pronoun.index in aims and pronoun.function not in SUBJECTS and not blamed
         if word in NEUTER and found.phrase.function in _PLACES and pronoun.function != "possessor":
             return self._is_told_of(pronoun, found, past)
         if aimed and word in NEUTER | PLURAL and self._has_thing(pronoun, found, past, many=word in PLURAL):
@@ -51,7 +54,8 @@ class Rivals:
         return any(self._is_thing(one.phrase, one, many=True) for one in here)
 
     def _has_thing(self, pronoun: Phrase, found: Resolved, past: Past, *, many: bool) -> bool:
-        after = found.phrase.head.end
+        low = not many and found.phrase.function not in _ARGUMENTS  # "senators of Congress blamed her for attacking it"
+        after = 0 if low else found.phrase.head.end
         between = (one for one in past.before(pronoun, reach=2) if one.phrase.head.start >= after)
         return any(self._is_thing(one.phrase, one, many=many) for one in between)
 
