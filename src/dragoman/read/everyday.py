@@ -49,6 +49,7 @@ def is_everyday(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]
         or (len(match.words) > 1 and _is_onset_of_thing(match, roles, classes))
         or _is_done_to_oneself(match, roles)
         or _is_fight_with_thing(match, roles, classes)
+        or (match.row.type == "THREATEN" and _is_at_players(match, classes["sportsmen"]))
         or _is_of_anybody(match, roles)
         or _is_shared_opinion(match, roles)
         or _is_naming(match, roles)
@@ -149,6 +150,11 @@ def _names_somebody(noun: int, roles: Roles) -> bool:
     clauses = roles.clauses
     before = clauses.with_dep(noun, "compound", "amod", "nmod", "poss")
     return any(clauses.tokens[i].text[:1].isupper() for i in before) or any(name == "of" for name, _ in clauses.prepositions(noun))
+
+
+def _is_at_players(match: Match, sportsmen: frozenset[str]) -> bool:
+    """ "The player was warned for diving": warnings to sportsmen are their referees'."""
+    return not match.sources and bool(match.targets) and all(phrase.lemma in sportsmen for phrase in match.targets)
 
 
 def _is_of_anybody(match: Match, roles: Roles) -> bool:
