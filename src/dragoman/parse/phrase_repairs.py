@@ -128,6 +128,8 @@ def _gerund(sentence: Words, gerund: Token) -> None:
     """A gerund may name a deed, as a noun does."""
     if gerund.dep in ("aux", "pcomp"):
         _deed_told_when(sentence, gerund)
+    elif gerund.dep == "xcomp":
+        _deed_as_object(sentence, gerund)
     elif gerund.dep in ("advcl", "acl", "csubj"):
         _name_deed(sentence, gerund)
         _deed_as_subject(sentence, gerund)
@@ -148,6 +150,23 @@ def _name_deed(sentence: Words, gerund: Token) -> None:
         sentence.put(child, head=gerund.i, dep=child.dep)
     sentence.put(gerund, head=preposition.i, dep="pobj")
     sentence.put(noun, head=gerund.i, dep="compound")
+
+
+def _deed_as_object(sentence: Words, gerund: Token) -> None:
+    """ "condemned the Syrian shelling": a gerund without an object right behind an adjective that the parser takes for the object."""
+    word = sentence.at(gerund.i - 1)
+    if word is None or word.dep != "dobj" or word.tag != "JJ" or word.head != gerund.head or not sentence.below(word.i, "det"):
+        return
+    if sentence.below(gerund.i, "dobj", "nsubj", "mark", "aux", "prt", "ccomp", "agent"):
+        return
+    gerund = sentence.retag(gerund, "NN")
+    for child in sentence.below(word.i, "det", "amod", "poss", "compound"):
+        sentence.put(child, head=gerund.i, dep=child.dep)
+    sentence.put(gerund, head=word.head, dep="dobj")
+    sentence.put(word, head=gerund.i, dep="amod")
+    for child in sentence.below(gerund.i, "prep"):
+        if child.text == "at":  # "at a meeting in Brussels" is where it was condemned
+            sentence.put(child, head=word.head, dep="prep")
 
 
 def _deed_as_subject(sentence: Words, gerund: Token) -> None:

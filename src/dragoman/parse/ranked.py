@@ -65,7 +65,7 @@ def mend_lapses(sentence: Words) -> None:
         if verb.tag not in _FINITE or verb.dep != "advcl" or sentence.below(verb.i, "nsubj", "nsubjpass", "expl"):
             continue
         for unit in sentence.below(verb.i, "npadvmod"):
-            for mark in sentence.below(unit.i, "prep"):
+            for mark in (*sentence.below(unit.i, "prep"), *sentence.below(verb.i, "mark")):
                 doers = sentence.below(mark.i, "pobj") if mark.text in ("after", "before") else []
                 if len(doers) == 1 and sentence.edges(doers[0].i)[1] == verb.i - 1 and unit.i < mark.i:
                     sentence.put(doers[0], head=verb.i, dep="nsubj")
