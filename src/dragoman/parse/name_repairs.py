@@ -13,6 +13,10 @@ from dragoman.parse.sentence_words import NAMES, Words
 
 _DESCRIBING = frozenset({"DT", "JJ", "JJR", "JJS", "RB", "RBR", "RBS"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_BODIES = frozenset(
+    "agency alliance army bloc body coalition council faction federation force group militia movement network organisation organization party "
+    "union".split()
+)
 _LINKS = frozenset({"after", "before", "since", "until"})
 
 
@@ -32,7 +36,7 @@ def mend_names(sentence: Words) -> None:
 def _spelt_out(sentence: Words, bracket: int) -> None:
     """ "the Kurdistan Workers' Party (PKK) group": the name before its letters is meant, not the common noun behind them."""
     name, letters, close, noun = (sentence.at(bracket + step) for step in (-1, 1, 2, 3))
-    if name is None or letters is None or close is None or noun is None or close.text != ")" or noun.tag != "NN":
+    if name is None or letters is None or close is None or noun is None or close.text != ")" or noun.lemma not in _BODIES:
         return
     if name.tag not in NAMES or name.head != noun.i or name.dep not in ("nmod", "compound") or not letters.text.isupper():
         return
