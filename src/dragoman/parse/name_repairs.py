@@ -14,8 +14,8 @@ from dragoman.parse.sentence_words import NAMES, Words
 _DESCRIBING = frozenset({"DT", "JJ", "JJR", "JJS", "RB", "RBR", "RBS"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _BODIES = frozenset(
-    "agency alliance army bloc body coalition council faction federation force group militia movement network organisation organization party "
-    "union".split()
+    "agency alliance army bloc body coalition council faction federation force group militia movement network organisation organization "
+    "party union".split()
 )
 _LINKS = frozenset({"after", "before", "since", "until"})
 
