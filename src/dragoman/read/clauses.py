@@ -47,10 +47,11 @@ class Clauses:
             return False
         if self.with_dep(verb, "auxpass", "nsubjpass"):
             return True
+        if token.dep == "acl" and token.lemma in words.NO_PASSIVE:
+            return False  # "Marines counterattacked at dawn" is at times parsed as a noun with a participle
         if self.with_dep(verb, "agent"):  # "struck down a decree by the king": the parser hangs the object's "by" on the verb
             means = [i for i in self.agents(verb) if self.tokens[i].lemma in words.MEANS]  # "spoke by phone"
-            active = means or token.lemma in words.NO_PASSIVE or self.with_dep(verb, "dobj")
-            return not (self.with_dep(verb, "nsubj") and active)
+            return not (self.with_dep(verb, "nsubj") and (means or token.lemma in words.NO_PASSIVE or self.with_dep(verb, "dobj")))
         if token.tag == "VBD" and token.dep == "conj" and token.lemma in words.GIVING and self.is_verb(token.head):
             return bool(self.with_dep(verb, "dobj")) and not self.with_dep(verb, "nsubj", "dative", "prep") and self.is_passive(token.head)
         if token.tag != "VBN":
