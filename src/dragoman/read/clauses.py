@@ -43,12 +43,10 @@ class Clauses:
     def is_passive(self, verb: int) -> bool:
         """A passive: its own auxiliary, a reduced relative, or a participle joined to a passive without a subject of its own."""
         token = self.tokens[verb]
-        if self.is_disguised(verb):
-            return False
+        if self.is_disguised(verb) or (token.dep == "acl" and token.lemma in words.NO_PASSIVE):
+            return False  # "Marines counterattacked at dawn" is at times parsed as a noun with a participle
         if self.with_dep(verb, "auxpass", "nsubjpass"):
             return True
-        if token.dep == "acl" and token.lemma in words.NO_PASSIVE:
-            return False  # "Marines counterattacked at dawn" is at times parsed as a noun with a participle
         if self.with_dep(verb, "agent"):  # "struck down a decree by the king": the parser hangs the object's "by" on the verb
             means = [i for i in self.agents(verb) if self.tokens[i].lemma in words.MEANS]  # "spoke by phone"
             return not (self.with_dep(verb, "nsubj") and (means or token.lemma in words.NO_PASSIVE or self.with_dep(verb, "dobj")))
