@@ -50,6 +50,13 @@ def lent(clauses: Clauses, noun: int, slot: str) -> list[int]:
     return [i for name, i in clauses.prepositions(token.head) if name == slot and i > noun]
 
 
+def holder(clauses: Clauses, noun: int) -> int:
+    """The noun that a noun hangs on with "of": "lifting" of "the lifting of sanctions"; itself where there is none."""
+    preposition = clauses.tokens[clauses.tokens[noun].head]
+    held = clauses.tokens[noun].dep == "pobj" and preposition.lemma == "of"
+    return preposition.head if held else noun
+
+
 def responsible(clauses: Clauses, noun: int) -> tuple[int, ...]:
     """ "claimed responsibility for the attack": who says that the deed was theirs did it."""
     token = clauses.tokens[noun]

@@ -13,7 +13,7 @@ from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.candidates import is_campaign, is_counted
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import goals, governed
-from dragoman.read.lenders import LENT, goes_on, gone, lent, one_of, responsible
+from dragoman.read.lenders import LENT, goes_on, gone, holder, lent, one_of, responsible
 from dragoman.read.taken_up import taken_up
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
@@ -235,16 +235,13 @@ class Roles:
     def fill(self, slot: str, frame: Frame) -> Slot:
         """The tokens in a slot of a frame."""
         if frame.is_noun and slot.startswith("above."):
-            return self._noun_slot(slot.removeprefix("above."), self._holder(frame.token))
+            return self._noun_slot(slot.removeprefix("above."), holder(self.clauses, frame.token))
+        linked, _, inner = slot.partition(".")
+        if frame.is_noun and inner in ("demonym", "possessor", "from"):  # "of.demonym": whose they are in "the massing of Iraqi tanks"
+            return self._of_nouns(inner, [i for name, i in self.clauses.prepositions(frame.token) if name == linked])
         if frame.is_noun:
             return self._noun_slot(slot, frame.token)
         return self._verb_slot(slot, frame)
-
-    def _holder(self, noun: int) -> int:
-        """The noun that a noun hangs on with "of": "lifting" of "the lifting of sanctions"; itself where there is none."""
-        preposition = self.clauses.tokens[self.clauses.tokens[noun].head]
-        held = self.clauses.tokens[noun].dep == "pobj" and preposition.lemma == "of"
-        return preposition.head if held else noun
 
     def _verb_slot(self, slot: str, frame: Frame) -> Slot:
         clauses, verb = self.clauses, frame.token
