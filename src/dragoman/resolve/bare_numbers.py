@@ -11,6 +11,7 @@ from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.resolve.coreference import Past, Resolved, is_plural
 from dragoman.resolve.mentions import Kind, Mention
 
+_ACTED_ON = frozenset({"object", "passive-subject"})
 _ON_DUTY = frozenset({"COP", "MIL", "GOV", "MED", "JRN"})
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many some others".split())
 
@@ -55,6 +56,6 @@ def _is_doer(other: Resolved, mention: Mention) -> bool:
 
 
 def as_people(mention: Mention, knowledge: ActorKnowledge) -> Mention:
-    """A bare number that counts nobody told before, as people."""
-    people = knowledge.role("people")
+    """A bare number that counts nobody told before, as people where something is done to it: not "from ten in the morning"."""
+    people = knowledge.role("people") if mention.phrase.plural or mention.phrase.function in _ACTED_ON else None
     return mention if people is None else replace(mention, kind=Kind.ROLE, role=people, sectors=people.sectors)
