@@ -354,6 +354,8 @@ class Roles:
             return Slot(() if bare else clauses.with_dep(noun, "poss") or self._holders(noun), "syntax")
         if slot == "demonym":
             inside = [i for i in clauses.with_dep(noun, "amod", "compound", "nmod") if i < noun]
+            if clauses.tokens[noun].lemma == "colony" and any(clauses.tokens[i].lemma == "former" for i in inside):
+                inside = []  # "the former Spanish colony" is Spain's no more
             return Slot(tuple(self._inner_names(inside)), "demonym")
         if slot == "subject":
             return self.support_subject(noun, "source")

@@ -275,7 +275,8 @@ class Scopes:
         if row is not None and (is_present(self.clauses, at) or self.tokens[at].tag == "VBD") and self.clauses.is_verb(above):
             modal = self._own.of_verb(above).modal
             past = self.tokens[at].tag == "VBD"
-            told = past and modal is not None and (is_in_present(self.clauses, above) or lapse_before(self.clauses, mark, rows=self._rows))
+            apart = self.tokens[mark - 1].text == "," or is_in_present(self.clauses, above)  # "would land on Monday, after Chad gave in"
+            told = past and modal is not None and (apart or lapse_before(self.clauses, mark, rows=self._rows))
             now = is_present(self.clauses, at)
             ahead = (modal is not None and not told) or (now and (row.id == "not-before" or is_ahead(self.clauses, above)))
             if ahead:

@@ -43,7 +43,8 @@ class Bonds:
         phrase = mention.phrase
         if phrase.possessor is not None and (mention.role.lemma if mention.role else phrase.lemma) not in _OTHERS:
             other = self._resolve(phrase.possessor)
-            if other and len(other.parties) == 1 and other.parties[0].country:
+            countries = {party.country for party in other.parties} if other else set()
+            if other and len(countries) == 1 and other.parties[0].country:  # "teachers and nurses … their leaders"
                 return other.parties[0].country, "coreference" if other.link is not None else "named"
         for preposition, index in phrase.complements:
             if preposition in BELONGING:

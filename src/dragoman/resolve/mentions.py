@@ -17,6 +17,7 @@ from dragoman.resolve.claims import LOOSE_CLAIM, NO_CLAIM, OPPOSED, Claim, Claim
 from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot, both_halves
 
 _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
+_HELD = frozenset({"colony", "possession", "protectorate", "dependency", "dominion"})
 _FORMER = frozenset("former ex onetime ousted deposed retired exiled erstwhile fugitive".split())
 _OFFICES = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD"})
 _OVERRIDING = frozenset({"REB", "PRM", "OPP"})  # "rebel troops" are rebels
@@ -261,7 +262,7 @@ class MentionReader:
             role, first, last = None, head, head + 1  # John Major, Julie Bishop
         stated = self._claims(range(own.start, first))
         claims = self._claims.coordinated(tuple(claim for claim in stated if not self._is_native(claim.at, role)))
-        if phrase.lemma in _SPOKEN:
+        if phrase.lemma in _SPOKEN or (phrase.lemma in _HELD and self._is_former(range(own.start, head))):  # "the former French colony"
             claims = ()
         if role is None:
             if phrase.kind is not PhraseKind.NAME or not self._words.words[head].capital or self._words.folded[head] in CALENDAR:
