@@ -36,7 +36,7 @@ Persons = Container[ActorId | None]
 def soften(draft: Draft, persons: Persons) -> None:
     """Make ACCUSE of an attack in words: no weapon is named, and a politician attacks, or one unarmed person another; and of protests that
     something draws from a state."""
-    if draft.claim.row == "protest.spark" and draft.sources and all(_is_state(party) or "GOV" in party.sectors for party in draft.sources):
+    if draft.claim.row == "protest.spark" and draft.sources and all("GOV" in party.sectors for party in draft.sources):
         draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
         draft.mode, draft.cameo = "disapprove", "111"
     if draft.claim.type != "ASSAULT" or draft.mode is not None or draft.claim.row not in _BARE_ATTACKS:
