@@ -40,13 +40,14 @@ _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 class Matcher:
     """Matches rows against one document; results are kept by token."""
 
-    __slots__ = ("_busy", "_filler", "_found", "_inference", "_predicates", "_requirements", "roles")
+    __slots__ = ("_busy", "_filler", "_found", "_inference", "_predicates", "_requirements", "_words", "roles")
 
     def __init__(self, predicates: Predicates, roles: Roles) -> None:
         self._predicates = predicates
         self.roles = roles
         self._found: dict[int, Match | None] = {}
         self._busy: set[int] = set()
+        self._words: dict[int, frozenset[str]] = {}
         self._inference = Inference(roles, at=self.at)
         self._filler = Filler(roles, at=self.at, classes=predicates.classes, nouns=predicates.nouns)
         self._requirements = Requirements(roles, at=self.at, predicates=predicates)
@@ -201,6 +202,8 @@ class Matcher:
 
         A particle that no row knows makes another verb of it: "kicked off", "backed them up", "called off a strike".
         """
+        if pattern.words and not self._at_hand(verb).issuperset(pattern.words) and self.roles.thing(verb) is None:
+            return None
         nodes = [verb]
         alone = not pattern.words or len(pattern.words) == _IDIOM
         other = self._has_particle(verb, pattern.words)
@@ -218,6 +221,16 @@ class Matcher:
         if any(clauses.tokens[i].lemma == "be" and clauses.with_dep(i, "neg") for i in nodes[1:]):
             return None  # "said that Chad was not behind the raid" says the opposite
         return tuple(nodes)
+
+    def _at_hand(self, verb: int) -> frozenset[str]:
+        """All words of the sentence of a verb, in their base form and as they stand: what is not among them stands under no verb of it."""
+        sentence = self.roles.clauses.tokens[verb].sentence
+        words = self._words.get(sentence)
+        if words is None:
+            parsed = self.roles.clauses.parsed
+            tokens = parsed.words(parsed.sentences[sentence])
+            words = self._words[sentence] = frozenset(form for token in tokens for form in (token.lemma, token.text.lower()))
+        return words
 
     def _word_under(self, word: str, nodes: list[int], verb: int) -> int | None:
         clauses = self.roles.clauses
