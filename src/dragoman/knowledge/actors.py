@@ -16,8 +16,9 @@ from dragoman.knowledge.imported.table import LONGEST_NAME, ImportedActors
 from dragoman.knowledge.layers import Layers, offices_of, read_layers
 from dragoman.knowledge.tables import fold, fold_words
 
-__all__ = ["NONSTATE", "ActorKnowledge", "BodyFact", "Demonym", "Fact", "FactMatch", "RoleFact"]
+__all__ = ["HOLDINGS", "NONSTATE", "ActorKnowledge", "BodyFact", "Demonym", "Fact", "FactMatch", "RoleFact"]
 
+HOLDINGS = frozenset({"colony", "possession", "protectorate", "dependency", "dominion"})  # "the former French colony" is France's no more
 _LOWER_ACRONYMS = frozenset({"us", "uk", "eu", "roc", "rok", "prc", "png", "uae"})  # "us" is a pronoun, "US" a country
 
 

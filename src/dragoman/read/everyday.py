@@ -7,7 +7,9 @@ Which words of a sentence belong to sport, trade or the stage is known in the gu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
+from operator import attrgetter
 
 from dragoman.grammar import Sentence
 from dragoman.read.match import Match
@@ -220,7 +222,7 @@ def _is_of_letter(match: Match, roles: Roles) -> bool:
     token = roles.clauses.tokens[match.frame.token]
     parsed = roles.clauses.parsed
     block = parsed.sentences[token.sentence].paragraph
-    opening = next(s for s in parsed.sentences if s.paragraph == block)
+    opening = parsed.sentences[bisect_left(parsed.sentences, block, key=attrgetter("paragraph"))]
     return _is_letter(opening, roles) or _is_listing(opening, roles)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from dragoman.knowledge.actors import HOLDINGS
 from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.candidates import is_campaign, is_counted
 from dragoman.read.clauses import Clauses
@@ -354,7 +355,7 @@ class Roles:
             return Slot(() if bare else clauses.with_dep(noun, "poss") or self._holders(noun), "syntax")
         if slot == "demonym":
             inside = [i for i in clauses.with_dep(noun, "amod", "compound", "nmod") if i < noun]
-            if clauses.tokens[noun].lemma == "colony" and any(clauses.tokens[i].lemma == "former" for i in inside):
+            if clauses.tokens[noun].lemma in HOLDINGS and any(clauses.tokens[i].lemma == "former" for i in inside):
                 inside = []  # "the former Spanish colony" is Spain's no more
             return Slot(tuple(self._inner_names(inside)), "demonym")
         if slot == "subject":

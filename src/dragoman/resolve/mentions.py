@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
+from dragoman.knowledge.actors import HOLDINGS, ActorKnowledge, Fact, RoleFact
 from dragoman.knowledge.tables import fold_words
 from dragoman.model import ActorKind, Phrase, PhraseKind, Place
 from dragoman.resolve.claims import LOOSE_CLAIM, NO_CLAIM, OPPOSED, Claim, ClaimReader
 from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot, both_halves
 
 _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
-_HELD = frozenset({"colony", "possession", "protectorate", "dependency", "dominion"})
 _FORMER = frozenset("former ex onetime ousted deposed retired exiled erstwhile fugitive".split())
 _OFFICES = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD"})
 _OVERRIDING = frozenset({"REB", "PRM", "OPP"})  # "rebel troops" are rebels
@@ -262,7 +261,7 @@ class MentionReader:
             role, first, last = None, head, head + 1  # John Major, Julie Bishop
         stated = self._claims(range(own.start, first))
         claims = self._claims.coordinated(tuple(claim for claim in stated if not self._is_native(claim.at, role)))
-        if phrase.lemma in _SPOKEN or (phrase.lemma in _HELD and self._is_former(range(own.start, head))):  # "the former French colony"
+        if phrase.lemma in _SPOKEN or (phrase.lemma in HOLDINGS and self._is_former(range(own.start, head))):  # "the former French colony"
             claims = ()
         if role is None:
             if phrase.kind is not PhraseKind.NAME or not self._words.words[head].capital or self._words.folded[head] in CALENDAR:
