@@ -1,8 +1,10 @@
 """Tells what private people and firms say and do to one another from acts in public life.
 
-An event of words needs one party that is no private one. Deeds of force and law may have private parties alone where the report is of
-somewhere: it names a country or a place; where it does not, a name that nobody knows is no party in public life. Whom somebody
-meets at home is his own matter. Protest is public by its nature, and who is not named may be the authorities.
+An event of words needs one party that is no private one. Deeds of force and law may have private parties alone where the report is
+of somewhere: it names a country or a place; where it does not, a name that nobody knows is no party in public life, and an event
+needs a doer of public life and somebody to whom it is done: "police freed 12 hostages", not "the spies met"; for force and dispute
+one side of public life is enough. Whom somebody meets at home is his own matter. Protest is public by its nature, and who is not
+named may be the authorities.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ _FIRM_NOUNS = frozenset(
     "airline bakery bank brand brewer brewery carmaker carrier chain chainstore company firm grocer hotelier insurer label maker operator "
     "publisher restaurant retailer rival shop shopkeeper studio supermarket supplier wholesaler winery".split()
 )
+_DISPUTES = frozenset({"ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST"})
 _PUBLIC = frozenset({"PROTEST", "REQUEST"})
 _FIRMS = frozenset({"BUS", "MNC"})
 _PRIVATE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "MED", "MNC"})
@@ -31,6 +34,8 @@ _STATES = frozenset({"countries", "country", "neighbors", "neighbours", "parties
 def is_private_matter(draft: Draft, *, somewhere: bool) -> bool:
     """Whether an event names nobody but private people and firms: a bank that promises its shareholders a dividend; ``somewhere`` tells
     that the document names a country or a place."""
+    if not somewhere and _is_nowhere(draft):
+        return True
     if not draft.sources and draft.targets and draft.claim.type in _WORDS and all(_is_firm(party) for party in draft.targets):
         return True  # "was accused of stealing a zip"
     if draft.claim.type == "SANCTION" and draft.targets and all(map(_is_firm, draft.targets)) and all(map(_is_private, draft.sources)):
@@ -43,6 +48,17 @@ def is_private_matter(draft: Draft, *, somewhere: bool) -> bool:
     if not somewhere and parties and all(_is_private(party) or not party.sectors for party in parties):
         return True
     return any(party.sectors for party in parties) and all(_is_private(party) for party in parties)
+
+
+def _is_nowhere(draft: Draft) -> bool:
+    """Whether nothing ties an event of a report without any place to public life: no known actor, no force or dispute with a side in
+    public life, and no public doer with a target."""
+    parties = (*draft.sources, *draft.targets)
+    if any(party.actor for party in parties):
+        return False
+    if draft.claim.type in _DISPUTES and any(not _PRIVATE.issuperset(party.sectors) for party in parties):
+        return False
+    return not draft.sources or not draft.targets or _PRIVATE.issuperset(draft.sources[0].sectors)
 
 
 def _is_firm(party: Participant) -> bool:
