@@ -82,6 +82,7 @@ def test_a_dictionary_gives_names_synonyms_and_dated_codes() -> None:
     found = actors(parse_tabari(TABARI.splitlines(), file="x"))
     assert found["Valdoria"].names == ("Valdoria", "Valdorian", "Port Valdor")
     assert found["Valdoria"].kind is ActorKind.STATE
+    assert found["Valdoria"].offices[0].sectors == ("GOV",)
     assert found["Marit Ostby"].kind is ActorKind.PERSON
     assert [(o.code, o.start, o.end) for o in found["Marit Ostby"].offices] == [
         ("VALGOV", dt.date(1998, 3, 1), dt.date(2004, 2, 28)), ("VALELI", dt.date(2004, 3, 1), None),

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.knowledge.actor_rows import identifier
 from dragoman.knowledge.imported.records import Imported, ImportedActor, ImportedAgent, Office, Refused, country_of, kind_of, sectors_of
+from dragoman.model import ActorKind
 
 _COMMENT = re.compile(r"<\s*!.*?-->|[#;].*|<\s*!--.*")
 _CODE = re.compile(r"\[([^\]]*)\]")
@@ -110,7 +111,10 @@ def _closed(group: _Group | None, *, file: str, sets: dict[str, tuple[str, ...]]
             offices.append(office)
     if offices:
         ordered = tuple(sorted(offices, key=lambda office: office.start is None and office.end is None))
-        yield ImportedActor(identifier("actor", names[0]), _titled(names), kind_of(ordered, words=len(names[0].split())), ordered)
+        kind = kind_of(ordered, words=len(names[0].split()))
+        if kind is ActorKind.STATE:  # a state acts by its government, here as in our own facts
+            ordered = tuple(replace(office, sectors=office.sectors or ("GOV",)) for office in ordered)
+        yield ImportedActor(identifier("actor", names[0]), _titled(names), kind, ordered)
 
 
 def _titled(names: tuple[str, ...]) -> tuple[str, ...]:
