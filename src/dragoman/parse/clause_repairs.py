@@ -63,6 +63,25 @@ def _beside(sentence: Words, verb: Token) -> None:
         _missed_subject(sentence, verb)
     elif verb.dep == "parataxis" and verb.lemma in _TELLING:
         _interposed(sentence, verb)
+    elif verb.lemma == "be" and verb.dep in ("ccomp", "advcl"):
+        _claimed_to_be(sentence, verb)
+
+
+def _claimed_to_be(sentence: Words, verb: Token) -> None:
+    """ "denounced what it claims are killings": what somebody only claims to be so stands below the claim."""
+    claim = sentence.at(verb.i - 1)
+    if claim is None or claim.tag not in _FINITE or claim.dep not in ("pcomp", "ccomp", "advcl"):
+        return
+    said = sentence.below(claim.i, "nsubj")
+    opens = [word for word in sentence.below(claim.i, "dobj", "nsubj") if word.text == "what"]
+    if not said or not opens or sentence.below(verb.i, "nsubj", "expl", "mark"):
+        return
+    sentence.put(verb, head=claim.i, dep="ccomp")
+    sentence.put(opens[0], head=verb.i, dep="nsubj")
+    for doer in sentence.below(verb.i, "prep", "agent"):
+        for deed in sentence.below(verb.i, "attr"):
+            if doer.text in ("by", "of"):
+                sentence.put(doer, head=deed.i, dep="prep")
 
 
 def _told(sentence: Words, telling: Token, *, told: Token) -> bool:

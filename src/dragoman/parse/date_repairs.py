@@ -1,5 +1,5 @@
 """Parts a date from the subject that follows it without a comma: "On 3 May Peru expelled", "In late April rebels shot", "By the end of
-June Zaire will have left". The parser makes one name of the two.
+June Zaire will have left". The parser makes one name of the two. What stands right behind a verb of saying tells when that was said.
 
 Works on words and their relations; of meanings it knows only the months and days.
 """
@@ -30,6 +30,20 @@ def part_dates(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.text in _UNITS and token.tag == "NNS":
             _free_name(sentence, token)
+        elif token.dep == "ccomp":
+            _day_of_saying(sentence, token)
+
+
+def _day_of_saying(sentence: Words, told: Token) -> None:
+    """ "said on Monday it will recall": what stands between a verb and the clause that it reports belongs to the verb."""
+    verb = sentence.at(told.head)
+    if verb is None or verb.i > told.i or not verb.tag.startswith("VB") or sentence.below(told.i, "mark"):
+        return
+    subject = next(iter(sentence.below(told.i, *_SUBJECTS)), None)
+    for child in sentence.below(told.i, "prep", "npadvmod"):
+        first, last = sentence.edges(child.i)
+        if subject is not None and first == verb.i + 1 and last < subject.i:
+            sentence.put(child, head=verb.i, dep=child.dep)
 
 
 def _free_name(sentence: Words, unit: Token) -> None:

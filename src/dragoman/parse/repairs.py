@@ -14,6 +14,7 @@ from dragoman.parse.copula_repairs import mend_copulas
 from dragoman.parse.date_repairs import part_dates
 from dragoman.parse.deverbal import mend_deverbals
 from dragoman.parse.gap_repairs import mend_gaps
+from dragoman.parse.guest_repairs import mend_guests
 from dragoman.parse.headline_repairs import mend_headlines
 from dragoman.parse.hidden_verbs import mend_hidden_verbs
 from dragoman.parse.inversion_repairs import mend_inversions
@@ -56,6 +57,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     part_dates(sentence)
     mend_phrases(sentence)
     mend_names(sentence)
+    mend_guests(sentence)
     mend_verbs(sentence)
     mend_clauses(sentence)
     mend_deverbals(sentence)

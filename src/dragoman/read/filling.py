@@ -473,7 +473,8 @@ class Filler:
             yield roles.actors(roles.clauses.subjects(deed).tokens)
         below = self._at(deed)
         if below is not None and below is not match:
-            yield from (below.targets, below.sources) if own else (below.sources, () if self._blames(match, below) else below.targets)
+            others = match.row.type == "REJECT" and not is_verb  # "ruled out the stationing of Thai guards" is aimed at those who would come
+            yield from (below.targets, below.sources) if own and not others else (below.sources, () if self._blames(match, below) else below.targets)
         condition = roles.clauses.condition(deed) if is_verb else None
         if condition is not None:
             yield roles.actors(roles.clauses.subjects(condition).tokens)

@@ -53,13 +53,15 @@ def sectors_of(mention: Mention, claim: Claim) -> tuple[str, ...]:
 
 
 def own_claim(mention: Mention, resolve: Callable[[int], Resolved | None]) -> Claim | None:
-    """The country that a role phrase names; none where it only says where a body between states acts: "the EU's Kosovo mission"."""
+    """The country that a role phrase names; none where it only says where somebody of its owner acts: "the EU's Kosovo mission",
+    "Russia's Stockholm envoy"."""
     claim = mention.claims[0] if mention.claims else None
     if claim is None or claim.basis == "demonym" or mention.phrase.possessor is None:
         return claim
     owner = resolve(mention.phrase.possessor)
-    theirs = owner is not None and len(owner.parties) == 1 and owner.parties[0].country in NONSTATE
-    return None if theirs else claim
+    if owner is None or len(owner.parties) != 1 or owner.parties[0].country is None:
+        return claim
+    return None if owner.kind is ActorKind.STATE or owner.parties[0].country in NONSTATE else claim
 
 
 def known_office(role: str | None, sectors: tuple[str, ...], fact: Fact | None) -> bool:
