@@ -473,8 +473,9 @@ class Filler:
             yield roles.actors(roles.clauses.subjects(deed).tokens)
         below = self._at(deed)
         if below is not None and below is not match:
-            others = match.row.type == "REJECT" and not is_verb  # "ruled out the stationing of Thai guards" is aimed at those who would come
-            yield from (below.targets, below.sources) if own and not others else (below.sources, () if self._blames(match, below) else below.targets)
+            blamed = not own and self._blames(match, below)
+            own = own and (is_verb or match.row.type != "REJECT")  # "ruled out the stationing of Thai guards" is aimed at the guards
+            yield from (below.targets, below.sources) if own else (below.sources, () if blamed else below.targets)
         condition = roles.clauses.condition(deed) if is_verb else None
         if condition is not None:
             yield roles.actors(roles.clauses.subjects(condition).tokens)
