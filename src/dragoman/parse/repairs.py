@@ -21,6 +21,7 @@ from dragoman.parse.inversion_repairs import mend_inversions
 from dragoman.parse.name_repairs import mend_names
 from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
+from dragoman.parse.outcome_repairs import mend_outcomes
 from dragoman.parse.parenthesis_repairs import mend_parentheses
 from dragoman.parse.phrase_repairs import mend_phrases
 from dragoman.parse.ranked import mend_called, mend_lapses, mend_ranked
@@ -73,6 +74,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_called(sentence)
     mend_lapses(sentence)
     mend_hidden_verbs(sentence)
+    mend_outcomes(sentence)
     for token in tuple(sentence.tokens):
         if token.dep == "appos":
             _name_sides(sentence, token)

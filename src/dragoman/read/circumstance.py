@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from dragoman.grammar import Token
 from dragoman.model import Phrase, TimeMention, TimexType
+from dragoman.read.clause_words import TOLLS
 from dragoman.read.clauses import Clauses
 from dragoman.read.counted_times import Counted, counted_times
 from dragoman.spans import Span
@@ -36,6 +37,7 @@ _REPAYING = frozenset(
     "apologise apologize arrest blame charge condemn convict criticise criticize denounce detain execute hang jail praise punish reprisal "
     "retaliation revenge sentence thank vengeance".split()
 )
+_OWNED_UP = frozenset({"responsibility", "credit", "blame"})
 _FEASTS = frozenset("Christmas Diwali Easter Eid Nowruz Passover Purim Ramadan Tet Vesak".split())
 _YEAR = re.compile(r"(?:1[89]|20)\d\ds?")
 _TRANSPARENT = frozenset(
@@ -290,11 +292,25 @@ class Circumstances:
         for child in self.clauses.with_dep(trigger, "xcomp", "conj", "prep", "dobj", "acl"):
             if child not in self._triggers:
                 found += self._below(child, where)
+        if not found:
+            shared = (child for child in self.clauses.with_dep(trigger, "conj") if self._shares(trigger, child))
+            found += [each for child in shared for each in where.get(child, ())]
         return tuple(sorted(set(found), key=found.index))
+
+    def _shares(self, verb: int, joined: int) -> bool:
+        """ "killed two and wounded six in Gao on Friday": what stands behind the last of joined pasts of one subject is said of all."""
+        tokens = self.clauses.tokens
+        if tokens[verb].tag not in ("VBD", "VBN") or tokens[joined].tag not in ("VBD", "VBN") or not self.clauses.is_verb(verb):
+            return False
+        toll = {tokens[verb].lemma, tokens[joined].lemma} <= TOLLS and self.clauses.is_passive(verb)  # "two were killed and six wounded"
+        own = () if toll else ("nsubj", "nsubjpass")
+        return not self.clauses.with_dep(joined, *own, "aux", "neg", "ccomp", "mark")
 
     def _leads_back(self, preposition: Token) -> bool:
         """Whether a preposition leads to what had been before: "expelled two Danes on Monday over a murder", "in revenge for a raid"."""
         if preposition.lemma in _EARLIER:
+            return True
+        if preposition.lemma == "for" and self.clauses.tokens[preposition.head].lemma in _OWNED_UP:  # "claimed responsibility for a raid"
             return True
         return preposition.lemma == "for" and self.clauses.tokens[preposition.head].lemma in _REPAYING
 

@@ -11,7 +11,7 @@ from dragoman.grammar import Parsed, Token
 from dragoman.read import clause_words as words
 from dragoman.read.company import company
 from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, noun_in_front, second_receiver
-from dragoman.read.late_agents import blast, late_agents
+from dragoman.read.late_agents import blast, crowd, late_agents, shared_agents
 
 _NOBODY = Filled((), "")
 
@@ -58,8 +58,9 @@ class Clauses:
             if self.with_dep(verb, "nsubj", "aux"):  # "reports that Fiji had freed nine men"
                 return False
             return not (self.tokens[token.head].dep == "ROOT" and self.with_dep(verb, "dobj"))
-        if token.dep == "conj" and not self.with_dep(verb, "aux", "nsubj", "dobj"):
-            return self.is_verb(token.head) and self.is_passive(token.head)
+        if token.dep == "conj" and not self.with_dep(verb, "aux", "dobj"):  # "two were killed and six monks wounded"
+            own = token.lemma not in words.BEFALLING and self.with_dep(verb, "nsubj")
+            return not own and self.is_verb(token.head) and self.is_passive(token.head)
         given = token.dep == "advcl" and token.lemma in words.GIVING and verb < token.head  # "denied a visa, the envoy went home"
         if token.dep in ("advcl", "ROOT", "ccomp", "dep") and not self.with_dep(verb, "aux", "nsubj", *(() if given else ("dobj",))):
             return True  # with a plain subject the tagger took a past tense for a participle
@@ -72,7 +73,7 @@ class Clauses:
         if self.tokens[verb].tag.startswith("JJ"):
             return self._adjective_subject(verb, depth)
         if self.is_passive(verb):
-            agents = self.agents(verb) or self._shared_agents(verb) or self._causer(verb, depth) or blast(self, verb)
+            agents = self.agents(verb) or shared_agents(self, verb) or self._causer(verb, depth) or blast(self, verb)
             return Filled(agents, "syntax") if agents else _NOBODY
         return self.surface_subject(verb, depth)
 
@@ -91,16 +92,6 @@ class Clauses:
         clauses = self.with_dep(verb, "advcl")
         return next((i for i in clauses if any(self.tokens[j].lemma in marks for j in self.with_dep(i, "mark"))), None)
 
-    def _shared_agents(self, verb: int) -> tuple[int, ...]:
-        """ "were arrested and killed by soldiers": the agent of the last of joined passives is that of all; "armed with clubs and led by
-        a colonel" says nothing of who armed them."""
-        if any(self.tokens[i].lemma == "with" for i in self.with_dep(verb, "prep")):
-            return ()
-        for i in self.with_dep(verb, "conj"):
-            if self.tokens[i].tag == "VBN" and not self.with_dep(i, "nsubjpass", "nsubj"):
-                return self.agents(i) or self._shared_agents(i)
-        return ()
-
     def _causer(self, verb: int, depth: int) -> tuple[int, ...]:
         """ "had the consul arrested": who had it done to somebody named, or rules; other's "had nine members jailed" happened to him."""
         token = self.tokens[verb]
@@ -116,7 +107,7 @@ class Clauses:
 
     def agents(self, verb: int) -> tuple[int, ...]:
         """The noun after "by" of a passive."""
-        own = tuple(j for i in self.with_dep(verb, "agent") for j in self.with_dep(i, "pobj"))
+        own = tuple(j for i in self.with_dep(verb, "agent") for j in self.with_dep(i, "pobj") or crowd(self, i))
         return own or late_agents(self, verb, self.deeds)
 
     def surface_subject(self, verb: int, depth: int) -> Filled:
@@ -467,7 +458,7 @@ class Clauses:
             elif token.dep == "conj" and token.tag in ("IN", "TO") and not self.with_dep(prep, "pobj"):  # "to and from Chad"
                 found += [each for j in self.with_dep(child, "pobj") for each in ((name, j), (token.lemma, j))]
             elif token.dep == "pcomp" and token.lemma in words.STATES_OF_CROWDS:  # "fired on striking miners"
-                found += [(name, i) for i in self.with_dep(child, "dobj") if not self.with_dep(i, "det", "poss")]
+                found += [(name, i) for i in crowd(self, prep)]
             elif token.dep in ("prep", "pcomp") and token.tag in ("IN", "TO") and depth < 3:
                 self._follow(child, f"{name} {token.lemma}", found, depth + 1)
 

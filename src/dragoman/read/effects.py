@@ -1,4 +1,5 @@
-"""One deed told by a noun and the verb of what it did: "a raid by Chadian jets killed nine herdsmen", "the ambush left six dead".
+"""One deed told by a noun and the verb of what it did ("a raid by Chadian jets killed nine herdsmen", "the ambush left six dead"), or by
+two verbs of what it did ("killing two guards and wounding four others").
 
 The verb has those who were hit, the noun those who did it; the two are made one.
 """
@@ -9,16 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.model import Phrase, PhraseKind
+from dragoman.read import clause_words as words
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
 
 _HARM = "ASSAULT"
+_OTHERS = frozenset({"other", "more", "another", "dozen", "score", "hundred", "several", "many"})
 _NOBODY = frozenset({"no", "nobody", "none", "noone"})
 
 
 def united(matches: Sequence[Match], clauses: Clauses, onslaughts: frozenset[str]) -> list[Match]:
     """The matches with each attack that is the subject of what it did joined to it, in text order; of ``onslaughts`` that nobody
     owns, none is a doer."""
+    matches = _with_tolls(matches, clauses)
     by_token = {match.frame.token: match for match in matches}
     found: dict[int, Match] = {}
     joined: set[int] = set()
@@ -29,6 +33,85 @@ def united(matches: Sequence[Match], clauses: Clauses, onslaughts: frozenset[str
             joined.add(noun.frame.token)
     whole = (found.get(match.frame.token, match) for match in matches if match.frame.token not in joined)
     return [_without_nobody(match, clauses, onslaughts) for match in whole]
+
+
+def _with_tolls(matches: Sequence[Match], clauses: Clauses) -> list[Match]:
+    """The matches without those that only go on with the toll of another, or tell the toll of the blow in their "when" clause; whom these
+    name is hit by that one, too."""
+    by_token = {match.frame.token: match for match in matches}
+    whole: dict[int, Match] = dict(by_token)
+    for match in matches:
+        first = by_token.get(clauses.tokens[match.frame.token].head)
+        if first is not None and first.frame.token in whole and _goes_on(match, first, clauses):
+            del whole[match.frame.token]
+            whole[first.frame.token] = _with_hit(whole[first.frame.token], match, () if _are_others(match, clauses) else match.targets)
+    for match in tuple(whole.values()):
+        blow = next((by_token[i] for i in _occasions(match, clauses) if i in whole and _is_blow(by_token[i], match)), None)
+        if blow is not None:
+            del whole[match.frame.token]
+            struck = whole[blow.frame.token]
+            whole[blow.frame.token] = _with_hit(replace(struck, targets=match.targets), match, struck.targets)
+    return [whole[match.frame.token] for match in matches if match.frame.token in whole]
+
+
+def _with_hit(match: Match, other: Match, hit: tuple[Phrase, ...]) -> Match:
+    """A match with more who were hit, and with the doers of the other where it has none."""
+    targets = (*match.targets, *(phrase for phrase in hit if phrase not in (*match.targets, *match.sources)))
+    sources = match.sources or tuple(phrase for phrase in other.sources if phrase not in targets)
+    frame = match.frame if match.frame.noun is not None else match.frame._replace(noun=other.frame.noun)  # "wounded in an attack"
+    return replace(match, sources=sources, targets=targets, bases={**other.bases, **match.bases}, frame=frame)
+
+
+def _occasions(match: Match, clauses: Clauses) -> list[int]:
+    """The verbs of the clauses that say when somebody was killed or hurt by nobody named: "was killed when gunmen raided a camp"."""
+    verb = match.frame.token
+    if match.row.type != _HARM or match.frame.is_noun or match.sources or clauses.tokens[verb].lemma not in words.TOLLS:
+        return []
+    if not clauses.is_passive(verb) or clauses.with_dep(verb, "neg") or match.row.symmetric:
+        return []
+    below = (verb, *(i for i in clauses.with_dep(verb, "conj") if clauses.tokens[i].lemma in words.TOLLS))
+    return [i for j in below for i in clauses.with_dep(j, "advcl") if i > j and _opens_at_once(i, clauses)]
+
+
+def _opens_at_once(verb: int, clauses: Clauses) -> bool:
+    """ "when rebels raided", "after police opened fire"; not "a day after rebels raided", nor "when they raided"."""
+    opening = [clauses.tokens[i] for i in clauses.children[verb] if i < verb]
+    doers = [word for word in opening if word.dep == "nsubj"]
+    marks = [word for word in opening if word.lemma in ("when", "after", "as") and word.dep in ("advmod", "mark")]
+    later = any(clauses.tokens[mark.i - 1].lemma in words.SPANS for mark in marks)
+    return bool(marks) and not later and bool(doers) and all(word.tag.startswith("NN") for word in doers)
+
+
+def _is_blow(blow: Match, toll: Match) -> bool:
+    """Whether others than those who were hit struck at somebody."""
+    if blow.row.type != _HARM or blow.frame.is_noun or blow.row.symmetric or not blow.sources:
+        return False
+    return {phrase.lemma for phrase in blow.sources}.isdisjoint(phrase.lemma for phrase in toll.targets)
+
+
+def _goes_on(match: Match, first: Match, clauses: Clauses) -> bool:
+    """ "killing two guards and wounding four", "killed two guards and wounded four others": whether a verb tells more of one toll.
+
+    Of two past tenses the second tells more of the first only where it names "others", or where the first has no place or day of its own.
+    """
+    token, verb = clauses.tokens[match.frame.token], clauses.tokens[first.frame.token]
+    if token.dep != "conj" or match.row.type != _HARM or first.row.type != _HARM or match.frame.is_noun or first.frame.is_noun:
+        return False
+    if token.lemma not in words.TOLLS or verb.lemma not in words.TOLLS or token.lemma == verb.lemma or first.row.symmetric:
+        return False
+    passive = clauses.is_passive(verb.i)
+    own = () if passive else ("nsubj", "nsubjpass", "aux", "auxpass")
+    if passive != clauses.is_passive(token.i) or clauses.with_dep(token.i, "neg", *own) or clauses.with_dep(verb.i, "neg"):
+        return False
+    if token.tag == verb.tag == "VBG" or _are_others(match, clauses):
+        return True
+    return {token.tag, verb.tag} <= {"VBD", "VBN"} and not clauses.with_dep(verb.i, "prep", "npadvmod", "advcl", "agent")
+
+
+def _are_others(match: Match, clauses: Clauses) -> bool:
+    """Whether those who were hit too are only "others", or so many."""
+    nouns = [clauses.tokens[i] for i in clauses.objects(match.frame.token).tokens]
+    return bool(nouns) and all(noun.lemma in _OTHERS or noun.tag == "CD" for noun in nouns)
 
 
 def _without_nobody(match: Match, clauses: Clauses, onslaughts: frozenset[str]) -> Match:
@@ -52,6 +135,8 @@ def _deed_above(match: Match, by_token: dict[int, Match], clauses: Clauses) -> M
     if match.row.type != _HARM or match.frame.is_noun or clauses.with_dep(verb, "neg") or _spares(verb, clauses):
         return None
     own = clauses.agents(verb) if clauses.is_passive(verb) else clauses.with_dep(verb, "nsubj")
+    if not clauses.is_passive(verb) and (not own or clauses.tokens[own[0]].text.lower() in words.RELATIVE):  # "a raid that killed nine"
+        own = clauses.subjects(verb).tokens
     noun = by_token.get(own[0]) if len(own) == 1 else None
     if noun is None or not noun.frame.is_noun or noun.row.type != _HARM or noun.row.symmetric:
         return None
@@ -70,7 +155,7 @@ def _joined(match: Match, noun: Match) -> Match:
     """The verb's match with the doers of the noun, and with the noun's row where only that says how it was done."""
     own = tuple(phrase for phrase in match.sources if phrase.token != noun.frame.token)
     targets = (*match.targets, *(phrase for phrase in noun.targets if phrase not in match.targets))
-    finer = noun.pattern if match.row.mode is None and noun.row.mode is not None else match.pattern
+    finer = noun.pattern if match.row.mode in (None, "explosives") and noun.row.mode is not None else match.pattern
     sources = noun.sources or own or match.sources
     return replace(
         match,

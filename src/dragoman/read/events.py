@@ -351,6 +351,8 @@ def _is_aside(match: Match, by_token: dict[int, Match], clauses: Clauses) -> boo
     """A clause that only tells more of the deed it hangs on: its toll ("bombed the port, killing five"), or what a protest is for
     ("marched to demand")."""
     token = clauses.tokens[match.frame.token]
+    while token.tag == "VBG" and token.dep == "conj" and clauses.tokens[token.head].tag == "VBG":  # "killing two and wounding five"
+        token = clauses.tokens[token.head]
     deed = by_token.get(token.head)
     if token.dep != "advcl" or deed is None:
         return False

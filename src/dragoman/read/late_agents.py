@@ -23,6 +23,13 @@ _MADE = frozenset(  # what has makers of its own: "banned over an article by a B
         "vote work"
     ).split()
 )
+_HURTING = frozenset("wound injure hurt maim kill shoot stab burn hit".split())
+_CARING = frozenset(  # what is done for those who were hurt, by others than those who hurt them
+    (
+        "admit airlift attend bring carry discharge drive evacuate ferry fly hospitalise hospitalize identify move nurse operate recover "
+        "repatriate rescue retrieve rush save shift take transfer transport treat tend"
+    ).split()
+)
 _NAMED = ("NNP", "NNPS", "NN", "NNS")
 
 
@@ -38,6 +45,26 @@ def late_agents(clauses: Clauses, verb: int, deeds: Container[str]) -> tuple[int
         if found and by > verb:
             return found
     return ()
+
+
+def shared_agents(clauses: Clauses, verb: int) -> tuple[int, ...]:
+    """ "were arrested and killed by soldiers": the agent of the last of joined passives is that of all; "armed with clubs and led by a
+    colonel" says nothing of who armed them, "shot and rushed to a clinic by neighbours" nothing of who shot."""
+    if any(clauses.tokens[i].lemma == "with" for i in clauses.with_dep(verb, "prep")):
+        return ()
+    for i in clauses.with_dep(verb, "conj"):
+        told = {clauses.tokens[i].lemma, clauses.tokens[verb].lemma} <= words.TOLLS  # "two were killed and six wounded by rebels"
+        if clauses.tokens[i].tag == "VBN" and (told or not clauses.with_dep(i, "nsubjpass", "nsubj")):
+            if clauses.tokens[i].lemma in _CARING and clauses.tokens[verb].lemma in _HURTING:
+                return ()
+            return clauses.agents(i) or shared_agents(clauses, i)
+    return ()
+
+
+def crowd(clauses: Clauses, prep: int) -> tuple[int, ...]:
+    """ "by striking miners": the parser may take what a crowd is doing for a gerund, and the crowd for its object."""
+    doing = (i for i in clauses.with_dep(prep, "pcomp") if clauses.tokens[i].lemma in words.STATES_OF_CROWDS and i == prep + 1)
+    return tuple(j for i in doing for j in clauses.with_dep(i, "dobj") if not clauses.with_dep(j, "det", "poss"))
 
 
 def _bys(clauses: Clauses, verb: int, deeds: Container[str]) -> Iterator[int]:

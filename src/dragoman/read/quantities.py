@@ -137,6 +137,9 @@ class Quantities:
         elif token.dep == "advcl" and self._is_occasion(token) and not self._has_doer(head.i):
             yield _Clause(head.i, "when")
             yield from self._parts(head.i, "when", 0)
+            joined = head.dep == "conj" and self._clauses.is_verb(head.head)  # "four died and six were hurt when"
+            if joined and not self._has_doer(head.head):
+                yield _Clause(head.head, "when")
 
     def _is_occasion(self, token: Token) -> bool:
         """ "… when rebels attacked", not "… a day after rebels attacked"."""
@@ -283,7 +286,8 @@ class Quantities:
 
     def _single(self, token: Token, row: QuantityRow) -> Amount | None:
         """ "a shepherd" is one of those killed, hurt or held."""
-        if row.kind not in _BY_ARTICLE or token.tag != "NN" or token.lemma not in self._rows.words["persons"]:
+        native = token.tag == "JJ" and token.text[:1].isupper()  # "shot an Israeli"
+        if row.kind not in _BY_ARTICLE or not (native or (token.tag == "NN" and token.lemma in self._rows.words["persons"])):
             return None
         article = next(
             (i for i in self._clauses.with_dep(token.i, "det") if self._clauses.tokens[i].text.lower() in ("a", "an", "another")), None

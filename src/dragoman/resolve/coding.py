@@ -49,7 +49,7 @@ from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.sites import destination, hits_ground, of_dateline, told_before, town_hit
 from dragoman.resolve.times_offsets import counted
-from dragoman.resolve.victims import HARMING, armed_abroad, freed, kept_out, of_their_side, own_forces, town_at_home
+from dragoman.resolve.victims import HARMING, armed_abroad, freed, in_arms, kept_out, of_their_side, own_forces, town_at_home
 from dragoman.spans import Span
 
 _STATE_ORGANS = (("GOV",), ("LEG",), ("MIL",), ("JUD",))
@@ -125,7 +125,7 @@ def _with_dropped(provenance: Provenance, reason: str, number: int) -> Provenanc
 def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolved, ontology: Ontology) -> Draft:
     claim = lifted(reading.events[index], reading, resolved.parties, document.text)
     sources = doer_apart(claim, reading, text=document.text, parties=resolved.parties, actors=resolved.actors)
-    sources = _parties(claim.sources, resolved) if sources is None else sources
+    sources = _parties(claim.sources, resolved, struck=claim.type == "ASSAULT") if sources is None else sources
     resolved = _unbound(reading, claim, sources, resolved, document.text)
     targets = _parties(claim.targets, resolved)
     symmetric = claim.symmetric or _is_mutual_withdrawal(claim, sources, targets)
@@ -220,11 +220,12 @@ def _speaker(claim: EventClaim, reading: Reading, resolved: Resolved) -> Partici
     return found[0] if len(found) == 1 else None
 
 
-def _parties(arguments: Iterable[Argument], resolved: Resolved) -> list[Participant]:
-    """The parties of some arguments."""
+def _parties(arguments: Iterable[Argument], resolved: Resolved, *, struck: bool = False) -> list[Participant]:
+    """The parties of some arguments; ``struck``: they did violence."""
     found: list[Participant] = []
     for argument in arguments:
         parties = resolved.parties.get(argument.phrase, ()) if argument.basis != _GOODS else ()
+        parties = tuple(map(in_arms, parties)) if struck else parties
         found += [party for party in parties if _is_somebody(party) and not _is_same(party, found)]
     return found
 

@@ -11,6 +11,7 @@ from dragoman.resolve.draft import Draft
 from dragoman.spans import Span
 
 _STEPS = frozenset({"SANCTION", "COERCE", "AID", "RETREAT"})
+_BLOWS = frozenset({"ASSAULT", "COERCE"})
 REACH = 500  # events back that a claim may retell
 
 
@@ -96,6 +97,8 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         return False  # "have stepped up their cooperation since March" is none of its single occasions
     if a.sentence == b.sentence and not (a.anaphoric or b.anaphoric) and not _is_one_target(earlier.targets, draft.targets):
         return False
+    if _is_blow_back(earlier, draft):
+        return False
     unknown = b.anaphoric and not draft.sources and not any(map(_is_known, draft.targets))  # "the raid killed nine guerrillas"
     straight = _sides(earlier.sources, draft.sources, b.anaphoric, a.anaphoric) and (
         unknown or _sides(earlier.targets, draft.targets, b.anaphoric, a.anaphoric)
@@ -106,6 +109,19 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         and _sides(earlier.targets, draft.sources, b.anaphoric, a.anaphoric)
     )
     return straight or crossed
+
+
+def _is_blow_back(earlier: Draft, draft: Draft) -> bool:
+    """ "Troops killed nine rebels. Rebels killed two soldiers": what each side did to the other is two deeds."""
+    if earlier.claim.type not in _BLOWS or earlier.symmetric or draft.symmetric:
+        return False
+    straight = _share_sector(earlier.sources, draft.sources) or _share_sector(earlier.targets, draft.targets)
+    crossed = _share_sector(earlier.sources, draft.targets) or _share_sector(earlier.targets, draft.sources)
+    return crossed and not straight and all((earlier.sources, earlier.targets, draft.sources, draft.targets))
+
+
+def _share_sector(first: Iterable[Participant], second: Iterable[Participant]) -> bool:
+    return not {sector for party in first for sector in party.sectors}.isdisjoint(sector for party in second for sector in party.sectors)
 
 
 def _is_kin(earlier: Draft, draft: Draft) -> bool:

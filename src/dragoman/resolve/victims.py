@@ -18,6 +18,7 @@ _FREEING = "release"  # mode of RETREAT: those who are let go were held by the o
 _AT_HOME = frozenset({"REB", "COP", "CRM", "PRM"})  # armies also act abroad
 _VICTIMS = frozenset({"CVL", "EDU", "LAB", "AGR", "COP", "JRN", "MED", "REL", "MIL", "GOV", "LEG", "JUD", "BUS"})
 _WATCHING = frozenset({"SOC", "JRN", "EDU", "JUD"})  # they speak for others: "a Swiss rights group accused Niger of beating detainees"
+_BANDS = frozenset("group organisation organization outfit network cell movement band sect".split())
 _GOVERNING = (("GOV",), ("MIL",), ("COP",))
 _FORCES = frozenset(
     "the army|the police|police|the navy|the air force|the military|the armed forces|troops|soldiers|security forces|the security forces|"
@@ -90,6 +91,12 @@ def own_forces(
     if any(party.country == country for party in targets) or (place is not None and place.country not in (None, country)):
         return sources
     return [replace(forces, country=country, country_basis="context", reason=None)]
+
+
+def in_arms(party: Participant) -> Participant:
+    """Who does violence under a noun that says no more than that it is a group has taken up arms: "a Chechen group blew up"."""
+    bare = not party.sectors and party.actor is None and party.role in _BANDS
+    return replace(party, sectors=("REB",)) if bare else party
 
 
 def town_at_home(party: Participant, sources: Sequence[Participant], text: str) -> Participant:

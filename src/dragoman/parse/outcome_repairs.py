@@ -1,0 +1,136 @@
+"""Gives a deed its outcome and its own clause back: participles and past tenses that the parser hangs on somebody's participle between,
+passives parted by a date, and subjects that it joins to the part of a country before them.
+
+Works on words and their relations; of meanings it knows only the parts of a country.
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import Words
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LOOSE = frozenset({"acl", "ccomp", "advcl"})
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_PARTS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
+_BETWEEN = frozenset({"prep", "npadvmod", "advmod", "punct"})
+_AIMING = frozenset({"on", "at", "against", "upon", "towards", "toward", "by"})
+_DEPTH = 8
+
+
+def mend_outcomes(sentence: Words) -> None:
+    """Hang what a deed led to, and who did it, where they belong."""
+    for token in tuple(sentence.tokens):
+        if token.dep == "conj" and token.tag == "VBG":
+            _further_outcome(sentence, token)
+        elif token.dep == "conj" and token.tag == "VBD":
+            _past_behind_participle(sentence, token)
+        elif token.dep == "pcomp" and token.tag == "VBG":
+            _object_of_preposition(sentence, token)
+        elif token.lemma == "be" and token.dep == "ROOT":
+            _parted_passive(sentence, token)
+        elif token.dep in ("compound", "amod") and token.text.lower() in _PARTS:
+            _subject_behind_part(sentence, token)
+
+
+def _further_outcome(sentence: Words, token: Token) -> None:
+    """ "fired at guards manning a gate, killing two": without an "and", the second participle tells what the main verb led to."""
+    first, comma = sentence.at(token.head), sentence.at(token.i - 1)
+    if first is None or first.tag != "VBG" or first.dep not in ("acl", "ccomp") or comma is None or comma.text != ",":
+        return
+    if sentence.below(first.i, "cc") or sentence.below(token.i, "cc", "conj", *_SUBJECTS):
+        return
+    verb = _verb_above(sentence, first)
+    if verb is not None:
+        sentence.put(token, head=verb.i, dep="advcl")
+
+
+def _past_behind_participle(sentence: Words, token: Token) -> None:
+    """ "ambushed troops searching for a priest and killed 14": a past tense goes on from the main verb, not from a participle."""
+    first = sentence.at(token.head)
+    if first is None or first.tag != "VBG" or first.dep not in _LOOSE or sentence.below(first.i, "aux", *_SUBJECTS[1:]):
+        return
+    if not sentence.below(token.i, "dobj") or sentence.below(token.i, *_SUBJECTS, "aux", "auxpass"):
+        return
+    subjects = [child for child in sentence.below(first.i, "nsubj") if child.i < first.i]
+    verb = _verb_above(sentence, first)
+    if verb is None or verb.tag != "VBD" or not verb.i < first.i < token.i:
+        return
+    for joint in sentence.below(first.i, "cc"):
+        if joint.i < token.i:
+            sentence.put(joint, head=verb.i, dep="cc")
+    sentence.put(token, head=verb.i, dep="conj")
+    if subjects and first.dep == "ccomp" and not sentence.below(verb.i, "dobj"):  # "ambushed a convoy searching for"
+        sentence.hang(subjects[0], head=verb.i, dep="dobj")
+        sentence.hang(first, head=subjects[0].i, dep="acl")
+
+
+def _verb_above(sentence: Words, participle: Token) -> Token | None:
+    """The finite verb in front of a participle that stands above it, through nouns and prepositions alone."""
+    at = participle
+    for _ in range(_DEPTH):
+        above = sentence.at(at.head)
+        if above is None or above.i >= at.i:
+            return None
+        if above.tag in _FINITE:
+            return above
+        if above.tag.startswith("VB"):
+            return None
+        at = above
+    return None
+
+
+def _object_of_preposition(sentence: Words, participle: Token) -> None:
+    """ "fired on students marching to the palace": who is aimed at is the object of the preposition, and marching is said of him."""
+    prep, subjects = sentence.at(participle.head), sentence.below(participle.i, "nsubj")
+    if prep is None or prep.text.lower() not in _AIMING or len(subjects) != 1 or not prep.i < subjects[0].i < participle.i:
+        return
+    if sentence.edges(subjects[0].i)[0] != prep.i + 1:
+        return
+    sentence.hang(subjects[0], head=prep.i, dep="pobj")
+    sentence.hang(participle, head=subjects[0].i, dep="acl")
+
+
+def _parted_passive(sentence: Words, copula: Token) -> None:
+    """ "was on Sunday, May 3, detained by mutineers": a date between the parts of a passive makes no copula of its auxiliary."""
+    subjects = [child for child in sentence.below(copula.i, "nsubj") if child.i < copula.i]
+    if not subjects or sentence.below(copula.i, "attr", "acomp", "expl", "xcomp", "ccomp"):
+        return
+    dates = [copula, *sentence.below(copula.i, "npadvmod")]  # the parser may hang the participle on the date
+    loose = (child for date in dates for child in sentence.below(date.i, "advcl", "acl", "dep"))
+    verb = next((child for child in loose if child.tag == "VBN" and child.i > copula.i), None)
+    if verb is None or sentence.below(verb.i, *_SUBJECTS, "aux", "auxpass", "mark", "dobj"):
+        return
+    sentence.hang(verb, head=copula.i, dep="advcl")
+    between = [child for child in sentence.below(copula.i, *_BETWEEN) if copula.i < child.i < verb.i]
+    if not between or between[0].i != copula.i + 1 or sentence.edges(between[-1].i)[1] != sentence.edges(verb.i)[0] - 1:
+        return
+    for child in tuple(sentence.children.get(copula.i, ())):
+        below = sentence.at(child)
+        if below is not None and below.i != verb.i:
+            sentence.put(below, head=verb.i, dep="nsubjpass" if below.dep == "nsubj" else below.dep)
+    sentence.hang(verb, head=verb.i, dep="ROOT")
+    sentence.hang(copula, head=verb.i, dep="auxpass")
+
+
+def _subject_behind_part(sentence: Words, part: Token) -> None:
+    """ "in the east rebels shot two guards", "in the south two guards were killed": behind a part of a country stands a subject."""
+    noun = sentence.at(part.head)
+    if noun is not None and noun.tag == "CD":  # "in the south two guards"
+        noun = sentence.at(noun.head)
+    if noun is None or noun.tag != "NNS" or noun.dep != "pobj" or not part.i < noun.i:
+        return
+    article, following, prep = sentence.at(part.i - 1), sentence.at(noun.i + 1), sentence.at(noun.head)
+    if article is None or article.text.lower() != "the" or following is None or prep is None or prep.text.lower() not in ("in", "across"):
+        return
+    verb = sentence.at(following.head) if following.dep in ("aux", "auxpass") else following
+    if verb is None or verb.tag not in (*_FINITE, "VBN") or verb.dep in ("acl", "relcl") or following.tag not in _FINITE:
+        return
+    if sentence.below(verb.i, *_SUBJECTS):
+        return
+    sentence.hang(noun, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
+    sentence.hang(part, head=prep.i, dep="pobj")
+    sentence.hang(article, head=part.i, dep="det")
+    if sentence.hangs_below(verb.i, prep.i):
+        return
+    sentence.hang(prep, head=verb.i, dep="prep")
