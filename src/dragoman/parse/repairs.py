@@ -18,6 +18,7 @@ from dragoman.parse.guest_repairs import mend_guests
 from dragoman.parse.headline_repairs import mend_headlines
 from dragoman.parse.hidden_verbs import mend_hidden_verbs
 from dragoman.parse.inversion_repairs import mend_inversions
+from dragoman.parse.joined_clauses import mend_joined_clauses
 from dragoman.parse.name_repairs import mend_names
 from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
@@ -28,6 +29,7 @@ from dragoman.parse.ranked import mend_called, mend_lapses, mend_ranked
 from dragoman.parse.second_objects import mend_second_objects
 from dragoman.parse.sentence_words import NAMES, Lemma, Words
 from dragoman.parse.shifted_objects import mend_shifted_objects
+from dragoman.parse.teller_repairs import mend_tellers
 from dragoman.parse.verb_repairs import mend_verbs
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
@@ -60,6 +62,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_names(sentence)
     mend_guests(sentence)
     mend_verbs(sentence)
+    mend_joined_clauses(sentence)
     mend_clauses(sentence)
     mend_deverbals(sentence)
     mend_objects(sentence)
@@ -67,6 +70,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_gaps(sentence)
     mend_second_objects(sentence)
     mend_inversions(sentence)
+    mend_tellers(sentence)
     mend_parentheses(sentence)
     mend_headlines(sentence)
     mend_copulas(sentence)

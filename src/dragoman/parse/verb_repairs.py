@@ -23,7 +23,6 @@ _ACTS = frozenset(
 )
 _GIVING = frozenset("allow award deny give grant hand offer promise refuse send tell".split())
 _PAST = frozenset({"VBN", "VBD"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SIDES = ("nsubj", "nsubjpass")
 
 
@@ -39,8 +38,6 @@ def mend_verbs(sentence: Words) -> None:
             _undergoes(sentence, token)
         elif token.dep == "ROOT" and token.tag == "VBG":
             _went_on(sentence, token)
-        elif token.tag in _FINITE and token.dep in ("ccomp", "conj", "dep", "advcl"):
-            _joined_clause(sentence, token)
         elif token.dep == "acomp" and (token.tag == "VBN" or token.text.lower() == "frozen"):
             _was_done(sentence, token)
         elif token.text.lower() == "all":
@@ -117,23 +114,16 @@ def _undergoes(sentence: Words, subject: Token) -> None:
     verb = sentence.at(subject.head)
     if verb is not None and verb.dep == "auxpass":
         verb = sentence.at(verb.head)
-    if subject.dep == "nsubj" and verb is not None and verb.tag == "VBN" and sentence.below(verb.i, "auxpass"):
+    if subject.dep != "nsubj" or verb is None or verb.tag != "VBN":
+        return
+    if sentence.below(verb.i, "auxpass") or (_is_share_of_them(sentence, subject) and not sentence.below(verb.i, "aux", "dobj")):
         sentence.put(subject, head=verb.i, dep="nsubjpass")
 
 
-def _joined_clause(sentence: Words, verb: Token) -> None:
-    """ "Iran moved the missiles and Syria accused Turkey": a name right before a verb that has an object and no subject is its subject, not
-    one more object of the clause before."""
-    name = sentence.at(verb.i - 1)
-    if name is None or name.tag not in NAMES or name.dep != "conj" or not sentence.below(verb.i, "dobj", "ccomp"):
-        return
-    held = sentence.at(name.head)
-    joint = sentence.at(sentence.edges(name.i)[0] - 1)
-    if held is None or held.dep not in ("dobj", "pobj") or joint is None or joint.tag != "CC":
-        return
-    if sentence.below(verb.i, *_SIDES, "aux", "auxpass", "mark") or sentence.hangs_below(verb.i, name.i):
-        return
-    sentence.put(name, head=verb.i, dep="nsubj")
+def _is_share_of_them(sentence: Words, share: Token) -> bool:
+    """Whether a subject is a part of those before: "the guards, most of them armed with clubs, …"."""
+    links = [child for child in sentence.below(share.i, "prep") if child.text == "of"]
+    return any(child.text == "them" for link in links for child in sentence.below(link.i, "pobj"))
 
 
 def _was_done(sentence: Words, done: Token) -> None:

@@ -19,6 +19,7 @@ _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _CONDITIONAL = frozenset({"THREATEN", "REJECT"})  # "will not reopen the border until Chad …" is said to Chad
 _PLEDGED = frozenset({"agree.promise", "agree.ready-to"})
 _GREETINGS = frozenset({"support.welcome", "support.thank", "support.congratulate", "support.apologise"})  # "would welcome it"
+_FOREIGN = frozenset({"plan", "brought-about"})  # "would be expected to resign", "will lead a team visiting Lima"
 _LONGEST = 60
 
 
@@ -123,7 +124,7 @@ def _act(claim: EventClaim, *, is_conditional: bool, is_ultimatum: bool) -> tupl
     if is_conditional and claim.standing is Standing.POSSIBLE and claim.type in _CONFLICT and _is_warned(claim):
         return "THREATEN", will  # "said it would expel two Danes if Oslo …"
     if claim.modality is Modality.FUTURE and claim.type in _COOPERATION and claim.row not in _GREETINGS:
-        return "AGREE", will
+        return ("AGREE", will) if _FOREIGN.isdisjoint(cues) else None
     if claim.standing is Standing.DENIED and "never" in cues and claim.type in _COOPERATION:
         return "REJECT", will
     if claim.modality is Modality.FUTURE and claim.type in _CONFLICT and (is_conditional or _is_warned(claim)):

@@ -17,6 +17,7 @@ from dragoman.spans import Span
 OutletTest = Callable[[list[str]], bool]
 _SENT = frozenset({"send", "address", "email", "e-mail", "fax", "hand", "give", "deliver"})
 _QUOTING = frozenset({"cite", "quote", "paraphrase", "report"})
+_PASSING = frozenset({"quote", "cite"})
 _NEXT = 6  # phrases looked at behind a common noun for its name
 _SEEING = frozenset({"see", "obtain", "review", "view", "acquire"})  # who has seen a paper passes it on: "a memo seen by Reuters"
 _HEARD = {("speak", "VBG"): ("to", "with"), ("talk", "VBG"): ("to", "with"), ("ask", "VBN"): ("by",), ("interview", "VBN"): ("by",)}
@@ -59,6 +60,7 @@ class Chains:
         for draft in drafts:
             self._own_documents(draft)
             self._quoting(draft)
+            self._quoted_before(draft)
             spent.update(self._cited(draft))
             self._spoken_to(draft)
             self._told(draft)
@@ -159,6 +161,20 @@ class Chains:
             teller = grammar.phrase(grammar.subject(draft.token))
         if draft.speaker is not None and teller is not None and teller != draft.speaker:
             draft.via.insert(0, self.named(teller))
+
+    def _quoted_before(self, draft: Draft) -> None:
+        """As in "O quoted S in Lomé, saying that": what follows is the word of S, too."""
+        grammar = self.grammar
+        if draft.token is None or draft.speaker is None or grammar.tokens[draft.token].tag != "VBG":
+            return
+        verb = grammar.tokens[draft.token].head
+        token = grammar.tokens[verb]
+        if grammar.tokens[draft.token].dep != "advcl" or token.lemma not in _PASSING or grammar.is_passive(verb) or verb > draft.token:
+            return
+        quoted = self._cited_source(grammar.phrase(grammar.child(verb, "dobj")))
+        if quoted is not None and quoted != draft.speaker and draft.speaker == grammar.phrase(grammar.subject(verb)):
+            draft.via.insert(0, self.named(draft.speaker))
+            draft.speaker = quoted
 
     def _cited(self, draft: Draft) -> list[int]:
         """As in "O reported, citing S, that": a medium passes on what S says. Gives the words of citing that are spent on it."""

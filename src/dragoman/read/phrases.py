@@ -41,7 +41,7 @@ _DEMONSTRATIVES = frozenset(
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "we", "us", "our", "those", "these", "both"})
 _OWNING = frozenset(
     (
-        "use hold own control run operate back man occupy command crew fly lead support arm rule administer appoint seize commit "
+        "use hold own control run operate back man occupy command crew fly lead head support arm rule administer appoint seize commit "
         "perpetrate plant detonate lay make issue impose stage carry"
     ).split()
 )

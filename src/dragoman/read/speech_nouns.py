@@ -30,7 +30,6 @@ _LIGHT = frozenset(
         "publish",
         "renew",
         "air",
-        "deny",
         "reiterate",
         "lodge",
         "file",

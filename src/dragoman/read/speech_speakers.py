@@ -14,6 +14,8 @@ _LONGEST = 14  # tokens that a phrase grows by
 _PRONOUNS = frozenset({"WP", "WDT"})
 _SPEAKING = frozenset({"subject", "passive-subject", "agent", "fragment", "prep:to"})
 _NARROWING = frozenset({"acl", "prep", "amod", "advmod", "appos"})  # "sources close to the bishop", "diplomats here", "the daily Kompas"
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_EARLY = frozenset({"early", "late", "last"})
 _GAPS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -33,7 +35,19 @@ def speaker_words(grammar: SpeechGrammar, draft: Draft) -> Span | None:
     end = max(phrase.span.end, tokens[last if pronoun is None else pronoun].end)
     if draft.cue is not None and phrase.span.start < draft.cue.start < end:  # a cue that is parsed as a noun
         end = tokens[grammar.token_range(draft.cue)[0] - 1].end
-    return Span(phrase.span.start, end)
+    return Span(phrase.span.start, _before_day(grammar, phrase.token, end))
+
+
+def _before_day(grammar: SpeechGrammar, head: int, end: int) -> int:
+    """The end of a speaker's words without the day on which he spoke: "a spokesman for the Tamils on Friday"."""
+    tokens = grammar.tokens
+    last = grammar.token_range(Span(0, end))[1] - 1
+    if last <= head + 1 or tokens[last].text.lower() not in _DAYS:
+        return end
+    at = last - 1
+    while at > head and tokens[at].text.lower() in _EARLY:
+        at -= 1
+    return tokens[at - 1].end if at > head and tokens[at].text.lower() == "on" else end
 
 
 def _narrowed(grammar: SpeechGrammar, draft: Draft, head: int, last: int) -> int:

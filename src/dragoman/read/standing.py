@@ -127,7 +127,7 @@ class Scopes:
         if relation == "conj":
             return not unchosen(self.clauses, at, above, found, rows=self._rows) and self.clauses.is_verb(at) == self.clauses.is_verb(above)
         if relation == "preposition":
-            return self._preposition(above, found)
+            return not (token.dep == "pcomp" and self._is_asked(at, above, relation, found)) and self._preposition(above, found)
         if is_reduced_relative(self.clauses, at) or (token.dep == "relcl" and not self.clauses.is_infinitive(at)):
             return self._relative(at, above, found)
         if token.dep == "advcl":
@@ -174,7 +174,8 @@ class Scopes:
                 return True
         if question_word(self.clauses, verb) is None or is_named_so(self.clauses, verb):
             return False
-        if relation_of(self.clauses, verb, self.tokens[verb].head) == "infinitive":
+        led = relation == "preposition" and self.clauses.is_infinitive(verb)  # "over how to attack"
+        if led or relation_of(self.clauses, verb, self.tokens[verb].head) == "infinitive":
             found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, "unknown-infinitive"))
         return True
 
@@ -308,8 +309,6 @@ class Scopes:
             found.add(Effect(Standing.PLANNED, self.tokens[at].span, "purpose"))
         self._take(above, found)
         return True
-
-    # ------------------------------------------------------------ under verbs
 
     def _under_verb(self, at: int, verb: int, relation: str, found: Judgement) -> bool:
         head = self.tokens[verb]
@@ -468,8 +467,11 @@ class Scopes:
             if relation in row.via or (relation == "perfect" and "infinitive" in row.via) or (spoken_for and "gerund" in row.via):
                 self._operate(row, noun, found)
                 return True
-        if self.tokens[at].tag == "VBG" and self.tokens[at].dep == "acl" and self._is_spoken_of(noun):
-            return True  # "the risk of Chad attacking"
+        if (beside := self._verbs.doing(at, noun)) is not None:
+            found.add(beside)
+            return True
+        if relation == "of" and self.clauses.measured(noun) != noun:
+            return True  # "an invitation to a new round of talks"
         if relation in ("infinitive", "perfect") and is_singled_out(self.clauses, noun):
             return True  # "became the first senator to break with him"
         if relation in ("infinitive", "perfect") and self.tokens[at].dep in ("acl", "relcl"):
@@ -478,12 +480,6 @@ class Scopes:
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative", "nsubj", "nsubjpass"):
             return True
         return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and has_that(self.clauses, at)
-
-    def _is_spoken_of(self, noun: int) -> bool:
-        """Whether a noun stands after "of" at one of the words, which then speaks of what the noun would do."""
-        preposition = self.tokens[self.tokens[noun].head]
-        above = self.tokens[preposition.head]
-        return preposition.lemma == "of" and any("of" in row.via for row in self._rows.find("noun", above.lemma))
 
     def _of_object(self, preposition: int, verb: int, relation: str, found: Judgement) -> bool:
         """ "kept many of them from attacking": a gerund behind the object belongs to the verb where the verb asks for its preposition."""

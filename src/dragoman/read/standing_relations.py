@@ -74,6 +74,13 @@ def is_definite(clauses: Clauses, noun: int) -> bool:
     )
 
 
+def is_brought_about(clauses: Clauses, noun: int) -> bool:
+    """ "would lead a team visiting Lima": a noun with "a" behind a verb, of which what it does is no surer than what the verb tells."""
+    if clauses.tokens[noun].dep not in ("dobj", "obj"):
+        return False
+    return any(clauses.tokens[i].text.lower() in ("a", "an") for i in clauses.with_dep(noun, "det"))
+
+
 def is_any(clauses: Clauses, token: int) -> bool:
     """An event noun with "a" or no article at all, which may be any event: "targets of an attack"."""
     if clauses.is_verb(token) or clauses.tokens[token].dep not in ("pobj", "conj"):

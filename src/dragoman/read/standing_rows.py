@@ -8,7 +8,7 @@ from __future__ import annotations
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Standing
 from dragoman.read.clauses import Clauses
-from dragoman.read.standing_relations import is_definite
+from dragoman.read.standing_relations import is_brought_about, is_definite
 from dragoman.read.standing_words import Effect, OwnWords
 from dragoman.read.withheld import withholding
 
@@ -55,6 +55,16 @@ class Governing:
     def _is_content(self, noun: int) -> bool:
         """Whether a noun is itself one of the words ("a promise to")."""
         return bool(self._rows.find("noun", self.tokens[noun].lemma))
+
+    def doing(self, participle: int, noun: int) -> Effect | None:
+        """What a participle says that is no surer than its noun: "the risk of Chad attacking", "will send a team visiting Lima"."""
+        if self.tokens[participle].tag != "VBG" or self.tokens[participle].dep != "acl":
+            return None
+        preposition = self.tokens[self.tokens[noun].head]
+        above = self.tokens[preposition.head]
+        if preposition.lemma == "of" and any("of" in row.via for row in self._rows.find("noun", above.lemma)):
+            return Effect(None, self.tokens[participle].span, "spoken-of")
+        return Effect(None, self.tokens[participle].span, "brought-about") if is_brought_about(self.clauses, noun) else None
 
     def is_unreal(self, token: int) -> bool:
         """Whether the clause that a noun stands in speaks of what would be: its verb has a modal, or hangs under a condition."""

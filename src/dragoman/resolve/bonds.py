@@ -22,6 +22,7 @@ _OWNED = ("of", "from")
 _SHARING = INSTITUTIONS | {"LAB", "EDU", "AGR", "MED", "REL", "PTY"}  # "Turkish troops and rebels" are two sides
 _LOYAL = re.compile(r"\s+(?:loyal|answering|belonging)\s+to\s+")
 _NEAR = 6  # phrases
+_MISSIONS = frozenset({"delegation", "mission", "team", "deputation", "contingent"})
 _OFFICIAL = frozenset({"official", "spokesman", "leader", "representative", "negotiator"})
 
 
@@ -47,10 +48,10 @@ class Bonds:
             if other and len(countries) == 1 and other.parties[0].country:  # "teachers and nurses … their leaders"
                 return other.parties[0].country, "coreference" if other.link is not None else "named"
         for preposition, index in phrase.complements:
-            if preposition in BELONGING:
+            if preposition in BELONGING or (preposition == "by" and phrase.lemma in _MISSIONS):  # "a team led by the Danish minister"
                 other = None if self._locality.is_abroad(mention, preposition) else self._resolve(index)
                 if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].country_basis != "context":
-                    return other.parties[0].country, "named" if preposition in ("of", "for", "from") else "place"
+                    return other.parties[0].country, "named" if preposition in ("of", "for", "from", "by") else "place"
         for span in phrase.modifiers:
             body = self._register.body(span.of(self._text))  # "LRC spokesman"
             other = self._resolve(body.mentions[0]) if body else None

@@ -29,6 +29,7 @@ _MEANWHILE = re.compile(r"(?:^|[.!?]\W*\s|\n)(?:Even\s+(?:as|while|though)|As|Wh
 _LONGEST_LINK = 20  # characters before a pronoun
 _ASKED = re.compile(r"\b(?:why|whether|if|how|what|when|where)\s+$")
 _NEAR = 3  # characters between what is said and the pronoun of who says it
+_MARKS = frozenset("\"“”«»„‘’'")
 _FOR = frozenset({"for", "over", "despite"})
 _AFTER = frozenset({"after", "following", "since"})
 _AGAINST = frozenset({"object", "prep:on", "prep:against", "prep:to"})
@@ -127,8 +128,9 @@ class Pronouns:
             return self._first_person(mention, plural=word in _WE)
         if word == "it" and mention.phrase.function in SUBJECTS and is_impersonal(self._text, mention.phrase.core.end):
             return Resolved(mention, ())
-        found = self._bidden(mention) or self._telling(mention) or self._ahead(mention) or self._meanwhile(mention) or self._teller(mention)
-        found = found or self._blamed(mention) or self._threatened(mention) or self._thrown_out(mention) or self._turned_down(mention)
+        found = self._quoting_on(mention) or self._bidden(mention) or self._telling(mention) or self._ahead(mention)
+        found = found or self._meanwhile(mention) or self._teller(mention) or self._blamed(mention)
+        found = found or self._threatened(mention) or self._thrown_out(mention) or self._turned_down(mention)
         found = found or links.antecedent(mention, self._outside(mention)) or self._fronted(mention) or self._accused(mention)
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
@@ -237,6 +239,23 @@ class Pronouns:
     @staticmethod
     def _is_state(one: Resolved) -> bool:
         return one.kind is ActorKind.STATE and bool(one.parties) and one.parties[0].country not in NONSTATE
+
+    def _quoting_on(self, mention: Mention) -> Resolved | None:
+        """Who goes on with a quotation that the paragraph before has left open: “… is false. ¶ “He knew it,” she told Kyodo."""
+        said = self._said.get(mention.phrase.index)
+        if said is None or mention.written.lower() not in ("he", "she"):
+            return None
+        start = min(one.start for one in said)
+        if self._text[start] not in _MARKS:
+            return None
+        for content, speaker in self._direct:
+            between = self._text[content.end : start] if content.end <= start else "-"
+            left_open = not between.strip() and "\n" in between and self._text[content.end - 1] not in _MARKS
+            if left_open and self._text[content.start] in _MARKS and speaker != mention.phrase.index:
+                found = self._resolve(speaker)
+                alike = found is not None and found.gender in (None, links.SINGULAR.get(mention.written.lower()))
+                return found if alike and found is not None and found.parties and not found.phrase.plural else None
+        return None
 
     def _teller(self, mention: Mention) -> Resolved | None:
         """The medium that told the sentence before, where "it" says more: "…, Tass reported. Chad, it said, …"."""

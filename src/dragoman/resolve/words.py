@@ -144,13 +144,18 @@ class DocumentWords:
             row = self._knowledge.demonym_row(tuple(self.folded[index:last]))
             if row and (self.words[index].capital or not self.words[index].text.isalpha()):
                 return last, self._shared(index, last) or row
-        return None
+        half = self._half(index) if self.words[index].capital else None  # "North" in "North and South Korean"
+        return (index + 1, half) if half is not None else None
 
     def _shared(self, first: int, last: int) -> Demonym | None:
         """The people whose second word is said once, of two: "Greek" in "Greek and Turkish Cypriots"."""
-        if last - first > 1 or last + 2 >= len(self.words) or self.folded[last] != "and":
+        return self._half(first) if last - first == 1 else None
+
+    def _half(self, first: int) -> Demonym | None:
+        """The people of which the first word stands before "and", the second behind it and the first word of another people."""
+        if first + 3 >= len(self.words) or self.folded[first + 1] != "and":
             return None
-        one, two = self.folded[last + 1 : last + 3]
+        one, two = self.folded[first + 2 : first + 4]
         return self._knowledge.demonym_row((self.folded[first], two)) if self._knowledge.demonym_row((one, two)) else None
 
 

@@ -1,0 +1,136 @@
+"""Sets right what the parser makes of tellers: one at the end of a sentence behind a phrase that it takes to be his, a day between "said"
+and what was said, an office and a name before one verb, and what one is charged with planning to do.
+
+Works on words and their relations; of meanings it knows verbs of telling and words of time.
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import NAMES, Words
+
+_TELLING = frozenset(
+    "acknowledge add admit announce claim concede confirm declare disclose estimate explain insist note observe recall remark report "
+    "reveal say state stress suggest tell warn write".split()
+)
+_QUOTED = frozenset({"quote", "cite"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CONTENT = ("ccomp", "xcomp", "dobj", "acomp", "attr")
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight".split())
+_TIMES = _DAYS | frozenset("day week month year morning afternoon evening night weekend hour january february march april june july august "
+                           "september october november december".split())  # fmt: skip
+_ADJUNCTS = ("npadvmod", "advmod", "prep")
+
+
+def mend_tellers(sentence: Words) -> None:
+    """Put the tellers of one sentence where they belong."""
+    for token in tuple(sentence.tokens):
+        if token.dep in ("advcl", "conj", "dep") and token.tag in (*_FINITE, "VBN"):
+            _told_at_the_end(sentence, token)
+        elif token.dep == "relcl" and token.tag in (*_FINITE, "VBN"):
+            _clause_behind_day(sentence, token)
+        elif token.dep == "ccomp":
+            _day_of_telling(sentence, token)
+        elif token.dep == "nsubj" and token.tag in ("NN", "NNP"):
+            _office_and_name(sentence, token)
+        elif token.dep in ("pobj", "pcomp") and token.tag == "VBG":
+            _charged_with(sentence, token)
+
+
+def _told_at_the_end(sentence: Words, telling: Token) -> None:
+    """ "Mali agreed to pay, after a visit by a banker last week, a clerk said on Monday": the last verb has no content of its own, and
+    tells all that comes before it."""
+    told = sentence.at(telling.head)
+    tellers = [child for child in sentence.below(telling.i, *_SUBJECTS) if child.i < telling.i]
+    if told is None or told.dep != "ROOT" or len(tellers) != 1 or not _tells(sentence, telling):
+        return
+    first = sentence.edges(tellers[0].i)[0]
+    comma, last = sentence.at(first - 1), sentence.edges(telling.i)[1]
+    held = [child for child in sentence.below(told.i, *_SUBJECTS) if child.i < told.i]
+    if comma is None or comma.tag != "," or not held or tellers[0].tag in ("WDT", "WP") or told.i > first:
+        return
+    behind = sentence.tokens[last + 1 - sentence.first :]
+    if sentence.below(telling.i, *_CONTENT, "mark", "cc", "aux", "conj") or any(token.tag not in (".", "''") for token in behind):
+        return
+    before = [child for child in sentence.below(telling.i, "prep", "advcl", "advmod", "npadvmod") if child.i < first]
+    for child in before:
+        sentence.hang(child, head=told.i, dep=child.dep)
+    sentence.hang(telling, head=telling.i, dep="ROOT")
+    sentence.hang(told, head=telling.i, dep="ccomp")
+
+
+def _tells(sentence: Words, telling: Token) -> bool:
+    """Whether a verb can tell what stands before it: "said", "was quoted as saying"."""
+    if telling.lemma in _QUOTED:
+        return bool(sentence.below(telling.i, "auxpass")) and any(child.text == "as" for child in sentence.below(telling.i, "prep"))
+    return telling.lemma in _TELLING and telling.tag != "VBN"
+
+
+def _clause_behind_day(sentence: Words, verb: Token) -> None:
+    """ "said earlier in the day the band had left": a clause that lacks nothing is what was said, and the day is when."""
+    day = sentence.at(verb.head)
+    if day is None or day.text.lower() not in _TIMES or not sentence.below(verb.i, *_SUBJECTS):
+        return
+    if any(token.tag in ("WDT", "WRB", "WP") for token in sentence.below(verb.i, "advmod", "dobj", *_SUBJECTS)):
+        return
+    at = day
+    for _ in range(4):
+        at = sentence.at(at.head) or at
+        if at.tag.startswith("VB"):
+            break
+    left = sentence.edges(verb.i)[0]
+    if at.lemma not in _TELLING or at.tag not in _FINITE or sentence.below(at.i, "ccomp", "dobj", "xcomp") or left != day.i + 1:
+        return
+    if any(token.tag == "," for token in sentence.tokens[at.i - sentence.first : left - sentence.first]):
+        return
+    sentence.hang(verb, head=at.i, dep="ccomp")
+
+
+def _day_of_telling(sentence: Words, verb: Token) -> None:
+    """ "said late Monday the rebels had left", "said earlier in the week the party had refused": a time right behind a verb of telling, and
+    before the subject of what it tells, says when it was told."""
+    telling = sentence.at(verb.head)
+    subject = next((child for child in sentence.below(verb.i, *_SUBJECTS, "expl") if child.i < verb.i), None)
+    if telling is None or telling.lemma not in _TELLING or telling.tag not in _FINITE or subject is None or subject.i < telling.i:
+        return
+    first = sentence.edges(subject.i)[0]
+    between = [child for child in sentence.below(verb.i, *_ADJUNCTS) if telling.i < child.i < first]
+    words = sentence.tokens[telling.i + 1 - sentence.first : first - sentence.first]
+    if not between or not words or any(word.tag in (",", ":", "``") or word.text.lower() == "that" for word in words):
+        return
+    if sentence.below(telling.i, "dobj", "dative") or not any(word.text.lower() in _TIMES for word in words):
+        return
+    if words[-1].text.lower() not in _TIMES or sentence.edges(between[0].i)[0] != telling.i + 1:
+        return
+    for child in between:
+        sentence.hang(child, head=telling.i, dep=child.dep)
+
+
+def _office_and_name(sentence: Words, office: Token) -> None:
+    """ "the spokesman for the guild, Captain Uli Brandt described": of two subjects with one comma, the name says who holds
+    the office."""
+    comma = sentence.at(sentence.edges(office.i)[1] + 1)
+    if comma is None or comma.tag != "," or office.head < comma.i or office.tag in NAMES:
+        return
+    name = next((child for child in sentence.below(office.head, "nsubj") if child.i > comma.i and child.tag in NAMES), None)
+    if name is None or sentence.edges(name.i)[0] != comma.i + 1 or not sentence.below(office.i, "det", "poss", "compound", "amod"):
+        return
+    behind = sentence.at(sentence.edges(name.i)[1] + 1)
+    if behind is not None and office.head in (behind.i, behind.head) and behind.tag != ",":
+        sentence.hang(name, head=office.i, dep="appos")
+
+
+def _charged_with(sentence: Words, gerund: Token) -> None:
+    """ "accused Diaz of planning to use the port": the infinitive right behind a gerund completes it."""
+    to = sentence.at(gerund.i + 1)
+    deed = sentence.at(to.head) if to is not None and to.tag == "TO" and to.dep == "aux" else None
+    preposition = sentence.at(gerund.head)
+    if deed is None or preposition is None or preposition.i != gerund.i - 1:
+        return
+    held = sentence.at(preposition.head)
+    verbs = (preposition.head, held.head if held is not None and held.dep == "dobj" else -1)
+    if deed.head not in verbs or deed.dep not in ("advcl", "xcomp"):
+        return
+    sentence.hang(gerund, head=preposition.i, dep="pcomp")
+    sentence.hang(deed, head=gerund.i, dep="xcomp")
