@@ -1,5 +1,6 @@
 """Sets right what the parser makes of guests ("talks with visiting Thai officials": nobody visits them), of a party behind a price
-("contracts worth millions with Oman") and of a purpose parted from its noun by a day ("signed pacts on Monday aimed at").
+("contracts worth millions with Oman"), of money by its country's letters ("US $4 million") and of a purpose parted from its noun by a day
+("signed pacts on Monday aimed at").
 
 Works on words and their relations; of meanings it knows titles, verbs that receive guests, and participles of purpose.
 """
@@ -32,6 +33,8 @@ def mend_guests(sentence: Words) -> None:
             _guest(sentence, token)
         elif token.text == "worth":
             _behind_price(sentence, token)
+        elif token.text == "$":
+            _whose_money(sentence, token)
         elif token.dep == "advcl" and token.tag == "VBN" and token.lemma in _PURPOSES:
             _parted(sentence, token)
 
@@ -88,9 +91,16 @@ def _received_as(sentence: Words, visiting: Token, above: Token) -> str | None:
 def _behind_price(sentence: Words, worth: Token) -> None:
     """ "signed contracts worth $2 billion with Oman": what follows the price belongs to the deal, or to the verb that has it."""
     deal = sentence.at(worth.head)
+    if deal is not None and deal.tag.startswith("VB"):
+        deal = sentence.at(worth.i - 1)  # the parser may hang the price on the verb
     if deal is None or deal.dep not in _OBJECTS or not deal.tag.startswith("NN"):
         return
-    verb = sentence.at(deal.head)
+    verb: Token | None = deal
+    for _ in range(_DEPTH):
+        if verb is None or verb.dep != "conj":
+            break
+        verb = sentence.at(verb.head)
+    verb = sentence.at(verb.head) if verb is not None else None
     for inner in [worth, *sentence.below(worth.i, "npadvmod", "pobj", "dobj")]:
         for preposition in sentence.below(inner.i, "prep"):
             goal = sentence.below(preposition.i, "pobj")
@@ -100,6 +110,18 @@ def _behind_price(sentence: Words, worth: Token) -> None:
                 sentence.put(preposition, head=deal.i, dep="prep")
             elif preposition.text in _GOALS:
                 sentence.put(preposition, head=verb.i, dep="prep")
+
+
+def _whose_money(sentence: Words, sign: Token) -> None:
+    """ "approved US $4 million in loans": the letters before the sign only say whose money it is."""
+    letters, sum_of, before = sentence.at(sign.i - 1), sentence.at(sign.head), sentence.at(sign.i - 2)
+    if letters is None or sum_of is None or letters.text not in ("US", "U.S.") or (before is not None and before.text == "the"):
+        return
+    if sign.head == letters.i or letters.head == sum_of.i or sentence.hangs_below(sum_of.i, letters.i):
+        return
+    for child in sentence.below(letters.i, "compound", "nmod", "amod"):  # "lent Mali US $4 million"
+        sentence.put(child, head=letters.head, dep=letters.dep)
+    sentence.put(letters, head=sum_of.i, dep="nmod")
 
 
 def _parted(sentence: Words, purpose: Token) -> None:

@@ -1,5 +1,5 @@
-"""Sets right the heads of names beside "and", behind "whose" and before their letters: a name that words describe is joined to the name
-before it, others act with the name before them, what somebody owns acts, and "the Workers' Party (PKK) group" is the party.
+"""Sets right the heads of names beside "and", behind "whose", an adjective and before their letters: a name that words describe is joined
+to the name before it, others act with the name before them, what somebody owns acts, and "the Workers' Party (PKK) group" is the party.
 
 Works on words and their relations; of meanings it knows nothing.
 """
@@ -31,6 +31,19 @@ def mend_names(sentence: Words) -> None:
             _join_others(sentence, token)
         elif token.text == "(" and token.tag == "-LRB-":
             _spelt_out(sentence, token.i)
+        elif token.dep == "advcl" and token.tag == "JJ":
+            _described(sentence, token)
+
+
+def _described(sentence: Words, adjective: Token) -> None:
+    """ "aid to impoverished Malawi": an adjective between a preposition and a name describes the name."""
+    preposition = sentence.at(adjective.i - 1)
+    named = sentence.below(adjective.i, "dobj")
+    if preposition is None or preposition.tag not in ("IN", "TO") or not named or sentence.below(preposition.i, "pobj"):
+        return
+    if sentence.edges(named[0].i)[0] == adjective.i + 1:
+        sentence.put(named[0], head=preposition.i, dep="pobj")
+        sentence.put(adjective, head=named[0].i, dep="amod")
 
 
 def _spelt_out(sentence: Words, bracket: int) -> None:

@@ -19,6 +19,7 @@ from dragoman.parse.headline_repairs import mend_headlines
 from dragoman.parse.hidden_verbs import mend_hidden_verbs
 from dragoman.parse.inversion_repairs import mend_inversions
 from dragoman.parse.joined_clauses import mend_joined_clauses
+from dragoman.parse.letter_repairs import mend_letters
 from dragoman.parse.name_repairs import mend_names
 from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
@@ -61,6 +62,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_phrases(sentence)
     mend_names(sentence)
     mend_guests(sentence)
+    mend_letters(sentence)
     mend_verbs(sentence)
     mend_joined_clauses(sentence)
     mend_clauses(sentence)

@@ -38,6 +38,8 @@ def mend_verbs(sentence: Words) -> None:
             _undergoes(sentence, token)
         elif token.dep == "ROOT" and token.tag == "VBG":
             _went_on(sentence, token)
+        elif token.dep == "conj" and token.tag == "VBP":
+            _shares_modal(sentence, token)
         elif token.dep == "acomp" and (token.tag == "VBN" or token.text.lower() == "frozen"):
             _was_done(sentence, token)
         elif token.text.lower() == "all":
@@ -48,6 +50,15 @@ def mend_verbs(sentence: Words) -> None:
             _behind_to(sentence, token)
         elif token.text.lower() in ("along", "together") and token.dep in ("prep", "advmod"):
             _in_company(sentence, token)
+
+
+def _shares_modal(sentence: Words, verb: Token) -> None:
+    """ "may halt aid or refuse to pay": a verb joined to a base form is one itself."""
+    first = sentence.at(verb.head)
+    if first is None or first.tag != "VB" or sentence.below(verb.i, *_SIDES, "aux", "expl"):
+        return
+    if any(word.tag == "MD" for word in sentence.below(first.i, "aux")):
+        sentence.retag(verb, "VB")
 
 
 def _moved_to(sentence: Words, act: Token) -> None:

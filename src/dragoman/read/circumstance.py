@@ -285,6 +285,8 @@ class Circumstances:
                 break
             if token.dep == "prep" and self._leads_back(token):
                 break
+            if token.dep == "acl" and token.tag == "VBG" and self._describes_subject(token):
+                break
             at = token.head
             found += where.get(at, ())
             if token.dep in ("nsubj", "nsubjpass"):  # "the talks are to resume on Monday"
@@ -305,6 +307,11 @@ class Circumstances:
         toll = {tokens[verb].lemma, tokens[joined].lemma} <= TOLLS and self.clauses.is_passive(verb)  # "two were killed and six wounded"
         own = () if toll else ("nsubj", "nsubjpass")
         return not self.clauses.with_dep(joined, *own, "aux", "neg", "ccomp", "mark")
+
+    def _describes_subject(self, participle: Token) -> bool:
+        """ "rebels fighting in the north agreed on Friday": what a participle tells of who acts goes on at any time and place."""
+        noun = self.clauses.tokens[participle.head]
+        return noun.dep in ("nsubj", "conj") and noun.i not in self._triggers  # not "a raid killing nine took place on Friday"
 
     def _leads_back(self, preposition: Token) -> bool:
         """Whether a preposition leads to what had been before: "expelled two Danes on Monday over a murder", "in revenge for a raid"."""

@@ -449,7 +449,9 @@ class Filler:
         """The verbs and nouns that stand in the complement of a speech act, or hang on the noun that names it ("its demand that")."""
         clauses, act = self.roles.clauses, match.frame.token
         if match.frame.noun is not None:
-            yield from (i for i in clauses.with_dep(match.frame.noun, "acl", "ccomp", "advcl") if clauses.with_dep(i, "nsubj"))
+            below = clauses.with_dep(match.frame.noun, "acl", "ccomp", "advcl", "relcl")
+            said = [i for i in below if clauses.tokens[i].dep != "relcl" or clauses.with_dep(i, "mark")]
+            yield from (i for i in said if clauses.with_dep(i, "nsubj"))
         if match.frame.is_noun:
             listed = "complement" in match.row.noun_target
             yield from (i for i in clauses.with_dep(act, "acl") if clauses.is_infinitive(i) or (listed and clauses.with_dep(i, "nsubj")))

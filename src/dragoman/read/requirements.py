@@ -207,6 +207,7 @@ class Requirements:
             "object": lambda match: bool(self.roles.clauses.objects(match.frame.token).tokens),
             "infinitive": self._has_base,
             "bare": self._is_bare,
+            "clause": self._has_clause,
             "must": self.obliges,
             "deed": lambda match: (
                 bool(match.targets)
@@ -268,6 +269,13 @@ class Requirements:
         clauses, verb = self.roles.clauses, match.frame.token
         below = [i for i in clauses.with_dep(verb, *_COMPLEMENTS) if i not in match.words and not self._is_manner(i, verb)]
         return not clauses.objects(verb).tokens and not below
+
+    def _has_clause(self, match: Match) -> bool:
+        """Whether a clause with a subject hangs on a verb or its object noun: "voiced regret that Chad had left"."""
+        clauses = self.roles.clauses
+        above = (match.frame.token, *(() if match.frame.noun is None else (match.frame.noun,)))
+        below = (i for word in above for i in clauses.with_dep(word, "acl", "ccomp", "relcl"))
+        return any(clauses.with_dep(i, "nsubj", "nsubjpass") for i in below)
 
     def _is_manner(self, i: int, verb: int) -> bool:
         """Whether a word at a verb only says when or how: "gladly accepted", "accepted at once", "refused within hours", "on Monday"."""

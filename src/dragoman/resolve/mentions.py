@@ -23,7 +23,7 @@ _OVERRIDING = frozenset({"REB", "PRM", "OPP"})  # "rebel troops" are rebels
 _BODIES = (ActorKind.ORGANISATION, ActorKind.GROUP)
 _IN_ARMS = frozenset({"REB", "PRM", "CRM", "MIL", "COP", "SPY"})
 _ATTITUDES = frozenset({"radical", "militant", "extremist", "islamist", "fundamentalist", "hardline"})  # "radical farmers" are farmers
-_SECOND = frozenset({"deputy", "vice"})  # "the deputy chief" is no member of parliament
+_SECOND = frozenset({"deputy", "vice", "major"})  # "the deputy chief" is no member of parliament, nor "a major power" an officer
 _DIRECTIONS = frozenset(
     "east west north south eastern western northern southern central greater new neighboring neighbouring nearby".split()
 )

@@ -218,7 +218,8 @@ class Parties:
         state = people and by_noun in ((), ("GOV",))
         if len(parties) == 1 and parties[0].country is None:
             country, basis = self._bonds.country(mention)
-            if country is None:
+            region = mention.kind is Kind.OTHER and mention.claims[0].basis == "place"  # the Middle East is of no state
+            if country is None and not region:
                 country, basis = self._context.country(mention.phrase, institution=False)
             parties = (replace(parties[0], country=country, country_basis=basis, reason=None if country else Reason.NO_COUNTRY),)
         return Resolved(mention, parties, parties[0].actor, ActorKind.STATE if state else None)

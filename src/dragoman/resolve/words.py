@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.actors import ActorKnowledge, Demonym, Fact
@@ -17,6 +18,7 @@ from dragoman.spans import Span
 _WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*|&")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$", re.IGNORECASE)
 _AMERICAS = frozenset({"south", "north", "latin", "central", "inter"})
+_MONEY = re.compile(r"\.?\s?\$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 LONGEST_DEMONYM = 3  # words
 CALENDAR = frozenset(
@@ -59,7 +61,7 @@ class NameSpot:
 class DocumentWords:
     """All words of one document with the names and demonyms among them."""
 
-    __slots__ = ("_knowledge", "_spot_of", "_starts", "folded", "words")
+    __slots__ = ("_knowledge", "_priced", "_spot_of", "_starts", "folded", "words")
 
     def __init__(self, document: Document, knowledge: ActorKnowledge) -> None:
         self._knowledge = knowledge
@@ -67,6 +69,7 @@ class DocumentWords:
         self.folded = [word.folded for word in self.words]
         self._starts = [word.start for word in self.words]
         self._spot_of: dict[int, NameSpot] = {}
+        self._priced = _currencies(document.text, self.words) if "$" in document.text else frozenset()
         self._find_names(document)
         self._heed_acronyms(document.text)
 
@@ -77,7 +80,8 @@ class DocumentWords:
             reach = self._knowledge.reach(self.folded[at], written[at])
             if reach:
                 end = self._run_end(at, at + reach)
-                found = self._knowledge.spot(self.folded[at:end], written[at:end], 0, on=document.published)
+                priced = at in self._priced
+                found = None if priced else self._knowledge.spot(self.folded[at:end], written[at:end], 0, on=document.published)
                 if found and not (self.folded[at] == "the" and self._is_longer(at, found.end, written, document)):
                     spot = NameSpot(at, at + found.end, found.facts)
                     self._spot_of.update(dict.fromkeys(range(at, spot.last), spot))
@@ -138,6 +142,8 @@ class DocumentWords:
 
     def demonym(self, index: int, *, limit: int) -> tuple[int, Demonym] | None:
         """The longest demonym from a word on, with the index after it."""
+        if index in self._priced:
+            return None
         if self.folded[index].removesuffix("s") == "american" and index and self.folded[index - 1] in _AMERICAS:
             return None  # South American leaders are of no one state
         for last in range(min(limit, index + LONGEST_DEMONYM), index, -1):
@@ -185,6 +191,15 @@ def split_words(text: str) -> list[Word]:
 def _joins(between: str) -> bool:
     """Whether a name may go on over these characters: a space, a hyphen, a possessive ending, the point of an abbreviation."""
     return between in {" ", "-", "'s ", "’s ", "' ", "’ ", ". ", "\n", "–", " (", "  "} or between in {"'s\n", "’s\n"}
+
+
+def _currencies(text: str, words: Sequence[Word]) -> frozenset[int]:
+    """The words that only say whose money is meant: "lent Mali US $4 million"; not "gave the US $4 million"."""
+    return frozenset(
+        at
+        for at, word in enumerate(words)
+        if word.folded == "us" and _MONEY.match(text, word.start + len(word.text)) and (not at or words[at - 1].folded != "the")
+    )
 
 
 def both_halves(spot: NameSpot, words: DocumentWords, knowledge: ActorKnowledge) -> tuple[str, ...]:
