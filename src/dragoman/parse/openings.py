@@ -21,6 +21,7 @@ _SHOT = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "stabbed", "
 _ASIDE = frozenset({"npadvmod", "advmod", "dep", "advcl", "csubj"})
 _LISTED = frozenset({"parataxis", "npadvmod", "dep", "intj", "nmod"})
 _SMALL_VERBS = frozenset({"are", "were", "have", "do", "am"})
+_PLACING = frozenset({"in", "at", "near", "of"})
 _LEAST = 3  # letters of a name in capitals
 
 
@@ -52,6 +53,8 @@ def _set_word_right(sentence: Words, token: Token) -> None:
     """Words whose own form shows that they hang wrong."""
     if token.dep == "compound" and token.text in _MONTHS:
         _part_month(sentence, token)
+    elif token.tag == "IN" and token.text.lower() in _PLACING:
+        _part_place(sentence, token)
     elif token.text == "dead":
         _kill_object(sentence, token)
     elif token.dep == "nmod" and token.tag == "NNP":
@@ -75,6 +78,29 @@ def _part_month(sentence: Words, month: Token) -> None:
     elif name.dep not in _SUBJECTS:
         return
     sentence.put(month, head=before.i, dep="pobj")
+
+
+def _part_place(sentence: Words, preposition: Token) -> None:
+    """ "In Jos unidentified gunmen kidnapped": a name behind a preposition that governs nothing is the place, the noun behind it acts."""
+    at = preposition.i + 1
+    while (word := sentence.at(at)) is not None and word.tag in NAMES:
+        at += 1
+    last = sentence.at(at - 1)
+    if last is None or last.i == preposition.i or word is None or not word.tag.startswith(("NN", "JJ", "VBN", "CD")):
+        return
+    doer = sentence.at(last.head)
+    if doer is None or doer.tag not in ("NN", "NNS") or doer.i < at:
+        return
+    if doer.dep == "pobj" and doer.head == preposition.i:  # "in the diocese of Jos gunmen kidnapped"
+        verb = sentence.at(doer.i + 1)
+        if verb is None or verb.tag != "VBD" or verb.dep != "ROOT" or sentence.below(verb.i, *_SUBJECTS):
+            return
+        sentence.put(doer, head=verb.i, dep="nsubj")
+    elif doer.dep not in _SUBJECTS or sentence.below(preposition.i, "pobj"):
+        return
+    for name in sentence.tokens[preposition.i + 1 - sentence.first : last.i - sentence.first]:
+        sentence.put(name, head=last.i, dep="compound")
+    sentence.put(last, head=preposition.i, dep="pobj")
 
 
 def _kill_object(sentence: Words, dead: Token) -> None:

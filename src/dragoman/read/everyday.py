@@ -19,6 +19,8 @@ _PLURAL_VERBS = frozenset({"have", "are", "were", "do", "'ve", "'re"})
 _BLOWS = frozenset({"ASSAULT"})
 _DRIVEN = frozenset({"deport", "abduct", "seize"})
 _FIGHTS = frozenset({"assault.fight"})
+_PUT_OFF = frozenset({"sanction.cancel-visit"})
+_REASONS = frozenset({"because", "due", "owe", "owing", "amid", "for", "over"})
 _FIGHTING = frozenset({"with", "against", "on"})
 _MAKERS = frozenset({"from", "by"})
 _TO_OTHERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "ASSAULT", "REQUEST", "THREATEN"})
@@ -51,6 +53,8 @@ def is_everyday(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]
         or (len(match.words) > 1 and _is_onset_of_thing(match, roles, classes))
         or _is_done_to_oneself(match, roles)
         or _is_fight_with_thing(match, roles, classes)
+        or _is_hindered(match, roles, classes)
+        or _is_watch(match, roles)
         or (match.row.type == "THREATEN" and _is_at_players(match, classes["sportsmen"]))
         or _is_of_anybody(match, roles)
         or _is_shared_opinion(match, roles)
@@ -145,6 +149,23 @@ def _is_fight_with_thing(match: Match, roles: Roles, classes: Mapping[str, froze
     nouns = [clauses.tokens[i] for i in fought]
     things = [t for t in nouns if t.tag in ("NN", "NNS") and not roles.actors([t.i], least=FULL) and not _does_harm(t.lemma, classes)]
     return bool(nouns) and len(things) == len(nouns) and not any(_names_somebody(t.i, roles) for t in things)
+
+
+def _is_hindered(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
+    """ "cancelled the visit because of a cyclone": what nobody could help is no step against the host."""
+    if match.row.id not in _PUT_OFF:
+        return False
+    clauses, verb = roles.clauses, match.frame.token
+    heads = (verb, *clauses.objects(verb).tokens)
+    ways = [i for head in heads for i in clauses.with_dep(head, "prep") if clauses.tokens[i].lemma in _REASONS]
+    governed = [j for i in ways for k in (i, *clauses.with_dep(i, "pcomp", "prep")) for j in clauses.with_dep(k, "pobj")]
+    return any(clauses.tokens[i].lemma in classes[name] for i in governed for name in ("hindrances", "disasters"))
+
+
+def _is_watch(match: Match, roles: Roles) -> bool:
+    """ "Soldiers guarding the president seized him", "police guarding the bank": whose post it is to guard somebody, is said of them only."""
+    token = roles.clauses.tokens[match.frame.token]
+    return match.row.type == "AID" and token.lemma == "guard" and token.tag == "VBG" and token.dep == "acl"
 
 
 def _names_somebody(noun: int, roles: Roles) -> bool:

@@ -28,12 +28,14 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WORD_DEPS = tuple(
     "prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp ccomp compound intj advcl acl".split()
 )
+_NONE_DEPS = (*_WORD_DEPS, "det", "neg")  # "a motion of no confidence"
 _PARTICULAR = frozenset({"ASSAULT", "SUPPORT", "REQUEST", "ACCUSE", "AGREE", "CONSULT", "AID", "REJECT", "PROTEST"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
 _DEPARTING = frozenset({"leave", "depart", "quit", "go", "pack"})
 _DEADLINES = frozenset({"until", "till"})  # "gave Chad until Friday": a time is what the words ask for
 _THIRD = frozenset({"it", "they", "he", "she"})
 _WARNING = frozenset({"warn", "caution"})
+_LEAGUES = frozenset({"alliance", "axis", "coalition", "partnership"})
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 
 
@@ -118,10 +120,19 @@ class Matcher:
             patterns = self._predicates.verbs.get(token.lemma, ())
             return self._best(patterns, i, is_noun=False)
         if token.tag in _NOUN_TAGS:
+            if token.lemma in _LEAGUES and self._is_named_league(i):
+                return None
             return self._best(self._predicates.nouns.get(token.lemma, ()), i, is_noun=True)
         if token.tag.startswith("JJ"):
             return self._best(self._predicates.adjectives.get(token.lemma, ()), i, is_noun=False)
         return None
+
+    def _is_named_league(self, i: int) -> bool:
+        """Whether a noun is the last word of a name: "the Democratic Alliance of Botswana" allies itself with nobody."""
+        tokens = self.roles.clauses.tokens
+        before = tokens[i - 1]
+        own = before.head == i and before.text[:1].isupper() and not self.roles.is_people(before.text)
+        return own and tokens[i].text[:1].isupper() and before.dep in ("compound", "amod", "nmod") and not self.roles.is_place(before.i)
 
     def _best(self, patterns: tuple[Pattern, ...], token: int, *, is_noun: bool) -> Match | None:
         for pattern in patterns:
@@ -235,7 +246,7 @@ class Matcher:
     def _word_under(self, word: str, nodes: list[int], verb: int) -> int | None:
         clauses = self.roles.clauses
         for node in (nodes[-1], *nodes[-2::-1]):
-            for i in clauses.with_dep(node, *_WORD_DEPS):
+            for i in clauses.with_dep(node, *(_WORD_DEPS if word != "no" else _NONE_DEPS)):
                 helpers = clauses.with_dep(i, "aux") if clauses.tokens[i].dep == "prt" else ()
                 told = any(clauses.tokens[j].tag == "MD" for j in helpers)  # "let it be known that it would free"
                 if self._is_word(i, word) and i not in nodes and not told and not self._is_fronted(i, verb):

@@ -19,6 +19,7 @@ _JUST = frozenset({"sooner", "hardly", "scarcely", "barely"})
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 _COUNTED = frozenset({"once", "ever", "twice", "yet"})
 _CLIMB = 24
+_LACKED = frozenset({"confidence"})  # "voted no confidence" is a vote
 
 
 class Effect(NamedTuple):
@@ -154,7 +155,7 @@ class OwnWords:
         return Effect(row.standing, self.tokens[i].span, row.id) if row is not None else None
 
     def _no_determiner(self, noun: int) -> Effect | None:
-        if any(self.clauses.is_corrected(i) for i in self.clauses.with_dep(noun, "conj")):
+        if self.tokens[noun].lemma in _LACKED or any(self.clauses.is_corrected(i) for i in self.clauses.with_dep(noun, "conj")):
             return None  # "attacked not the army but the rebels"
         for i in self.clauses.with_dep(noun, "det", "neg", "preconj"):
             if self.tokens[i].text.lower() in ("no", "neither") or (
@@ -337,6 +338,8 @@ class OwnWords:
         child = self.tokens[i]
         row = self._rows.first("modifier", child.text.lower())
         if row is None:
+            return
+        if child.text.lower() == "no" and self.tokens[child.head].lemma in _LACKED:
             return
         if child.text.lower() in ("no", "neither"):
             found.negation = Effect(row.standing, child.span, row.id)

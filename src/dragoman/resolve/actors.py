@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.model import Actor, ActorId, ActorKind, Document, Participant, Phrase, Place, Reading
 from dragoman.resolve.bodies import Bodies, find_bodies
+from dragoman.resolve.common_names import part_common_names
 from dragoman.resolve.context import Context
 from dragoman.resolve.coreference import Resolved
 from dragoman.resolve.mentions import MentionReader
@@ -53,6 +54,7 @@ def resolve_actors(
     reader = MentionReader(document.text, words, knowledge=knowledge, places=places)
     phrases = reading.phrases
     mentions = part_namesakes([reader(phrase, possessor=_possessor(phrase, phrases)) for phrase in phrases])
+    mentions = part_common_names(mentions, knowledge)
     register = Register(mentions, knowledge, on=document.published)
     context = Context(document, mentions, words, places=places)
     parties = Parties(document.text, reading, register=register, context=context, knowledge=knowledge)

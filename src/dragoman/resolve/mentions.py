@@ -30,6 +30,7 @@ _DIRECTIONS = frozenset(
 _SPOKEN = frozenset({"language", "dialect", "accent", "alphabet", "script", "cuisine", "ancestry", "descent"})  # French is not France
 _DETERMINING = frozenset("a an the one no any every each another some this that young old fellow".split())
 _MOVEMENTS = frozenset({"front", "movement", "rally"})  # a named one is a party where nothing says that it fights
+_TRADES = frozenset({"syndicate"})  # a named one is a union of workers: "the National Syndicate of Teachers"
 _TEXTS = frozenset({"act", "amendment", "war", "wars"})
 _LEAGUES = _MOVEMENTS | {"alliance", "coalition", "congress", "forum", "league", "union"}
 _CAUSES = frozenset(
@@ -278,6 +279,8 @@ class MentionReader:
         named = any(word not in _SMALL_WORDS for word in name)
         if named and (self._is_cause(head) or (not sectors and role.lemma in _MOVEMENTS)):
             sectors = ("PTY",)
+        if named and role.lemma in _TRADES:
+            sectors = ("LAB",)
         written = phrase.core.of(self._text)
         if named and written[:4].lower() == "the ":
             written = written[4:]

@@ -215,6 +215,8 @@ class Parties:
         host = self._host(mention) if mention.kind is Kind.PEOPLE or mention.phrase.lemma in _MINORITIES else None
         if host is not None:
             parties = (replace(parties[0], country=host, country_basis="named"),)
+        if mention.kind is Kind.OTHER and len(mention.claims) == 1 and parties[0].country is None and mention.claims[0].basis == "place":
+            return Resolved(mention, ())  # "Europe", "the Red Sea" are no state's
         state = people and by_noun in ((), ("GOV",))
         if len(parties) == 1 and parties[0].country is None:
             country, basis = self._bonds.country(mention)

@@ -32,11 +32,13 @@ _BESIDE = frozenset("above below around near outside between beyond in along".sp
 _SKIPPED = frozenset(
     "the central northern southern eastern western north south east west downtown city town village port capital province "
     "district state suburb of area neighborhood neighbourhood region county nearby greater rural coastal historic old war- "
-    "torn besieged holy mainly".split()
+    "torn besieged holy mainly archdiocese archipelago atoll borough canton commune constituency department diocese enclave governorate "
+    "hamlet island locality municipality oblast parish peninsula prefecture settlement territory township valley".split()
 )
 _FOLLOWING = frozenset(
-    "airfield airport area base border city county district governor hospital island mayor police port province region resident residents "
-    "suburb town village".split()
+    "airfield airport area atoll base border canton city commune constituency county department diocese district enclave governor "
+    "governorate hospital island locality mayor municipality oblast police port prefecture province region resident residents settlement "
+    "suburb territory town township village".split()
 )
 _STRUCK = frozenset(
     "besieged besieging besieges bombarded bombarding bombed bombing bombs captured capturing captures encircled encircling entered "
