@@ -163,7 +163,7 @@ def _is_hindered(match: Match, roles: Roles, classes: Mapping[str, frozenset[str
 
 
 def _is_watch(match: Match, roles: Roles) -> bool:
-    """ "Soldiers guarding the president seized him", "police guarding the bank": whose post it is to guard somebody, is said of them only."""
+    """ "Soldiers guarding the president seized him": whose post it is to guard somebody, is said of them only."""
     token = roles.clauses.tokens[match.frame.token]
     return match.row.type == "AID" and token.lemma == "guard" and token.tag == "VBG" and token.dep == "acl"
 
