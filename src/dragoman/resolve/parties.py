@@ -129,11 +129,7 @@ class Parties:
         party = Participant(
             mention.phrase.core,
             entity.fact.name if entity.fact else entity.written,
-            ActorId(entity.key),
-            country,
-            sectors,
-            role,
-            basis,
+            ActorId(entity.key), country, sectors, role, basis,
             reason=reason,
             code=entity.fact.code if entity.fact else None,
         )
