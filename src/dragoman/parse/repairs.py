@@ -27,6 +27,7 @@ from dragoman.parse.outcome_repairs import mend_outcomes
 from dragoman.parse.parenthesis_repairs import mend_parentheses
 from dragoman.parse.phrase_repairs import mend_phrases
 from dragoman.parse.ranked import mend_called, mend_lapses, mend_ranked
+from dragoman.parse.rejoined import mend_joins
 from dragoman.parse.second_objects import mend_second_objects
 from dragoman.parse.sentence_words import NAMES, Lemma, Words
 from dragoman.parse.shifted_objects import mend_shifted_objects
@@ -66,6 +67,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_verbs(sentence)
     mend_joined_clauses(sentence)
     mend_clauses(sentence)
+    mend_joins(sentence)
     mend_deverbals(sentence)
     mend_objects(sentence)
     mend_shifted_objects(sentence)

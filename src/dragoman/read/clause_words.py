@@ -76,7 +76,8 @@ FOILING = frozenset(
     (
         "foil thwart prevent stop avert disrupt uncover discover denounce condemn reject block frustrate expose reveal investigate defeat "
         "resist oppose dismiss allege suspect fear criticise criticize "
-        "describe call deplore decry deride lament mourn regret welcome praise hail"
+        "describe call deplore decry deride lament mourn regret welcome praise hail protest slam blast challenge defend question back "
+        "support endorse applaud"
     ).split()
 )  # whose subject has no part in the plot that is their object
 CHOICES = frozenset({"decision", "choice", "refusal", "failure", "readiness", "willingness", "resolve", "intention", "attempt", "plan"})

@@ -21,6 +21,8 @@ _OTHERS = frozenset("neighbour neighbor rival foe enemy adversary ally captor co
 _OWNED = ("of", "from")
 _SHARING = INSTITUTIONS | {"LAB", "EDU", "AGR", "MED", "REL", "PTY"}  # "Turkish troops and rebels" are two sides
 _LOYAL = re.compile(r"\s+(?:loyal|answering|belonging)\s+to\s+")
+_STATES = frozenset({"country", "nation", "neighbour", "neighbor", "power", "republic", "state"})
+_INSIDE = frozenset({"REB", "OPP", "PRM"})
 _NEAR = 6  # phrases
 _MISSIONS = frozenset({"delegation", "mission", "team", "deputation", "contingent"})
 _OFFICIAL = frozenset({"official", "spokesman", "leader", "representative", "negotiator"})
@@ -60,6 +62,8 @@ class Bonds:
         if country := self._loyal(phrase):
             return country, "named"
         country, basis = self._renamed(phrase)
+        if country is None and (country := self._opposed(mention)):
+            return country, "coreference"
         return (country, basis) if country else (self._shared(mention), "demonym")
 
     def _loyal(self, phrase: Phrase) -> str | None:
@@ -74,17 +78,37 @@ class Bonds:
                 return None if country in NONSTATE else country
         return None
 
+    def _opposed(self, mention: Mention) -> str | None:
+        """The country of rebels or an opposition that a government is joined with: "between the Chadian government and rebel groups"."""
+        phrase, at = mention.phrase, self._joined.get(mention.phrase.index)
+        if at is None or mention.kind is not Kind.ROLE or not _INSIDE & set(mention.sectors[:1]) or phrase.possessor is not None:
+            return None
+        if self._text[phrase.core.end :].lstrip().split(" ", 1)[0] in ("from", "in", "of"):
+            return None
+        first = self._mentions[at]
+        government = first.role is not None and first.role.lemma == "government"
+        found = self._resolve(at) if government and len(first.phrase.conjuncts) == 1 else None
+        party = found.parties[0] if found and len(found.parties) == 1 else None
+        named = party is not None and party.country_basis in ("named", "demonym") and party.country not in NONSTATE
+        return party.country if party is not None and named else None
+
     def several(self, mention: Mention) -> tuple[str, ...]:
         """The countries to which a plural belongs: "the foreign ministers of Chile and Peru"; () where they are less than two."""
         owned = [index for preposition, index in mention.phrase.complements if preposition in _OWNED]
         if not owned and mention.phrase.possessor is not None:
             owned = [mention.phrase.possessor]
         owned = list(dict.fromkeys(i for index in owned for i in (index, *self._mentions[index].phrase.conjuncts)))
+        owned = [index for index in owned if not self._is_of_others(self._mentions[index])]
         owners = [found for index in owned if (found := self._resolve(index))]
         pair = len(owned) == 1 and bool(owners) and len(owners[0].parties) > 1  # "gunners of the two countries"
         countries = dict.fromkeys(party.country for owner in owners if pair or len(owner.parties) == 1 for party in owner.parties)
         known = tuple(country for country in countries if country is not None)
         return known if len(known) > 1 and len(known) == len(countries) and mention.phrase.plural else ()
+
+    def _is_of_others(self, mention: Mention) -> bool:
+        """Whether a phrase only ends a list of states: "Oman, Qatar and other Gulf states"."""
+        named = any(span.of(self._text).lower() == "other" for span in mention.phrase.modifiers)
+        return named and mention.phrase.plural and mention.phrase.lemma in _STATES
 
     def of_body(self, mention: Mention) -> tuple[str | None, str | None]:
         """The country of the body that somebody belongs to, where only the report gives it one: "sergeants of the presidential guard"."""

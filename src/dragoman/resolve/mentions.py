@@ -31,6 +31,7 @@ _SPOKEN = frozenset({"language", "dialect", "accent", "alphabet", "script", "cui
 _DETERMINING = frozenset("a an the one no any every each another some this that young old fellow".split())
 _MOVEMENTS = frozenset({"front", "movement", "rally"})  # a named one is a party where nothing says that it fights
 _TRADES = frozenset({"syndicate"})  # a named one is a union of workers: "the National Syndicate of Teachers"
+_NATIONALS = frozenset({"citizen", "expatriate", "national", "tourist", "visitor"})
 _TEXTS = frozenset({"act", "amendment", "war", "wars"})
 _LEAGUES = _MOVEMENTS | {"alliance", "coalition", "congress", "forum", "league", "union"}
 _CAUSES = frozenset(
@@ -382,6 +383,8 @@ class MentionReader:
     def _is_native(self, index: int, role: RoleFact | None = None) -> bool:
         """Whether "Indians" are natives of the country that the document speaks of; who holds an office is of the state of that name."""
         word = self._words.folded[index]
+        if role is not None and role.lemma in _NATIONALS:
+            return False
         row = self._knowledge.natives.get(word) or self._knowledge.natives.get(word.removesuffix("s"))
         if row is None or (role is not None and not role.weak and role.sectors[:1] and role.sectors[0] in _OFFICES):
             return False
