@@ -39,6 +39,7 @@ _CAUSES = frozenset(
     "prosperity reconciliation reform renewal republic salvation solidarity unity".split()
 )
 _PARTICLES = frozenset({"da", "das", "de", "del", "do", "dos", "di", "du", "sur", "la"})
+_LINKS_OF_NAMES = frozenset("al bin ibn von van de da dos del der el la le ben".split())
 _SMALL_WORDS = frozenset({"of", "for", "and", "the"})
 _LONGEST_ROLE = 4  # words
 
@@ -324,22 +325,7 @@ class MentionReader:
         at = head
         while at > own.start and words[at].gap:
             word = words[at - 1]
-            if not word.capital and word.folded not in {
-                "al",
-                "bin",
-                "ibn",
-                "von",
-                "van",
-                "de",
-                "da",
-                "dos",
-                "del",
-                "der",
-                "el",
-                "la",
-                "le",
-                "ben",
-            }:
+            if not word.capital and word.folded not in _LINKS_OF_NAMES:
                 break
             if word.folded == "the" or self._is_title_word(at - 1, next_is_last=at == head):
                 break
