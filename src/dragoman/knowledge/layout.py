@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.rows import Fields, Source, load_toml, packaged
+from dragoman.knowledge.rows import Fields, Source, load_toml, load_tsv, packaged
 from dragoman.model import BlockKind
 
 FILE = "boilerplate.toml"
@@ -51,6 +51,7 @@ class LineRows:
     roles: frozenset[str]
     heads: tuple[re.Pattern[str], re.Pattern[str]]  # of the line in lower case, of the line as it is
     tails: tuple[re.Pattern[str], re.Pattern[str]]
+    countries: frozenset[str] = frozenset()
 
     def find(self, line: str, *, words: int, stop: bool) -> LineRow | None:
         """The first row that labels a line of so many words that ends a sentence or not.
@@ -111,6 +112,7 @@ def line_rows(source: Source) -> LineRows:
         frozenset(speakers.texts("roles")),
         (_joined(rows, case=False, tail=False), _joined(rows, case=True, tail=False)),
         (_joined(rows, case=False, tail=True), _joined(rows, case=True, tail=True)),
+        frozenset(row["name"] for row in load_tsv(packaged("countries.tsv"))),
     )
     for section in (agencies, photographs, speakers, Fields(table, file=source.name)):
         section.done()

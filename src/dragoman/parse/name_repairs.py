@@ -25,6 +25,8 @@ def mend_names(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.tag == "WP$":
             _own(sentence, token.i)
+        elif token.tag == "NNP" and token.text.islower() and sentence.below(token.i, "det"):
+            sentence.retag(token, "NN")  # "a sit-in" is no name
         elif token.tag in NAMES and token.dep in _SUBJECTS:
             _join_subjects(sentence, token.i)
         elif token.tag == "NNS" and token.dep in _SUBJECTS:

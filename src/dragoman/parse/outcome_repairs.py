@@ -1,5 +1,5 @@
 """Gives a deed its outcome and its own clause back: participles and past tenses that the parser hangs on somebody's participle between,
-passives parted by a date, and subjects that it joins to the part of a country before them.
+passives parted by a date, subjects that it joins to the part of a country before them, and plots that it hangs on the verb above.
 
 Works on words and their relations; of meanings it knows only the parts of a country.
 """
@@ -15,6 +15,15 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _PARTS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
 _BETWEEN = frozenset({"prep", "npadvmod", "advmod", "punct"})
 _AIMING = frozenset({"on", "at", "against", "upon", "towards", "toward", "by"})
+_DURING = frozenset({"in", "by", "during", "after", "amid", "despite"})
+_FIGHTING = frozenset({"shelling", "bombing", "shooting", "fighting", "rioting", "looting", "firing", "sniping", "bloodletting"})
+_GATHERINGS = frozenset(
+    (
+        "blockade boycott demo demonstration gathering march meeting mutiny occupation parade picket procession protest rally revolt riot "
+        "sit-in stoppage strike uprising vigil walkout"
+    ).split()
+)
+_PLOTS = frozenset({"plot", "conspiracy", "attempt", "bid", "plan", "scheme"})
 _DEPTH = 8
 
 
@@ -27,6 +36,12 @@ def mend_outcomes(sentence: Words) -> None:
             _past_behind_participle(sentence, token)
         elif token.dep == "pcomp" and token.tag == "VBG":
             _object_of_preposition(sentence, token)
+        elif token.dep == "advcl" and token.tag == "VB":
+            _plotted(sentence, token)
+        elif token.text == "that" and token.dep == "dobj":
+            _told_that(sentence, token)
+        elif token.text == "by" and token.dep in ("prep", "agent"):
+            _done_by(sentence, token)
         elif token.lemma == "be" and token.dep == "ROOT":
             _parted_passive(sentence, token)
         elif token.dep in ("compound", "amod") and token.text.lower() in _PARTS:
@@ -82,6 +97,7 @@ def _verb_above(sentence: Words, participle: Token) -> Token | None:
 
 def _object_of_preposition(sentence: Words, participle: Token) -> None:
     """ "fired on students marching to the palace": who is aimed at is the object of the preposition, and marching is said of him."""
+    _deed_behind_preposition(sentence, participle)
     prep, subjects = sentence.at(participle.head), sentence.below(participle.i, "nsubj")
     if prep is None or prep.text.lower() not in _AIMING or len(subjects) != 1 or not prep.i < subjects[0].i < participle.i:
         return
@@ -89,6 +105,48 @@ def _object_of_preposition(sentence: Words, participle: Token) -> None:
         return
     sentence.hang(subjects[0], head=prep.i, dep="pobj")
     sentence.hang(participle, head=subjects[0].i, dep="acl")
+
+
+def _deed_behind_preposition(sentence: Words, gerund: Token) -> None:
+    """ "was hurt in shelling on Kharkiv": a gerund without an object that names a deed of force is its noun."""
+    prep, after = sentence.at(gerund.head), sentence.at(gerund.i + 1)
+    if prep is None or prep.text.lower() not in _DURING or gerund.text.lower() not in _FIGHTING or after is None:
+        return
+    if after.tag in ("IN", ",", ".", "CC") and not sentence.below(gerund.i, "dobj", *_SUBJECTS, "xcomp", "ccomp"):
+        sentence.put(sentence.retag(gerund, "NN"), head=prep.i, dep="pobj")
+
+
+def _plotted(sentence: Words, verb: Token) -> None:
+    """ "arrested nine officers over a plot to kill the king": what stands right behind a plot is what was plotted."""
+    to = next((child for child in sentence.below(verb.i, "aux") if child.tag == "TO"), None)
+    plot = sentence.at(to.i - 1) if to is not None else None
+    if plot is not None and plot.dep == "pobj" and plot.lemma in _PLOTS and sentence.hangs_below(plot.i, verb.head):
+        sentence.put(verb, head=plot.i, dep="acl")
+
+
+def _done_by(sentence: Words, by: Token) -> None:
+    """ "broke up a sit-in by nurses": of a verb with a subject and an object, those behind "by" did what the object names."""
+    verb, doers = sentence.at(by.head), sentence.below(by.i, "pobj")
+    if verb is None or not doers or doers[0].tag not in ("NNS", "NNPS") or sentence.below(verb.i, "auxpass", "nsubjpass"):
+        return
+    objects = [child for child in sentence.below(verb.i, "dobj") if child.i < by.i and child.lemma.lower() in _GATHERINGS]
+    if objects and sentence.edges(objects[-1].i)[1] == by.i - 1:
+        sentence.put(by, head=objects[-1].i, dep="prep")
+
+
+def _told_that(sentence: Words, that: Token) -> None:
+    """ "told reporters that militias are going to burn huts": before a subject "that" opens what is told; it is no second object."""
+    deed, before = sentence.at(that.head), sentence.at(that.i - 1)
+    verbs = [deed, *sentence.below(deed.i, "conj")] if deed is not None and deed.tag in ("VB", "VBG") else []
+    objects = [child for verb in verbs for child in sentence.below(verb.i, "dobj")]  # "are going to rob and burn huts"
+    if deed is None or before is None or before.dep != "dobj" or not any(child.i > deed.i for child in objects):
+        return
+    at: Token | None = deed
+    while at is not None and at.dep == "xcomp" and at.i > that.i:
+        at = sentence.at(at.head)
+    if at is None or at.dep != "ccomp" or at.head != before.head or not any(that.i < child.i for child in sentence.below(at.i, *_SUBJECTS)):
+        return
+    sentence.put(sentence.retag(that, "IN"), head=at.i, dep="mark")
 
 
 def _parted_passive(sentence: Words, copula: Token) -> None:

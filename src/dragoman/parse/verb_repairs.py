@@ -24,6 +24,7 @@ _ACTS = frozenset(
 _GIVING = frozenset("allow award deny give grant hand offer promise refuse send tell".split())
 _PAST = frozenset({"VBN", "VBD"})
 _SIDES = ("nsubj", "nsubjpass")
+_AUXILIARIES = frozenset({"be", "have", "get", "keep", "do", "go"})
 
 
 def mend_verbs(sentence: Words) -> None:
@@ -46,8 +47,8 @@ def mend_verbs(sentence: Words) -> None:
             _all_but(sentence, token)
         elif token.tag == "VBN" and token.dep == "advcl" and token.lemma in _GIVING:
             _given_by(sentence, token)
-        elif token.dep == "aux" and token.tag == "TO":
-            _behind_to(sentence, token)
+        elif token.dep == "aux":
+            _in_front(sentence, token)
         elif token.text.lower() in ("along", "together") and token.dep in ("prep", "advmod"):
             _in_company(sentence, token)
 
@@ -77,6 +78,26 @@ def _moved_to(sentence: Words, act: Token) -> None:
     verb_to = sentence.retag(act, "VB")
     sentence.hang(verb_to, head=verb.i, dep="xcomp")
     sentence.put(sentence.retag(to, "TO"), head=act.i, dep="aux")
+
+
+def _in_front(sentence: Words, token: Token) -> None:
+    """What stands in front of a verb: its "to", or a noun taken for an auxiliary."""
+    if token.tag == "TO":
+        _behind_to(sentence, token)
+    elif token.tag in ("VBG", "NN"):
+        _deed_in_front(sentence, token)
+
+
+def _deed_in_front(sentence: Words, deed: Token) -> None:
+    """ "Russian shelling hit a clinic": what stands before a finite verb and is none of its auxiliaries is its subject."""
+    verb = sentence.at(deed.head)
+    if verb is None or verb.tag not in ("VBD", "VBZ", "VBP") or deed.lemma in _AUXILIARIES:
+        return
+    for whose in sentence.below(verb.i, *_SIDES):
+        if whose.i != deed.i - 1 or whose.tag not in ("JJ", "NNP"):
+            return
+        sentence.put(whose, head=deed.i, dep="amod")
+    sentence.put(sentence.retag(deed, "NN"), head=verb.i, dep="nsubj")
 
 
 def _behind_to(sentence: Words, mark: Token) -> None:

@@ -25,6 +25,9 @@ SIGHTS = frozenset(
 EFFORTS = frozenset("difficulty fun hesitation luck problem qualm scruple success time trouble".split())  # "had trouble freeing"
 FIGURED_CROWDS = frozenset("army battalion brigade legion platoon posse regiment squad".split())  # "an army of volunteers"
 SENTENCING = frozenset({"give", "hand"})
+PUNISHING = frozenset(
+    "accuse arrest charge condemn convict detain execute expel fine hang imprison indict jail prosecute seize sentence suspect try".split()
+)  # who is punished for a plot is the plotter
 PUNISHED_IN = frozenset("court custody dock jail prison trial".split())
 CITING = frozenset({"quote", "cite", "describe", "portray", "depict"})  # "quoted the envoy as having warned Mali"
 MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())

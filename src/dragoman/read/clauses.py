@@ -276,6 +276,9 @@ class Clauses:
         owners = self.with_dep(noun.i, "poss") or tuple(i for name, i in self.prepositions(noun.i) if name in links)
         if of_text and not owners:  # "vetoed an EU statement criticising China"
             owners = tuple(i for i in self.with_dep(noun.i, "amod", "compound", "nmod") if self.tokens[i].text[:1].isupper())
+        if not owners and noun.lemma in words.CHOICES:  # "a government decision to close"
+            inside = (self.tokens[i] for i in self.with_dep(noun.i, "compound", "amod", "nmod"))
+            owners = tuple(word.i for word in inside if word.lemma in words.RULERS or word.text[:1].isupper())
         if owners:
             return Filled(owners, "control")
         if noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
@@ -285,7 +288,8 @@ class Clauses:
             if above.lemma in words.FOILING and not self._is_called_upon(noun, above):
                 return _NOBODY
             if self.is_verb(above.i) and above.i != token.i:
-                return Filled(self.subjects(above.i, depth + 1).tokens, "control")
+                punished = above.lemma in words.PUNISHING and noun.dep == "pobj"  # "jailed an editor over a plot to kill"
+                return Filled((self.objects if punished else self.subjects)(above.i, depth + 1).tokens, "control")
         return _NOBODY
 
     def _is_called_upon(self, noun: Token, verb: Token) -> bool:

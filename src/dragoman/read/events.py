@@ -356,6 +356,8 @@ def _is_aside(match: Match, by_token: dict[int, Match], clauses: Clauses) -> boo
     deed = by_token.get(token.head)
     if token.dep != "advcl" or deed is None:
         return False
+    if token.tag == "VBG" and deed.row.type == match.row.type == "PROTEST" and not match.targets:
+        return match.row.mode == "demo"  # "marched through Oslo, protesting against the tax"
     if token.tag == "VBG":
         return deed.row.type == match.row.type == "ASSAULT"
     return deed.row.type == "PROTEST" and match.row.type in ("REQUEST", "ACCUSE", "PROTEST")

@@ -243,6 +243,8 @@ class Filler:
     def _split(match: Match) -> tuple[Phrase, ...]:
         """ "Chad and Mali restored ties": the first acts towards the others; one plural phrase stands on both sides."""
         if len(match.sources) > 1:
+            wanted = match.row.subjects or ()  # "police and miners clashed": the row asks for the miners
+            match.sources = tuple(sorted(match.sources, key=lambda phrase: phrase.lemma not in wanted))
             others, match.sources = match.sources[1:], match.sources[:1]
             return others
         if match.sources and match.sources[0].plural:
@@ -478,7 +480,7 @@ class Filler:
             blamed = not own and self._blames(match, below)
             own = own and (is_verb or match.row.type != "REJECT")  # "ruled out the stationing of Thai guards" is aimed at the guards
             yield from (below.targets, below.sources) if own else (below.sources, () if blamed else below.targets)
-        condition = roles.clauses.condition(deed) if is_verb else None
+        condition = roles.clauses.condition(deed, ("if", "unless")) if is_verb else None
         if condition is not None:
             yield roles.actors(roles.clauses.subjects(condition).tokens)
         if not is_verb and not (below is not None and self._blames(match, below)):

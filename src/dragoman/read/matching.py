@@ -345,6 +345,8 @@ class Matcher:
         subjects = self.roles.clauses.subjects(verb).tokens
         if unsaid and not subjects and row.objects is not None and row.type in _OFFICIAL:
             return True
+        if row.symmetric or row.target[:1] == ("others",):  # "police and miners clashed"
+            subjects = tuple(each for i in subjects for each in self.roles.clauses.expand(i))
         lemmas = {word for i in subjects for word in self.names_of(i)}
         meant = {word for i in subjects for word in self.names_of(self._speaker(i))}
         if row.subjects is not None and row.subjects.isdisjoint(meant) and not self._speaks_for_state(row, subjects):

@@ -56,6 +56,17 @@ _BLOWS = frozenset(
     "airstrike ambush assault atrocity attack bombardment bombing crackdown incursion killing massacre offensive onslaught raid reprisal "
     "shelling shooting siege strike".split()
 )
+_CROWDS = frozenset(
+    "doctor farmer inmate lawyer loyalist miner monk nurse opposition peasant pensioner prisoner refugee separatist student teacher "
+    "villager women worker youth".split()
+)
+_GATHERINGS = frozenset(
+    "blockade boycott demo demonstration march parade picket procession protest rally revolt riot sit-in strike uprising vigil "
+    "walkout".split()
+)
+_RULING = frozenset("army cabinet court government junta military ministry parliament police".split())
+_CHOICES = frozenset("ban decision decree order plan proposal refusal ruling".split())
+_WHOSE = ((_DOERS, _BLOWS), (_CROWDS, _GATHERINGS), (_RULING, _CHOICES))  # whose a deed is by the word before it
 _HELPED = tuple("-backed -allied -aligned -funded -sponsored -supported -trained -brokered -mediated -armed -mandated -drafted".split())
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
@@ -120,8 +131,10 @@ def _names_a_party(token: Token, parsed: Parsed) -> bool:
     """A capitalised premodifier of a common noun ("Iranian attacks", "Hamas leaders") is a phrase, and so is whose deed it is ("rebel
     attacks", "police shootings"); part of a name is not."""
     head = parsed.tokens[token.head]
-    if token.text.lower() in _DOERS and token.dep in ("compound", "amod", "nmod") and head.lemma in _BLOWS and token.i == head.i - 1:
-        return True
+    if token.dep in ("compound", "amod", "nmod") and token.i == head.i - 1:
+        word = token.text.lower()
+        if any(word in people and head.lemma in deeds for people, deeds in _WHOSE):
+            return True
     if not token.text[:1].isupper() or token.text.lower().endswith(_HELPED):
         return False
     if head.tag in _NAMES:

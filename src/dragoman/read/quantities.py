@@ -13,6 +13,7 @@ from dragoman.grammar import Token
 from dragoman.knowledge.quantities import ANY_VERB, Pattern, QuantityRow, QuantityRows
 from dragoman.model import Quantity
 from dragoman.read.amounts import Amount, Amounts, Range
+from dragoman.read.clause_words import TOLLS
 from dragoman.read.clauses import Clauses
 from dragoman.spans import Span
 
@@ -134,6 +135,8 @@ class Quantities:
             yield from self._parts(above.i, relation, 0)
             if above.dep == "conj" and self._clauses.is_verb(above.head):  # "two were killed and five wounded in a raid"
                 yield _Clause(above.head, relation)
+        elif token.dep == "conj" and {token.lemma, head.lemma} <= TOLLS and head.i not in self._deeds and self._clauses.is_passive(head.i):
+            yield _Clause(head.i, "part")  # "one was killed and six wounded in shelling"
         elif token.dep == "advcl" and self._is_occasion(token) and not self._has_doer(head.i):
             yield _Clause(head.i, "when")
             yield from self._parts(head.i, "when", 0)

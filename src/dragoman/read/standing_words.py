@@ -14,7 +14,7 @@ from dragoman.read.clauses import Clauses
 from dragoman.spans import Span
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_FOCUS = frozenset({"only", "just", "merely", "simply", "solely", "alone", "until", "till"})
+_FOCUS = frozenset({"only", "just", "merely", "simply", "solely", "alone", "until", "till", "before"})
 _JUST = frozenset({"sooner", "hardly", "scarcely", "barely"})
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 _COUNTED = frozenset({"once", "ever", "twice", "yet"})
@@ -147,7 +147,7 @@ class OwnWords:
         return next((found for i in self.clauses.with_dep(preposition, "pobj") if (found := self._no_determiner(i))), None)
 
     def _is_focus(self, i: int) -> bool:
-        """ "not only", "not just", "not until": no denial."""
+        """ "not only", "not just", "not until", "but not before": no denial."""
         return i + 1 < len(self.tokens) and self.tokens[i + 1].lemma in _FOCUS
 
     def _nobody(self, i: int) -> Effect | None:

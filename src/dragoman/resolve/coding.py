@@ -52,6 +52,7 @@ from dragoman.resolve.times_offsets import counted
 from dragoman.resolve.victims import HARMING, armed_abroad, freed, in_arms, kept_out, of_their_side, own_forces, town_at_home
 from dragoman.spans import Span
 
+_QUARTERS = frozenset("area block building city market neighborhood neighbourhood quarter square street suburb town village".split())
 _STATE_ORGANS = (("GOV",), ("LEG",), ("MIL",), ("JUD",))
 _PLAIN = ("named", "metonym", None)
 _STATIONS = frozenset({"Radio", "TV", "Television"})
@@ -312,6 +313,7 @@ def _people_of(party: Participant, *, metonyms: bool) -> Participant:
     """Who is hit where a town or a country is: its people, not its government."""
     bases = ("place", "metonym") if metonyms else ("place",)
     is_place = party.country_basis in bases and party.sectors == ("GOV",) and party.role is None
+    is_place = is_place or (party.sectors == ("GOV",) and party.name.rsplit(" ", 1)[-1] in _QUARTERS)
     return replace(party, sectors=("CVL",)) if is_place else party
 
 

@@ -26,6 +26,7 @@ _SITES = frozenset(
     "south east west parliament port prison province region republic soil state territory town village waters water zone".split()
 )
 _HIT = frozenset({"object", "passive-subject", "prep:on", "prep:at", "prep:against"})
+_EMBLEMS = frozenset({"flag", "effigy", "anthem", "portrait"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "consul", "diplomat", "attache", "attaché"})
 _DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "LAB", "EDU", "AGR", "SOC"})  # mostly dealt with at home
 _AT_HOME = frozenset({"OPP", "PTY", "LAB", "SOC", "LEG", "JUD", "REB"})
@@ -275,6 +276,8 @@ def _counterparts(mentions: Sequence[Mention]) -> set[tuple[int, str | None]]:
 
 def _is_done_to(mention: Mention) -> bool:
     """Whether a phrase tells a foreigner or a foreign thing: by nationality and trade, as an object, or the counterpart of somebody."""
+    if mention.phrase.lemma in _EMBLEMS and mention.phrase.function in _HIT:
+        return True
     if mention.role is None or any(claim.basis != "demonym" for claim in mention.claims):
         return False
     if mention.role.lemma == "counterpart" or (mention.role.lemma in _MISSIONS and mention.phrase.function in _HIT):

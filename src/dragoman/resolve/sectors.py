@@ -28,6 +28,7 @@ _KIN = frozenset(
 _HOMES = frozenset({"village", "hamlet", "neighbourhood", "neighborhood", "suburb"})  # of those who live there, in whatever province
 _OF_PEOPLE = frozenset("delegation mission team committee".split())
 _COMMANDING = frozenset("commander captain".split())
+_VESSELS = frozenset("ship tanker trawler ferry freighter boat vessel yacht barge liner airliner tug schooner dhow".split())
 
 
 class RoleSectors:
@@ -58,6 +59,8 @@ class RoleSectors:
             bodies = other is not None and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION)
             if other and other.parties and (several or bodies) and other.parties[0].sectors:
                 return other.parties[0].sectors
+        if role.lemma in _COMMANDING and self._is_at_sea(mention):
+            return ("CVL",)
         if role.lemma in _PRESIDING and not mention.former:
             other = self._affiliation(mention)
             if other and other.parties and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION):
@@ -78,6 +81,14 @@ class RoleSectors:
         if state and role.lemma in _GOVERNING:
             return ("GOV",)
         return self._knowledge.belongings.get(role.lemma, ())
+
+    def _is_at_sea(self, mention: Mention) -> bool:
+        """Whether somebody commands a ship of trade: "the trawler's captain", "the captain of a tanker"."""
+        phrase = mention.phrase
+        linked = [index for word, index in phrase.complements if word in BELONGING]
+        owners = [phrase.possessor] if phrase.possessor is not None else linked
+        found = (self._resolve(index) for index in owners)
+        return any(other is not None and other.mention.phrase.lemma in _VESSELS for other in found)
 
     def _is_owned(self, mention: Mention) -> bool:
         """Whether a thing belongs to somebody, and does not only lie somewhere."""

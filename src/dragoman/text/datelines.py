@@ -49,24 +49,25 @@ class Dateline:
     credit: Span | None
 
 
-def dateline_length(line: str, *, agencies: frozenset[str], first: bool) -> int:
-    """How many characters of a line are a dateline, 0 if none; ``first`` allows forms that are sure only in the first paragraph.
+def dateline_length(line: str, *, agencies: frozenset[str], first: bool, countries: frozenset[str] = frozenset()) -> int:
+    """How many characters of a line are a dateline, 0 if none; ``first`` allows forms that are sure only in the first paragraph, with
+    the names of ``countries`` also a town with its country ("Lima, Peru - Police").
 
     >>> dateline_length("QUITO, May 3 (Reuters) - Police", agencies=frozenset({"Reuters"}), first=True)
     25
     """
-    found = _match(line, agencies=agencies, first=first)
+    found = _match(line, agencies=agencies, first=first, countries=countries)
     return found.end() if found else 0
 
 
-def _match(line: str, *, agencies: frozenset[str], first: bool) -> re.Match[str] | None:
+def _match(line: str, *, agencies: frozenset[str], first: bool, countries: frozenset[str]) -> re.Match[str] | None:
     if not line[:1].isupper() and line[:1] not in "([":
         return None
     found = _SHOUTED.match(line, 0, _LEAD + 40)
     if found and _is_shouted_dateline(found, line, first=first):
         return found
     found = _PLAIN.match(line, 0, _LEAD + 40)
-    if found and _is_plain_dateline(found, line, agencies=agencies):
+    if found and _is_plain_dateline(found, line, agencies=agencies, countries=countries if first else frozenset()):
         return found
     found = _BRACKETED.match(line, 0, _LEAD)
     if found and first and found["credit"] in agencies:
@@ -87,8 +88,8 @@ def _is_shouted_dateline(found: re.Match[str], line: str, *, first: bool) -> boo
     return marked or (first and len(found["places"].split()[0]) >= 3)
 
 
-def _is_plain_dateline(found: re.Match[str], line: str, *, agencies: frozenset[str]) -> bool:
-    """A place in small letters needs a date, or an agency that is known."""
+def _is_plain_dateline(found: re.Match[str], line: str, *, agencies: frozenset[str], countries: frozenset[str]) -> bool:
+    """A place in small letters needs a date, an agency that is known, or a country behind it and a dash."""
     credit = found["credit"]
     if credit is not None and credit.strip() not in agencies:
         return False
@@ -96,7 +97,9 @@ def _is_plain_dateline(found: re.Match[str], line: str, *, agencies: frozenset[s
         return bool(found["date"]) or credit is not None
     if not found["separator"].strip() or not _opens_sentence(line, found.end()):
         return False
-    return bool(found["date"]) or credit is not None
+    town, comma, country = found["places"].partition(", ")
+    located = bool(comma) and country in countries and town not in countries and ":" not in found["separator"]
+    return bool(found["date"]) or credit is not None or located
 
 
 def _opens_sentence(line: str, at: int) -> bool:
@@ -104,13 +107,17 @@ def _opens_sentence(line: str, at: int) -> bool:
     return not line[at : at + 1].islower()
 
 
-def find_dateline(text: str, blocks: Sequence[Block], *, agencies: frozenset[str]) -> Dateline | None:
+def find_dateline(
+    text: str, blocks: Sequence[Block], *, agencies: frozenset[str], countries: frozenset[str] = frozenset()
+) -> Dateline | None:
     """The parts of the first dateline among the blocks."""
     for block in blocks:
         if block.kind is not BlockKind.DATELINE:
             continue
         line = block.span.of(text)
-        found = _match(line, agencies=agencies, first=True) or _match(f"{line} A", agencies=agencies, first=True)
+        lines = (line, f"{line} A")
+        matches = (_match(each, agencies=agencies, first=True, countries=countries) for each in lines)
+        found = next((match for match in matches if match), None)
         if found is None:
             continue
         return _parts(found, block.span)
