@@ -105,7 +105,13 @@ class Coder:
         self.predicates, self.standing_rows = predicates, standing
         inflection = Inflection.load([*predicates.lemmas(), *speech.lemmas()])
         self._parser: Parser = SpacyParser.load(
-            model, inflection=inflection, quotes=find_quotes, verbs=predicates.verbs, nouns=predicates.nouns
+            model,
+            inflection=inflection,
+            quotes=find_quotes,
+            verbs=predicates.verbs,
+            nouns=predicates.nouns,
+            roles=self._actors.roles,
+            names=frozenset(words[0] for words in (*self._actors.aliases, *self._actors.demonyms) if len(words) == 1),
         )
         support = load_support()
         opinion = Opinion.load(events_model, semantic=semantic) if second_opinion is not Use.NOTHING else None

@@ -58,6 +58,10 @@ class Inflection:
                 found[verb] = form
         return found
 
+    def is_known(self, word: str) -> bool:
+        """Whether a base form is one of the lexicon's own."""
+        return word in self._known
+
     def lemma(self, text: str, tag: str) -> str:
         """The base form of a word, lower case.
 
@@ -158,6 +162,15 @@ def _past_and_gerund(verb: str) -> tuple[str, ...]:
         return f"{verb}d", f"{verb[:-1]}ing"
     doubled = f"{verb}{verb[-1]}" if _SHORT_VOWEL.search(verb) else verb
     return tuple(dict.fromkeys((f"{verb}ed", f"{verb}ing", f"{doubled}ed", f"{doubled}ing")))
+
+
+def gerunds(verbs: Iterable[str]) -> dict[str, str]:
+    """Verbs by their gerunds, as these may be spelt.
+
+    >>> gerunds(["down", "jail", "arm"])["downing"]
+    'down'
+    """
+    return {form: verb for verb in verbs if verb.isalpha() for form in _past_and_gerund(verb) if form.endswith("ing") and form != verb}
 
 
 def present_forms(verbs: Iterable[str], inflection: Inflection) -> tuple[dict[str, str], dict[str, str]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.inflection import gerunds
 from dragoman.knowledge.ontology import MUTUAL, Ontology
 from dragoman.knowledge.rows import Fields, Source, digest, load_toml, packaged, toml_files
 
@@ -72,6 +73,7 @@ class Predicates:
     nouns: Mapping[str, tuple[Pattern, ...]]
     adjectives: Mapping[str, tuple[Pattern, ...]]
     classes: Mapping[str, frozenset[str]]
+    gerunds: Mapping[str, str]  # the verbs by their gerunds
     digest: str
 
     @classmethod
@@ -95,12 +97,14 @@ class Predicates:
                 rows[row.id] = row
                 for kind, listed in found.items():
                     patterns[kind] += listed
+        verbs = _index(patterns["verbs"])
         return cls(
             rows=tuple(rows.values()),
-            verbs=_index(patterns["verbs"]),
+            verbs=verbs,
             nouns=_index(patterns["nouns"]),
             adjectives=_index(patterns["adjectives"]),
             classes=classes,
+            gerunds=gerunds(verbs),
             digest=digest([*files, *class_files]),
         )
 

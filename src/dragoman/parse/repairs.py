@@ -28,6 +28,7 @@ from dragoman.parse.parenthesis_repairs import mend_parentheses
 from dragoman.parse.phrase_repairs import mend_phrases
 from dragoman.parse.ranked import mend_called, mend_lapses, mend_ranked
 from dragoman.parse.rejoined import mend_joins
+from dragoman.parse.relative_repairs import mend_relatives
 from dragoman.parse.second_objects import mend_second_objects
 from dragoman.parse.sentence_words import NAMES, Lemma, Words
 from dragoman.parse.shifted_objects import mend_shifted_objects
@@ -83,6 +84,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_lapses(sentence)
     mend_hidden_verbs(sentence)
     mend_outcomes(sentence)
+    mend_relatives(sentence)
     for token in tuple(sentence.tokens):
         if token.dep == "appos":
             _name_sides(sentence, token)

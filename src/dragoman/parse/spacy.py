@@ -26,6 +26,7 @@ from dragoman.model import Block, BlockKind, Document
 from dragoman.parse.repairs import repaired
 from dragoman.parse.second_look import SecondLook, Trial, Word
 from dragoman.parse.surnames import surnames_named
+from dragoman.parse.title_case import TitleCase
 from dragoman.protocols import QuoteFinder
 from dragoman.runs import runs
 from dragoman.spans import Span
@@ -96,10 +97,19 @@ class SpacyParser:
     """Parses documents in batches with one spaCy pipeline."""
 
     def __init__(  # noqa: PLR0913 (a part a parameter)
-        self, nlp: Language, *, inflection: Inflection, quotes: QuoteFinder, name: str, version: str, look: SecondLook | None = None
+        self,
+        nlp: Language,
+        *,
+        inflection: Inflection,
+        quotes: QuoteFinder,
+        name: str,
+        version: str,
+        look: SecondLook | None = None,
+        titles: TitleCase | None = None,
     ) -> None:
         self._nlp = nlp
         self._look = look or SecondLook({}, {}, ())
+        self._titles = titles or TitleCase(inflection, (), (), ())
         self._inflection = inflection
         self._unhyphenated = unhyphenated_verbs()
         self._quotes = quotes
@@ -107,11 +117,19 @@ class SpacyParser:
         self.version = version
 
     @classmethod
-    def load(
-        cls, model: str, *, inflection: Inflection, quotes: QuoteFinder, verbs: Iterable[str] = (), nouns: Collection[str] = ()
+    def load(  # noqa: PLR0913 (a list a parameter)
+        cls,
+        model: str,
+        *,
+        inflection: Inflection,
+        quotes: QuoteFinder,
+        verbs: Collection[str] = (),
+        nouns: Collection[str] = (),
+        roles: Collection[str] = (),
+        names: Collection[str] = (),
     ) -> SpacyParser:
-        """Load a pipeline package; ConfigError where it is missing or its files are not the pinned ones. The verbs, and the nouns that
-        name deeds, are those by which headlines are understood."""
+        """Load a pipeline package; ConfigError where it is missing or its files are not the pinned ones. The verbs, the nouns that
+        name deeds and actors, and the names of one word are those by which headlines are understood."""
         spacy = _import_spacy()
         try:
             package = import_module(model)
@@ -124,7 +142,8 @@ class SpacyParser:
         for word in hyphenated_forms():
             tokenizer.add_special_case(word, [{"ORTH": word}])
         look = SecondLook(*present_forms(verbs, inflection), nouns)
-        return cls(nlp, inflection=inflection, quotes=quotes, name=model, version=str(nlp.meta["version"]), look=look)
+        titles = TitleCase(inflection, verbs, roles, names)
+        return cls(nlp, inflection=inflection, quotes=quotes, name=model, version=str(nlp.meta["version"]), look=look, titles=titles)
 
     def parse_many(self, documents: Iterable[Document]) -> Iterator[Parsed]:
         """The documents with their grammar, in order; a few more than are asked for are taken from ``documents``."""
@@ -155,10 +174,13 @@ class SpacyParser:
         return _Found(piece.block, piece.start, piece.doc.text, array)
 
     def _plain(self, doc: Doc) -> Doc:
-        """The words with the last part of each verb that has a hyphen in its place: the tagger takes "tear-gassed" for an adjective."""
+        """The words with the last part of each verb that has a hyphen in its place: the tagger takes "tear-gassed" for an adjective; and
+        those of a headline in Title Case as a sentence has them."""
         words = [token.text for token in doc]
-        if self._unhyphenated.keys().isdisjoint(words):
+        titled = self._titles.lowered(words)
+        if titled is None and self._unhyphenated.keys().isdisjoint(words):
             return doc
+        words = titled or words
         words = [self._unhyphenated.get(word, word) for word in words]
         return type(doc)(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dragoman.grammar import Parsed, Token
 from dragoman.read import clause_words as words
 from dragoman.read.company import company
+from dragoman.read.gerund_nouns import acted_on, doers, is_gerund_noun
 from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, noun_in_front, second_receiver
+from dragoman.read.hidden_objects import hidden_objects
 from dragoman.read.late_agents import blast, crowd, late_agents, shared_agents
 
 _NOBODY = Filled((), "")
@@ -72,6 +74,8 @@ class Clauses:
             return _NOBODY
         if self.tokens[verb].tag.startswith("JJ"):
             return self._adjective_subject(verb, depth)
+        if is_gerund_noun(self, verb):
+            return Filled(doers(self, verb), "syntax")
         if self.is_passive(verb):
             agents = self.agents(verb) or shared_agents(self, verb) or self._causer(verb, depth) or blast(self, verb)
             return Filled(agents, "syntax") if agents else _NOBODY
@@ -339,47 +343,36 @@ class Clauses:
             return _NOBODY
         if self.is_disguised(verb):
             return Filled((self.tokens[verb].head,), "syntax")
+        if is_gerund_noun(self, verb):
+            return Filled(acted_on(self, verb), "syntax")
         if self.is_passive(verb):
             kept = self.with_dep(verb, "dobj")  # "were given shelter"
             return Filled(kept, "syntax") if kept else self.surface_subject(verb, depth)
-        own = self.with_dep(verb, "dobj", "obj") or self._small_clause(verb) or self._loose_object(verb) or self._up_to(verb)
+        own = self.with_dep(verb, "dobj", "obj") or hidden_objects(self, verb)
         if own:
             first = self.tokens[own[0]]
             if first.text.lower() in words.RELATIVE and first.tag in ("WDT", "WP", "IN"):
                 outer = self._antecedent(verb)
-                return Filled((outer,), "relative") if outer is not None else _NOBODY
+                return Filled((outer, *own[1:]), "relative") if outer is not None else _NOBODY
             return Filled(own, "syntax")
         token = self.tokens[verb]
         if token.dep == "relcl" and self.with_dep(verb, "nsubj"):
             first = self.tokens[self.with_dep(verb, "nsubj")[0]]
             if first.text.lower() not in words.RELATIVE and not self._stranded(verb):
                 return Filled((token.head,), "relative")
+        if token.dep == "ccomp" and self.with_dep(verb, "mark") and self.with_dep(verb, "nsubj"):
+            picked = self._singled_out(verb)  # "It was the envoy that Peru expelled"
+            if picked is not None and self.tokens[picked].tag.startswith("NN"):
+                return Filled((picked,), "relative")
         shared = self._shared_object(verb)
         return Filled(shared, "coordination") if shared else _NOBODY
-
-    def _small_clause(self, verb: int) -> tuple[int, ...]:
-        """ "allowed the inspectors to leave", "helped Fiji train": the parser calls those who may leave a subject."""
-        bare = self.tokens[verb].lemma in words.CAUSING
-        inner = (i for i in self.with_dep(verb, "ccomp") if self.is_infinitive(i) or (bare and self.tokens[i].tag in ("VB", "VBP")))
-        return tuple(j for i in inner for j in self.with_dep(i, "nsubj"))
-
-    def _up_to(self, verb: int) -> tuple[int, ...]:
-        """ "kidnapped up to six nurses": the parser may take "up" for a particle."""
-        inner = [j for i in self.with_dep(verb, "prt", "prep") if self.tokens[i].lemma == "up" for j in self.with_dep(i, "prep")]
-        return tuple(k for j in inner if self.tokens[j].lemma == "to" for k in self.with_dep(j, "pobj") if self.with_dep(k, "nummod"))
-
-    def _loose_object(self, verb: int) -> tuple[int, ...]:
-        """A noun with an article right after a particle that the parse takes for an adverb: "broke up a march"."""
-        particles = self.with_dep(verb, "prt")
-        nouns = self.with_dep(verb, "npadvmod") if particles else ()
-        return tuple(i for i in nouns if i > verb and self.with_dep(i, "det") and self.tokens[i].lemma not in words.SPANS)
 
     def receivers(self, verb: int) -> tuple[int, ...]:
         """Who is given an object: "the refugees" of "the refugees were given shelter", "Oslo" of "offered Oslo a hundred tons"."""
         own = self.with_dep(verb, "dobj")
         if own and self.is_passive(verb):
             return self.surface_subject(verb, 0).tokens
-        return own[:1] if len(own) > 1 else ()
+        return (self.gone_back(own[0]),) if len(own) > 1 else ()
 
     def _stranded(self, verb: int) -> bool:
         """Whether another slot takes the relative pronoun: "with whom he met", "where it landed"."""
@@ -429,11 +422,11 @@ class Clauses:
             at = inner[0]
         return at
 
-    def _gone_back(self, noun: int) -> int:
-        """What a relative pronoun behind a preposition goes back to: "Chile, with which Bolivia broke"."""
+    def gone_back(self, noun: int) -> int:
+        """What a relative pronoun goes back to: "Chile, with which Bolivia broke", "Chile, which Bolivia gave a ship"."""
         if self.tokens[noun].tag not in ("WDT", "WP"):
             return noun
-        outer = self._relative_head(self.tokens[noun].head)
+        outer = self._antecedent(self.tokens[noun].head)
         return noun if outer is None else outer
 
     def _next_noun(self, prep: int) -> int | None:
@@ -456,7 +449,7 @@ class Clauses:
             found.append((name, noun))
         for child, token in ((child, self.tokens[child]) for child in self.children[prep]):
             if token.dep == "pobj":
-                found.append((name, self._gone_back(child)))
+                found.append((name, self.gone_back(child)))
                 if " " in name and self.tokens[prep].tag == "IN" and self.tokens[self.tokens[prep].head].tag in ("IN", "RP", "RB", "TO"):
                     found.append((name.rsplit(" ", 1)[1], child))
             elif token.dep == "conj" and token.tag in ("IN", "TO") and not self.with_dep(prep, "pobj"):  # "to and from Chad"

@@ -40,6 +40,8 @@ class Grammar(Protocol):
 
     def surface_subject(self, verb: int, depth: int, /) -> Filled: ...
 
+    def is_infinitive(self, verb: int, /) -> bool: ...
+
 
 def noun_in_front(grammar: Grammar, token: Token) -> int | None:
     """Who a participle is said of that stands right before it: "the sight of soldiers beating", "showed films of Dole mocking Peru", and
@@ -62,6 +64,8 @@ def gerund_doers(grammar: Grammar, token: Token, depth: int) -> tuple[int, ...]:
         return (above.i,)
     if above.text.lower() in _BENT and prep.i == above.i + 1 and grammar.tokens[above.i - 1].tag in ("NNS", "NNPS"):
         return (above.i - 1,)  # "full of militants bent on attacking"
+    if prep.lemma == "of" and grammar.tokens[prep.i - 1].lemma == "instead" and grammar.is_verb(above.i):
+        return grammar.surface_subject(above.i, depth + 1).tokens  # "instead of freeing them, Mali recalled its envoy"
     if grammar.is_verb(above.i):
         return _under_verb(grammar, prep, above, depth, out=prep is not inner and prep.lemma == "out")
     if above.tag.startswith(("JJ", "RB")) and grammar.is_verb(above.head):  # "came close to attacking", "far from attacking"

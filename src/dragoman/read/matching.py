@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
 from dragoman.model import Standing
 from dragoman.read.filling import Filler
+from dragoman.read.gerund_nouns import acted_on, is_gerund_noun
 from dragoman.read.inferring import Inference
 from dragoman.read.match import Match
 from dragoman.read.requirements import Requirements
 from dragoman.read.roles import BODY, FULL, TOWN, Frame, Roles
+from dragoman.read.taken_up import perhaps_meant
 
 _NAME = "*name*"  # how word lists say "any proper name"
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
@@ -120,9 +122,7 @@ class Matcher:
             patterns = self._predicates.verbs.get(token.lemma, ())
             return self._best(patterns, i, is_noun=False)
         if token.tag in _NOUN_TAGS:
-            if token.lemma in _LEAGUES and self._is_named_league(i):
-                return None
-            return self._best(self._predicates.nouns.get(token.lemma, ()), i, is_noun=True)
+            return self._noun(i)
         if token.tag.startswith("JJ"):
             return self._best(self._predicates.adjectives.get(token.lemma, ()), i, is_noun=False)
         return None
@@ -133,6 +133,20 @@ class Matcher:
         before = tokens[i - 1]
         own = before.head == i and before.text[:1].isupper() and not self.roles.is_people(before.text)
         return own and tokens[i].text[:1].isupper() and before.dep in ("compound", "amod", "nmod") and not self.roles.is_place(before.i)
+
+    def _noun(self, i: int) -> Match | None:
+        """The row of an event noun, or of the verb whose gerund a noun is."""
+        token = self.roles.clauses.tokens[i]
+        if token.lemma in _LEAGUES and self._is_named_league(i):
+            return None
+        found = self._best(self._predicates.nouns.get(token.lemma, ()), i, is_noun=True)
+        gerund = self._predicates.gerunds.get(token.lemma) if found is None else None
+        if gerund is None or not is_gerund_noun(self.roles.clauses, i):
+            return found
+        inner = (self.at(noun) for noun in acted_on(self.roles.clauses, i))
+        if any(match is not None and i in match.words for match in inner):
+            return None  # "lifting of sanctions" is a row of the last word
+        return self._best(self._predicates.verbs[gerund], i, is_noun=False)
 
     def _best(self, patterns: tuple[Pattern, ...], token: int, *, is_noun: bool) -> Match | None:
         for pattern in patterns:
@@ -327,6 +341,7 @@ class Matcher:
             elif thing is not None:
                 objects = (thing,)
             lemmas = {word: i for first in objects for i in self.roles.clauses.expand(first) for word in self.names_of(i)}
+            lemmas |= {word: i for i in objects for j in perhaps_meant(self.roles.clauses, i) for word in self.names_of(j)}
             if row.type == "REJECT" and row.objects is not None:
                 lemmas |= {word: i for first in objects for j in self._proposed(first) for word in self.names_of(j) for i in (first,)}
             if row.objects is not None:

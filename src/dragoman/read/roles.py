@@ -340,7 +340,7 @@ class Roles:
         found: list[int] = [*clauses.receivers(verb)]
         for i in clauses.with_dep(verb, "dative"):
             found += [i] if clauses.tokens[i].tag not in ("TO", "IN") else clauses.with_dep(i, "pobj")
-        return tuple(found)
+        return tuple(map(clauses.gone_back, found))
 
     def _of_nouns(self, slot: str, nouns: Sequence[int]) -> Slot:
         found: list[int] = []

@@ -26,6 +26,7 @@ from dragoman.read.standing_relations import (
     is_judged,
     is_named_so,
     is_not_enough,
+    is_outcome,
     is_present,
     is_question,
     is_reduced_relative,
@@ -249,6 +250,8 @@ class Scopes:
                 return False
         relation = relation_of(self.clauses, at, above)
         if relation in ("infinitive", "perfect"):
+            if is_outcome(self.clauses, at):
+                return self._participle(at, above, found)
             for i in self.clauses.with_dep(above, "dobj"):  # "foiled a plot to kill": the infinitive may hang on either word
                 row = next((row for row in self._rows.find("noun", self.tokens[i].lemma) if relation in row.via), None)
                 if row is not None and i < at:

@@ -234,3 +234,9 @@ def is_before_condition(clauses: Clauses, at: int, above: int) -> bool:
     subjects = clauses.with_dep(above, "nsubj", "nsubjpass")
     modals = [i for i in clauses.with_dep(above, "aux") if clauses.tokens[i].text == "should"]
     return bool(subjects and modals) and at < modals[0] < subjects[0]
+
+
+def is_outcome(clauses: Clauses, verb: int) -> bool:
+    """ "signed a truce, only to break it": what happened in the end, not what was meant."""
+    to = next((i for i in clauses.with_dep(verb, "aux", "auxpass") if clauses.tokens[i].tag == "TO"), 0)
+    return to > 1 and clauses.tokens[to - 1].lemma == "only" and clauses.tokens[to - 2].tag in (",", ":")

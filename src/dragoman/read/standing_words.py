@@ -157,6 +157,9 @@ class OwnWords:
     def _no_determiner(self, noun: int) -> Effect | None:
         if self.tokens[noun].lemma in _LACKED or any(self.clauses.is_corrected(i) for i in self.clauses.with_dep(noun, "conj")):
             return None  # "attacked not the army but the rebels"
+        for i in self.clauses.with_dep(noun, "cc"):
+            if self.tokens[i].lemma == "nor":  # "neither Chad's cabinet nor Mali": the parse may hang the first word on the owner
+                return Effect(Standing.DENIED, self.tokens[i].span, "denied-modifier")
         for i in self.clauses.with_dep(noun, "det", "neg", "preconj"):
             if self.tokens[i].text.lower() in ("no", "neither") or (
                 self.tokens[i].text.lower() == "not" and i < noun and not self._is_focus(i)

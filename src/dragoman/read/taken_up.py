@@ -10,6 +10,8 @@ from dragoman.read.clauses import Clauses
 _ONE = frozenset({"it"})
 _MANY = frozenset({"them"})
 _PLURAL = frozenset({"NNS", "NNPS"})
+_THIRD = frozenset({"it", "them", "him", "her"})
+_PARTIES = ("nsubj", "nsubjpass", "dobj")
 _STEPS = 4
 
 
@@ -26,7 +28,33 @@ def taken_up(clauses: Clauses, verb: int) -> int | None:
             return None
         at = token.head
         for noun in clauses.with_dep(at, "dobj"):
-            many = clauses.tokens[noun].tag in _PLURAL or bool(clauses.with_dep(noun, "conj"))
-            if noun < objects[0] and many == (word in _MANY) and clauses.tokens[noun].tag.startswith("NN"):
+            if noun < objects[0] and _agrees(clauses, noun, many=word in _MANY):
                 return noun
     return None
+
+
+def perhaps_meant(clauses: Clauses, pronoun: int) -> tuple[int, ...]:
+    """The nouns that an object of the third person may go back to, as far as word lists go: the parties of the clauses above, "refugees
+    said that Austria had sheltered them", else those of the main clause of the sentence before."""
+    tokens = clauses.tokens
+    word = tokens[pronoun].text.lower()
+    if word not in _THIRD:
+        return ()
+    verb = tokens[pronoun].head
+    own = frozenset(clauses.subjects(verb).tokens)
+    at, found = verb, []
+    for _ in range(_STEPS):
+        if tokens[at].head == at:
+            break
+        at = tokens[at].head
+        found += [i for i in clauses.with_dep(at, *_PARTIES) if i < pronoun and i not in own and _agrees(clauses, i, many=word in _MANY)]
+    sentence = tokens[pronoun].sentence
+    if not found and sentence:
+        root = clauses.parsed.sentences[sentence - 1].root
+        found = [i for i in clauses.with_dep(root, *_PARTIES) if _agrees(clauses, i, many=word in _MANY)]
+    return tuple(found)
+
+
+def _agrees(clauses: Clauses, noun: int, *, many: bool) -> bool:
+    token = clauses.tokens[noun]
+    return token.tag.startswith("NN") and many == (token.tag in _PLURAL or bool(clauses.with_dep(noun, "conj")))

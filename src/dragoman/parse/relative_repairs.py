@@ -1,0 +1,152 @@
+"""Sets right the verbs of clauses: relatives that the parser takes for passives ("the marchers, whom police allowed to pass"), main verbs
+behind a parenthesis that it takes for an adjective ("Austria, a party to the accord, sheltered refugees"), an "if" that it hangs on the
+main verb, and clauses with "as" that it takes for nouns ("Trading stalled as youths rampaged through the town").
+
+Works on words, tags and relations.
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import NAMES, Words
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PASTS = frozenset({"VBD", "VBN"})
+_HAPPENING = frozenset(
+    (
+        "begin break climb close collapse come continue cool crumble deepen diminish drop dwindle emerge end erupt escalate "
+        "fade fall falter  flare founder gather grow heighten increase intensify jump linger loom mount occur open persist "
+        "plunge plummet rage rally resume rise  sink slow slump soar spike spiral spread stall start steady stumble subside "
+        "surge swell tumble unfold unravel wane weaken widen worsen"
+    ).split()
+)  # what has no object: a noun behind their "as" does something meanwhile
+_GUISES = frozenset("brand class clothe describe designate disguise dress garb identify know label list regard uniform".split())
+_IF = frozenset({"if", "unless"})
+_OBJECT_FORMS = frozenset({"whom", "which", "that"})
+
+
+def mend_relatives(sentence: Words) -> None:
+    """Give such verbs of one sentence their subject and object."""
+    for token in tuple(sentence.tokens):
+        if token.dep == "relcl" and token.tag == "VBN":
+            _active_relative(sentence, token)
+        elif token.dep == "mark" and token.text.lower() in _IF:
+            _mark_of_clause(sentence, token)
+        elif token.dep == "mark" and token.text == "as":
+            _in_guise(sentence, token)
+        elif token.dep == "prep" and token.text == "as":
+            _meanwhile(sentence, token)
+        elif token.dep == "ROOT" and token.tag in _NOUNS:
+            _past_behind_comma(sentence, token)
+
+
+def _active_relative(sentence: Words, verb: Token) -> None:
+    """A participle without an auxiliary that has a subject behind "whom" or "which" tells what that subject did."""
+    subject = next((child for child in sentence.below(verb.i, "nsubjpass", "nsubj") if child.i < verb.i), None)
+    if subject is None or sentence.below(verb.i, "aux", "auxpass", "agent", "dobj") or subject.text.lower() in _OBJECT_FORMS:
+        return
+    start = sentence.edges(subject.i)[0]
+    pronoun = sentence.at(start - 1)
+    if pronoun is None or pronoun.text.lower() not in _OBJECT_FORMS or pronoun.dep not in ("dobj", "dative", "pobj", "mark", "nsubj"):
+        return
+    above = sentence.at(pronoun.head)
+    if above is None or above.tag in ("IN", "TO"):
+        return  # "with whom"
+    verb = sentence.retag(verb, "VBD")
+    sentence.hang(subject, head=verb.i, dep="nsubj")
+    sentence.hang(pronoun, head=verb.i, dep="dobj")
+
+
+def _past_behind_comma(sentence: Words, root: Token) -> None:
+    """A word in -ed right behind the second comma, in front of a noun without an article, is the verb of a sentence that has no other."""
+    first = sentence.tokens[0]
+    if sentence.tokens[-1].text != "." or any(token.tag in _FINITE and token.dep != "relcl" for token in sentence.tokens):
+        return
+    commas = [token.i for token in sentence.tokens if token.text == ","]
+    word = sentence.at(commas[1] + 1) if len(commas) == 2 else None
+    if word is None or word.dep != "amod" or word.tag not in ("JJ", "VBN", "VBD") or not word.text.endswith("ed"):
+        return
+    noun = sentence.at(word.head)
+    doer = root if root.i < commas[0] else next((child for child in sentence.below(root.i, "nsubj") if child.i < commas[0]), None)
+    if noun is None or noun.i < word.i or doer is None or doer.tag not in _NOUNS or not (first.tag == "DT" or first.tag in NAMES):
+        return
+    main = sentence.retag(word, "VBD")
+    sentence.hang(main, head=main.i, dep="ROOT")
+    sentence.hang(doer, head=main.i, dep="nsubj")
+    sentence.hang(noun, head=main.i, dep="dobj")
+    for child in (*sentence.below(root.i, "punct"), *sentence.below(noun.i, "prep", "punct")):
+        if child.dep == "punct" or child.i > noun.i:
+            sentence.hang(child, head=main.i, dep=child.dep)
+
+
+def _mark_of_clause(sentence: Words, mark: Token) -> None:
+    """An "if" in front of a clause that stands before the main verb belongs to that clause."""
+    clauses = [child for child in sentence.below(mark.head, "advcl", "ccomp") if mark.i < child.i < mark.head]
+    later = [child for child in sentence.below(mark.head, "nsubj", "nsubjpass", "expl") if clauses and child.i > clauses[0].i]
+    if later and sentence.edges(clauses[0].i)[0] == mark.i + 1:
+        sentence.hang(mark, head=clauses[0].i, dep="mark")
+
+
+def _meanwhile(sentence: Words, preposition: Token) -> None:
+    """What a noun behind "as" does, where the verb before it can be no "served as a minister"."""
+    before = sentence.at(preposition.head)
+    noun = next(iter(sentence.below(preposition.i, "pobj")), None) or _second_subject(sentence, preposition)
+    if before is None or noun is None or before.i > preposition.i or before.tag not in _PASTS or before.lemma not in _HAPPENING:
+        return
+    if before.dep == "acl":
+        _part_clauses(sentence, before, preposition, noun)
+        return
+    verb = next((child for child in sentence.below(noun.i, "acl", "relcl") if child.tag in _PASTS and child.i > noun.i), None)
+    if verb is None or sentence.below(verb.i, "agent", "aux", "auxpass", "nsubj") or not sentence.below(verb.i, "dobj", "prep", "prt"):
+        return
+    _hang_meanwhile(sentence, sentence.retag(verb, "VBD"), below=before, mark=preposition, subject=noun)
+
+
+def _part_clauses(sentence: Words, before: Token, preposition: Token, noun: Token) -> None:
+    """ "Talks stalled as a bomber drove a van": the first verb is the main one."""
+    subject = sentence.at(before.head)
+    main = sentence.at(noun.head) if noun.dep == "nsubj" else sentence.at(sentence.edges(noun.i)[1] + 1)
+    if main is None or subject is None or main.tag != "VBD" or main.dep != "ROOT" or subject.head != main.i or subject.dep != "nsubj":
+        return
+    before = sentence.retag(before, "VBD")
+    sentence.hang(before, head=before.i, dep="ROOT")
+    sentence.hang(subject, head=before.i, dep="nsubj")
+    _hang_meanwhile(sentence, main, below=before, mark=preposition, subject=noun)
+    sentence.hand_marks(main.i, after=main.i, to=before.i)
+
+
+def _second_subject(sentence: Words, preposition: Token) -> Token | None:
+    """What a verb has for a second subject right behind an "as" without a noun."""
+    for token in sentence.tokens[preposition.i + 1 - sentence.first :]:
+        if token.dep == "nsubj":
+            return token if sentence.edges(token.i)[0] == preposition.i + 1 else None
+    return None
+
+
+def _in_guise(sentence: Words, mark: Token) -> None:
+    """ "Gunmen disguised as doctors attacked": who is disguised is the doer."""
+    verb = sentence.at(mark.head)
+    guise = sentence.at(verb.head) if verb is not None else None
+    if verb is None or guise is None or verb.dep != "advcl" or guise.i != mark.i - 1:
+        return
+    if guise.lemma not in _GUISES or guise.tag not in _PASTS or sentence.below(guise.i, "aux", "auxpass"):
+        return
+    subject = next((child for child in sentence.below(verb.i, "nsubj") if mark.i < child.i < verb.i), None)
+    doer = next(iter(sentence.below(guise.i, "nsubj", "nsubjpass")), None) if guise.dep == "ROOT" else sentence.at(guise.head)
+    if subject is None or doer is None or doer.i > guise.i or doer.dep not in ("ROOT", "nsubj", "nsubjpass"):
+        return
+    guise = sentence.retag(guise, "VBN")
+    sentence.hang(verb, head=verb.i, dep="ROOT")
+    sentence.hang(doer, head=verb.i, dep="nsubj")
+    sentence.hang(guise, head=doer.i, dep="acl")
+    sentence.hang(mark, head=guise.i, dep="prep")
+    sentence.hang(subject, head=mark.i, dep="pobj")
+    for above in (guise.i, doer.i):
+        sentence.hand_marks(above, after=verb.i, to=verb.i)
+
+
+def _hang_meanwhile(sentence: Words, verb: Token, *, below: Token, mark: Token, subject: Token) -> None:
+    sentence.hang(verb, head=below.i, dep="advcl")
+    sentence.hang(subject, head=verb.i, dep="nsubj")
+    sentence.hang(mark, head=verb.i, dep="mark")
