@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dragoman.grammar import Token
 from dragoman.parse.clause_repairs import mend_clauses
+from dragoman.parse.content_repairs import mend_contents
 from dragoman.parse.copula_repairs import mend_copulas
 from dragoman.parse.date_repairs import part_dates
 from dragoman.parse.deverbal import mend_deverbals
@@ -69,6 +70,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_joined_clauses(sentence)
     mend_clauses(sentence)
     mend_joins(sentence)
+    mend_contents(sentence)
     mend_deverbals(sentence)
     mend_objects(sentence)
     mend_shifted_objects(sentence)

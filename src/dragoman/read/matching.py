@@ -12,6 +12,7 @@ from dragoman.model import Standing
 from dragoman.read.filling import Filler
 from dragoman.read.gerund_nouns import acted_on, is_gerund_noun
 from dragoman.read.inferring import Inference
+from dragoman.read.intangibles import is_done_to_idea
 from dragoman.read.match import Match
 from dragoman.read.requirements import Requirements
 from dragoman.read.roles import BODY, FULL, TOWN, Frame, Roles
@@ -196,7 +197,8 @@ class Matcher:
         if frame is None:
             return None
         constrained = self._of_allowed(pattern.row, frame) if is_noun else self._constrained(pattern.row, frame, unsaid=unsaid)
-        if constrained is None:
+        ideas = self._predicates.classes.get("intangibles", frozenset())
+        if constrained is None or is_done_to_idea(pattern.row, constrained, self.roles, ideas):
             return None
         frame = constrained
         match = Match(pattern, frame, (), (), words=words, aimed=aimed)

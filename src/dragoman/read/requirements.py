@@ -40,7 +40,7 @@ _CLIMB = 12
 class Requirements:
     """Checks the requirements of rows in one document; ``at`` gives the match at another token."""
 
-    __slots__ = ("_at", "_blame", "_mishaps", "_missiles", "_nouns", "_papers", "_reticence", "_silence", "_steps", "roles")
+    __slots__ = ("_at", "_blame", "_mishaps", "_missiles", "_nouns", "_papers", "_reticence", "_silence", "_steps", "_unasked", "roles")
 
     def __init__(
         self, roles: Roles, *, at: Callable[[int], Match | None], predicates: Predicates
@@ -51,6 +51,7 @@ class Requirements:
         self._papers = predicates.classes.get("papers", frozenset())
         self._mishaps = predicates.classes.get("mishaps", frozenset())
         self._missiles = predicates.classes.get("projectiles", frozenset()) | {"bomb", "drone"}
+        self._unasked = predicates.classes.get("unasked", frozenset())
         self._silence = predicates.classes.get("silence", frozenset())
         self._nouns = predicates.nouns
         self._blame = predicates.classes.get("blame", frozenset())
@@ -222,6 +223,7 @@ class Requirements:
             "blamed": self._is_blamed,
             "menace": self._is_menace,
             "dealing": self._is_dealing,
+            "leave": self._is_leave,
             "own": lambda match: not self._is_foreign(match),
             "foreign": self._is_foreign,
         }
@@ -263,6 +265,12 @@ class Requirements:
         parties = (p for p in match.targets if match.bases.get(p.index) != "place" and not self.roles.is_town(p))
         deeds = (below for i in self._complement(match) if (below := self._at(i)) is not None)
         return any(parties) or any(below.row.type != "MOBILIZE" for below in deeds)
+
+    def _is_leave(self, match: Match) -> bool:
+        """Whether somebody is let do what takes leave: not "distracted them, allowing the thief to escape", "allowed prices to rise"."""
+        clauses = self.roles.clauses
+        below = [i for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl") if clauses.is_infinitive(i)]
+        return not any(clauses.tokens[i].lemma in self._unasked for i in below)
 
     def _is_bare(self, match: Match) -> bool:
         """Whether a verb has neither object nor complement: "Serbia refused", "Mali gladly accepted"."""

@@ -41,6 +41,7 @@ _CAUSES = frozenset(
 _PARTICLES = frozenset({"da", "das", "de", "del", "do", "dos", "di", "du", "sur", "la"})
 _LINKS_OF_NAMES = frozenset("al bin ibn von van de da dos del der el la le ben".split())
 _SMALL_WORDS = frozenset({"of", "for", "and", "the"})
+_ADDRESSED = frozenset("ambassador chairman chancellor justice mayor minister president secretary senator speaker".split())
 _LONGEST_ROLE = 4  # words
 
 
@@ -261,8 +262,8 @@ class MentionReader:
             return Mention(phrase, Kind.OTHER, both, written=phrase.core.of(self._text))
         role, first, last = self._role_at(own, head, phrase)
         plain = phrase.kind is PhraseKind.NAME and not phrase.plural
-        if role and plain and head > own.start and self._knowledge.gender(self._words.words[head - 1].text):
-            role, first, last = None, head, head + 1  # John Major, Julie Bishop
+        if role and plain and head > own.start and self._is_bearer(head, role):
+            role, first, last = None, head, head + 1
         seated = role is not None and role.kind == "person"  # "the Paris-based spokesman" need not be French
         stated = (claim for claim in self._claims(range(own.start, first)) if not (claim.seat and seated))
         claims = self._claims.coordinated(tuple(claim for claim in stated if not self._is_native(claim.at, role)))
@@ -290,6 +291,12 @@ class MentionReader:
             phrase, Kind.ORGANISATION if named else Kind.ROLE, claims, role=role, role_words=" ".join(folded[first:last]), sectors=sectors,
             former=former, name=name if named else (), written=written, gender=role.gender,
         )  # fmt: skip
+
+    def _is_bearer(self, head: int, role: RoleFact) -> bool:
+        """ "John Major", "Mrs Bishop": a noun for an office behind a given name or title; not "Mr Speaker"."""
+        before = self._words.words[head - 1]
+        titled = before.folded in _TITLES and before.folded not in ("lord", "lady") and role.lemma not in _ADDRESSED
+        return titled or self._knowledge.gender(before.text) is not None
 
     def _of_name(self, phrase: Phrase, own: range, head: int) -> Mention:
         place = None if self._is_titled(own, head) else self._places.get(head)

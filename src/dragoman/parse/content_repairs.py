@@ -1,0 +1,69 @@
+"""Joins what a claim says to the noun of the claim where no "that" stands between: "claims the army shelled a town".
+
+The parser takes such a clause for a relative one, hangs it on the verb above, or takes the noun for a verb. Works on words and their
+relations; of meanings it knows only the nouns for what is said, feared or believed.
+"""
+
+from __future__ import annotations
+
+from dragoman.grammar import Token
+from dragoman.parse.sentence_words import Words
+
+_SAYINGS = frozenset(
+    (
+        "accusation admission allegation assertion assurance belief charge claim complaint concern confirmation denial evidence fear hint "
+        "hope impression insinuation news report revelation rumor rumour speculation suggestion suspicion warning worry"
+    ).split()
+)
+_LIKE_VERBS = frozenset("charge claim fear hint hope report rumour rumor".split())  # their plurals look like verbs
+_ISSUING = frozenset(
+    "air bring broadcast carry circulate deny face file get give hear issue level make publish read receive release see write".split()
+)
+_TELLING = frozenset("ask inform offer show tell".split())  # "claims he told reporters" has two objects
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB"})
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_WHOLE = ("dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp", "dative")
+
+
+def mend_contents(sentence: Words) -> None:
+    """Hang the clauses of one sentence on the claims whose words they are."""
+    for token in tuple(sentence.tokens):
+        if token.lemma in _LIKE_VERBS and token.tag == "VBZ":
+            _noun(sentence, token)
+    for token in tuple(sentence.tokens):
+        if token.dep in ("relcl", "ccomp") and token.tag in _FINITE:
+            _content(sentence, token)
+
+
+def _content(sentence: Words, verb: Token) -> None:
+    """ "allegations the minister bribed a judge": a clause right behind the noun that lacks nothing is no relative one."""
+    subjects = sentence.below(verb.i, *_SUBJECTS)
+    if not subjects or sentence.below(verb.i, "mark") or subjects[0].i > verb.i:
+        return
+    noun = sentence.at(min(sentence.edges(subjects[0].i)[0], subjects[0].i) - 1)
+    if noun is None or noun.lemma not in _SAYINGS or noun.tag not in ("NN", "NNS"):
+        return
+    if verb.dep == "relcl":
+        parts = sentence.below(verb.i, *_WHOLE)
+        if verb.head != noun.i or verb.lemma in _ISSUING | _TELLING or not any(part.i > verb.i or part.dep == "auxpass" for part in parts):
+            return
+    elif not verb.head < noun.i < verb.i or noun.dep not in ("dobj", "pobj", "conj", "attr"):
+        return
+    sentence.hang(verb, head=noun.i, dep="acl")
+
+
+def _noun(sentence: Words, word: Token) -> None:
+    """ "follows claims the army killed": a plural that has been taken for a verb without a subject."""
+    above = sentence.at(word.head)
+    clause = next((child for child in sentence.below(word.i, "ccomp") if sentence.below(child.i, *_SUBJECTS)), None)
+    if above is None or clause is None or sentence.below(word.i, *_SUBJECTS, "aux"):
+        return
+    if word.dep == "ccomp" and above.i == word.i - 1 and above.tag in _FINITE:
+        head, dep = above, "dobj"
+    elif word.dep == "conj" and above.tag == "VBD" and (claim := sentence.at(above.head)) is not None and claim.lemma in _SAYINGS:
+        head, dep = claim, "conj"
+    else:
+        return
+    noun = sentence.retag(word, "NNS")
+    sentence.hang(noun, head=head.i, dep=dep)
+    sentence.hang(clause, head=noun.i, dep="acl")

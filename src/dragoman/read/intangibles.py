@@ -1,0 +1,31 @@
+"""Tells figures of speech by what a deed is done to: nobody kills an idea with a gun, rescues a narrative from the sea or visits a memory.
+
+Which nouns name nothing that can be touched is the word list ``@intangibles``; a row that names one among its own objects means it.
+"""
+
+from __future__ import annotations
+
+from dragoman.knowledge.predicates import PredicateRow
+from dragoman.read.roles import Frame, Roles
+
+# What these tell is done to people, bodies, places and things; the other types tell words and decisions, which are about ideas too.
+_DONE = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
+_OBJECT = "object"
+
+
+def is_done_to_idea(row: PredicateRow, frame: Frame, roles: Roles, intangibles: frozenset[str]) -> bool:
+    """Whether everything that a row's deed is done to is something that nobody can touch: "shot down hopes", "an attack on the truth"."""
+    if row.type not in _DONE:
+        return False
+    clauses = roles.clauses
+    if frame.is_noun:
+        slots = row.noun_target
+        done_to = [i for name, i in clauses.prepositions(frame.token) if name in slots]
+    elif frame.object != () and any(slot.startswith(_OBJECT) for slot in row.target):
+        firsts = frame.object if frame.object is not None else clauses.objects(frame.token).tokens
+        done_to = [i for first in firsts for i in clauses.expand(first) if i != frame.noun]
+    else:
+        return False
+    listed = row.objects or frozenset()
+    lemmas = [clauses.tokens[i].lemma for i in done_to if clauses.tokens[i].tag in ("NN", "NNS")]
+    return len(lemmas) == len(done_to) > 0 and all(lemma in intangibles and lemma not in listed for lemma in lemmas)
