@@ -13,6 +13,9 @@ _COMMANDED = frozenset("advise allow authorise authorize compel force instruct o
 _AIMED = frozenset({"shoot", "fire"})
 _RANKED = frozenset({"first", "last", "only"})
 _PAST = frozenset({"VBD", "VBN"})
+_BARE = frozenset({"xcomp", "advcl", "dep", "ccomp"})
+_VERBS = frozenset({"VB", "VBP", "VBZ", "NN"})
+_HELPING = frozenset("dare do have hear help let make need say see watch".split())  # a bare verb may stand behind them
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -29,8 +32,23 @@ def mend_headlines(sentence: Words) -> None:
             _first_to(sentence, token)
         elif token.dep == "conj" and token.tag in ("IN", "TO"):
             _second_goal(sentence, token)
+        elif token.dep in _BARE and token.tag in _VERBS and token.text.islower():
+            _bare_object(sentence, token)
         elif token.text.isupper() and len(token.text) > 2 and token.dep in ("xcomp", "appos", "ccomp"):
             _in_capitals(sentence, token)
+
+
+def _bare_object(sentence: Words, noun: Token) -> None:
+    """ "Senegal lodges protest with Mali": a bare verb right behind a verb of a headline is its object."""
+    verb = sentence.at(noun.i - 1)
+    if verb is None or noun.head != verb.i or verb.tag not in ("VBZ", "VBP", "VBD") or verb.lemma in _HELPING:
+        return
+    if sentence.tokens[-1].text in (".", "!", "?") or sentence.below(verb.i, "dobj"):
+        return
+    if not sentence.below(noun.i, "nsubj", "aux", "auxpass", "mark", "dobj", "xcomp", "ccomp", "neg"):
+        tag = "NNS" if noun.tag == "VBZ" else "NN"
+        noun = sentence.retag(noun, tag)
+        sentence.put(noun, head=verb.i, dep="dobj")
 
 
 def _told_to(sentence: Words, verb: Token) -> None:

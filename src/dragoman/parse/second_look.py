@@ -1,5 +1,5 @@
 """Knows which headlines to parse again, with the verb in the past: "Slovenia's navy shoots down helicopter" is read as a noun phrase,
-"Slovenia's navy shot down helicopter" is not.
+"Slovenia's navy shot down helicopter" is not; and those to parse with "will": "Denmark to share wheat", "Denmark will share wheat".
 
 Works on words, tags and relations; the parser itself is called elsewhere.
 """
@@ -17,6 +17,8 @@ _BEHIND = frozenset({"dobj", "prep", "prt", "xcomp", "ccomp", "dative", "oprd", 
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _CROWDS = frozenset({"police", "gunmen", "people", "fishermen"})
+_IN_NAMES = frozenset({"NNP", "NNPS", "JJ"})
+_TO = "TO"
 _MOST = 3  # verbs that are tried in one headline
 
 
@@ -30,7 +32,8 @@ class Word(NamedTuple):
 
 
 class Trial(NamedTuple):
-    """A headline's word that may be its verb, with its past tense and the tag that it has if it is the verb."""
+    """A headline's word that may be its verb, with its past tense and the tag that it has if it is the verb; or the "to" before its verb,
+    with "will"."""
 
     at: int
     past: str
@@ -47,13 +50,19 @@ class SecondLook:
 
     def trials(self, words: Sequence[Word]) -> Iterator[Trial]:
         """The words to be tried as the verb of a headline that has none, or hardly the right one; the likeliest first."""
-        if not 2 < len(words) <= _LONGEST or words[-1].text in _ENDS or self._is_sound(words):
+        if not 2 < len(words) <= _LONGEST or words[-1].text in _ENDS:
             return
-        found = [*self._of_one(words), *self._of_many(words)]
+        found = list(self._to_come(words))
+        if self._is_sound(words):
+            found = [trial for trial in found if all(word.tag in _IN_NAMES for word in words[: trial.at])]
+        else:
+            found += [*self._of_one(words), *self._of_many(words)]
         yield from found[:_MOST]
 
     def is_right(self, words: Sequence[Word], trial: Trial) -> bool:
         """Whether the parse of a headline with a past tense has that as its verb, with a subject and something behind it."""
+        if trial.tag == _TO:
+            return _is_told_of_subject(words, trial.at)
         verb = words[trial.at]
         below = [(i, word) for i, word in enumerate(words) if word.head == trial.at and i != trial.at]
         subject = any(word.dep == "nsubj" and i < trial.at and word.tag in (*_NOUNS, "JJ") for i, word in below)
@@ -68,11 +77,22 @@ class SecondLook:
         root = words[roots[0]]
         if root.tag in ("VBD", "VBP") and roots[0] == len(words) - 1:
             return False  # "commandos shell airfield"
-        if root.tag not in _FINITE:
-            return any(word.dep in ("aux", "auxpass") for word in below)
         subjects = [word for word in below if word.dep in _SUBJECTS]
+        if root.tag not in _FINITE:
+            helpers = [word for word in below if word.dep in ("aux", "auxpass")]
+            return bool(helpers) and (bool(subjects) or helpers[0].tag != _TO)
         crossed = root.tag == "VBZ" and any(word.tag == "NNS" and word.text in self._thirds for word in subjects)
         return bool(subjects) and not crossed
+
+    def _to_come(self, words: Sequence[Word]) -> Iterable[Trial]:
+        """ "Denmark to share": a "to" before the first verb, right behind a noun or name."""
+        for i, word in enumerate(words[1:-1], 1):
+            if word.text == "to":
+                before = words[i - 1]
+                named = before.tag in _NOUNS or before.text[:1].isupper()
+                if named and words[i + 1].text in self._bases and not any(other.tag in _FINITE for other in words[:i]):
+                    yield Trial(i, "will", _TO)
+                return
 
     def _of_one(self, words: Sequence[Word]) -> Iterable[Trial]:
         """Third persons: "severs"; a deed's noun before a preposition stays one: "strikes on Aden"."""
@@ -91,3 +111,11 @@ class SecondLook:
             past = self._bases.get(word.text) if many and before.tag in _NOUNS else None
             if past is not None:
                 yield Trial(i, past, "VBP")
+
+
+def _is_told_of_subject(words: Sequence[Word], at: int) -> bool:
+    """Whether an auxiliary belongs to the main verb, which has its subject before it."""
+    root = words[at].head
+    if words[at].dep != "aux" or words[root].head != root or not words[root].tag.startswith("VB"):
+        return False
+    return any(word.head == root and word.dep in ("nsubj", "nsubjpass") for word in words[:at])
