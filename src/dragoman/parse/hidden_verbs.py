@@ -93,7 +93,7 @@ def _may_do(sentence: Words, doer: Token, verb: Token, noun: Token) -> bool:
         return False
     first = sentence.tokens[0]
     opens = first.tag == "DT" or (first.tag in (*NAMES, "JJ") and first.text[:1].isupper())
-    return opens and (doer.i > first.i or (doer.tag in NAMES and noun.tag == "NNS"))
+    return opens and (doer.i > first.i or (doer.tag in (*NAMES, "JJ") and noun.tag == "NNS"))
 
 
 def _rehang(sentence: Words, doer: Token, verb: Token, noun: Token) -> None:

@@ -1,6 +1,7 @@
 """Sets right the verbs of clauses: relatives that the parser takes for passives ("the marchers, whom police allowed to pass"), main verbs
-behind a parenthesis that it takes for an adjective ("Austria, a party to the accord, sheltered refugees"), an "if" that it hangs on the
-main verb, and clauses with "as" that it takes for nouns ("Trading stalled as youths rampaged through the town").
+behind a parenthesis that it takes for an adjective ("Austria, a party to the accord, sheltered refugees"), second verbs that it takes
+for adjectives ("closed a camp and grounded jets"), an "if" that it hangs on the main verb, and clauses with "as" that it takes for nouns
+("Trading stalled as youths rampaged through the town").
 
 Works on words, tags and relations.
 """
@@ -22,6 +23,13 @@ _HAPPENING = frozenset(
     ).split()
 )  # what has no object: a noun behind their "as" does something meanwhile
 _GUISES = frozenset("brand class clothe describe designate disguise dress garb identify know label list regard uniform".split())
+_STATES = frozenset(
+    (
+        "abduct accuse allege annex appoint arm arrest ban besiege bomb capture condemn convict defeat depose detain disgrace displace "
+        "dispute elect exile expel fire free imprison injure jail kidnap kill motivate murder occupy oust outlaw persecute propose release "
+        "retire sack schedule seize sentence suspect suspend unite wound"
+    ).split()
+)  # what people and things may be called, as adjectives
 _IF = frozenset({"if", "unless"})
 _OBJECT_FORMS = frozenset({"whom", "which", "that"})
 
@@ -37,6 +45,8 @@ def mend_relatives(sentence: Words) -> None:
             _in_guise(sentence, token)
         elif token.dep == "prep" and token.text == "as":
             _meanwhile(sentence, token)
+        elif token.dep == "conj" and token.tag in _NOUNS:
+            _second_verb(sentence, token)
         elif token.dep == "ROOT" and token.tag in _NOUNS:
             _past_behind_comma(sentence, token)
 
@@ -150,3 +160,21 @@ def _hang_meanwhile(sentence: Words, verb: Token, *, below: Token, mark: Token, 
     sentence.hang(verb, head=below.i, dep="advcl")
     sentence.hang(subject, head=verb.i, dep="nsubj")
     sentence.hang(mark, head=verb.i, dep="mark")
+
+
+def _second_verb(sentence: Words, noun: Token) -> None:
+    """A past form right behind "and" in front of a noun that the parse joins to a verb is a second verb: "cut aid and grounded jets"."""
+    first = sentence.at(noun.head)
+    word = next((child for child in sentence.below(noun.i, "amod") if child.i < noun.i and child.text.endswith("ed")), None)
+    if first is None or word is None or first.tag != "VBD" or word.tag not in ("JJ", "VBN", "VBD"):
+        return
+    before = sentence.at(word.i - 1)
+    verb = sentence.lemma(word.text, "VBD")
+    if before is None or before.text != "and" or before.head != first.i or verb in _STATES or sentence.below(noun.i, "det", "poss"):
+        return
+    word = sentence.retag(word, "VBD")
+    sentence.hang(word, head=first.i, dep="conj")
+    sentence.hang(noun, head=word.i, dep="dobj")
+    for child in sentence.below(noun.i, "prep"):
+        if child.i > noun.i:
+            sentence.hang(child, head=word.i, dep="prep")

@@ -126,6 +126,8 @@ def _under_noun(grammar: Grammar, prep: Token, noun: Token, depth: int) -> tuple
     verb = grammar.tokens[noun.head]
     if noun.dep == "pobj" and prep.lemma == "for" and noun.lemma in words.PUNISHED_IN and grammar.is_verb(verb.head):
         return _under_verb(grammar, prep, grammar.tokens[verb.head], depth, out=False)  # "put two Yemenis on trial for attacking"
+    if noun.dep == "dobj" and prep.lemma == "by":  # "surprised analysts by freeing two Danes"
+        return grammar.subjects(verb.i, depth + 1).tokens
     if noun.dep == "dobj" and prep.lemma == "for":
         own = verb.lemma in words.TAKING or noun.lemma in ("price", "penalty")  # "makes no apologies for", "paid a price for accusing"
         return grammar.subjects(verb.i, depth + 1).tokens if own else ()
