@@ -39,6 +39,7 @@ _DEMONSTRATIVES = frozenset(
     {"both", "some", "all", "many", "others", "those", "these", "few", "several", "another", "most", "none", "neither"}
 )
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "we", "us", "our", "those", "these", "both"})
+_POSTS = frozenset("appoint dismiss fire install name nominate oust quit re-elect reappoint replace resign retire sack step swear".split())
 _OWNING = frozenset(
     (
         "use hold own control run operate back man occupy command crew fly lead head support arm rule administer appoint seize commit "
@@ -97,12 +98,26 @@ class _Links:
                 first = self.first.get(token.head, token.head)
                 self.first[i] = first
                 self.conjuncts.setdefault(first, []).append(i)
+            elif token.dep == "pobj" and (holder := _holder(token, parsed)) in number:
+                self.appositives.setdefault(holder, []).append(i)
+                self.appositives.setdefault(i, []).append(holder)
             elif token.dep == "appos" and token.head in number and not _is_parted(i, token.head, parsed):
                 self.appositives.setdefault(token.head, []).append(i)
                 self.appositives.setdefault(i, []).append(token.head)
 
     def indices(self, tokens: list[int] | None) -> tuple[int, ...]:
         return tuple(self.number[i] for i in tokens or ())
+
+
+def _holder(noun: Token, parsed: Parsed) -> int:
+    """Who leaves or takes the post behind "as": "Ana Roig resigned as mayor of Lleida"; -1 for nobody."""
+    link = parsed.tokens[noun.head]
+    verb = parsed.tokens[link.head]
+    if link.text != "as" or noun.tag not in ("NN", "NNP") or verb.lemma not in _POSTS or verb.i > link.i:
+        return -1
+    before = [token for token in parsed.tokens[parsed.sentences[verb.sentence].first : verb.i] if token.head == verb.i]
+    wanted = "nsubjpass" if any(token.dep == "auxpass" for token in before) else "nsubj"
+    return next((token.i for token in before if token.dep == wanted and token.tag in _NAMES), -1)
 
 
 def _is_parted(first: int, second: int, parsed: Parsed) -> bool:

@@ -50,6 +50,10 @@ _CUSTOMERS = frozenset(
     "audience client commuter customer diner fan guest holidaymaker listener passenger patient reader shareholder shopper subscriber "
     "tenant theatregoer user viewer".split()
 )
+_ATHLETES = frozenset(
+    "athlete ballplayer batsman batter boxer coach cyclist footballer goalkeeper golfer jockey midfielder pitcher player quarterback "
+    "skipper sprinter striker sportsman sportswoman swimmer teammate winger wrestler".split()
+)
 _PARAGRAPH = 150  # tokens
 _SHARES = frozenset({"percent", "%", "percentage", "respondent", "quarter", "third", "half", "share", "cent"})
 _TALK = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT", "THREATEN"})
@@ -105,10 +109,12 @@ def _is_among_kin(match: Match, roles: Roles) -> bool:
 
 
 def _is_of_customers(match: Match, roles: Roles, public: frozenset[str]) -> bool:
-    """ "Passengers accuse the line of dirty seats", "apologised to a customer": what firms and those whom they serve say to each other."""
+    """ "Passengers accuse the line of dirty seats", "the striker threatened to leave": what firms and those whom they serve say to each
+    other, and what one sportsman says."""
     if match.row.type not in _TALK or not match.sources:
         return False
     served = [side for side in (match.sources, match.targets) if side and all(phrase.lemma in _CUSTOMERS for phrase in side)]
+    served += [match.sources] if all(phrase.lemma in _ATHLETES and not phrase.plural for phrase in match.sources) else []
     sentence = roles.clauses.parsed.sentences[roles.clauses.tokens[match.frame.token].sentence]
     words = [roles.clauses.tokens[i].lemma for i in range(sentence.first, sentence.last)]
     return bool(served) and public.isdisjoint(words) and not any(_is_of_state(phrase, roles) for phrase in match.targets)

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d+[./]\d+|\d+(?:st|nd|rd|th|s)\b|\d+"
     r"|[ap]\.m\b\.?|o['’]clock\b|['’]s\b|[^\W\d_][^\W_]*|[^\w\s]"
 )
+_ANNIVERSARY = re.compile(r"(?:this day|today)(?: in (?:history\b|1\d\d\d\b|20\d\d\b)|: ?1\d\d\d\b|: ?20\d\d\b)", re.IGNORECASE)
 _TENSED = frozenset("weekday month date season quarter holiday ordinal-day hour point weekend from-day night-before".split())
 _WIDE = frozenset({"month", "season", "quarter"})
 _NUMBERS = frozenset({"n"})
@@ -65,6 +66,8 @@ class TimeFinder:
             stretch = self._stretch(text, first, last)
             for row, match in self._matches(stretch.letters):
                 span = stretch.span(*match.span())
+                if _ANNIVERSARY.match(text, span.start):
+                    continue  # "on this day in 1914": the year tells it
                 clause = self._clause_tense(parsed, span, words) if row.row.form in _TENSED else None
                 found.append(self._mention(stretch, row, match, starts=starts, clause=clause))
         return tuple(found)

@@ -5,6 +5,7 @@ Whose country a phrase with several of them is, is decided by its reader in ``dr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ NO_CLAIM = frozenset(
     "affiliated era".split()
 )  # "Iran-backed": says who helps, not who it is
 LOOSE_CLAIM = frozenset("based born owned educated controlled run administered".split())
+_PARTY_AND_STATE = re.compile(r"(?:,| \() ?(?:[DRI]|Dem|Rep|Ind)\.?(?:-|–|, )[A-Z]")
 OPPOSED = frozenset("pro anti non post pre un counter trans cross inter".split())
 _SETTLED = frozenset(
     "USA CAN AUS NZL ISR CYP GBR IDN MYS SGP ZAF BRA".split()
@@ -43,6 +45,11 @@ class Claim:
     fact: Fact | None = None
     at: int = 0  # index of the word
     seat: bool = False  # only where somebody sits: "London-based"
+
+
+def american(text: str, end: int) -> Claim | None:
+    """What party and state behind a name say: "Ann Gould (D-Texas)", "Ann Gould, R-Ohio" is an American."""
+    return Claim("USA", "named") if _PARTY_AND_STATE.match(text, end) else None
 
 
 class ClaimReader:

@@ -25,6 +25,7 @@ _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "R
 _PROMISES = frozenset({"agree.promise"})
 _WILL = "announced.agree"
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+_GUNS = frozenset({"firearms", "heavy-weapons", "explosives", "aerial"})
 _UNARMED = frozenset({"governor", "gov", "sen", "rep", "mayor", "senator", "congressman", "congresswoman", "candidate", "nominee"})
 _KNOWN = frozenset({"fact", "coreference"})
 _SITES = frozenset("barracks base church court factory headquarters hospital mosque museum plant prison school shelter university".split())
@@ -61,12 +62,19 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
         return False  # of his own record, or of something that is nobody's
     if draft.claim.type in _FORCE and draft.sources and all(party.sectors[:1] == ("BUS",) for party in draft.sources):
         return False  # an airline that moves jets, a chain that storms a town
+    if draft.claim.type == "ASSAULT" and draft.mode in _GUNS and draft.sources and all(map(_is_party, draft.sources)):
+        return False  # Democrats who "return fire" with advertisements
     sides = (*draft.sources, *draft.targets)
     if draft.claim.row == _WILL and sides and not any(party.sectors or party.country for party in sides):
         return False  # a player who "will meet" his next opponent
     if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft):
         return False
     return draft.claim.between is None or _FIT[draft.claim.between](draft, persons)
+
+
+def _is_party(party: Participant) -> bool:
+    """A political party or its politicians, not its supporters or its militia."""
+    return party.sectors[:1] == ("PTY",) and party.role is None and not _ARMED.intersection(party.sectors)
 
 
 def _are_fighters(draft: Draft, persons: Persons) -> bool:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from dragoman.knowledge.actors import HOLDINGS, ActorKnowledge, Fact, RoleFact
 from dragoman.knowledge.tables import fold_words
 from dragoman.model import ActorKind, Phrase, PhraseKind, Place
-from dragoman.resolve.claims import LOOSE_CLAIM, NO_CLAIM, OPPOSED, Claim, ClaimReader, posted_to
+from dragoman.resolve.claims import LOOSE_CLAIM, NO_CLAIM, OPPOSED, Claim, ClaimReader, american, posted_to
 from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot, both_halves
 
 _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
@@ -133,7 +133,8 @@ class MentionReader:
         owner = self._words.spot(first - 1) if possessor is not None and first > 0 else None
         if mention.kind is Kind.PEOPLE and owner is not None and owner.facts[0].kind is ActorKind.STATE:  # "Bulgaria's Turks"
             mention = replace(mention, claims=(Claim(owner.facts[0].country, "named", at=first - 1),))
-        return mention
+        tag = american(self._text, phrase.core.end) if mention.kind is Kind.PERSON and not mention.claims else None
+        return replace(mention, claims=(tag,)) if tag is not None else mention
 
     def _after_possessor(self, own: range, possessor: Phrase | None, head: int) -> int:
         if possessor is None or not possessor.core.start < self._words.words[head].start:

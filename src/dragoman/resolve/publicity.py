@@ -40,6 +40,8 @@ def is_private_matter(draft: Draft, *, somewhere: bool) -> bool:
         return True  # "was accused of stealing a zip"
     if draft.claim.type == "SANCTION" and draft.targets and all(map(_is_firm, draft.targets)) and all(map(_is_private, draft.sources)):
         return True  # "has walked away from talks with a Czech rival"
+    if draft.claim.mode == "resign" and draft.sources and all(_FIRMS.issuperset(party.sectors or ("GOV",)) for party in draft.sources):
+        return True  # "quit as chief executive of the mill"
     if not draft.sources or draft.claim.type in _PUBLIC or (somewhere and draft.claim.type not in _WORDS):
         return False
     parties = (*draft.sources, *draft.targets)
