@@ -136,7 +136,7 @@ def _is_onset_of_thing(match: Match, roles: Roles, classes: Mapping[str, frozens
 
 def _is_danger_of_thing(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
     """ "The problems threatening Chad", "cheap steel threatens the mills": a thing threatens nobody; a gun and a march do."""
-    if match.row.id not in _DANGERS or match.row.about is not None and not roles.clauses.objects(match.frame.token).tokens:
+    if match.row.id not in _DANGERS or not roles.clauses.objects(match.frame.token).tokens:
         return False
     verb = roles.clauses.tokens[match.frame.token]
     doers = [roles.clauses.tokens[i] for i in roles.clauses.subjects(verb.i).tokens]
@@ -308,7 +308,9 @@ def _is_actor(first: int, last: int, roles: Roles) -> bool:
     tokens = roles.clauses.tokens
     end = next((i for i in range(first, min(first + 4, last)) if tokens[i].text in (")", ";", ",")), first)
     names = tokens[first:end]
-    if len(names) < 2 or names[-1].lemma in _BODIES or not all(word.tag == "NNP" and word.text[:1].isupper() and not word.text.isupper() for word in names):
+    if len(names) < 2 or names[-1].lemma in _BODIES:
+        return False
+    if not all(word.tag == "NNP" and word.text[:1].isupper() and not word.text.isupper() for word in names):
         return False
     return tokens[end].text != "," and any(roles.kind_of_name(word.i) == SOMEBODY for word in names)
 
