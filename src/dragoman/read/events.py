@@ -49,6 +49,10 @@ _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" 
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
 _VOTES = frozenset("abstention ballot court dissent judge lawmaker majority margin panel parliament rule ruling senate split vote".split())
 _SPORTING = frozenset({"beat", "bowl", "outscore", "relegate", "rout", "score", "simmer", "thrash", "trounce", "win"})
+_KEYS = frozenset({"play", "last"})
+_GAMES = frozenset({"final", "fixture", "friendly", "game", "leg", "match", "semi-final", "series", "test", "tie", "tournament"})
+_ROUNDS = frozenset({"16", "32", "eight", "four", "sixteen"})
+_NEAR = 5
 _PLAYING = frozenset({"bat", "bowl"})  # as nouns they are things
 _AT_THE_TIME = ("as", "while", "when", "after")
 _SHORT = 150  # tokens: a text this short is about one thing
@@ -226,12 +230,23 @@ def _is_of_daily_life(match: Match, roles: Roles, classes: Mapping[str, frozense
     return is_private(match, roles, classes) or is_everyday(match, roles, classes)
 
 
+def _is_sport(tokens: Sequence[Token], at: int) -> bool:
+    """ "Refused to play a test series", "a place in the last eight": not "the last eight years", nor "plays a role"."""
+    behind = tokens[at + 1 : at + 1 + _NEAR]
+    if tokens[at].lemma == "play":
+        return tokens[at].tag.startswith("VB") and any(token.lemma in _GAMES for token in behind)
+    counted = bool(behind) and behind[0].lemma in _ROUNDS and at > 0 and tokens[at - 1].lemma == "the"
+    return counted and all(token.tag in (",", ".", "CC", ":", "''") for token in behind[1:2])
+
+
 def _topical(tokens: Iterable[Token]) -> Iterator[str]:
     """The words that show what a text is about: "trying" is no try, "a set date" no set. Plurals that the parser has taken for names
     come again without their ending, last ("Landslides cut off …")."""
     listed = tuple(tokens)
     yield from (token.lemma for token in listed if not token.tag.startswith("VB") or token.lemma in _SPORTING)
     yield from (f"*{token.lemma}*" for token in listed if token.lemma in _PLAYING and token.tag.startswith("VB"))
+    if any(_is_sport(listed, i) for i, token in enumerate(listed) if token.lemma in _KEYS):
+        yield "*play*"
     yield from (token.lemma[:-1] for token in listed if token.tag in ("NNP", "NNPS") and token.lemma.endswith("s"))
     scores = (_is_score(triple) for triple in zip(listed, listed[1:], listed[2:], strict=False))
     if any(scores) and _VOTES.isdisjoint(token.lemma for token in listed):

@@ -54,6 +54,10 @@ _ATHLETES = frozenset(
     "athlete ballplayer batsman batter boxer coach cyclist footballer goalkeeper golfer jockey midfielder pitcher player quarterback "
     "skipper sprinter striker sportsman sportswoman swimmer teammate winger wrestler".split()
 )
+_OUTDOORS = frozenset(
+    "angler balloonist bather biker climber cyclist diver hiker jogger motorcyclist motorist mountaineer parachutist pedestrian skier "
+    "skydiver snowboarder surfer swimmer".split()
+)
 _PARAGRAPH = 150  # tokens
 _SHARES = frozenset({"percent", "%", "percentage", "respondent", "quarter", "third", "half", "share", "cent"})
 _TALK = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT", "THREATEN"})
@@ -65,6 +69,7 @@ def is_private(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]
     public = classes["public-life"]
     private = is_private_case(match, roles, classes) or is_private_quarrel(match, roles, public) or _is_polled(match, roles)
     private = private or _is_among_kin(match, roles) or _is_before_judge(match, roles, public) or _is_of_customers(match, roles, public)
+    private = private or _is_of_my_own(match, roles) or _is_accident(match, roles, public)
     return private or _is_met_with(match, roles) or is_of_beasts(match, roles, classes["beasts"])
 
 
@@ -108,12 +113,31 @@ def _is_among_kin(match: Match, roles: Roles) -> bool:
     return kin and all(_is_private(phrase, roles) or phrase.kind is PhraseKind.PRONOUN for phrase in match.sources)
 
 
+def _is_accident(match: Match, roles: Roles, public: frozenset[str]) -> bool:
+    """ "A cyclist was killed in Lyon": whom nobody is said to have killed, and who is out on the road or the hill, has had an accident."""
+    if match.row.type != "ASSAULT" or match.sources or match.frame.is_noun:
+        return False
+    hurt = roles.clauses.with_dep(match.frame.token, "nsubjpass")
+    return any(roles.clauses.tokens[i].lemma in _OUTDOORS for i in hurt) and _is_unpublic_all(_around(match, roles), match, roles, public)
+
+
+def _is_of_my_own(match: Match, roles: Roles) -> bool:
+    """ "My grandfather fought the Japanese": what one tells of one's own family is no report."""
+    words = roles.clauses
+    return any(
+        phrase.lemma in _KIN and any(words.tokens[i].text.lower() == "my" for i in words.with_dep(phrase.token, "poss"))
+        for phrase in match.sources
+    )
+
+
 def _is_of_customers(match: Match, roles: Roles, public: frozenset[str]) -> bool:
     """ "Passengers accuse the line of dirty seats", "the striker threatened to leave": what firms and those whom they serve say to each
     other, and what one sportsman says."""
     if match.row.type not in _TALK or not match.sources:
         return False
     served = [side for side in (match.sources, match.targets) if side and all(phrase.lemma in _CUSTOMERS for phrase in side)]
+    hearers = [i for name, i in roles.clauses.prepositions(match.frame.token) if name == "to"] if not match.targets else []
+    served += [match.sources] if any(roles.clauses.tokens[i].lemma in _CUSTOMERS for i in hearers) else []
     served += [match.sources] if all(phrase.lemma in _ATHLETES and not phrase.plural for phrase in match.sources) else []
     sentence = roles.clauses.parsed.sentences[roles.clauses.tokens[match.frame.token].sentence]
     words = [roles.clauses.tokens[i].lemma for i in range(sentence.first, sentence.last)]

@@ -25,6 +25,8 @@ _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "R
 _PROMISES = frozenset({"agree.promise"})
 _WILL = "announced.agree"
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+_FLYING = frozenset({"pilot", "pilots", "crew", "crews"})
+_SAID = frozenset({"ACCUSE", "AGREE", "CONCEDE", "COOPERATE", "REJECT", "SUPPORT", "THREATEN"})
 _GUNS = frozenset({"firearms", "heavy-weapons", "explosives", "aerial"})
 _UNARMED = frozenset({"governor", "gov", "sen", "rep", "mayor", "senator", "congressman", "congresswoman", "candidate", "nominee"})
 _KNOWN = frozenset({"fact", "coreference"})
@@ -40,6 +42,8 @@ def soften(draft: Draft, persons: Persons) -> None:
     if draft.claim.row == "protest.spark" and draft.sources and all("GOV" in party.sectors for party in draft.sources):
         draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
         draft.mode, draft.cameo = "disapprove", "111"
+    if draft.mode == "strike" and any(party.role in _FLYING for party in draft.sources):
+        draft.sources = [replace(party, sectors=("LAB",)) if party.role in _FLYING else party for party in draft.sources]
     if draft.claim.type != "ASSAULT" or draft.mode is not None or draft.claim.row not in _BARE_ATTACKS:
         return
     sides = [*draft.sources, *draft.targets]
@@ -64,7 +68,11 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
         return False  # an airline that moves jets, a chain that storms a town
     if draft.claim.type == "ASSAULT" and draft.mode in _GUNS and draft.sources and all(map(_is_party, draft.sources)):
         return False  # Democrats who "return fire" with advertisements
+    if draft.claim.type == "ASSAULT" and draft.sources and all(map(_is_town, draft.sources)):
+        return False  # Dallas, which "ambushed" Denver, is a team
     sides = (*draft.sources, *draft.targets)
+    if draft.claim.type in _SAID and draft.sources and draft.targets and all(_is_thing(party) for party in sides):
+        return False  # two names that nobody knows
     if draft.claim.row == _WILL and sides and not any(party.sectors or party.country for party in sides):
         return False  # a player who "will meet" his next opponent
     if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft):
@@ -75,6 +83,11 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
 def _is_party(party: Participant) -> bool:
     """A political party or its politicians, not its supporters or its militia."""
     return party.sectors[:1] == ("PTY",) and party.role is None and not _ARMED.intersection(party.sectors)
+
+
+def _is_town(party: Participant) -> bool:
+    """A town under its bare name that is no seat of power."""
+    return party.actor is None and party.role is None and party.country_basis == "place" and not party.sectors
 
 
 def _are_fighters(draft: Draft, persons: Persons) -> bool:

@@ -229,6 +229,8 @@ class PlaceFinder:
         spot = self.words.spot(first)
         if spot and not spot.facts[0].guard and spot.last >= last and not any(fact.kind == "admin1" for fact in facts):
             return None  # the country of that name is meant
+        if facts[0].kind == "river" and self._words[last - 1].possessive and self._folded[first - 1 : first] != ["the"]:
+            return None  # "Amazon's drones" are no river's
         beside = self._beside(last) or self._nationality(first)
         if beside is None and last - first == 1 and self._actors.demonym_row((self._folded[first],)) is not None:
             led_by_article = first > 0 and self._folded[first - 1] in ("the", "a", "an")

@@ -13,6 +13,7 @@ from dragoman.model import Participant
 from dragoman.resolve.draft import Draft
 
 _WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT", "THREATEN"})
+_DEALS = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT"})
 _FIRM_NOUNS = frozenset(
     "airline bakery bank brand brewer brewery carmaker carrier chain chainstore company firm grocer hotelier insurer label maker operator "
     "publisher restaurant retailer rival shop shopkeeper studio supermarket supplier wholesaler winery".split()
@@ -38,6 +39,10 @@ def is_private_matter(draft: Draft, *, somewhere: bool) -> bool:
         return True
     if not draft.sources and draft.targets and draft.claim.type in _WORDS and all(_is_firm(party) for party in draft.targets):
         return True  # "was accused of stealing a zip"
+    if not draft.sources and draft.targets and draft.claim.type in _DEALS and all(map(_is_company, draft.targets)):
+        return True  # "an offer to the carmaker"
+    if draft.claim.type == "SANCTION" and draft.targets and all(map(_is_company, draft.sources)) and all(map(_is_unknown, draft.targets)):
+        return bool(draft.sources)
     if draft.claim.type == "SANCTION" and draft.targets and all(map(_is_firm, draft.targets)) and all(map(_is_private, draft.sources)):
         return True  # "has walked away from talks with a Czech rival"
     if draft.claim.mode == "resign" and draft.sources and all(_FIRMS.issuperset(party.sectors or ("GOV",)) for party in draft.sources):
@@ -49,7 +54,9 @@ def is_private_matter(draft: Draft, *, somewhere: bool) -> bool:
         return True
     if not somewhere and parties and all(_is_private(party) or not party.sectors for party in parties):
         return True
-    return any(party.sectors for party in parties) and all(_is_private(party) for party in parties)
+    if draft.targets and all(map(_is_company, draft.sources)) and all(_is_company(party) or _is_unknown(party) for party in draft.targets):
+        return True  # "has called off talks with Chile's Andina"
+    return any(party.sectors or _is_firm(party) for party in parties) and all(_is_private(party) for party in parties)
 
 
 def _is_nowhere(draft: Draft) -> bool:
@@ -61,6 +68,16 @@ def _is_nowhere(draft: Draft) -> bool:
     if draft.claim.type in _DISPUTES and any(not _PRIVATE.issuperset(party.sectors) for party in parties):
         return False
     return not draft.sources or not draft.targets or _PRIVATE.issuperset(draft.sources[0].sectors)
+
+
+def _is_company(party: Participant) -> bool:
+    """A firm by what the words or the knowledge say of it."""
+    return bool(party.sectors) and _FIRMS.issuperset(party.sectors)
+
+
+def _is_unknown(party: Participant) -> bool:
+    """A name that no row knows, whatever country it is of."""
+    return party.actor not in (None, party.country) and not party.sectors
 
 
 def _is_firm(party: Participant) -> bool:
