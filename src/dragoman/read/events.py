@@ -29,6 +29,7 @@ from dragoman.read.explaining import Account, Rival
 from dragoman.read.extent import measured
 from dragoman.read.match import Match
 from dragoman.read.matching import Matcher
+from dragoman.read.plain_life import is_plain_life
 from dragoman.read.private_cases import is_private
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ActorLookup, Roles, RoleWords
@@ -227,7 +228,7 @@ class EventReader:
 
 def _is_of_daily_life(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
     """Whether a match is no event of public life, by who takes part or by the grammar of its sentence."""
-    return is_private(match, roles, classes) or is_everyday(match, roles, classes)
+    return is_private(match, roles, classes) or is_everyday(match, roles, classes) or is_plain_life(match, roles, classes)
 
 
 def _is_sport(tokens: Sequence[Token], at: int) -> bool:

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from dragoman.grammar import Sentence
 from dragoman.read.match import Match
-from dragoman.read.roles import FULL, SOMEBODY, TOWN, Roles
+from dragoman.read.roles import FULL, TOWN, Roles
 
 _PLURAL_VERBS = frozenset({"have", "are", "were", "do", "'ve", "'re"})
 _BLOWS = frozenset({"ASSAULT"})
@@ -24,18 +24,6 @@ _REASONS = frozenset({"because", "due", "owe", "owing", "amid", "for", "over"})
 _FIGHTING = frozenset({"with", "against", "on"})
 _MAKERS = frozenset({"from", "by"})
 _TO_OTHERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "ASSAULT", "REQUEST", "THREATEN"})
-_DANGERS = frozenset({"threaten.threaten-to", "threaten.intimidate"})
-_MESSAGES = frozenset(
-    "call caller cable communique e-mail email leaflet letter manifesto message note poster slogan statement tape text tweet video "
-    "group faction organisation organization movement crowd mob gang".split()
-)
-_BODIES = frozenset(
-    "alliance army assembly bank brigade committee congress council force forces front group league movement organisation organization "
-    "party republic union".split()
-)
-_PRIZES = frozenset(
-    "berth championship crown cup game match medal place points prize rematch replay right rubber shield slot spot title trophy".split()
-)
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "oneself"})
 _MANY = frozenset({"most", "many", "few", "majority", "everybody", "everyone", "everything"})
 _SAYING = frozenset({"add", "argue", "call", "describe", "note", "praise", "say", "tell", "write"})
@@ -67,10 +55,7 @@ def is_everyday(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]
         or _is_fight_with_thing(match, roles, classes)
         or _is_hindered(match, roles, classes)
         or _is_watch(match, roles)
-        or _is_put_out(match, roles, classes)
-        or _is_played_for(match, roles)
         or (match.row.type == "THREATEN" and _is_at_players(match, classes["sportsmen"]))
-        or _is_danger_of_thing(match, roles, classes)
         or _is_of_anybody(match, roles)
         or _is_shared_opinion(match, roles)
         or _is_naming(match, roles)
@@ -118,7 +103,7 @@ def _is_done_by_thing(match: Match, roles: Roles, classes: Mapping[str, frozense
     nouns = [clauses.tokens[i] for i in doers if clauses.tokens[i].tag in ("NN", "NNS")]
     if len(nouns) != 1 or (row.type == "COERCE" and nouns[0].lemma in classes["laws"]):
         return False
-    return _is_idle_thing(nouns[0].i, roles, classes)
+    return is_idle_thing(nouns[0].i, roles, classes)
 
 
 def _is_onset_of_thing(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -131,20 +116,7 @@ def _is_onset_of_thing(match: Match, roles: Roles, classes: Mapping[str, frozens
     under = [link.i, link.head] if link is not None and link.lemma == "under" else []
     ways = [way for i in (noun, *under) for way in clauses.prepositions(i)]
     makers = [clauses.tokens[i] for name, i in ways if name in _MAKERS]
-    return len(makers) == 1 and makers[0].tag in ("NN", "NNS") and _is_idle_thing(makers[0].i, roles, classes)
-
-
-def _is_danger_of_thing(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
-    """ "The problems threatening Chad", "cheap steel threatens the mills": a thing threatens nobody; a gun and a march do."""
-    if match.row.id not in _DANGERS or not roles.clauses.objects(match.frame.token).tokens:
-        return False
-    verb = roles.clauses.tokens[match.frame.token]
-    doers = [roles.clauses.tokens[i] for i in roles.clauses.subjects(verb.i).tokens]
-    if verb.tag == "VBG" and roles.clauses.tokens[verb.i - 1].dep in ("dobj", "pobj"):
-        doers = [roles.clauses.tokens[verb.i - 1]]  # "spoke of the dangers threatening Chad"
-    return bool(doers) and all(
-        doer.tag in ("NN", "NNS") and doer.lemma not in _MESSAGES and _is_idle_thing(doer.i, roles, classes) for doer in doers
-    )
+    return len(makers) == 1 and makers[0].tag in ("NN", "NNS") and is_idle_thing(makers[0].i, roles, classes)
 
 
 def _is_done_to_oneself(match: Match, roles: Roles) -> bool:
@@ -156,23 +128,7 @@ def _is_done_to_oneself(match: Match, roles: Roles) -> bool:
     return not others and any(roles.clauses.tokens[i].text.lower() in _SELVES for i in objects)
 
 
-def _is_played_for(match: Match, roles: Roles) -> bool:
-    """ "Ghana and Togo meet for a place in the final": who meets for a prize plays for it."""
-    if roles.clauses.tokens[match.frame.token].lemma not in ("meet", "face", "clash"):
-        return False
-    return any(name == "for" and roles.clauses.tokens[i].lemma in _PRIZES for name, i in roles.clauses.prepositions(match.frame.token))
-
-
-def _is_put_out(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
-    """ "Kicked her out of the car": whom one puts out of a car, a bar or a band is not driven out of a country."""
-    if match.row.mode != "deport":
-        return False
-    tokens = roles.clauses.tokens
-    left = [i for name, i in roles.clauses.prepositions(match.frame.token) if name in ("of", "from", "off")]
-    return any(tokens[i].lemma in classes["premises"] for i in left)
-
-
-def _is_idle_thing(noun: int, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
+def is_idle_thing(noun: int, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
     """Whether a noun is nobody and nothing that does harm for somebody."""
     if roles.actors([noun]) or roles.sector_of(noun) is not None:
         return False
@@ -288,31 +244,7 @@ def _is_of_letter(match: Match, roles: Roles) -> bool:
     parsed = roles.clauses.parsed
     block = parsed.sentences[token.sentence].paragraph
     opening = parsed.sentences[bisect_left(parsed.sentences, block, key=attrgetter("paragraph"))]
-    return _is_letter(opening, roles) or _is_listing(opening, roles) or _is_cast(parsed.sentences[token.sentence], roles)
-
-
-def _is_cast(sentence: Sentence, roles: Roles) -> bool:
-    """ "Colonel Vane (Pavel Orsini) storms the fort": a tale whose people have their actors beside them is told in the present."""
-    root = roles.clauses.tokens[sentence.root]
-    if root.tag not in ("VBZ", "VBP") or root.lemma == "say":
-        return False
-    tokens = roles.clauses.tokens
-    return any(
-        tokens[i].text == "(" and tokens[i - 1].tag == "NNP" and _is_actor(i + 1, sentence.last, roles)
-        for i in range(sentence.first + 1, sentence.last)
-    )
-
-
-def _is_actor(first: int, last: int, roles: Roles) -> bool:
-    """Whether the two or three words of a person's name fill a parenthesis, or stand in one before a list of films."""
-    tokens = roles.clauses.tokens
-    end = next((i for i in range(first, min(first + 4, last)) if tokens[i].text in (")", ";", ",")), first)
-    names = tokens[first:end]
-    if len(names) < 2 or names[-1].lemma in _BODIES:
-        return False
-    if not all(word.tag == "NNP" and word.text[:1].isupper() and not word.text.isupper() for word in names):
-        return False
-    return tokens[end].text != "," and any(roles.kind_of_name(word.i) == SOMEBODY for word in names)
+    return _is_letter(opening, roles) or _is_listing(opening, roles)
 
 
 def _is_listing(opening: Sentence, roles: Roles) -> bool:

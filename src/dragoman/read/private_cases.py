@@ -35,7 +35,7 @@ _PEOPLE = frozenset(
 _CRIMINALS = frozenset(
     "arsonist bigamist burglar conman embezzler fraudster poacher rapist robber shoplifter stalker swindler thief".split()
 )
-_MATTER = frozenset({"for", "over", "of", "with", "who", "that", "after", "against"})
+_MATTER = frozenset({"for", "over", "of", "with", "who", "that", "after", "against", "from"})
 _KIN = frozenset(
     "aunt boyfriend brother child cousin daughter ex father girlfriend grandmother grandfather husband lover mother mother-in-law nephew "
     "niece partner roommate sister son stepfather stepmother stepson uncle wife flatmate ex-wife "
@@ -70,6 +70,7 @@ def is_private(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]
     private = is_private_case(match, roles, classes) or is_private_quarrel(match, roles, public) or _is_polled(match, roles)
     private = private or _is_among_kin(match, roles) or _is_before_judge(match, roles, public) or _is_of_customers(match, roles, public)
     private = private or _is_of_my_own(match, roles) or _is_accident(match, roles, public)
+    private = private or _is_bar_brawl(match, roles, public, classes["premises"])
     return private or _is_met_with(match, roles) or is_of_beasts(match, roles, classes["beasts"])
 
 
@@ -119,6 +120,16 @@ def _is_accident(match: Match, roles: Roles, public: frozenset[str]) -> bool:
         return False
     hurt = roles.clauses.with_dep(match.frame.token, "nsubjpass")
     return any(roles.clauses.tokens[i].lemma in _OUTDOORS for i in hurt) and _is_unpublic_all(_around(match, roles), match, roles, public)
+
+
+def _is_bar_brawl(match: Match, roles: Roles, public: frozenset[str], premises: frozenset[str]) -> bool:
+    """ "A man was stabbed to death in a pub": what happens to one unnamed person in a bar or shop."""
+    if match.row.type != "ASSAULT" or match.sources or match.frame.is_noun or len(match.targets) != 1:
+        return False
+    if match.targets[0].plural or match.targets[0].lemma not in _PEOPLE or not _is_private(match.targets[0], roles):
+        return False
+    around = _around(match, roles)
+    return any(roles.clauses.tokens[i].lemma in premises for i in around) and _is_unpublic_all(around, match, roles, public)
 
 
 def _is_of_my_own(match: Match, roles: Roles) -> bool:

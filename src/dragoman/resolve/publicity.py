@@ -13,6 +13,14 @@ from dragoman.model import Participant
 from dragoman.resolve.draft import Draft
 
 _WORDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT", "THREATEN"})
+_CURBS = frozenset({"COERCE", "SANCTION"})
+_LEAVE = frozenset({"AGREE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT"})
+_REGULATORS = frozenset({"regulator", "regulators", "watchdog", "watchdogs"})
+_ADVISING = frozenset({"BUS", "EDU", "MED", "MNC"})
+_EVERYBODY = frozenset(
+    "adults citizens commuters consumers customers drivers everybody everyone holidaymakers men motorists parents passengers patients "
+    "people public residents shoppers swimmers tourists travelers travellers users viewers visitors women".split()
+)
 _DEALS = frozenset({"AGREE", "CONSULT", "COOPERATE", "REJECT", "SUPPORT"})
 _FIRM_NOUNS = frozenset(
     "airline bakery bank brand brewer brewery carmaker carrier chain chainstore company firm grocer hotelier insurer label maker operator "
@@ -47,6 +55,8 @@ def is_private_matter(draft: Draft, *, somewhere: bool) -> bool:
         return True  # "has walked away from talks with a Czech rival"
     if draft.claim.mode == "resign" and draft.sources and all(_FIRMS.issuperset(party.sectors or ("GOV",)) for party in draft.sources):
         return True  # "quit as chief executive of the mill"
+    if draft.sources and draft.targets and _is_business(draft):
+        return True
     if not draft.sources or draft.claim.type in _PUBLIC or (somewhere and draft.claim.type not in _WORDS):
         return False
     parties = (*draft.sources, *draft.targets)
@@ -68,6 +78,18 @@ def _is_nowhere(draft: Draft) -> bool:
     if draft.claim.type in _DISPUTES and any(not _PRIVATE.issuperset(party.sectors) for party in parties):
         return False
     return not draft.sources or not draft.targets or _PRIVATE.issuperset(draft.sources[0].sectors)
+
+
+def _is_business(draft: Draft) -> bool:
+    """What a firm forbids its customers, what a regulator lets a firm do, and what doctors and scholars ask of everybody."""
+    if draft.claim.type in _CURBS and all(map(_is_company, draft.sources)):
+        return all(party.sectors and _PRIVATE.issuperset(party.sectors) for party in draft.targets)
+    if draft.claim.type == "REQUEST" and all(party.sectors and _ADVISING.issuperset(party.sectors) for party in draft.sources):
+        return all((party.role or party.name.lower()) in _EVERYBODY for party in draft.targets)
+    if draft.claim.type not in _LEAVE or draft.claim.mode == "convict":
+        return False
+    regulators = all((party.role or "").split(" ")[-1] in _REGULATORS for party in draft.sources)
+    return regulators and all(_is_company(party) or _is_unknown(party) for party in draft.targets)
 
 
 def _is_company(party: Participant) -> bool:
