@@ -100,6 +100,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
         elif token.dep == "ROOT":
             _part_summary(sentence, token)
         elif token.dep == "conj":
+            _leave_name(sentence, token)
             _skip_parenthesis(sentence, token)
             _leave_infinitive(sentence, token)
             _leave_denied(sentence, token)
@@ -156,6 +157,18 @@ def _name_sides(sentence: Words, token: Token) -> None:
         return
     sentence.put(token, head=noun.head, dep=noun.dep)
     sentence.put(noun, head=token.i, dep="compound")
+
+
+def _leave_name(sentence: Words, token: Token) -> None:
+    """ "The premier, Jan Holm, and her Thai counterpart, Somchai Wongsa, met": the second office is joined to the first, not to a name."""
+    name = sentence.at(token.head)
+    office = sentence.at(name.head) if name is not None and name.dep == "appos" and name.tag in NAMES else None
+    before = sentence.at(sentence.edges(token.i)[0] - 2)
+    if name is None or office is None or office.tag in NAMES or token.tag in NAMES or not token.tag.startswith("NN"):
+        return
+    owned = sentence.below(token.i, "poss", "det")
+    if owned and before is not None and before.text == "," and office.dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        sentence.put(token, head=office.i, dep="conj")
 
 
 def _skip_parenthesis(sentence: Words, token: Token) -> None:

@@ -21,6 +21,7 @@ _ACTS = frozenset(
         "retreat return strike surrender talk vote wait withdraw"
     ).split()
 )
+_BREAKING = frozenset({"freeze", "sever", "suspend", "break", "resume", "restore"})
 _GIVING = frozenset("allow award deny give grant hand offer promise refuse send tell".split())
 _PAST = frozenset({"VBN", "VBD"})
 _SIDES = ("nsubj", "nsubjpass")
@@ -39,8 +40,8 @@ def mend_verbs(sentence: Words) -> None:
             _undergoes(sentence, token)
         elif token.dep == "ROOT" and token.tag == "VBG":
             _went_on(sentence, token)
-        elif token.dep == "conj" and token.tag == "VBP":
-            _shares_modal(sentence, token)
+        elif token.dep in ("amod", "conj") and token.tag in ("VBN", "VBP"):
+            _auxiliary_before(sentence, token)
         elif token.dep == "acomp" and (token.tag == "VBN" or token.text.lower() == "frozen"):
             _was_done(sentence, token)
         elif token.text.lower() == "all":
@@ -51,6 +52,26 @@ def mend_verbs(sentence: Words) -> None:
             _in_front(sentence, token)
         elif token.text.lower() in ("along", "together") and token.dep in ("prep", "advmod"):
             _in_company(sentence, token)
+
+
+def _auxiliary_before(sentence: Words, verb: Token) -> None:
+    """Give a verb the auxiliary that stands before it or before the verb that it is joined to."""
+    if verb.dep == "amod" and verb.tag == "VBN" and verb.lemma in _BREAKING:
+        _had_broken(sentence, verb)
+    elif verb.dep == "conj" and verb.tag == "VBP":
+        _shares_modal(sentence, verb)
+
+
+def _had_broken(sentence: Words, broken: Token) -> None:
+    """ "said he had frozen relations with Spain": right behind "had" a participle is the verb, and what it describes its object."""
+    had, noun = sentence.at(broken.i - 1), sentence.at(broken.head)
+    if had is None or noun is None or had.lemma != "have" or noun.head != had.i or noun.dep != "dobj" or not noun.tag.startswith("NN"):
+        return
+    head, dep = (broken.i, "ROOT") if had.head == had.i else (had.head, had.dep)
+    sentence.put(broken, head=head, dep=dep)
+    for child in [*sentence.below(had.i, *_SIDES, "dobj", "prep", "advmod", "npadvmod", "advcl", "cc", "conj", "punct", "mark", "aux")]:
+        sentence.put(child, head=broken.i, dep=child.dep)
+    sentence.put(had, head=broken.i, dep="aux")
 
 
 def _shares_modal(sentence: Words, verb: Token) -> None:

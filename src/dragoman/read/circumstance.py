@@ -38,6 +38,7 @@ _REPAYING = frozenset(
     "retaliation revenge sentence thank vengeance".split()
 )
 _OWNED_UP = frozenset({"responsibility", "credit", "blame"})
+_LONG = frozenset({"near-unit", "year", "month", "season", "decade", "quarter"})
 _FEASTS = frozenset("Christmas Diwali Easter Eid Nowruz Passover Purim Ramadan Tet Vesak".split())
 _YEAR = re.compile(r"(?:1[89]|20)\d\ds?")
 _TRANSPARENT = frozenset(
@@ -48,7 +49,9 @@ _TRANSPARENT = frozenset(
 class Circumstances:
     """Time and place words of one document, by the predicates that they hang on."""
 
-    __slots__ = ("_acts", "_counted", "_deadlines", "_loose", "_owned", "_phrases", "_places", "_starts", "_times", "_triggers", "clauses")
+    __slots__ = (
+        "_acts", "_counted", "_deadlines", "_long", "_loose", "_owned", "_phrases", "_places", "_starts", "_times", "_triggers", "clauses",
+    )
 
     def __init__(
         self, clauses: Clauses, *, times: tuple[TimeMention, ...], phrases: tuple[Phrase, ...], triggers: frozenset[int],
@@ -63,6 +66,7 @@ class Circumstances:
         self._loose: set[int] = set()
         self._owned: set[int] = set()
         self._deadlines: set[int] = set()
+        self._long = frozenset(index for index, time in enumerate(times) if time.form in _LONG)
         self._places: dict[int, list[int]] = {}
         starts = [token.start for token in clauses.tokens]
         for index, time in enumerate(times):
@@ -230,9 +234,18 @@ class Circumstances:
         if is_verdict:
             below = self.clauses.objects(trigger).tokens
             found = tuple(index for index in found if index not in self._owned or not below)
+            matter = self._matter(trigger)
+            found = tuple(index for index in found if index not in self._long or self._starts[index] < matter)
         if not found and trigger not in self._counted:
             found = next((times for other in self._at_once(trigger) if (times := self._around(other, self._times))), ())
         return tuple(sorted(found, key=lambda index: index in self._loose))
+
+    def _matter(self, verdict: int) -> int:
+        """Where that begins which somebody is blamed for: a year behind it is the deed's ("accused Chad of killings in Abu last year")."""
+        tokens = self.clauses.tokens
+        below = [i for i in self.clauses.with_dep(verdict, "prep") if i > verdict and tokens[i].lemma in ("of", "for", "over")]
+        below += [i for i in self.clauses.with_dep(verdict, "dobj") if i in self._triggers]
+        return min((tokens[i].start for i in below), default=tokens[-1].end)
 
     def _act_above(self, trigger: int) -> int | None:
         """The act whose infinitive a deed is: "asked on Monday to expel" was asked then, and says not when the deed is to be."""

@@ -323,7 +323,8 @@ def _is_held(match: Match, found: Judgement, held: dict[int, Match]) -> bool:
         return True
     if holder.row.type == "REJECT" and match.row.type == "ACCUSE":
         return False  # what is denied was said all the same
-    return holder.row.about is None and (holder.row.type in _ENDS or found.standing is Standing.DONE)
+    in_words = holder.row.type == "ACCUSE" and match.row.type == "PROTEST"  # "will lodge a protest"
+    return holder.row.about is None and (holder.row.type in _ENDS or found.standing is Standing.DONE or in_words)
 
 
 def _is_deed_itself(match: Match, clauses: Clauses, nouns: Mapping[str, tuple[Pattern, ...]]) -> bool:

@@ -149,7 +149,7 @@ class Filler:
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
             chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_in(match, name, phrase))]
             if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
-                chosen = chosen[:1]
+                chosen = [p for p in chosen if p is chosen[0] or self._is_joined_to(p, chosen[0])]
             if acts and name.endswith("demonym"):
                 chosen = [phrase for phrase in chosen if self.roles.may_lend_name(phrase.token) or name != "demonym"]
                 chosen = [phrase for phrase in chosen if match.row.type != "ASSAULT" or not self.roles.is_town(phrase)]
@@ -161,6 +161,11 @@ class Filler:
             if chosen:
                 return tuple(chosen)
         return ()
+
+    def _is_joined_to(self, phrase: Phrase, first: Phrase) -> bool:
+        """ "Danish and Polish air strikes": two nationalities before one deed did it both."""
+        token = self.roles.clauses.tokens[phrase.token]
+        return token.dep == "conj" and token.head == first.token
 
     def _who_struck(self, match: Match, found: list[Phrase]) -> list[Phrase]:
         """Who did a blow that kills: "the attack by Chad on the port killed" is Chad's, "the Moscow attack killed" nobody's."""

@@ -11,7 +11,7 @@ from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Modality, Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_background import background, is_borne, lapse_before, refuses_object, sought
-from dragoman.read.standing_grounds import ground, is_inquired_into, is_thanked_for, unchosen
+from dragoman.read.standing_grounds import ground, is_inquired_into, is_thanked_for, is_uttered, unchosen
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
     has_that,
@@ -466,7 +466,8 @@ class Scopes:
         if relation == "clause" and is_inquired_into(self.clauses, noun):
             found.add(Effect(Standing.POSSIBLE, head.span, "inquiry"))
             return True
-        for row in self._rows.find("noun", head.lemma):
+        uttered = is_uttered(self.clauses, noun) and self._speech_act(at) is not None
+        for row in () if uttered else self._rows.find("noun", head.lemma):
             if relation in row.via or (relation == "perfect" and "infinitive" in row.via) or (spoken_for and "gerund" in row.via):
                 self._operate(row, noun, found)
                 return True
@@ -482,7 +483,8 @@ class Scopes:
             return True
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative", "nsubj", "nsubjpass"):
             return True
-        return relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN") and has_that(self.clauses, at)
+        told = relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN")
+        return uttered or (told and has_that(self.clauses, at))
 
     def _of_object(self, preposition: int, verb: int, relation: str, found: Judgement) -> bool:
         """ "kept many of them from attacking": a gerund behind the object belongs to the verb where the verb asks for its preposition."""

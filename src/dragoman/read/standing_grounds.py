@@ -19,6 +19,7 @@ _GROUNDS = ("for", "over")
 _STEPS = 5
 _INQUIRING = frozenset("investigate investigation inquiry probe verify examine examination look scrutinise scrutinize check".split())
 _SAID = frozenset({"ground", "penalty", "accuse"})
+_ADOPTED = frozenset({"adopt", "pass", "approve", "endorse", "carry", "issue"})
 
 
 def ground(clauses: Clauses, preposition: int, *, rows: StandingRows) -> Effect | None:
@@ -94,3 +95,9 @@ def is_inquired_into(clauses: Clauses, noun: int) -> bool:
     if above.lemma in ("into", "of"):
         above = clauses.tokens[above.head]
     return above.lemma in _INQUIRING
+
+
+def is_uttered(clauses: Clauses, noun: int) -> bool:
+    """ "adopted a resolution calling for a truce": what a body's paper asks for has been asked for once it is adopted."""
+    head = clauses.tokens[clauses.tokens[noun].head]
+    return clauses.tokens[noun].lemma == "resolution" and head.lemma in _ADOPTED and clauses.is_verb(head.i)

@@ -16,6 +16,7 @@ from dragoman.resolve.mentions import Kind, Mention
 _FARTHEST = 4  # phrases
 _STRUCK = ("object", "passive-subject")
 _SITED = ("in", "at", "near", "outside", "inside")
+ALLIES = frozenset({"ally"})  # "a Washington ally" is no American
 _HEADING = frozenset({"leader", "chief", "chieftain", "figure", "boss", "politician"})
 
 
@@ -56,6 +57,8 @@ def own_claim(mention: Mention, resolve: Callable[[int], Resolved | None]) -> Cl
     """The country that a role phrase names; none where it only says where somebody of its owner acts: "the EU's Kosovo mission",
     "Russia's Stockholm envoy"."""
     claim = mention.claims[0] if mention.claims else None
+    if claim is not None and mention.role is not None and mention.role.lemma in ALLIES and not mention.phrase.complements:
+        return None
     if claim is None or claim.basis == "demonym" or mention.phrase.possessor is None:
         return claim
     owner = resolve(mention.phrase.possessor)

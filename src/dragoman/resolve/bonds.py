@@ -120,8 +120,9 @@ class Bonds:
 
     def _renamed(self, phrase: Phrase) -> tuple[str | None, str | None]:
         for index in phrase.appositives:
+            role = self._mentions[index].role
             for claim in self._mentions[index].claims[:1]:
-                if claim.country:
+                if claim.country and (role is None or role.lemma not in _OTHERS):
                     return claim.country, claim.basis
         return None, None
 

@@ -286,8 +286,7 @@ class MentionReader:
         if named and role.lemma in _TRADES:
             sectors = ("LAB",)
         written = phrase.core.of(self._text)
-        if named and written[:4].lower() == "the ":
-            written = written[4:]
+        written = written[4:] if named and written[:4].lower() == "the " else written
         return Mention(
             phrase, Kind.ORGANISATION if named else Kind.ROLE, claims, role=role, role_words=" ".join(folded[first:last]), sectors=sectors,
             former=former, name=name if named else (), written=written, gender=role.gender,

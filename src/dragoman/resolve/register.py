@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from dragoman.knowledge.actors import NONSTATE, ActorKnowledge, Fact
 from dragoman.knowledge.tables import fold
 from dragoman.model import ActorKind, Reason
+from dragoman.resolve.attributes import ALLIES
 from dragoman.resolve.claims import Claim
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.offices import same_office
@@ -23,6 +24,7 @@ _AFFILIATION = frozenset({"of", "for", "from"})
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z-]{0,6}[A-Z]")
 _SMALL = frozenset({"of", "for", "and", "the", "in", "to"})
 _FORMS = frozenset("ag co company corp corporation gmbh group holdings inc llc ltd nv plc sa".split())
+_TURNED = frozenset({"critic", "opponent", "foe", "admirer", "supporter", "backer", "friend"})  # "a critic of China" may be anybody
 _TITLE_ONLY = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
 
 
@@ -231,12 +233,15 @@ class Register:
         entity.gender = entity.gender or mention.gender
 
     def _claims(self, mention: Mention) -> Iterator[Claim]:
-        """The countries that a mention's own words, its possessor and its complements name."""
+        """The countries that a mention's own words, its possessor and its complements name; a Washington ally is of another one."""
+        lemma = mention.role.lemma if mention.role else None
+        if lemma in ALLIES:
+            return
         if mention.claims:
             yield from mention.claims[:1]
             if mention.claims[0].basis != "fact":
                 return
-        if mention.role is None:
+        if mention.role is None or lemma in _TURNED:
             return
         for other in self._affiliations(mention):
             if other.claims and other.kind in (Kind.FACT, Kind.PEOPLE, Kind.ORGANISATION, Kind.ROLE):
