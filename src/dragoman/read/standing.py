@@ -483,8 +483,7 @@ class Scopes:
             return True
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative", "nsubj", "nsubjpass"):
             return True
-        told = relation == "clause" and self.tokens[at].dep == "acl" and head.tag.startswith("NN")
-        return uttered or (told and has_that(self.clauses, at))
+        return uttered or (relation == "clause" and self.tokens[at].dep == "acl" and head.tag[:2] == "NN" and has_that(self.clauses, at))
 
     def _of_object(self, preposition: int, verb: int, relation: str, found: Judgement) -> bool:
         """ "kept many of them from attacking": a gerund behind the object belongs to the verb where the verb asks for its preposition."""
