@@ -17,6 +17,11 @@ _BODIES = frozenset(
     "agency alliance army bloc body coalition council faction federation force group militia movement network organisation organization "
     "party union".split()
 )
+_POSTED = frozenset("ambassador commissioner consul delegate emissary envoy legate observer representative".split())
+_DOUBLE = frozenset(
+    "Burkina Cape Costa Czech Dominican East El Equatorial European Guinea Hong Ivory Marshall New North Northern Papua Puerto San Saudi "
+    "Sierra Solomon South Sri Trinidad United West Western".split()
+)  # first words of states of two words
 _LINKS = frozenset({"after", "before", "since", "until"})
 
 
@@ -33,6 +38,8 @@ def mend_names(sentence: Words) -> None:
             _join_others(sentence, token)
         elif token.text == "(" and token.tag == "-LRB-":
             _spelt_out(sentence, token.i)
+        elif token.text == "to" and token.dep == "prep":
+            _posted(sentence, token)
         elif token.dep == "advcl" and token.tag == "JJ":
             _described(sentence, token)
 
@@ -62,6 +69,27 @@ def _spelt_out(sentence: Words, bracket: int) -> None:
             sentence.put(child, head=name.i, dep=child.dep)
     sentence.put(letters, head=name.i, dep="appos")
     sentence.put(noun, head=name.i, dep="appos")
+
+
+def _posted(sentence: Words, to: Token) -> None:
+    """ "the Danish envoy to North Korea Ana Holm": behind the country where somebody is posted stands his name."""
+    office = sentence.at(to.head)
+    name = next((child for child in sentence.below(to.i, "pobj") if child.tag == "NNP"), None)
+    if office is None or name is None or office.i != to.i - 1 or office.text not in _POSTED:
+        return
+    words = sentence.tokens[to.i + 1 - sentence.first : name.i + 1 - sentence.first]
+    articled = words[0].tag == "DT"
+    words = words[1:] if articled else words
+    length = 2 if articled or words[0].text in _DOUBLE else 1
+    if not length + 2 <= len(words) <= length + 3 or any(word.tag != "NNP" for word in words):
+        return
+    place = words[length - 1]
+    for word in sentence.tokens[to.i + 1 - sentence.first : place.i - sentence.first]:
+        sentence.put(word, head=place.i, dep="det" if word.tag == "DT" else "compound")
+    sentence.put(place, head=to.i, dep="pobj")
+    for word in words[length:-1]:
+        sentence.put(word, head=name.i, dep="compound")
+    sentence.put(name, head=office.i, dep="appos")
 
 
 def _join_subjects(sentence: Words, last: int) -> None:

@@ -10,6 +10,7 @@ from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
 from dragoman.read.roles import BODY, LINKS, TOWN, Roles
 
+_UNNAMED = frozenset({"identify", "name", "quote", "photograph", "film", "cite", "print", "publish", "use"})  # what sources ask for
 _URGED = frozenset({"to", "should", "must", "shall"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
 _LETTING = frozenset({"let", "allow", "permit"})
@@ -81,6 +82,8 @@ class Requirements:
             helpers = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "aux")}
             if any(clauses.tokens[j].lemma in _ASIDE for j in clauses.with_dep(i, "mark")):
                 continue  # "if they win, he offers nothing"
+            if clauses.tokens[i].lemma in _UNNAMED and clauses.is_passive(i):
+                continue  # "asked not to be identified", "asked that his name not be used"
             if clauses.tokens[i].lemma == "be" and any(clauses.tokens[j].text.lower() == "it" for j in clauses.with_dep(i, "nsubj")):
                 continue  # "agreed that it would be hard"
             if self._is_base(i) and (not helpers or not helpers.isdisjoint(wanted)):

@@ -165,7 +165,7 @@ def _sort_preposition(grammar: SpeechGrammar, preposition: int, parts: _Parts) -
                 kind = grammar.mark(c)
                 if kind == "to":
                     parts.clauses.append(("to@noun", c))
-                elif kind == "that" and word in _OCCASIONS:
+                elif kind == "that" and word in _OCCASIONS and grammar.tokens[target].lemma != "condition":
                     parts.clauses.append(("that", c))
             for c in grammar.below(target, "prep"):
                 inner = grammar.child(c, "pobj", "pcomp")

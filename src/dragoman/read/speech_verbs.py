@@ -28,6 +28,7 @@ _NOBODY_AT_ALL = frozenset({"nobody", "no-one", "none"})
 _TELLING = frozenset({"say", "tell", "inform", "warn", "ask", "claim", "report", "mention", "explain", "admit"})
 _WITHOUT = frozenset({"without", "before", "instead"})
 _WOULD = frozenset({"would", "’d", "'d"})
+_MIGHT = frozenset({"could", "might", "should", "would"})
 _SHOULD = frozenset({"should", "may"})
 _PEOPLE_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you"})
 _UTTERED = frozenset({"speech", "writing", "accusation", "request", "promise", "question", "evidence"})  # kinds that "not" makes unsaid
@@ -182,6 +183,8 @@ class VerbFinder:
         if token.dep == "pcomp" and token.tag == "VBG" and above.text.lower() in _WITHOUT:
             return True
         words = {tokens[c].text.lower() for c in grammar.below(verb, "aux")}
+        if row.kind in _UTTERED and "have" in words and words & _MIGHT:
+            return True  # "could have said that"
         return (bool(words & _WOULD) and row.kind == "thought") or (bool(words & _SHOULD) and row.kind in ("speech", "request"))
 
     def _is_idle(self, verb: int, speaker: int) -> bool:

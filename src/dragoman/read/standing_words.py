@@ -311,7 +311,8 @@ class OwnWords:
             if token.dep in ("ccomp", "acl") or (token.dep == "conj" and self._is_report(token.head)):
                 return False
             if token.head == at:
-                return not self.is_reported(at)
+                framed = any(self.tokens[i].text.lower() == "according" for i in self.clauses.with_dep(at, "prep"))
+                return not framed and not self.is_reported(at)
             at = token.head
         return False
 

@@ -27,14 +27,6 @@ _SETTLED = frozenset(
 )  # "Greek Cypriots" are of Cyprus, "Macedonian Albanians" of Macedonia
 
 
-_POSTED = frozenset("ambassador commissioner consul delegate emissary envoy legate observer representative".split())
-
-
-def posted_to(folded: Sequence[str], start: int) -> bool:
-    """Whether a name stands behind the country where its bearer is posted: "envoy to Sudan Ana Ruiz" is no Sudanese."""
-    return start > 1 and folded[start - 1] == "to" and folded[start - 2] in _POSTED
-
-
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A country that words of the phrase name, and how."""

@@ -243,8 +243,7 @@ def _here(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
 def _claims(mention: Mention) -> list[Claim]:
     if mention.kind is Kind.PRONOUN or (mention.fact is not None and mention.fact.kind is ActorKind.OUTLET):
         return []
-    named = (*mention.claims, *mention.aside)
-    return [claim for claim in named if claim.country and claim.country not in NONSTATE and claim.basis != "fact"]
+    return [claim for claim in mention.claims if claim.country and claim.country not in NONSTATE and claim.basis != "fact"]
 
 
 def _strangers(mentions: Sequence[Mention]) -> set[str]:

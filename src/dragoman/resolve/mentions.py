@@ -13,7 +13,7 @@ from enum import StrEnum
 from dragoman.knowledge.actors import HOLDINGS, ActorKnowledge, Fact, RoleFact
 from dragoman.knowledge.tables import fold_words
 from dragoman.model import ActorKind, Phrase, PhraseKind, Place
-from dragoman.resolve.claims import LOOSE_CLAIM, NO_CLAIM, OPPOSED, Claim, ClaimReader, american, posted_to
+from dragoman.resolve.claims import LOOSE_CLAIM, NO_CLAIM, OPPOSED, Claim, ClaimReader, american
 from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot, both_halves
 
 _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
@@ -73,7 +73,6 @@ class Mention:
     name: tuple[str, ...] = ()  # folded words of a proper name
     written: str = ""
     gender: str | None = None
-    aside: tuple[Claim, ...] = ()  # countries that its words name though it is of another: "envoy to Sudan Ana Ruiz"
     province: bool = False  # a state or province of a country, by its bare name
 
 
@@ -309,12 +308,11 @@ class MentionReader:
             return Mention(phrase, Kind.OTHER, (claim,), written=place.name, province=place.kind == "admin1")
         first = self._name_start(own, head)
         before = range(own.start, first)
-        claims = self._claims.coordinated(tuple(self._claims(before)))
-        posted = posted_to(self._words.folded, own.start)
         title = self._title(before)
-        former, words = self._is_former(before), self._words.words
+        former = self._is_former(before)
+        words = self._words.words
         return Mention(
-            phrase, Kind.PERSON, () if posted else claims, aside=claims if posted else (), role=title.role if title else None,
+            phrase, Kind.PERSON, self._claims.coordinated(tuple(self._claims(before))), role=title.role if title else None,
             role_words=title.words if title else None, sectors=self._person_sectors(title, before, former=former), former=former,
             name=tuple(self._words.folded[first : head + 1]),
             written=self._text[words[first].start : words[head].end], gender=self._gender(before, first),
