@@ -48,6 +48,7 @@ _RETORTS = frozenset(
     "accuse ask blame call challenge condemn criticise criticize demand describe insist promise say threaten urge vow warn".split()
 )
 _JUDGEMENTS = _RETORTS | frozenset("accept apologise apologize attack defend deny dismiss offer pledge praise reject thank welcome".split())
+_ADDING = frozenset({"add", "note", "say", "stress"})
 _SIDES = frozenset(
     (
         "adversary ally antagonist archrival belligerent combatant country enemy foe founder government heavyweight member nation neighbor "
@@ -195,11 +196,13 @@ def _skip_parenthesis(sentence: Words, token: Token) -> None:
 
 
 def _leave_infinitive(sentence: Words, token: Token) -> None:
-    """ "Togo urged Benin to wait and offered to mediate": a past tense goes on from the verb above the infinitive, not from it."""
+    """ "Togo urged Benin to wait and offered to mediate", "said it would wait and added that": a past tense goes on from the verb above the
+    infinitive, not from it."""
     at = sentence.at(token.head)
     if at is None or at.tag != "VB" or not _is_finite(token) or sentence.below(token.i, "nsubj", "nsubjpass", "expl", "aux", "auxpass"):
         return
-    if not any(child.tag == "TO" for child in sentence.below(at.i, "aux")):
+    marks = {child.tag for child in sentence.below(at.i, "aux")}
+    if "TO" not in marks and not ("MD" in marks and token.lemma in _ADDING):
         return
     for _ in range(_DEPTH):
         if at.tag != "VB" and (_is_finite(at) or at.head == at.i):

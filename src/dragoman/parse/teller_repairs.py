@@ -27,13 +27,18 @@ def mend_tellers(sentence: Words) -> None:
     """Put the tellers of one sentence where they belong."""
     for token in tuple(sentence.tokens):
         if token.dep in ("advcl", "conj", "dep") and token.tag in (*_FINITE, "VBN"):
-            _told_at_the_end(sentence, token)
+            _named_at_the_end(sentence, token)
+            _told_at_the_end(sentence, sentence.tokens[token.i - sentence.first])
+        if token.dep == "conj" and token.tag in ("VB", "VBN"):
+            _told_too(sentence, sentence.tokens[token.i - sentence.first])
         elif token.dep == "relcl" and token.tag in (*_FINITE, "VBN"):
             _clause_behind_day(sentence, token)
         elif token.dep == "ccomp":
             _day_of_telling(sentence, token)
         elif token.dep == "nsubj" and token.tag in ("NN", "NNP"):
             _office_and_name(sentence, token)
+        elif token.dep == "ROOT" and token.tag in _FINITE:
+            _told_then_did(sentence, token)
         elif token.dep in ("pobj", "pcomp") and token.tag == "VBG":
             _charged_with(sentence, token)
 
@@ -53,6 +58,7 @@ def _told_at_the_end(sentence: Words, telling: Token) -> None:
     behind = sentence.tokens[last + 1 - sentence.first :]
     if sentence.below(telling.i, *_CONTENT, "mark", "cc", "aux", "conj") or any(token.tag not in (".", "''") for token in behind):
         return
+    telling = sentence.retag(telling, "VBD") if telling.tag == "VBN" and not sentence.below(telling.i, "auxpass") else telling
     before = [child for child in sentence.below(telling.i, "prep", "advcl", "advmod", "npadvmod") if child.i < first]
     for child in before:
         sentence.hang(child, head=told.i, dep=child.dep)
@@ -60,11 +66,44 @@ def _told_at_the_end(sentence: Words, telling: Token) -> None:
     sentence.hang(told, head=telling.i, dep="ccomp")
 
 
+def _named_at_the_end(sentence: Words, telling: Token) -> None:
+    """ "may buy jets from France, Ali Keita, head of the fleet, confirmed": a name and what he is, between commas before the last verb."""
+    comma = sentence.at(telling.i - 1)
+    if comma is None or comma.tag != "," or telling.lemma not in _TELLING:
+        return
+    if sentence.below(telling.i, *_SUBJECTS, *_CONTENT, "aux", "mark"):
+        return
+    for name in reversed(sentence.tokens[: comma.i - sentence.first]):
+        if name.tag not in NAMES or name.dep not in ("conj", "appos", "pobj", "dobj", "npadvmod"):
+            continue
+        first, last = sentence.edges(name.i)
+        before = sentence.at(first - 1)
+        what = [child for child in sentence.below(name.i, "appos") if child.i > name.i]
+        if last in (comma.i - 1, comma.i) and what and before is not None and before.tag == "," and not sentence.below(name.i, "cc"):
+            sentence.hang(name, head=telling.i, dep="nsubj")
+            return
+
+
+def _told_too(sentence: Words, verb: Token) -> None:
+    """ "said the men were trapped and it would send help": a clause whose modal is shifted back goes on with what was said."""
+    telling = sentence.at(verb.head)
+    if verb.dep != "conj" or telling is None or telling.lemma not in _TELLING or telling.tag != "VBD" or verb.i < telling.i:
+        return
+    told = [child for child in sentence.below(telling.i, "ccomp") if telling.i < child.i < verb.i]
+    subject = [child for child in sentence.below(verb.i, *_SUBJECTS) if child.tag == "PRP" and child.i < verb.i]
+    shifted = [child for child in sentence.below(verb.i, "aux") if child.text.lower() in ("would", "could", "might", "had")]
+    joint = [child for child in sentence.below(telling.i, "cc") if told and told[-1].i < child.i < verb.i]
+    if not told or not subject or not shifted or len(joint) != 1 or subject[0].i != joint[0].i + 1:
+        return
+    sentence.hang(verb, head=told[-1].i, dep="conj")
+    sentence.hang(joint[0], head=told[-1].i, dep="cc")
+
+
 def _tells(sentence: Words, telling: Token) -> bool:
     """Whether a verb can tell what stands before it: "said", "was quoted as saying"."""
     if telling.lemma in _QUOTED:
         return bool(sentence.below(telling.i, "auxpass")) and any(child.text == "as" for child in sentence.below(telling.i, "prep"))
-    return telling.lemma in _TELLING and telling.tag != "VBN"
+    return telling.lemma in _TELLING and not sentence.below(telling.i, "auxpass")
 
 
 def _clause_behind_day(sentence: Words, verb: Token) -> None:
@@ -119,6 +158,18 @@ def _office_and_name(sentence: Words, office: Token) -> None:
     behind = sentence.at(sentence.edges(name.i)[1] + 1)
     if behind is not None and office.head in (behind.i, behind.head) and behind.tag != ",":
         sentence.hang(name, head=office.i, dep="appos")
+
+
+def _told_then_did(sentence: Words, verb: Token) -> None:
+    """ "Ruiz said she was freezing aid, called Paz a liar and left": a verb without a subject goes on from the telling before it."""
+    telling = next((child for child in sentence.below(verb.i, "ccomp") if child.i < verb.i), None)
+    if telling is None or telling.lemma not in _TELLING or telling.tag != verb.tag or sentence.below(verb.i, *_SUBJECTS, "expl", "aux"):
+        return
+    own = [child for child in sentence.below(telling.i, "nsubj") if child.i < telling.i]
+    if not own or not sentence.below(telling.i, "ccomp") or not sentence.below(verb.i, "dobj", "oprd"):
+        return
+    sentence.hang(telling, head=telling.i, dep="ROOT")
+    sentence.hang(verb, head=telling.i, dep="conj")
 
 
 def _charged_with(sentence: Words, gerund: Token) -> None:

@@ -13,6 +13,12 @@ _CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl", "relcl")
 _OUTER = frozenset({"for", "about", "on", "against", "over"})  # belong to the verb even behind a hearer: "apologised to X for Y"
 _OCCASIONS = frozenset({"in", "on", "at", "during", "by"})  # "said in an interview that": the clause is the verb's
 _SAYING = frozenset({"say", "tell", "write", "warn", "add", "claim", "declare", "deny", "state"})
+_CALENDAR = frozenset(
+    (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+        "November December"
+    ).split()
+)
 ORDER = (
     "as-saying",
     "that",
@@ -272,6 +278,11 @@ def _around(grammar: SpeechGrammar, verb: int, clause: int) -> tuple[tuple[int, 
     return tuple((a, b) for a, b in ((left, first - 1), (last + 1, right)) if a <= b)
 
 
+def is_day(grammar: SpeechGrammar, noun: int) -> bool:
+    """Whether a noun names a day or a month: "commented on Monday"."""
+    return grammar.tokens[noun].text in _CALENDAR
+
+
 def is_gerund(grammar: SpeechGrammar, verb: int) -> bool:
     """ "saying", and "having told"."""
     perfect = any(grammar.tokens[i].text.lower() == "having" for i in grammar.below(verb, "aux"))
@@ -290,7 +301,8 @@ def _objects(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complemen
     for noun in parts.objects:
         found += _with_object(grammar, verb, noun, parts, hearers)
     for word, preposition, target in parts.prepositions:
-        if word in ORDER and word not in ("as", "to") and preposition > verb:  # "to" is the infinitive; "On Friday Chad thanked Mali"
+        governs = word in ORDER and word not in ("as", "to") and not is_day(grammar, target)
+        if governs and preposition > verb:  # "to" is the infinitive; "On Friday Chad thanked Mali"
             reach = (grammar.left[preposition], grammar.right[preposition])
             found.append(Complement(word, (reach,), target, hearers))
         moved = grammar.child(target, "appos") if not parts.objects else None
@@ -309,7 +321,7 @@ def _with_object(
     left, right = grammar.left[noun], grammar.right[noun]
     kept = tuple(item for item in hearers if item[1] != noun)
     found = []
-    for word, preposition, _target in parts.prepositions:
+    for word, preposition, _target in sorted(parts.prepositions, key=lambda part: grammar.tokens[part[1]].head != verb):
         if preposition < noun:
             continue
         frame = {"of": "object-of", "for": "object-for", "at": "object-at", "as": "as"}.get(word)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.knowledge.speech import Cue, SpeechKnowledge
+from dragoman.read.speech_complements import is_day
 from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_grammar import SpeechGrammar
 
@@ -110,7 +111,8 @@ class NounFinder:
                     yield kind, c
             elif dep == "prep":
                 word = grammar.tokens[c].text.lower()
-                if word in _PREPOSITIONS:
+                target = grammar.child(c, "pobj")
+                if word in _PREPOSITIONS and not (target is not None and is_day(grammar, target)):
                     yield word, c
         yield from self._predicates(noun)
         yield from self._sent(noun)

@@ -28,6 +28,7 @@ _NOBODY_AT_ALL = frozenset({"nobody", "no-one", "none"})
 _TELLING = frozenset({"say", "tell", "inform", "warn", "ask", "claim", "report", "mention", "explain", "admit"})
 _WITHOUT = frozenset({"without", "before", "instead"})
 _WOULD = frozenset({"would", "’d", "'d"})
+_POINTING = frozenset({"refer", "allude"})
 _MIGHT = frozenset({"could", "might", "should", "would"})
 _SHOULD = frozenset({"should", "may"})
 _PEOPLE_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you"})
@@ -185,7 +186,16 @@ class VerbFinder:
         words = {tokens[c].text.lower() for c in grammar.below(verb, "aux")}
         if row.kind in _UTTERED and "have" in words and words & _MIGHT:
             return True  # "could have said that"
+        if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _POINTING:
+            return True  # "referring to the rebels by their letters"
         return (bool(words & _WOULD) and row.kind == "thought") or (bool(words & _SHOULD) and row.kind in ("speech", "request"))
+
+    def _is_requested(self, verb: int) -> bool:
+        """Whether a cue is what others are asked to do: "asked both sides to say if they backed it" tells no answer."""
+        token, grammar = self.grammar.tokens[verb], self.grammar
+        led = any(grammar.tokens[c].tag == "TO" for c in grammar.below(verb, "aux"))
+        cues = self.knowledge.verbs.get(grammar.tokens[token.head].lemma, ())
+        return led and token.dep in ("xcomp", "advcl", "ccomp") and any(cue.row.kind == "request" for cue in cues)
 
     def _is_idle(self, verb: int, speaker: int) -> bool:
         """Whether the subject is the "it" of another verb, which stands for nobody: "It is worth noting that …"."""
@@ -219,6 +229,8 @@ class VerbFinder:
     def _draft(self, verb: int, skip: list[int], row: CueRow, complement: Complement) -> Draft | None:
         grammar = self.grammar
         if self._is_imperative(verb) or self._is_unmade(verb, row):
+            return None
+        if complement.frame == "question" and self._is_requested(verb):
             return None
         content = self.extents.content(verb, row, complement)
         if not content and complement.frame == "as-saying" and grammar.tokens[verb].dep not in ("relcl", "acl"):

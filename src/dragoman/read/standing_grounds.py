@@ -12,12 +12,13 @@ from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_judgement import Judgement
-from dragoman.read.standing_relations import is_definite
+from dragoman.read.standing_relations import has_that, is_definite
 from dragoman.read.standing_words import Effect
 
 _GROUNDS = ("for", "over")
 _STEPS = 5
 _INQUIRING = frozenset("investigate investigation inquiry probe verify examine examination look scrutinise scrutinize check".split())
+_UNSURE = frozenset({"unconfirmed", "unverified", "conflicting", "contradictory", "unsubstantiated"})
 _SAID = frozenset({"ground", "penalty", "accuse"})
 _ADOPTED = frozenset({"adopt", "pass", "approve", "endorse", "carry", "issue"})
 
@@ -25,6 +26,8 @@ _ADOPTED = frozenset({"adopt", "pass", "approve", "endorse", "carry", "issue"})
 def ground(clauses: Clauses, preposition: int, *, rows: StandingRows) -> Effect | None:
     """What a punishment says of the deed behind its "for" or "over": "jailed him for attacking", "gave her two years for attacking"."""
     tokens = clauses.tokens
+    if tokens[preposition].dep in ("acl", "ccomp", "relcl"):
+        return _unconfirmed(clauses, preposition)
     if tokens[preposition].dep != "prep" or tokens[preposition].lemma not in _GROUNDS:
         return None
     if any(clauses.with_dep(i, "poss") for i in clauses.with_dep(preposition, "pobj")):  # "sacked over his attack on the minister"
@@ -34,6 +37,17 @@ def ground(clauses: Clauses, preposition: int, *, rows: StandingRows) -> Effect 
         if row is not None:
             return Effect(row.standing, tokens[i].span, row.id)
     return None
+
+
+def _unconfirmed(clauses: Clauses, verb: int) -> Effect | None:
+    """What is told in reports that nobody has confirmed: "unconfirmed reports that a boy was shot", "unverified accounts said that"."""
+    if clauses.tokens[verb].dep == "relcl" and not has_that(clauses, verb):
+        return None
+    above = clauses.tokens[verb].head
+    nouns = clauses.with_dep(above, "nsubj") if clauses.is_verb(above) else (above,)
+    words = (i for noun in nouns for i in clauses.with_dep(noun, "amod") if clauses.tokens[i].text.lower() in _UNSURE)
+    unsure = next(words, None)
+    return Effect(Standing.POSSIBLE, clauses.tokens[unsure].span, "unconfirmed") if unsure is not None else None
 
 
 def _around(clauses: Clauses, preposition: int) -> Iterator[tuple[int, int]]:
