@@ -26,7 +26,6 @@ _PROMISES = frozenset({"agree.promise"})
 _WILL = "announced.agree"
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _FLYING = frozenset({"pilot", "pilots", "crew", "crews"})
-_SAID = frozenset({"ACCUSE", "AGREE", "CONCEDE", "COOPERATE", "REJECT", "SUPPORT", "THREATEN"})
 _GUNS = frozenset({"firearms", "heavy-weapons", "explosives", "aerial"})
 _UNARMED = frozenset({"governor", "gov", "sen", "rep", "mayor", "senator", "congressman", "congresswoman", "candidate", "nominee"})
 _KNOWN = frozenset({"fact", "coreference"})
@@ -71,8 +70,6 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
     if draft.claim.type == "ASSAULT" and draft.sources and all(map(_is_town, draft.sources)):
         return False  # Dallas, which "ambushed" Denver, is a team
     sides = (*draft.sources, *draft.targets)
-    if draft.claim.type in _SAID and draft.sources and draft.targets and all(_is_thing(party) for party in sides):
-        return False  # two names that nobody knows
     if draft.claim.row == _WILL and sides and not any(party.sectors or party.country for party in sides):
         return False  # a player who "will meet" his next opponent
     if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft):
