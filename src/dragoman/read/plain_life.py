@@ -31,6 +31,13 @@ _TRADES = frozenset(
     "publishing rail railway real-estate research retail semiconductor shipping software solar steel telecom telecoms television textile "
     "tobacco toy travel video wealth wind wireless".split()
 )
+_WARS = frozenset({"battle", "blitz", "campaign", "crusade", "duel", "fight", "offensive", "onslaught", "siege", "war", "warfare"})
+_BLOODLESS = frozenset(
+    "advertising bidding charm cold constitutional court cultural culture currency custody diplomatic economic electoral ideological "
+    "information intellectual judicial lawsuit legal legislative media moral parliamentary patent phoney pr price propaganda psychological "
+    "public-relations ratings rhetorical tariff trade turf verbal".split()
+)
+_CONTESTS = frozenset({"idea", "nerve", "opinion", "will", "word"})
 _PRIZES = frozenset(
     "berth championship crown cup game match medal place points prize rematch replay right rubber shield slot spot title trophy".split()
 )
@@ -39,6 +46,8 @@ def is_plain_life(match: Match, roles: Roles, classes: Mapping[str, frozenset[st
     """Whether a match is of plain life and no event of public life."""
     parsed = roles.clauses.parsed
     if _is_cast(parsed.sentences[roles.clauses.tokens[match.frame.token].sentence], roles):
+        return True
+    if _is_bloodless(match, roles):
         return True
     if match.frame.is_noun:
         return False
@@ -49,6 +58,20 @@ def is_plain_life(match: Match, roles: Roles, classes: Mapping[str, frozenset[st
         or _is_celebration(match, roles)
         or _is_part_of_firm(match, roles)
     )
+
+
+def _is_bloodless(match: Match, roles: Roles) -> bool:
+    """ "Launched a propaganda war", "a legal battle", "a war of nerves": no blow falls."""
+    if match.row.type not in ("ASSAULT", "THREATEN"):
+        return False
+    clauses = roles.clauses
+    blows = [i for i in {match.frame.token, *match.words, *clauses.with_dep(match.frame.token, "dobj")} if clauses.tokens[i].lemma in _WARS]
+    for i in blows:
+        before = {clauses.tokens[j].lemma for j in clauses.with_dep(i, "amod", "compound", "nmod") if j < i}
+        behind = {clauses.tokens[j].lemma for name, j in clauses.prepositions(i) if name == "of"}
+        if before & _BLOODLESS or behind & _CONTESTS:
+            return True
+    return False
 
 
 def _is_danger_of_thing(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:

@@ -6,14 +6,17 @@ What dates say of it is decided elsewhere.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_relations import is_definite, is_held
 from dragoman.read.standing_words import Effect
+from dragoman.spans import Span
 
 _CLIMB = 24
 _STEPS = 5
@@ -23,6 +26,7 @@ _TIMED = frozenset({"in", "during", "after", "before", "since", "throughout", "u
 _THROUGH = frozenset({"for", "over", "during", "in", "throughout"})
 _AGES = frozenset({"decade", "century", "generation"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_ANNAL = re.compile(r"(\d{3}|1\d{3})(?: ?(?:BCE?|CE|AD))? ?[–—:-]+ ?[^\W\d]")
 _DYING = frozenset({"die", "pass"})
 _AGE_WORDS = 12  # how far behind a death the age stands
 _BYGONE_ARMIES = frozenset("aztec bolshevik byzantine confederate inca jacobite mongol nazi ottoman roman viking".split())
@@ -43,6 +47,18 @@ def background(clauses: Clauses, token: int, *, rows: StandingRows) -> Iterator[
     yield from _bygone(clauses, token, rows)
     yield from _falsified(clauses, token, rows)
     yield from _overdue(clauses, token)
+    yield from _of_annals(clauses, token)
+
+
+def _of_annals(clauses: Clauses, token: int) -> Iterator[Effect]:
+    """ "1543 – French troops invade Luxembourg": a paragraph that opens with a year of old tells of that year."""
+    parsed = clauses.parsed
+    block = parsed.sentences[clauses.tokens[token].sentence].paragraph
+    opening = parsed.sentences[bisect_left(parsed.sentences, block, key=attrgetter("paragraph"))]
+    start = clauses.tokens[opening.first].start
+    found = _ANNAL.match(parsed.document.text, start)
+    if found is not None:
+        yield Effect(None, Span(start, start + len(found.group(1))), "annals", history=True)
 
 
 def _falsified(clauses: Clauses, token: int, rows: StandingRows) -> Iterator[Effect]:

@@ -25,7 +25,7 @@ _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "R
 _PROMISES = frozenset({"agree.promise"})
 _WILL = "announced.agree"
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
-_FLYING = frozenset({"pilot", "pilots", "crew", "crews"})
+_HIRED = frozenset({"crew", "crews", "employee", "employees", "pilot", "pilots", "staff", "worker", "workers"})
 _GUNS = frozenset({"firearms", "heavy-weapons", "explosives", "aerial"})
 _UNARMED = frozenset({"governor", "gov", "sen", "rep", "mayor", "senator", "congressman", "congresswoman", "candidate", "nominee"})
 _KNOWN = frozenset({"fact", "coreference"})
@@ -41,8 +41,8 @@ def soften(draft: Draft, persons: Persons) -> None:
     if draft.claim.row == "protest.spark" and draft.sources and all("GOV" in party.sectors for party in draft.sources):
         draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
         draft.mode, draft.cameo = "disapprove", "111"
-    if draft.mode == "strike" and any(party.role in _FLYING for party in draft.sources):
-        draft.sources = [replace(party, sectors=("LAB",)) if party.role in _FLYING else party for party in draft.sources]
+    if draft.mode == "strike" or draft.claim.row == "concede.ease-dissent":
+        draft.sources = [replace(party, sectors=("LAB",)) if _is_hired(party) else party for party in draft.sources]
     if draft.claim.type != "ASSAULT" or draft.mode is not None or draft.claim.row not in _BARE_ATTACKS:
         return
     sides = [*draft.sources, *draft.targets]
@@ -80,6 +80,12 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
 def _is_party(party: Participant) -> bool:
     """A political party or its politicians, not its supporters or its militia."""
     return party.sectors[:1] == ("PTY",) and party.role is None and not _ARMED.intersection(party.sectors)
+
+
+def _is_hired(party: Participant) -> bool:
+    """Pilots and workers of a firm, who strike as workers."""
+    words = (party.role or "").split()
+    return bool(words) and words[-1].lower() in _HIRED and party.sectors[:1] in (("BUS",), ("MIL",))
 
 
 def _is_town(party: Participant) -> bool:
