@@ -32,6 +32,8 @@ def mend_outcomes(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.dep == "conj" and token.tag == "VBG":
             _further_outcome(sentence, token)
+        elif token.dep == "conj" and token.tag == "CD":
+            _counted_apart(sentence, token)
         elif token.dep == "conj" and token.tag == "VBD":
             _past_behind_participle(sentence, token)
         elif token.dep == "pcomp" and token.tag == "VBG":
@@ -58,6 +60,16 @@ def _further_outcome(sentence: Words, token: Token) -> None:
     verb = _verb_above(sentence, first)
     if verb is not None:
         sentence.put(token, head=verb.i, dep="advcl")
+
+
+def _counted_apart(sentence: Words, number: Token) -> None:
+    """ "eight men were killed and another 16 wounded": a number joined to a passive is what its participle is said of."""
+    first = sentence.at(number.head)
+    second = next((child for child in sentence.below(number.i, "acl") if child.tag == "VBN" and child.i == number.i + 1), None)
+    if first is None or second is None or first.tag != "VBN" or not sentence.below(first.i, "auxpass"):
+        return
+    sentence.hang(second, head=first.i, dep="conj")
+    sentence.hang(number, head=second.i, dep="nsubj")
 
 
 def _past_behind_participle(sentence: Words, token: Token) -> None:
@@ -120,7 +132,7 @@ def _plotted(sentence: Words, verb: Token) -> None:
     """ "arrested nine officers over a plot to kill the king": what stands right behind a plot is what was plotted."""
     to = next((child for child in sentence.below(verb.i, "aux") if child.tag == "TO"), None)
     plot = sentence.at(to.i - 1) if to is not None else None
-    if plot is not None and plot.dep == "pobj" and plot.lemma in _PLOTS and sentence.hangs_below(plot.i, verb.head):
+    if plot is not None and plot.dep in ("pobj", "dobj") and plot.lemma in _PLOTS and sentence.hangs_below(plot.i, verb.head):
         sentence.put(verb, head=plot.i, dep="acl")
 
 
@@ -128,6 +140,10 @@ def _done_by(sentence: Words, by: Token) -> None:
     """ "broke up a sit-in by nurses": of a verb with a subject and an object, those behind "by" did what the object names."""
     verb, doers = sentence.at(by.head), sentence.below(by.i, "pobj")
     if verb is None or not doers or doers[0].tag not in ("NNS", "NNPS") or sentence.below(verb.i, "auxpass", "nsubjpass"):
+        return
+    plot = sentence.at(verb.head)
+    if verb.tag == "VB" and verb.dep == "acl" and plot is not None and plot.lemma in _PLOTS:  # "a plot to kill him by officers"
+        sentence.put(by, head=plot.i, dep="prep")
         return
     objects = [child for child in sentence.below(verb.i, "dobj") if child.i < by.i and child.lemma.lower() in _GATHERINGS]
     if objects and sentence.edges(objects[-1].i)[1] == by.i - 1:

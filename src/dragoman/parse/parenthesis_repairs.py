@@ -29,6 +29,7 @@ def mend_parentheses(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.dep == "acl" and token.tag in ("VBN", "VBD") and token.lemma in _TELLING:
             _teller_in_apposition(sentence, token)
+            _teller_behind(sentence, token.i)
         elif token.dep == "ROOT" and token.tag in _FINITE:
             _subject_behind_opening(sentence, token)
             _moved_in(sentence, token)
@@ -45,6 +46,23 @@ def mend_parentheses(sentence: Words) -> None:
         elif token.dep == "amod" and token.tag == "VBN":
             _perfect_behind_comma(sentence, token)
     _put_in_front(sentence)
+
+
+def _teller_behind(sentence: Words, at: int) -> None:
+    """ "Rioters seized the palace in Lima, an AFP reporter said": who tells at the end is no second thing that was seized."""
+    telling = sentence.at(at)
+    teller = sentence.at(telling.head) if telling is not None else None
+    main = sentence.at(teller.head) if teller is not None else None
+    if telling is None or teller is None or main is None or telling.tag != "VBD" or telling.dep != "acl" or telling.i != teller.i + 1:
+        return
+    left, _ = sentence.edges(teller.i)
+    comma = sentence.at(left - 1)
+    joined = teller.dep in ("dobj", "appos", "conj", "npadvmod", "dep") and comma is not None and comma.text == ","
+    if not joined or main.dep != "ROOT" or main.tag not in _FINITE or main.i > teller.i or sentence.below(telling.i, "dobj", "agent"):
+        return
+    sentence.hang(telling, head=telling.i, dep="ROOT")
+    sentence.hang(teller, head=telling.i, dep="nsubj")
+    sentence.hang(main, head=telling.i, dep="ccomp")
 
 
 def _teller_in_apposition(sentence: Words, telling: Token) -> None:

@@ -141,6 +141,7 @@ class Circumstances:
         if tokens[since].lemma != "since":
             return False
         nouns = [since - 1 if tokens[since - 1].tag.startswith("NN") else tokens[since].head]
+        nouns += [tokens[tokens[i].head].head for i in nouns if tokens[i].dep == "pobj"]  # "the worst attack on the force since"
         nouns += [i for i in self.clauses.with_dep(tokens[since].head, "npadvmod") if i < since]  # "the third time it has done so since"
         words = [tokens[i] for noun in nouns for i in self.clauses.with_dep(noun, "amod")]
         words += [tokens[i] for word in words for i in self.clauses.with_dep(word.i, "advmod")]  # "its most serious step since"

@@ -40,18 +40,50 @@ def _with_tolls(matches: Sequence[Match], clauses: Clauses) -> list[Match]:
     name is hit by that one, too."""
     by_token = {match.frame.token: match for match in matches}
     whole: dict[int, Match] = dict(by_token)
+    into: dict[int, int] = {}
     for match in matches:
         first = by_token.get(clauses.tokens[match.frame.token].head)
         if first is not None and first.frame.token in whole and _goes_on(match, first, clauses):
             del whole[match.frame.token]
+            into[match.frame.token] = first.frame.token
             whole[first.frame.token] = _with_hit(whole[first.frame.token], match, () if _are_others(match, clauses) else match.targets)
+    for match in matches:
+        verb = _struck_in(match, by_token, clauses) if match.frame.token in whole else None
+        told = into.get(verb.frame.token, verb.frame.token) if verb is not None else None
+        if told is not None and told in whole:
+            del whole[match.frame.token]
+            whole[told] = _with_hit(whole[told], match, ())
     for match in tuple(whole.values()):
+        bare = next((i for i in _occasions(match, clauses) if i in whole and _is_bare_blow(by_token[i])), None)
+        if bare is not None:
+            del whole[bare]
         blow = next((by_token[i] for i in _occasions(match, clauses) if i in whole and _is_blow(by_token[i], match)), None)
         if blow is not None:
             del whole[match.frame.token]
             struck = whole[blow.frame.token]
             whole[blow.frame.token] = _with_hit(replace(struck, targets=match.targets), match, struck.targets)
     return [whole[match.frame.token] for match in matches if match.frame.token in whole]
+
+
+def _struck_in(noun: Match, by_token: dict[int, Match], clauses: Clauses) -> Match | None:
+    """The verb of force of "slaughtered nine monks in a raid on a village", "were kidnapped in the worst attack on nuns since": the noun
+    tells the same deed, where nobody else did it."""
+    token = clauses.tokens[noun.frame.token]
+    preposition = clauses.tokens[token.head]
+    verb = by_token.get(preposition.head)
+    if not noun.frame.is_noun or noun.row.type != _HARM or token.dep != "pobj" or preposition.lemma not in ("in", "during"):
+        return None
+    if verb is None or verb.frame.is_noun or verb.row.type != _HARM or verb.row.symmetric or noun.row.symmetric:
+        return None
+    own = {phrase.index for phrase in verb.sources}
+    if clauses.with_dep(verb.frame.token, "neg") or (own and any(phrase.index not in own for phrase in noun.sources)):
+        return None
+    return verb
+
+
+def _is_bare_blow(blow: Match) -> bool:
+    """Whether a deed of force only tells that somebody came under fire: "were killed after their convoy came under fire"."""
+    return blow.row.type == _HARM and not blow.frame.is_noun and not blow.sources and not blow.row.symmetric
 
 
 def _with_hit(match: Match, other: Match, hit: tuple[Phrase, ...]) -> Match:
@@ -70,7 +102,8 @@ def _occasions(match: Match, clauses: Clauses) -> list[int]:
     if not clauses.is_passive(verb) or clauses.with_dep(verb, "neg") or match.row.symmetric:
         return []
     below = (verb, *(i for i in clauses.with_dep(verb, "conj") if clauses.tokens[i].lemma in words.TOLLS))
-    return [i for j in below for i in clauses.with_dep(j, "advcl") if i > j and _opens_at_once(i, clauses)]
+    first = [i for j in below for i in clauses.with_dep(j, "advcl") if i > j and _opens_at_once(i, clauses)]
+    return [k for i in first for k in (i, *clauses.with_dep(i, "conj"))]
 
 
 def _opens_at_once(verb: int, clauses: Clauses) -> bool:

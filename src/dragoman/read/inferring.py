@@ -130,7 +130,8 @@ class Inference:
         if token.dep != "pobj" or preposition.lemma not in _FACING - {"to", "of"}:
             return ()
         verb = preposition.head
-        if not self._clauses.is_verb(verb):
+        told = any(self._clauses.with_dep(i, "nsubj") for i in self._clauses.with_dep(token.i, "acl", "ccomp"))
+        if not self._clauses.is_verb(verb) or (match.row.type == "ACCUSE" and told):  # "despite a claim that the war is over"
             return ()
         own = {phrase.index for phrase in match.sources}
         return tuple(phrase for phrase in self._roles.actors(self._clauses.subjects(verb).tokens) if phrase.index not in own)

@@ -18,6 +18,7 @@ _AIMED = frozenset({"aim", "direct", "level"})
 _MEMBERS = frozenset(
     "ally bloc country democracy government kingdom leader member monarchy nation neighbor neighbour party power republic state".split()
 )
+_STEPS = frozenset({"arrest", "capture", "seizure", "detention", "killing", "expulsion"})
 _OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "take", "assume"})
 
 
@@ -67,6 +68,15 @@ def responsible(clauses: Clauses, noun: int) -> tuple[int, ...]:
     if token.lemma not in ("responsibility", "credit", "blame"):
         return ()
     return clauses.subjects(token.head).tokens
+
+
+def closed_with(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """ "foiled a plot with the arrest of two men": who acts by a step did the step."""
+    token = clauses.tokens[noun]
+    preposition = clauses.tokens[token.head]
+    if token.dep != "pobj" or preposition.lemma != "with" or token.lemma not in _STEPS or not clauses.is_verb(preposition.head):
+        return ()
+    return () if clauses.is_passive(preposition.head) else clauses.subjects(preposition.head).tokens
 
 
 def gone(clauses: Clauses, head: int) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.candidates import is_campaign, is_counted
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import goals, governed
-from dragoman.read.lenders import LENT, goes_on, gone, holder, lent, one_of, responsible
+from dragoman.read.lenders import LENT, closed_with, goes_on, gone, holder, lent, one_of, responsible
 from dragoman.read.taken_up import taken_up
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
@@ -440,6 +440,8 @@ class Roles:
             return Slot(*clauses.subjects(verb))
         if side == "source" and token.dep == "nsubj" and clauses.tokens[verb].lemma in self._support.get("coming", frozenset()):
             return Slot(tuple(i for name, i in clauses.prepositions(verb) if name == "from"), "syntax")  # "praise poured in from Fiji"
+        if side == "source" and (closing := closed_with(clauses, noun)):
+            return Slot(closing, "support")
         return self._behind(verb, side) if token.dep == "pobj" else Slot((), "")
 
     def _behind(self, preposition: int, side: str) -> Slot:
