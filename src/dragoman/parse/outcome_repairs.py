@@ -40,6 +40,8 @@ def mend_outcomes(sentence: Words) -> None:
             _object_of_preposition(sentence, token)
         elif token.dep == "advcl" and token.tag == "VB":
             _plotted(sentence, token)
+        elif token.dep == "nmod" and token.lemma == "gas":
+            _gas_and_cannon(sentence, token)
         elif token.text == "that" and token.dep == "dobj":
             _told_that(sentence, token)
         elif token.text == "by" and token.dep in ("prep", "agent"):
@@ -60,6 +62,17 @@ def _further_outcome(sentence: Words, token: Token) -> None:
     verb = _verb_above(sentence, first)
     if verb is not None:
         sentence.put(token, head=verb.i, dep="advcl")
+
+
+def _gas_and_cannon(sentence: Words, gas: Token) -> None:
+    """ "fired tear gas and water cannon": the gas is fired beside the cannon, and says nothing of it."""
+    cannon = sentence.at(gas.head)
+    water = next((child for child in sentence.below(gas.i, "conj") if child.i > gas.i), None)
+    if cannon is None or water is None or cannon.i != water.i + 1 or not sentence.below(gas.i, "amod", "compound"):
+        return
+    sentence.hang(gas, head=cannon.head, dep=cannon.dep)
+    sentence.hang(water, head=cannon.i, dep="compound")
+    sentence.hang(cannon, head=gas.i, dep="conj")
 
 
 def _counted_apart(sentence: Words, number: Token) -> None:

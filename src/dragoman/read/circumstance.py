@@ -308,6 +308,9 @@ class Circumstances:
         for child in self.clauses.with_dep(trigger, "xcomp", "conj", "prep", "dobj", "acl"):
             if child not in self._triggers:
                 found += self._below(child, where)
+        if not found:  # "hit camps belonging to rebels in northern Iraq"
+            held = (verb for noun in self.clauses.objects(trigger).tokens for verb in self.clauses.with_dep(noun, "acl"))
+            found += [each for verb in held if verb not in self._triggers for each in where.get(verb, ())]
         if not found:
             shared = (child for child in self.clauses.with_dep(trigger, "conj") if self._shares(trigger, child))
             found += [each for child in shared for each in where.get(child, ())]

@@ -69,6 +69,7 @@ SPANS = frozenset("day week month year time morning afternoon evening night hour
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "agree", "swear", "use", "ask_passive", "join"})
 GIVING = frozenset("allow award deny give grant hand offer promise refuse".split())
 TOLLS = frozenset({"kill", "wound", "injure", "hurt", "maim", "shoot", "slay", "murder"})  # verbs that count who was hit
+HELD = frozenset("abduct arrest capture detain kidnap seize".split())  # what befalls those who are carried off in a raid
 BEFALLING = TOLLS | frozenset("abduct arrest capture damage destroy detain displace jail kidnap seize".split())
 GOING_OFF = frozenset({"explode", "detonate", "go"})
 CHARGES = frozenset({"bomb", "mine", "landmine", "grenade", "device", "explosive", "shell", "rocket", "ied"})

@@ -62,7 +62,21 @@ def _with_tolls(matches: Sequence[Match], clauses: Clauses) -> list[Match]:
             del whole[match.frame.token]
             struck = whole[blow.frame.token]
             whole[blow.frame.token] = _with_hit(replace(struck, targets=match.targets), match, struck.targets)
+    for match in tuple(whole.values()):
+        raid = next((by_token[i] for i in _raids(match, clauses) if i in by_token and _is_blow(by_token[i], match)), None)
+        if raid is not None:
+            whole[match.frame.token] = replace(match, sources=raid.sources, bases={**raid.bases, **match.bases})
     return [whole[match.frame.token] for match in matches if match.frame.token in whole]
+
+
+def _raids(match: Match, clauses: Clauses) -> list[int]:
+    """The verbs of the "when" clauses of those who were carried off or held by nobody named: "were abducted when rebels attacked"."""
+    verb = match.frame.token
+    if match.row.type not in (_HARM, "COERCE") or match.frame.is_noun or match.sources or clauses.tokens[verb].lemma not in words.HELD:
+        return []
+    if not clauses.is_passive(verb) or clauses.with_dep(verb, "neg"):
+        return []
+    return [i for i in clauses.with_dep(verb, "advcl") if i > verb and _opens_at_once(i, clauses)]
 
 
 def _struck_in(noun: Match, by_token: dict[int, Match], clauses: Clauses) -> Match | None:
@@ -117,7 +131,7 @@ def _opens_at_once(verb: int, clauses: Clauses) -> bool:
 
 def _is_blow(blow: Match, toll: Match) -> bool:
     """Whether others than those who were hit struck at somebody."""
-    if blow.row.type != _HARM or blow.frame.is_noun or blow.row.symmetric or not blow.sources:
+    if blow.row.type not in (_HARM, toll.row.type) or blow.frame.is_noun or blow.row.symmetric or not blow.sources:
         return False
     return {phrase.lemma for phrase in blow.sources}.isdisjoint(phrase.lemma for phrase in toll.targets)
 
@@ -128,6 +142,8 @@ def _goes_on(match: Match, first: Match, clauses: Clauses) -> bool:
     Of two past tenses the second tells more of the first only where it names "others", or where the first has no place or day of its own.
     """
     token, verb = clauses.tokens[match.frame.token], clauses.tokens[first.frame.token]
+    if token.dep == "conj" and _share_object(match, first, clauses):
+        return True
     if token.dep != "conj" or match.row.type != _HARM or first.row.type != _HARM or match.frame.is_noun or first.frame.is_noun:
         return False
     if token.lemma not in words.TOLLS or verb.lemma not in words.TOLLS or token.lemma == verb.lemma or first.row.symmetric:
@@ -139,6 +155,14 @@ def _goes_on(match: Match, first: Match, clauses: Clauses) -> bool:
     if token.tag == verb.tag == "VBG" or _are_others(match, clauses):
         return True
     return {token.tag, verb.tag} <= {"VBD", "VBN"} and not clauses.with_dep(verb.i, "prep", "npadvmod", "advcl", "agent")
+
+
+def _share_object(match: Match, first: Match, clauses: Clauses) -> bool:
+    """ "attacked and destroyed a house": two verbs of force with one thing that is hit."""
+    if {match.row.type, first.row.type} != {_HARM} or match.frame.is_noun or first.frame.is_noun or not first.sources:
+        return False
+    held = clauses.objects(first.frame.token)
+    return bool(held.tokens) and held.basis == "coordination" and held.tokens == clauses.objects(match.frame.token).tokens
 
 
 def _are_others(match: Match, clauses: Clauses) -> bool:

@@ -23,8 +23,7 @@ _EITHER = frozenset({"former", "latter"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 LINKS = frozenset("carrying of in from for at near on by to against inside outside off along with into around across".split())
 _LED = frozenset({"led", "launched", "staged", "organised", "organized", "flagged", "owned", "operated", "registered"})
-_HIGH = frozenset({"by", "on", "against"})
-_FAR = frozenset({"by", "against"})
+_HIGH, _FAR = frozenset({"by", "on", "against"}), frozenset({"by", "against"})
 _INTO = frozenset({"into", "at", "towards", "toward", "with", "to", "in"})
 ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
@@ -317,7 +316,8 @@ class Roles:
         clauses, verb = self.clauses, frame.token
         found = [i for name, i in clauses.prepositions(verb) if name == slot]
         if frame.noun is not None:
-            found += [i for name, i in clauses.prepositions(frame.noun) if name == slot]
+            nouns = clauses.expand(frame.noun) if slot == "at" else (frame.noun,)  # "fired gas and a water cannon at students"
+            found += [i for noun in nouns for name, i in clauses.prepositions(noun) if name == slot]
         elif not found:
             found += [i for noun in clauses.objects(verb).tokens for name, i in clauses.prepositions(noun) if name == slot]
         if not found:
@@ -423,8 +423,9 @@ class Roles:
 
     def may_lend_name(self, i: int) -> bool:
         """Whether a premodifier says whose deed a noun is: peoples and bodies do ("a Hamas raid"), places only where it was."""
-        word = self.clauses.tokens[i].text
-        return word.islower() or self._actors.demonym(word) is not None or not self._actors.is_place(word)
+        words = [self.clauses.tokens[j].text for j in (*self.clauses.with_dep(i, "compound"), i)]
+        plain = words[-1].islower() or self._actors.demonym(words[-1]) or not self._actors.is_place(words[-1])
+        return bool(plain or (words[1:] and self._actors.find(words) and self._actors.kind_of_name(words) == "body"))  # "a Boko Haram raid"
 
     def support_subject(self, noun: int, side: str) -> Slot:
         """The subject of the light verb whose object the noun is ("launched an attack", "came under attack")."""
@@ -440,9 +441,8 @@ class Roles:
             return Slot(*clauses.subjects(verb))
         if side == "source" and token.dep == "nsubj" and clauses.tokens[verb].lemma in self._support.get("coming", frozenset()):
             return Slot(tuple(i for name, i in clauses.prepositions(verb) if name == "from"), "syntax")  # "praise poured in from Fiji"
-        if side == "source" and (closing := closed_with(clauses, noun)):
-            return Slot(closing, "support")
-        return self._behind(verb, side) if token.dep == "pobj" else Slot((), "")
+        closing = closed_with(clauses, noun) if side == "source" else ()
+        return Slot(closing, "support") if closing else self._behind(verb, side) if token.dep == "pobj" else Slot((), "")
 
     def _behind(self, preposition: int, side: str) -> Slot:
         """Who has a part in the deed that a noun behind a preposition names."""

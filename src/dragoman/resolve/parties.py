@@ -256,7 +256,8 @@ class Parties:
         index = mention.phrase.possessor if mention.phrase.possessor is not None else of
         owner = self._resolve(index) if index is not None else None
         theirs = owner.parties[0].sectors if owner and len(owner.parties) == 1 and owner.kind is not ActorKind.STATE else ()
-        sectors = mention.sectors or theirs
+        armed = theirs[:1] == ("REB",) and mention.sectors[:1] == ("MIL",)  # "positions of the guerrillas"
+        sectors = theirs if armed else mention.sectors or theirs
         return Resolved(mention, (Participant(mention.phrase.core, mention.written, None, country, sectors, None, basis),))
 
     # ------------------------------------------------------------ roles

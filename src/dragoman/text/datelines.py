@@ -30,12 +30,14 @@ _SHOUTED = re.compile(
     rf"(?P<places>{_PLACE}(?:(?:, |/| and | & ){_REGION}){{0,2}}?)(?:[,.]? \(?(?P<date>{_DATE})\)?,?(?:{_AGENCY})?)?(?:{_CREDIT})?"
     rf"{_SEPARATOR}"
 )
+_UNPARTED = re.compile(rf"(?P<places>{_PLACE}(?:, {_REGION})?),? (?P<date>{_DATE})(?P<separator> )(?=[A-Z][a-z]+['’ ])")
 _PLAIN = re.compile(
     rf"(?P<places>{_REGION}(?:(?:, |/| and ){_REGION}){{0,2}}?)(?:[,.]? \(?(?P<date>{_DATE})\)?,?)?(?:{_CREDIT})?{_SEPARATOR}"
 )
 _BARE_CREDIT = re.compile(rf"[(\[]?(?P<credit>[A-Z][\w./&' -]{{1,40}}?)[)\]]?{_SEPARATOR}")
 _BRACKETED = re.compile(r"\((?P<credit>[A-Z][\w./&' -]{1,40})\)(?P<separator> ?(?=[\"“‘'A-Z]))")
 _SPEAKER = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,5}(?: ?\([^()\n]{1,40}\))?):(?= |\Z)")
+_SHORT = 4  # letters of a word in capitals that may be no town
 _LEAD = 90  # the longest dateline, in characters
 
 
@@ -65,6 +67,9 @@ def _match(line: str, *, agencies: frozenset[str], first: bool, countries: froze
         return None
     found = _SHOUTED.match(line, 0, _LEAD + 40)
     if found and _is_shouted_dateline(found, line, first=first):
+        return found
+    found = _UNPARTED.match(line, 0, _LEAD + 40) if first else None
+    if found and len(found["places"].split()[0]) > _SHORT:
         return found
     found = _PLAIN.match(line, 0, _LEAD + 40)
     if found and _is_plain_dateline(found, line, agencies=agencies, countries=countries if first else frozenset()):
