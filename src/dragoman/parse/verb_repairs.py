@@ -22,6 +22,7 @@ _ACTS = frozenset(
     ).split()
 )
 _BREAKING = frozenset({"freeze", "sever", "suspend", "break", "resume", "restore"})
+_UNAIMED = frozenset("advance defect demonstrate desert flee march mutiny protest rampage rebel retreat riot strike".split())
 _GIVING = frozenset("allow award deny give grant hand offer promise refuse send tell".split())
 _PAST = frozenset({"VBN", "VBD"})
 _SIDES = ("nsubj", "nsubjpass")
@@ -38,8 +39,9 @@ def mend_verbs(sentence: Words) -> None:
         elif token.dep in _SIDES:
             _second_subject(sentence, token)
             _undergoes(sentence, token)
-        elif token.dep == "ROOT" and token.tag == "VBG":
+        elif token.tag == "VBG" and token.dep in ("ROOT", "csubj"):
             _went_on(sentence, token)
+            _those_who(sentence, token)
         elif token.dep in ("amod", "conj") and token.tag in ("VBN", "VBP"):
             _auxiliary_before(sentence, token)
         elif token.dep == "acomp" and (token.tag == "VBN" or token.text.lower() == "frozen"):
@@ -52,6 +54,24 @@ def mend_verbs(sentence: Words) -> None:
             _in_front(sentence, token)
         elif token.text.lower() in ("along", "together") and token.dep in ("prep", "advmod"):
             _in_company(sentence, token)
+
+
+def _those_who(sentence: Words, doing: Token) -> None:
+    """ "after mutinying soldiers detained him": a participle that takes no object describes those who act, and is not what they do."""
+    people = sentence.below(doing.i, "dobj")
+    verb = sentence.at(doing.head)
+    if doing.dep != "csubj" or doing.lemma not in _UNAIMED or verb is None or not people or people[0].tag != "NNS":
+        return
+    who = people[0]
+    first, last = sentence.edges(who.i)
+    if first != doing.i + 1 or last >= verb.i or sentence.below(who.i, "det", "poss"):
+        return
+    sentence.put(who, head=verb.i, dep="nsubj")
+    sentence.put(doing, head=who.i, dep="amod")
+    after = sentence.at(verb.head)
+    if verb.dep == "pcomp" and after is not None and after.dep == "prep" and after.head != after.i:
+        sentence.put(verb, head=after.head, dep="advcl")
+        sentence.put(after, head=verb.i, dep="mark")
 
 
 def _auxiliary_before(sentence: Words, verb: Token) -> None:
@@ -221,7 +241,7 @@ def _went_on(sentence: Words, participle: Token) -> None:
     """ "The ministry, summoning the envoy, protested": what follows the second comma is no participle of the envoy but the main verb."""
     subject = next((child for child in sentence.below(participle.i, *_SIDES) if child.i < participle.i), None)
     comma = sentence.at(participle.i - 1)
-    if subject is None or comma is None or comma.tag != "," or sentence.below(participle.i, "aux"):
+    if participle.dep != "ROOT" or subject is None or comma is None or comma.tag != "," or sentence.below(participle.i, "aux"):
         return
     behind = (t for t in sentence.tokens if t.i > participle.i and t.tag in _PAST and t.dep in ("acl", "conj", "dep", "ccomp", "advcl"))
     for verb in behind:

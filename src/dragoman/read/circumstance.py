@@ -32,7 +32,7 @@ _BACK = frozenset({"there", "here"})
 _ATTRIBUTES = frozenset({"amod", "nummod", "compound", "nmod"})
 _CAUSES = frozenset("about against concerning for from of over regarding under with".split())  # "under a 1929 treaty"
 _REASONS = frozenset({"about", "for", "over", "regarding"})
-_EARLIER = frozenset({"over", "after", "following"})
+_EARLIER = frozenset({"over", "after", "following", "follow"})
 _REPAYING = frozenset(
     "apologise apologize arrest blame charge condemn convict criticise criticize denounce detain execute hang jail praise punish reprisal "
     "retaliation revenge sentence thank vengeance".split()
@@ -118,7 +118,7 @@ class Circumstances:
         if tokens[token].dep not in _ATTRIBUTES or not tokens[noun].tag.startswith("NN") or noun in self._triggers:
             return False
         if tokens[noun].dep == "pobj":
-            return tokens[tokens[noun].head].lemma in _CAUSES
+            return tokens[tokens[noun].head].lemma in _CAUSES or tokens[tokens[noun].head].lemma in _EARLIER
         return tokens[noun].dep == "dobj" and any(tokens[i].lemma == "a" for i in self.clauses.with_dep(noun, "det"))
 
     def _dates_cause(self, token: int, words: Iterable[int]) -> bool:

@@ -17,6 +17,7 @@ _FARTHEST = 4  # phrases
 _STRUCK = ("object", "passive-subject")
 _SITED = ("in", "at", "near", "outside", "inside")
 ALLIES = frozenset({"ally"})  # "a Washington ally" is no American
+_SPEAKING = frozenset({"leader", "official", "negotiator", "representative", "mediator", "side"})
 _HEADING = frozenset({"leader", "chief", "chieftain", "figure", "boss", "politician"})
 
 
@@ -31,7 +32,10 @@ def sectors_by_noun(mention: Mention, mentions: Sequence[Mention], _: str, knowl
 
 
 def sectors_by_site(mention: Mention, mentions: Sequence[Mention], text: str, knowledge: ActorKnowledge) -> tuple[str, ...]:
-    """The sectors of a place by the thing that is hit in it: "a barracks in Kano" is the army's."""
+    """The sectors of a place by the thing that is hit in it: "a barracks in Kano" is the army's; and of a nationality by a noun that it
+    shares with another ("Azeri and Armenian forces")."""
+    if mention.kind is Kind.PEOPLE:
+        return _shared_noun(mention, mentions, text)
     before = mentions[mention.phrase.index - 1] if mention.phrase.index else None
     if before is None or mention.kind is not Kind.OTHER or before.phrase.function not in _STRUCK:
         return ()
@@ -72,6 +76,19 @@ def known_office(role: str | None, sectors: tuple[str, ...], fact: Fact | None) 
     if fact is None or not fact.sectors or sectors[:1] not in (("REL",), ("CVL",)):
         return False
     return role is not None and role.rsplit(maxsplit=1)[-1] in _HEADING
+
+
+def _shared_noun(mention: Mention, mentions: Sequence[Mention], text: str) -> tuple[str, ...]:
+    """The sectors of the noun behind two nationalities, where the parser takes the first for a people."""
+    phrase = mention.phrase
+    other = mentions[phrase.conjuncts[0]] if phrase.conjuncts else None
+    if other is None or other.role is None or phrase.plural or phrase.definite or " " in mention.written:
+        return ()
+    if not other.phrase.plural or [claim.basis for claim in other.claims] != ["demonym"]:
+        return ()
+    if text[phrase.core.start : phrase.core.end] != mention.written or text[phrase.core.end : other.phrase.core.start] != " and ":
+        return ()
+    return other.sectors or (("GOV",) if other.role.lemma in _SPEAKING else ())
 
 
 def _noun(mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
