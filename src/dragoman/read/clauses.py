@@ -387,7 +387,7 @@ class Clauses:
         following = self.with_dep(verb, "conj")
         if not following or not self.is_verb(following[0]) or (following[0] - verb > 3 and not self._awaits_object(verb, following[0])):
             return ()
-        if self.with_dep(verb, "prep", "ccomp", "xcomp", "dative", "advmod", "npadvmod"):
+        if any(i > verb for i in self.with_dep(verb, "prep", "ccomp", "xcomp", "dative", "advmod", "npadvmod")):
             return ()
         return self.with_dep(following[0], "dobj") or self._shared_object(following[0])
 

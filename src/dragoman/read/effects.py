@@ -46,7 +46,8 @@ def _with_tolls(matches: Sequence[Match], clauses: Clauses) -> list[Match]:
         if first is not None and first.frame.token in whole and _goes_on(match, first, clauses):
             del whole[match.frame.token]
             into[match.frame.token] = first.frame.token
-            whole[first.frame.token] = _with_hit(whole[first.frame.token], match, () if _are_others(match, clauses) else match.targets)
+            one = _are_others(match, clauses) or (_share_object(match, first, clauses) and first.targets)
+            whole[first.frame.token] = _with_hit(whole[first.frame.token], match, () if one else match.targets)
     for match in matches:
         verb = _struck_in(match, by_token, clauses) if match.frame.token in whole else None
         told = into.get(verb.frame.token, verb.frame.token) if verb is not None else None
@@ -61,12 +62,28 @@ def _with_tolls(matches: Sequence[Match], clauses: Clauses) -> list[Match]:
         if blow is not None:
             del whole[match.frame.token]
             struck = whole[blow.frame.token]
-            whole[blow.frame.token] = _with_hit(replace(struck, targets=match.targets), match, struck.targets)
+            named = tuple(phrase for phrase in struck.targets if phrase.kind is not PhraseKind.PRONOUN)
+            whole[blow.frame.token] = _with_hit(replace(struck, targets=match.targets), match, named)
+    for match in tuple(whole.values()):
+        bombing = _set_off(match, tuple(whole.values()), clauses)
+        if bombing is not None:
+            del whole[match.frame.token]
+            whole[bombing.frame.token] = _with_hit(bombing, match, match.targets)
     for match in tuple(whole.values()):
         raid = next((by_token[i] for i in _raids(match, clauses) if i in by_token and _is_blow(by_token[i], match)), None)
         if raid is not None:
             whole[match.frame.token] = replace(match, sources=raid.sources, bases={**raid.bases, **match.bases})
     return [whole[match.frame.token] for match in matches if match.frame.token in whole]
+
+
+def _set_off(match: Match, others: Sequence[Match], clauses: Clauses) -> Match | None:
+    """The verb of "set off a bomb that killed nine": what the thing did of which a verb of force speaks is the same deed."""
+    verb = match.frame.token
+    if match.row.type != _HARM or match.frame.is_noun or match.sources or clauses.tokens[verb].dep != "relcl" or clauses.is_passive(verb):
+        return None
+    things = clauses.subjects(verb).tokens[:1]
+    blows = (other for other in others if other.row.type == _HARM and not other.frame.is_noun and other is not match)
+    return next((blow for blow in blows if any(thing in blow.words for thing in things)), None)
 
 
 def _raids(match: Match, clauses: Clauses) -> list[int]:
@@ -125,6 +142,8 @@ def _opens_at_once(verb: int, clauses: Clauses) -> bool:
     opening = [clauses.tokens[i] for i in clauses.children[verb] if i < verb]
     doers = [word for word in opening if word.dep == "nsubj"]
     marks = [word for word in opening if word.lemma in ("when", "after", "as") and word.dep in ("advmod", "mark")]
+    if clauses.is_passive(verb) and clauses.agents(verb):  # "was killed after he was shot by gunmen"
+        doers = [clauses.tokens[i] for i in clauses.agents(verb)]
     later = any(clauses.tokens[mark.i - 1].lemma in words.SPANS for mark in marks)
     return bool(marks) and not later and bool(doers) and all(word.tag.startswith("NN") for word in doers)
 
@@ -154,7 +173,8 @@ def _goes_on(match: Match, first: Match, clauses: Clauses) -> bool:
         return False
     if token.tag == verb.tag == "VBG" or _are_others(match, clauses):
         return True
-    return {token.tag, verb.tag} <= {"VBD", "VBN"} and not clauses.with_dep(verb.i, "prep", "npadvmod", "advcl", "agent")
+    own_place = any(i > verb.i for i in clauses.with_dep(verb.i, "prep", "npadvmod", "advcl", "agent"))
+    return {token.tag, verb.tag} <= {"VBD", "VBN"} and not own_place
 
 
 def _share_object(match: Match, first: Match, clauses: Clauses) -> bool:

@@ -28,6 +28,7 @@ _KIN = frozenset(
 _HOMES = frozenset({"village", "hamlet", "neighbourhood", "neighborhood", "suburb"})  # of those who live there, in whatever province
 _OF_PEOPLE = frozenset("delegation mission team committee".split())
 _COMMANDING = frozenset("commander captain".split())
+_CAPTIVE = frozenset({"prisoner", "detainee"})  # of no body in whose hands they are
 _VESSELS = frozenset("ship tanker trawler ferry freighter boat vessel yacht barge liner airliner tug schooner dhow".split())
 
 
@@ -53,7 +54,7 @@ class RoleSectors:
             return claim.fact.sectors  # "U.N. staff"
         if claim and claim.fact and role.weak and mention.sectors[:1] == ("REB",) and claim.fact.sectors[:1] in _IN_ARMS:
             return claim.fact.sectors  # "Wagner fighters" are no rebels
-        if mention.sectors and role.weak and mention.sectors == role.sectors:
+        if mention.sectors and role.weak and mention.sectors == role.sectors and role.lemma not in _CAPTIVE:
             other = self._affiliation(mention)
             several = role.lemma in _OF_PEOPLE and other is not None and other.phrase.plural  # "a delegation of tribal elders"
             bodies = other is not None and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION)
