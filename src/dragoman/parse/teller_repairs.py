@@ -41,6 +41,11 @@ def mend_tellers(sentence: Words) -> None:
             _told_then_did(sentence, token)
         elif token.dep in ("pobj", "pcomp") and token.tag == "VBG":
             _charged_with(sentence, token)
+            _charged_by(sentence, token)
+        elif token.dep == "conj" and token.tag == "NN":
+            _second_holder(sentence, token)
+        elif token.text == "provided" and token.dep in ("conj", "advcl", "dep", "prep"):
+            _provided(sentence, token)
 
 
 def _told_at_the_end(sentence: Words, telling: Token) -> None:
@@ -185,3 +190,48 @@ def _charged_with(sentence: Words, gerund: Token) -> None:
         return
     sentence.hang(gerund, head=preposition.i, dep="pcomp")
     sentence.hang(deed, head=gerund.i, dep="xcomp")
+
+
+def _charged_by(sentence: Words, gerund: Token) -> None:
+    """ "accused Diaz of treason by arming a band": the means belong to the charge, and not to who makes it."""
+    by = sentence.at(gerund.head)
+    verb = sentence.at(by.head) if by is not None and by.text == "by" else None
+    if by is None or verb is None or verb.lemma not in ("accuse", "suspect") or sentence.below(verb.i, "auxpass"):
+        return
+    charge = next((child for child in sentence.below(verb.i, "prep") if child.text == "of" and child.i < by.i), None)
+    if charge is not None and sentence.below(verb.i, "dobj"):
+        sentence.hang(gerund, head=charge.i, dep="pcomp")
+        sentence.hang(by, head=gerund.i, dep="dep")
+
+
+def _second_holder(sentence: Words, holder: Token) -> None:
+    """ "The king of Jordan and Egypt's foreign minister met": whoever has a country of his own is joined to the person, not the country."""
+    country = sentence.at(holder.head)
+    of = sentence.at(country.head) if country is not None else None
+    first = sentence.at(of.head) if of is not None else None
+    if country is None or of is None or first is None or of.text != "of" or country.tag not in NAMES or first.tag != "NN":
+        return
+    owner = [child for child in sentence.below(holder.i, "poss") if child.tag in NAMES]
+    if owner and first.dep in _SUBJECTS and not sentence.below(first.i, "conj", "poss"):
+        joint = next((child for child in sentence.below(country.i, "cc") if country.i < child.i < holder.i), None)
+        sentence.hang(holder, head=first.i, dep="conj")
+        if joint is not None:
+            sentence.hang(joint, head=first.i, dep="cc")
+
+
+def _provided(sentence: Words, word: Token) -> None:
+    """ "would pay, provided Chad freed him": behind a comma and before a clause of its own, the word is a condition's."""
+    comma, above = sentence.at(word.i - 1), sentence.at(word.head)
+    behind = [*sentence.below(word.i, "ccomp", "pcomp"), *(sentence.below(above.i, "conj", "advcl") if above is not None else ())]
+    clause = next((child for child in behind if child.i > word.i and _opens_with_subject(sentence, child, word.i + 1)), None)
+    if comma is None or comma.tag != "," or above is None or clause is None or sentence.below(word.i, *_SUBJECTS, "dobj", "dative", "aux"):
+        return
+    sentence.hang(clause, head=above.i, dep="advcl")
+    sentence.hang(sentence.retag(word, "IN"), head=clause.i, dep="mark")
+
+
+def _opens_with_subject(sentence: Words, verb: Token, first: int) -> bool:
+    """Whether the subject of a verb begins at a word, or behind "that"."""
+    subjects = [sentence.edges(child.i)[0] for child in sentence.below(verb.i, *_SUBJECTS, "expl")]
+    that = sentence.at(first)
+    return first in subjects or (that is not None and that.text == "that" and first + 1 in subjects)

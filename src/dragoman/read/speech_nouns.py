@@ -72,6 +72,8 @@ class NounFinder:
                     yield draft
 
     def _read(self, noun: int, cues: tuple[Cue, ...]) -> Draft | None:
+        if any(self.grammar.tokens[c].text.lower() == "no" for c in self.grammar.below(noun, "det")):
+            return None  # "there was no comment from the palace on the deal"
         for frame, clause in self._complements(noun):
             row = next((cue.row for cue in cues if frame in cue.row.takes), None)
             if row is None:

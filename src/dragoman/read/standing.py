@@ -388,7 +388,7 @@ class Scopes:
                     found.add(effect)
                 found.spent.add(verb)
                 return True
-            return self.tokens[verb].tag == "VB"
+            return self.tokens[verb].tag == "VB" or (relation == "by" and bool(self.clauses.with_dep(at, "pcomp")))
         return False
 
     def _of_subject(self, at: int, verb: int, found: Judgement) -> bool:

@@ -27,7 +27,7 @@ _CREDIT = r" ?[(\[/](?P<credit>[^()\[\]\n/]{2,40})[)\]/]"
 _SEPARATOR = r"(?P<separator> ?(?:—|–|―|--)[ ]?| [-_][ ]|: |-(?= )|[:.]?\Z| [-_]\Z)"
 _AGENCY = r" [A-Z][A-Za-z]{1,14}(?= ?[-–—―])"  # "VILNIUS, July 21, BNS - ", "OSAKA, May 3 Kyodo - "
 _SHOUTED = re.compile(
-    rf"(?P<places>{_PLACE}(?:(?:, |/| and | & ){_REGION}){{0,2}}?)(?:[,.]? \(?(?P<date>{_DATE})\)?,?(?:{_AGENCY})?)?(?:{_CREDIT})?"
+    rf"(?P<places>{_PLACE}(?:(?:, |/| and | & ){_REGION}){{0,2}}?)(?:[,.]? \(?(?P<date>{_DATE})\)?,?(?:{_AGENCY})?)?(?:,?{_CREDIT})?"
     rf"{_SEPARATOR}"
 )
 _UNPARTED = re.compile(rf"(?P<places>{_PLACE}(?:, {_REGION})?),? (?P<date>{_DATE})(?P<separator> )(?=[A-Z][a-z]+['’ ])")
