@@ -38,6 +38,15 @@ _BLOODLESS = frozenset(
     "public-relations ratings rhetorical tariff trade turf verbal".split()
 )
 _CONTESTS = frozenset({"idea", "nerve", "opinion", "will", "word"})
+_RIGHTS = frozenset(
+    "benefit civilisation civilization democracy dignity equality freedom independence integrity liberty pension pluralism privacy "
+    "right salary secularism sovereignty speech tradition value wage".split()
+)
+_GOODS = frozenset({"living", "reputation", "sector", "service", "spending", "standard", "state", "system"})
+_COMMON = frozenset({"health", "legal", "living", "nanny", "pension", "public", "school", "social", "welfare", "working"})
+_HELD = frozenset(
+    "christian deep democratic firm ideological inner moral personal philosophical political private religious sincere strong".split()
+)
 _PRIZES = frozenset(
     "berth championship crown cup game match medal place points prize rematch replay right rubber shield slot spot title trophy".split()
 )
@@ -47,7 +56,7 @@ def is_plain_life(match: Match, roles: Roles, classes: Mapping[str, frozenset[st
     parsed = roles.clauses.parsed
     if _is_cast(parsed.sentences[roles.clauses.tokens[match.frame.token].sentence], roles):
         return True
-    if _is_bloodless(match, roles):
+    if _is_bloodless(match, roles) or _is_on_rights(match, roles) or _is_belief(match, roles):
         return True
     if match.frame.is_noun:
         return False
@@ -72,6 +81,29 @@ def _is_bloodless(match: Match, roles: Roles) -> bool:
         if before & _BLOODLESS or behind & _CONTESTS:
             return True
     return False
+
+
+def _is_on_rights(match: Match, roles: Roles) -> bool:
+    """ "An attack on the welfare state", "an assault on free speech": what is hit is no body and no ground."""
+    if match.row.type != "ASSAULT" or not match.frame.is_noun:
+        return False
+    clauses = roles.clauses
+    hit = [i for name, i in clauses.prepositions(match.frame.token) if name in ("on", "against", "upon")]
+    for i in hit:
+        before = {clauses.tokens[j].text.lower() for j in clauses.with_dep(i, "amod", "compound", "nmod")}
+        if clauses.tokens[i].lemma in _RIGHTS or (clauses.tokens[i].lemma in _GOODS and before & _COMMON):
+            return True
+    return False
+
+
+def _is_belief(match: Match, roles: Roles) -> bool:
+    """ "The courage of her convictions", "his religious convictions": what one believes is no verdict."""
+    token = roles.clauses.tokens[match.frame.token]
+    if match.row.type != "SANCTION" or token.lemma != "conviction":
+        return False
+    above = roles.clauses.tokens[roles.clauses.tokens[token.head].head] if token.dep == "pobj" else token
+    before = {roles.clauses.tokens[i].lemma for i in roles.clauses.with_dep(token.i, "amod")}
+    return above.lemma in ("courage", "strength", "lack") or bool(before & _HELD)
 
 
 def _is_danger_of_thing(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:

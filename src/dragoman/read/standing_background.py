@@ -27,6 +27,7 @@ _THROUGH = frozenset({"for", "over", "during", "in", "throughout"})
 _AGES = frozenset({"decade", "century", "generation"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _ANNAL = re.compile(r"(\d{3}|1\d{3})(?: ?(?:BCE?|CE|AD))? ?[–—:-]+ ?[^\W\d]")
+_STOPPING = frozenset({"block", "deter", "halt", "hinder", "prevent", "stop"})
 _DYING = frozenset({"die", "pass"})
 _AGE_WORDS = 12  # how far behind a death the age stands
 _BYGONE_ARMIES = frozenset("aztec bolshevik byzantine confederate inca jacobite mongol nazi ottoman roman viking".split())
@@ -48,6 +49,22 @@ def background(clauses: Clauses, token: int, *, rows: StandingRows) -> Iterator[
     yield from _falsified(clauses, token, rows)
     yield from _overdue(clauses, token)
     yield from _of_annals(clauses, token)
+    yield from _held_off(clauses, token)
+
+
+def _held_off(clauses: Clauses, token: int) -> Iterator[Effect]:
+    """ "Prevented rebels entering Chad", "stopped villagers burning it": whom one stops at a deed that hangs on him has not done it."""
+    word = clauses.tokens[token]
+    if word.dep == "conj" and word.tag == "VB" and clauses.tokens[word.head].tag == "VBG":
+        word = clauses.tokens[word.head]  # "prevent rebels crossing the border and attack them"
+    if word.tag != "VBG" or word.dep not in ("acl", "ccomp", "advcl"):
+        return
+    before = clauses.tokens[word.i - 1]
+    above = clauses.tokens[before.head]
+    if before.dep in ("dobj", "nsubj") and before.tag.startswith("NN"):
+        stopping = above if before.dep == "dobj" else clauses.tokens[word.head]
+        if stopping.lemma in _STOPPING and stopping.i < before.i:
+            yield Effect(Standing.PREVENTED, stopping.span, "prevent")
 
 
 def _of_annals(clauses: Clauses, token: int) -> Iterator[Effect]:

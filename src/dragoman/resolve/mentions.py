@@ -193,7 +193,8 @@ class MentionReader:
         """Whether a body with a plain name belongs to another country here: Peru's Justice Department is not Washington's."""
         fact = spot.facts[0]
         acronym = fact.kind is ActorKind.ORGANISATION and self._is_acronym(spot)  # Argentina's CGT is not the French one
-        if fact.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP) or not (acronym or self._is_plain(spot)):
+        party = fact.kind is ActorKind.ORGANISATION and fact.sectors[:1] == ("PTY",)  # Sudan's National Conference is not India's
+        if fact.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP) or not (acronym or party or self._is_plain(spot)):
             return False
         if fact.country not in self._knowledge.names and fact.country is not None:
             return False
