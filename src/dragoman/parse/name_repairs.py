@@ -22,6 +22,7 @@ _DOUBLE = frozenset(
     "Burkina Cape Costa Czech Dominican East El Equatorial European Guinea Hong Ivory Marshall New North Northern Papua Puerto San Saudi "
     "Sierra Solomon South Sri Trinidad United West Western".split()
 )  # first words of states of two words
+_LEAST = 3  # letters of a name in capitals
 _LINKS = frozenset({"after", "before", "since", "until"})
 
 
@@ -34,6 +35,8 @@ def mend_names(sentence: Words) -> None:
             sentence.retag(token, "NN")  # "a sit-in" is no name
         elif token.tag in NAMES and token.dep in _SUBJECTS:
             _join_subjects(sentence, token.i)
+        elif token.tag == "NNS" and token.text.isupper() and len(token.text) >= _LEAST:
+            _name_in_capitals(sentence, token)
         elif token.tag == "NNS" and token.dep in _SUBJECTS:
             _join_others(sentence, token)
         elif token.text == "(" and token.tag == "-LRB-":
@@ -42,6 +45,12 @@ def mend_names(sentence: Words) -> None:
             _posted(sentence, token)
         elif token.dep == "advcl" and token.tag == "JJ":
             _described(sentence, token)
+
+
+def _name_in_capitals(sentence: Words, token: Token) -> None:
+    """ "ECOWAS suspended Guinea": a word in capitals is a name and no plural, where not the whole sentence is in capitals."""
+    if any(word.text.islower() and len(word.text) > _LEAST for word in sentence.tokens):
+        sentence.retag(token, "NNP")
 
 
 def _described(sentence: Words, adjective: Token) -> None:

@@ -7,7 +7,7 @@ Works on words and their relations; of meanings it knows only months, days and t
 from __future__ import annotations
 
 from dragoman.grammar import Token
-from dragoman.parse.sentence_words import Words
+from dragoman.parse.sentence_words import NAMES, Words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -17,7 +17,10 @@ _DATES = frozenset(
     "Saturday Sunday".split()
 )
 _SENT = frozenset("assign bribe contract dispatch hire instruct order pay plant post recruit send task train".split())
+_WHERE = frozenset({"in", "of", "from", "at", "near"})
+_PLURAL = frozenset({"have", "are", "were", "do", "'ve", "'re"})
 _PRESENT = frozenset({"is", "are", "'s", "'re"})
+_TEXTS = frozenset("appeal communique letter memo memorandum message note petition recommendation report resolution statement".split())
 _HELPERS = ("aux", "auxpass", "advmod", "neg")
 
 
@@ -31,6 +34,14 @@ def mend_joins(sentence: Words) -> None:
             _act_behind_date(sentence, token)
         elif token.dep == "conj" and token.tag == "VBD":
             _go_on_telling(sentence, token)
+        elif token.dep == "pcomp":
+            _ask_in_writing(sentence, token)
+        elif token.dep == "relcl":
+            _agree(sentence, token)
+        if token.lemma == "have" and token.tag in _FINITE:
+            _complete(sentence, token)
+        if token.tag in ("VBD", "VBZ", "VBN"):
+            _rename_place(sentence, token)
 
 
 def _act_behind_link(sentence: Words, verb: Token) -> None:
@@ -44,6 +55,65 @@ def _act_behind_link(sentence: Words, verb: Token) -> None:
             sentence.put(named[0], head=verb.i, dep="nsubj")
             sentence.put(link, head=verb.i, dep="mark")
             return
+
+
+def _agree(sentence: Words, verb: Token) -> None:
+    """ "unions in Malta, which have struck": a plural verb is said of the plural before a name, not of the place."""
+    place = sentence.at(verb.head)
+    link = sentence.at(place.head) if place is not None else None
+    noun = sentence.at(link.head) if link is not None else None
+    if place is None or link is None or noun is None or place.tag != "NNP" or place.dep != "pobj" or link.text.lower() not in _WHERE:
+        return
+    opening = [word for word in sentence.below(verb.i, *_SUBJECTS) if word.text.lower() in ("which", "who", "that")]
+    helpers = sentence.below(verb.i, "aux", "auxpass")
+    plural = helpers[0].text.lower() in _PLURAL if helpers else verb.tag == "VBP"
+    if opening and plural and noun.tag in ("NNS", "NNPS") and not sentence.below(place.i, "conj"):
+        sentence.put(verb, head=noun.i, dep="relcl")
+
+
+def _complete(sentence: Words, having: Token) -> None:
+    """ "had earlier frozen aid": what an adverb parts from "had" is no property of the object, but was done to it."""
+    for held in sentence.below(having.i, "dobj"):
+        done = next((word for word in sentence.below(held.i, "amod") if word.tag == "VBN"), None)
+        if done is None or sentence.below(held.i, "det", "poss") or done.i < having.i + 2:
+            continue
+        between = [sentence.at(i) for i in range(having.i + 1, done.i)]
+        if done.i >= held.i or not all(word is not None and word.tag in ("RB", "RBR") for word in between):
+            continue
+        root = having.head == having.i
+        sentence.put(done, head=done.i if root else having.head, dep=having.dep)
+        for child in list(sentence.children.get(having.i, ())):
+            token = sentence.at(child)
+            if token is not None and token.i != done.i:
+                sentence.put(token, head=done.i, dep=token.dep)
+        sentence.put(having, head=done.i, dep="aux")
+        return
+
+
+def _rename_place(sentence: Words, verb: Token) -> None:
+    """ "In Kumasi, Ghana's second city, students stormed": of two subjects the first renames the place before its comma."""
+    subjects = sentence.below(verb.i, "nsubj", "nsubjpass")
+    if len(subjects) != len(("renaming", "acting")) or not subjects[0].i < subjects[1].i < verb.i:
+        return
+    first, last = sentence.edges(subjects[0].i)
+    comma, place, after = sentence.at(first - 1), sentence.at(first - 2), sentence.at(last + 1)
+    if comma is None or place is None or after is None or comma.text != "," or after.text != ",":
+        return
+    if place.tag in NAMES and place.dep == "pobj" and place.head < place.i:
+        sentence.put(subjects[0], head=place.i, dep="appos")
+
+
+def _ask_in_writing(sentence: Words, asking: Token) -> None:
+    """ "sent a report to the ministry calling for a ban": what is sent asks, not who gets it."""
+    link = sentence.at(asking.head)
+    verb = sentence.at(link.head) if link is not None else None
+    if link is None or verb is None or link.text != "to" or asking.tag != "VBG":
+        return
+    written = [word for word in sentence.below(verb.i, "dobj") if word.lemma in _TEXTS]
+    readers = sentence.below(asking.i, "nsubj")
+    if len(written) == 1 and len(readers) == 1 and link.i < readers[0].i < asking.i:
+        sentence.put(readers[0], head=link.i, dep="pobj")
+        sentence.put(asking, head=written[0].i, dep="acl")
 
 
 def _purpose_of_sent(sentence: Words, verb: Token) -> None:

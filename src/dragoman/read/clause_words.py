@@ -30,7 +30,9 @@ PUNISHING = frozenset(
 )  # who is punished for a plot is the plotter
 PUNISHED_IN = frozenset("court custody dock jail prison trial".split())
 CITING = frozenset({"quote", "cite", "describe", "portray", "depict"})  # "quoted the envoy as having warned Mali"
-MESSAGES = frozenset("declaration statement letter resolution note message communique petition decree telegram text speech".split())
+MESSAGES = frozenset(
+    "communique declaration decree letter memorandum message note petition report resolution speech statement telegram text".split()
+)
 STOPPING_TEXTS = frozenset("block burn defeat denounce dismiss ignore oppose receive reject return scupper veto".split())
 WRITINGS = frozenset(
     (

@@ -21,6 +21,8 @@ _DRIVEN = frozenset({"deport", "abduct", "seize"})
 _FIGHTS = frozenset({"assault.fight"})
 _PUT_OFF = frozenset({"sanction.cancel-visit"})
 _REASONS = frozenset({"because", "due", "owe", "owing", "amid", "for", "over"})
+_COURTS = frozenset({"bench", "chamber", "court", "tribunal"})
+_RULINGS = frozenset("acquittal conviction extradition injunction judgement judgment order ruling sentence verdict".split())
 _FIGHTING = frozenset({"with", "against", "on"})
 _MAKERS = frozenset({"from", "by"})
 _TO_OTHERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "ASSAULT", "REQUEST", "THREATEN"})
@@ -45,6 +47,7 @@ def is_everyday(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]
             _is_onset_of_thing(match, roles, classes)
             or _is_objection(match, roles)
             or _is_on_screen(match, roles)
+            or _is_at_law(match, roles)
             or _is_of_letter(match, roles)
             or _is_match_of_teams(match, roles)
         )
@@ -55,6 +58,7 @@ def is_everyday(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]
         or _is_fight_with_thing(match, roles, classes)
         or _is_hindered(match, roles, classes)
         or _is_watch(match, roles)
+        or _is_at_law(match, roles)
         or (match.row.type == "THREATEN" and _is_at_players(match, classes["sportsmen"]))
         or _is_of_anybody(match, roles)
         or _is_shared_opinion(match, roles)
@@ -160,6 +164,16 @@ def _is_hindered(match: Match, roles: Roles, classes: Mapping[str, frozenset[str
     ways = [i for head in heads for i in clauses.with_dep(head, "prep") if clauses.tokens[i].lemma in _REASONS]
     governed = [j for i in ways for k in (i, *clauses.with_dep(i, "pcomp", "prep")) for j in clauses.with_dep(k, "pobj")]
     return any(clauses.tokens[i].lemma in classes[name] for i in governed for name in ("hindrances", "disasters"))
+
+
+def _is_at_law(match: Match, roles: Roles) -> bool:
+    """ "lodged an appeal with the court", "appealed against the verdict": a step at law asks nobody for anything."""
+    clauses, verb = roles.clauses, match.frame.token
+    nouns = [i for i in (*match.words, *clauses.objects(verb).tokens) if clauses.tokens[i].lemma == "appeal"]
+    if match.row.type != "REQUEST" or not (nouns or clauses.tokens[verb].lemma == "appeal"):
+        return False
+    governed = [clauses.tokens[i].lemma for head in (verb, *nouns) for _, i in clauses.prepositions(head)]
+    return not _COURTS.isdisjoint(governed) or not _RULINGS.isdisjoint(governed)
 
 
 def _is_watch(match: Match, roles: Roles) -> bool:

@@ -22,8 +22,9 @@ LOCATIVE = frozenset(
 _WHERE = frozenset({"in", "at", "inside", "across", "throughout", "within"})
 _SCENIC = _WHERE | {"near", "outside", "around", "off", "through", "into"}
 _SITES = frozenset(
-    "airport area base border camp capital city coast colony countryside district enclave hospital island jail jungle mountain north "
-    "south east west parliament port prison province region republic soil state territory town village waters water zone".split()
+    "airport area atoll base border camp canton capital city coast colony commune countryside county department diocese district enclave "
+    "governorate hospital island jail jungle mountain municipality north oblast south east west parliament port prefecture prison province "
+    "region republic soil state territory town village waters water zone".split()
 )
 _HIT = frozenset({"object", "passive-subject", "prep:on", "prep:at", "prep:against"})
 _EMBLEMS = frozenset({"flag", "effigy", "anthem", "portrait"})
@@ -319,8 +320,11 @@ def _helpers(mentions: Sequence[Mention], words: DocumentWords) -> set[int]:
 
 def _complements(mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:
     """Phrases that say where a place lies, and phrases that say only where somebody aside is ("according to traders in Kano")."""
-    inside, aside = set(), set()
+    inside: set[int] = set()
+    aside: set[int] = set()
     for mention in mentions:
+        if mention.phrase.lemma in _SITES and _is_place(mention.phrase):
+            inside.update(mention.phrase.appositives)  # "in the capital, Honiara"
         for word, index in mention.phrase.complements:
             if word in ("of", "in") and _is_place(mention.phrase):
                 inside.add(index)

@@ -51,14 +51,14 @@ _BEFALLEN = frozenset(
     "recaptured reoccupied retaken sacked shelled stormed strafed torched".split()
 )  # what befalls towns and hardly persons, in the passive behind the name
 _TAKEN = frozenset("captured evacuated hit seized struck surrounded taken".split())  # of towns and of persons
+_INNER = frozenset("of the de la al el am upon on au aux da do dos du del des en e les los las sur".split())  # small words inside names
+_TOWNS = frozenset({"capital", "city", "hometown", "port", "suburb", "town", "village"})
 _HELPING = frozenset("was were is are has have had been being again also later".split())
 _FALLING = {"fell": ("to", "into", "under"), "falls": ("to",), "fallen": ("to",), "came": ("under",), "comes": ("under",)}
 _PLAIN = frozenset({"in", "near", "inside", "outside", "around", "across", "throughout", "within"})  # lead to places and hardly to people
 _TITLED = frozenset(
-    (
-        "mr mrs ms miss dr sir sgt lt capt col gen rev judge officer sen rep coach colonel lieutenant sergeant brigadier captain "
-        "commander professor senator ambassador"
-    ).split()
+    "mr mrs ms miss dr sir sgt lt capt col gen rev judge officer sen rep coach colonel lieutenant sergeant brigadier captain commander "
+    "professor senator ambassador".split()
 )
 _OF = frozenset(
     "capital city district east island kilometers km miles north northeast northwest outskirts port province region south "
@@ -216,7 +216,7 @@ class PlaceFinder:
     def _town_at(self, first: int) -> _Named | None:
         last = first + 1
         while last < min(len(self._words), first + LONGEST_NAME) and self._words[last].gap and last not in self._people:
-            if not (self._words[last].capital or self._folded[last] in {"of", "the", "de", "la", "al", "el", "am", "upon", "on"}):
+            if not (self._words[last].capital or self._folded[last] in _INNER):
                 break
             last += 1
         for end in range(last, first, -1):
@@ -231,7 +231,10 @@ class PlaceFinder:
             return None  # the country of that name is meant
         if facts[0].kind == "river" and self._words[last - 1].possessive and self._folded[first - 1 : first] != ["the"]:
             return None  # "Amazon's drones" are no river's
-        beside = self._beside(last) or self._nationality(first)
+        stated = self._nationality(first)
+        beside = self._beside(last) or stated
+        if beside and beside == stated and self._folded[first - 2] in _SKIPPED and not any(_is_inside(fact, beside) for fact in facts):
+            return None  # "the Honduran department of Colón" is not the town in Panama
         if beside is None and last - first == 1 and self._actors.demonym_row((self._folded[first],)) is not None:
             led_by_article = first > 0 and self._folded[first - 1] in ("the", "a", "an")
             if led_by_article or not facts[0].primary:
@@ -243,11 +246,17 @@ class PlaceFinder:
         led = self._is_led(first)
         large = facts[0].population >= LED_SIZE or is_region or any(word in _PLAIN | _OF for word in led)
         sure = beside is not None or is_region or bool(led and large) or self._is_followed(last) or self._in_dateline(span)
-        sure = sure or self._is_struck(last, large=large)
+        sure = sure or self._is_struck(last, large=large) or self._renames(first)
         if not sure and facts[0].population >= KNOWN_SIZE and facts[0].primary:
             large = facts[0].population >= 4 * KNOWN_SIZE or facts[0].kind == "capital"
             sure = self._actors.gender(self._words[first].text) is None and (large or not self._begins_sentence(first))
         return _Named(first, last, span, facts, sure, beside)
+
+    def _renames(self, first: int) -> bool:
+        """Whether a name says which town was meant before its comma: "the capital, Honiara"."""
+        if first == 0 or self._folded[first - 1] not in _TOWNS or self._words[first - 1].capital:
+            return False
+        return self._document.text[self._words[first - 1].end : self._words[first].start] == ", "
 
     def _nationality(self, first: int) -> str | None:
         """The country of "the Angolan town of Kuito"."""
@@ -449,6 +458,9 @@ def event_places(
         if named[phrase.index] is None and phrase.lemma in sites and _is_site(phrase, resolution):
             beside = (phrases[index] for word, index in phrase.complements if word in _BESIDE)
             named[phrase.index] = next((place for other in beside for place in places if place.span.overlaps(other.head)), None)
+        if named[phrase.index] is None and phrase.lemma in _SKIPPED and phrase.appositives and _is_site(phrase, resolution):
+            heads = [phrases[index].head for index in phrase.appositives]  # "in the capital, Honiara"
+            named[phrase.index] = next((place for head in heads for place in places if place.span.overlaps(head)), None)
     return {index: place for index, place in named.items() if place is not None}
 
 
