@@ -23,6 +23,7 @@ _PURPOSES = frozenset({"aim", "design", "intend"})
 _PARTNERS = frozenset({"with", "between"})
 _GOALS = frozenset({"to", "from", "for", "on", "in"})
 _OBJECTS = ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj")
+_VERBAL = frozenset({"following", "concerning", "regarding"})
 _DEPTH = 12
 
 
@@ -33,6 +34,10 @@ def mend_guests(sentence: Words) -> None:
             _guest(sentence, token)
         elif token.text == "worth":
             _behind_price(sentence, token)
+        elif token.tag == "VBG" and token.dep == "prep":
+            _with_object(sentence, token)
+        elif token.text == "with":
+            _on_a_level(sentence, token)
         elif token.text == "$":
             _whose_money(sentence, token)
         elif token.dep == "advcl" and token.tag == "VBN" and token.lemma in _PURPOSES:
@@ -122,6 +127,26 @@ def _whose_money(sentence: Words, sign: Token) -> None:
     for child in sentence.below(letters.i, "compound", "nmod", "amod"):  # "lent Mali US $4 million"
         sentence.put(child, head=letters.head, dep=letters.dep)
     sentence.put(letters, head=sum_of.i, dep="nmod")
+
+
+def _with_object(sentence: Words, preposition: Token) -> None:
+    """ "said following talks with Oman": a participle that is a preposition has what it governs, not an object."""
+    governed = sentence.below(preposition.i, "dobj")
+    if preposition.text.lower() in _VERBAL and governed and not sentence.below(preposition.i, "pobj"):
+        sentence.put(governed[0], head=preposition.i, dep="pobj")
+        sentence.retag(preposition, "IN")
+
+
+def _on_a_level(sentence: Words, partner: Token) -> None:
+    """ "hold talks at any level with the rebels": with whom, the talks say, not the level."""
+    level = sentence.at(partner.head)
+    at = sentence.at(level.head) if level is not None and level.lemma == "level" and level.dep == "pobj" else None
+    if level is None or at is None or at.text not in ("at", "on"):
+        return
+    verb = sentence.at(at.head)
+    talks = sentence.below(verb.i, "dobj") if verb is not None and verb.tag.startswith("VB") else []
+    if verb is not None and verb.i < level.i:
+        sentence.put(partner, head=talks[-1].i if talks else verb.i, dep="prep")
 
 
 def _parted(sentence: Words, purpose: Token) -> None:

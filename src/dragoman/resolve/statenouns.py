@@ -13,6 +13,7 @@ from dragoman.resolve.mentions import Mention
 
 CAPITAL = "capital"
 _LONGEST = 2  # words of a region
+_TOLD = frozenset({"country", "nation"})
 _NOUNS = frozenset({"country", "island", "kingdom", "monarchy", "nation", "neighbor", "neighbour", "power", "republic", "state"})
 
 
@@ -39,9 +40,18 @@ def state_meant(
         country = None if _acts(context.home, phrase, past, reach=1) else context.home  # "He fled to Togo. Rome cut aid to the country"
     if not is_capital and not among and context.home and not context.names_state(phrase):
         country = context.home  # "the country" is the one that the report is about
+    if country is None and phrase.lemma in _TOLD:
+        country = _speakers(phrase, past)
     if country is None and context.home and (is_capital or context.home in among):
         country = context.home
     return country
+
+
+def _speakers(phrase: Phrase, past: Past) -> str | None:
+    """The country of the official who speaks of "the country" in the same sentence: "a Thai minister said the country had …"."""
+    before = (other for other in past.before(phrase, reach=1) if other.phrase.sentence == phrase.sentence)
+    officials = (other for other in before if other.phrase.function in SUBJECTS and len(other.parties) == 1)
+    return next((other.parties[0].country for other in officials if other.parties[0].sectors[:1] == ("GOV",)), None)
 
 
 def _acts(country: str | None, phrase: Phrase, past: Past, *, reach: int = 2) -> bool:
