@@ -277,6 +277,7 @@ class EventClaim:
     sentence: int
     sources: tuple[Argument, ...] = ()
     targets: tuple[Argument, ...] = ()
+    beneath: tuple[int, ...] = ()  # phrases below the object of an act aimed at nobody, which may be whom it concerns
     symmetric: bool = False
     modality: Modality = Modality.ASSERTED
     standing: Standing = Standing.DONE

@@ -15,6 +15,7 @@ from dragoman.parse.copula_repairs import mend_copulas
 from dragoman.parse.date_repairs import part_dates
 from dragoman.parse.deverbal import mend_deverbals
 from dragoman.parse.gap_repairs import mend_gaps
+from dragoman.parse.garden_paths import mend_garden_paths
 from dragoman.parse.guest_repairs import mend_guests
 from dragoman.parse.headline_repairs import mend_headlines
 from dragoman.parse.hidden_verbs import mend_hidden_verbs
@@ -85,6 +86,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_ranked(sentence)
     mend_called(sentence)
     mend_lapses(sentence)
+    mend_garden_paths(sentence)
     mend_hidden_verbs(sentence)
     mend_outcomes(sentence)
     mend_relatives(sentence)

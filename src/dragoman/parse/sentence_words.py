@@ -74,6 +74,10 @@ class Words:
         self.tokens[token.i - self.first] = token
         return token
 
+    def rename(self, token: Token, lemma: str) -> None:
+        """Give a word the base form of a plainer word that means the same here."""
+        self.tokens[token.i - self.first] = replace(self.tokens[token.i - self.first], lemma=lemma)
+
     def hand_marks(self, below: int, *, after: int, to: int) -> None:
         """Hang the marks below a word that stand behind a place on another word."""
         for mark in self.below(below, "punct"):

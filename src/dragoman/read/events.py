@@ -20,6 +20,7 @@ from dragoman.knowledge.standing import StandingRows
 from dragoman.knowledge.vectors import WordVectors
 from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, StatementClaim, TimeMention
 from dragoman.read.announced import announced_acts, refusals, threatened
+from dragoman.read.beneath import beneath
 from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
 from dragoman.read.echoes import echoes
@@ -126,7 +127,10 @@ class EventReader:
         claims = [
             self._claim(match, found, circumstances=circumstances, statement=contents.innermost(match.frame.token)) for match, found in kept
         ]
-        claims = [replace(claim, score=score) for claim, score in zip(claims, self._confidences(kept, parsed), strict=True)]
+        claims = [
+            replace(claim, score=score, beneath=beneath(roles, match))
+            for claim, score, (match, _) in zip(claims, self._confidences(kept, parsed), kept, strict=True)
+        ]
         claims = measured(claims, clauses, deeds={match.frame.token: match.words for match, _ in kept}, rows=self._rows.quantities)
         linked = list(refusals(_link(claims, kept, index)))
         acts = list(

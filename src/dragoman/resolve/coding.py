@@ -40,6 +40,7 @@ from dragoman.resolve.above import lifted
 from dragoman.resolve.aims import aim_policing, aim_reactions
 from dragoman.resolve.announcing import is_own_word
 from dragoman.resolve.binding import doer_apart, rebind
+from dragoman.resolve.concerned import concerned
 from dragoman.resolve.draft import Draft
 from dragoman.resolve.fitness import are_fit, soften
 from dragoman.resolve.history import is_background, is_recent
@@ -150,6 +151,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     ground = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
     place = ground or _place(claim, reading, document=document, places=resolved.places, sides=(sources, targets))
     unmet = not targets and any(reading.phrases[one.phrase].kind is PhraseKind.PRONOUN for one in claim.targets)
+    targets = targets or ([] if unmet else concerned(claim, sources, resolved.parties))
     aimless = not targets and (not unmet or claim.type == "PROTEST")
     if aimless and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):
         targets = _at(place, claim, resolved) if _is_abroad(place, sources) else _own_country(claim, sources, resolved.countries)

@@ -97,7 +97,7 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         return False  # "have stepped up their cooperation since March" is none of its single occasions
     if a.sentence == b.sentence and not (a.anaphoric or b.anaphoric) and not _is_one_target(earlier.targets, draft.targets):
         return False
-    if _is_blow_back(earlier, draft):
+    if _is_blow_back(earlier, draft) or _turns_on_doer(earlier, draft) or _turns_on_doer(draft, earlier):
         return False
     unknown = b.anaphoric and not draft.sources and not any(map(_is_known, draft.targets))  # "the raid killed nine guerrillas"
     straight = _sides(earlier.sources, draft.sources, b.anaphoric, a.anaphoric) and (
@@ -118,6 +118,14 @@ def _is_blow_back(earlier: Draft, draft: Draft) -> bool:
     straight = _share_sector(earlier.sources, draft.sources) or _share_sector(earlier.targets, draft.targets)
     crossed = _share_sector(earlier.sources, draft.targets) or _share_sector(earlier.targets, draft.sources)
     return crossed and not straight and all((earlier.sources, earlier.targets, draft.sources, draft.targets))
+
+
+def _turns_on_doer(deed: Draft, other: Draft) -> bool:
+    """ "The general who led the coup was jailed": what is done to the doer of a deed is another deed."""
+    if deed.symmetric or other.symmetric:
+        return False
+    hit = {party.span for party in other.targets} - {party.span for party in other.sources}
+    return any(party.span in hit for party in deed.sources)
 
 
 def _share_sector(first: Iterable[Participant], second: Iterable[Participant]) -> bool:
