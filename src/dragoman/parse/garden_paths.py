@@ -36,7 +36,7 @@ def mend_garden_paths(sentence: Words) -> None:
             _named_object(sentence, token)
         elif token.dep == "quantmod" and token.text == "over":
             _handed_over(sentence, token)
-        elif token.lemma == "call" and token.tag in _VERBS:
+        elif token.lemma in ("call", "ring") and token.tag in _VERBS:
             _rang_up(sentence, token)
 
 

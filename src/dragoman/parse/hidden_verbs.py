@@ -36,6 +36,7 @@ def mend_hidden_verbs(sentence: Words) -> None:
             _give_subject(sentence, _as_verb(sentence, noun))
         return
     _raise_intransitive(sentence, noun)
+    noun = _between_names(sentence, noun)
     if sentence.tokens[-1].text != "." or sentence.tokens[noun.i - sentence.first].dep != "ROOT":
         return
     verb = next((child for child in sentence.below(noun.i, "amod") if _is_past(sentence, child) and child.i < noun.i), None)
@@ -47,6 +48,27 @@ def mend_hidden_verbs(sentence: Words) -> None:
     if any(child.i > verb.i for child in sentence.below(noun.i, "det")):
         return
     _rehang(sentence, doer, verb, noun)
+
+
+def _between_names(sentence: Words, noun: Token) -> Token:
+    """ "The massing of tanks in Burundi alarmed Rwanda": in a sentence without a verb, the past form between two names is it; the root."""
+    for past in sentence.tokens[:-1]:
+        before, after = sentence.at(past.i - 1), sentence.at(past.head)
+        if past.dep != "amod" or past.tag not in ("JJ", *_PAST) or not past.text.endswith("ed") or before is None or after is None:
+            continue
+        side_by_side = before.tag in NAMES and before.head == after.i and after.tag in NAMES and after.i == past.i + 1
+        if not side_by_side or after.i == noun.i or any(token.tag in _FINITE for token in sentence.tokens if token.i != past.i):
+            continue
+        main = sentence.retag(past, "VBD")
+        sentence.put(before, head=after.head, dep=after.dep)
+        sentence.put(main, head=main.i, dep="ROOT")
+        sentence.put(noun, head=main.i, dep="nsubj")
+        sentence.put(after, head=main.i, dep="dobj")
+        for word in sentence.below(after.i, "compound", "nmod", "amod", "det"):
+            if word.i < past.i:
+                sentence.put(word, head=before.i, dep=word.dep)
+        return main
+    return noun
 
 
 def _as_verb(sentence: Words, root: Token) -> Token:

@@ -17,6 +17,7 @@ from dragoman.read.purposes import aimed_at
 from dragoman.read.reciprocal import is_reciprocal
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ABOUT, FULL, Frame, Roles
+from dragoman.read.senders import senders
 
 GOODS = "goods"  # how what is promised stands among those to whom
 _BORDERS = frozenset({"border", "frontier"})
@@ -303,6 +304,7 @@ class Filler:
     def _fill_from_support(self, match: Match) -> None:
         """Parties that the light verb around an event noun gives."""
         roles, noun = self.roles, match.frame.token
+        match.sources = senders(roles, match, self._classes.get("troops", ())) or match.sources
         if not match.sources:
             slot = roles.support_subject(noun, "source")
             doers = roles.fill("by", match.frame) if slot.tokens else slot

@@ -140,7 +140,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         targets = [town_at_home(party, sources, document.text) for party in targets]
     if not symmetric:
         targets = [party for party in targets if not _is_same(party, sources)]
-    sources = [_not_of_its_target(party, targets, talks=claim.type == "CONSULT") for party in sources]
+    sources = [_not_of_its_target(party, targets, claim.type) for party in sources]
     if claim.type in ("MOBILIZE", "RETREAT") and not symmetric:
         targets = [party for party in targets if party.actor is not None or not _is_at_home(party, sources)]
     if claim.type in HARMING:
@@ -283,7 +283,7 @@ def _is_at_home(party: Participant, sources: list[Participant]) -> bool:
     )
 
 
-def _not_of_its_target(party: Participant, targets: list[Participant], *, talks: bool) -> Participant:
+def _not_of_its_target(party: Participant, targets: list[Participant], deed: str) -> Participant:
     """An office or army whose country was only taken from the words around is of another state than the one that it acts towards, or
     whose people it meets: "the premier flew to Qatar", "the Senate demanded that Belgium …"; "the army deposed the government" is at
     home."""
@@ -292,7 +292,9 @@ def _not_of_its_target(party: Participant, targets: list[Participant], *, talks:
     if party.country_basis == "place" and party.role is None:
         return party  # a province: "Ontario sued Ottawa"
     states = {target.country for target in targets if target.sectors == ("GOV",) and target.role is None and target.country_basis in _PLAIN}
-    states |= {target.country for target in targets if talks and target.country_basis == "demonym"}
+    states |= {target.country for target in targets if deed == "CONSULT" and target.country_basis == "demonym"}
+    if deed == "MOBILIZE" and party.country_basis == "place" and party.sectors[:1] == ("MIL",):  # "the deployment of men in Mali"
+        states |= {target.country for target in targets if target.country_basis == "place"}
     return replace(party, country=None, country_basis=None) if party.country in states else party
 
 

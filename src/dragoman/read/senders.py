@@ -1,0 +1,30 @@
+"""Finds the state whose forces are sent or withdrawn: "Togo announced the dispatch of 90 soldiers" is Togo's move."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from dragoman.model import Phrase, PhraseKind
+from dragoman.read.match import Match
+from dragoman.read.roles import FULL, Roles
+
+_MOVES = ("MOBILIZE", "RETREAT")  # troops are moved by their state
+_POLICE = "police"
+
+
+def senders(roles: Roles, match: Match, troops: Container[str]) -> tuple[Phrase, ...]:
+    """Who announces, orders or begins the move of forces of which nothing else tells whose they are; () where somebody else moves."""
+    if match.row.type not in _MOVES or not all(_are_bare(roles, phrase, troops) for phrase in match.sources):
+        return ()
+    found = roles.actors(roles.support_subject(match.frame.token, "source").tokens, least=FULL)
+    return tuple(phrase for phrase in found if phrase not in match.targets)
+
+
+def _are_bare(roles: Roles, phrase: Phrase, troops: Container[str]) -> bool:
+    """Whether nothing tells whose forces a phrase means."""
+    words = (phrase.token, *roles.clauses.with_dep(phrase.token, "compound"))  # "police officers"
+    lemmas = [roles.clauses.tokens[i].lemma for i in words]
+    armed = _POLICE in lemmas or any(lemma in troops for lemma in lemmas)
+    text = roles.clauses.parsed.document.text
+    named = any(span.of(text)[:1].isupper() for span in phrase.modifiers)  # "Libyan troops"
+    return armed and phrase.kind is not PhraseKind.NAME and phrase.possessor is None and not named
