@@ -298,6 +298,7 @@ class EventClaim:
     between: str | None = None  # what the row asks of its parties once they have codes
     aimed: bool = True  # False: no event unless the rest of the report tells whom it is done to
     reacts: str | None = None  # "condemned the move": the noun for what was told before, at whose doer this is aimed
+    present: bool = False  # told in the present tense: with a day to come ("visits Oslo next week") it is planned
 
 
 @dataclass(frozen=True, slots=True)

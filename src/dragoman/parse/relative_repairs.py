@@ -45,6 +45,8 @@ def mend_relatives(sentence: Words) -> None:
             _in_guise(sentence, token)
         elif token.dep == "prep" and token.text == "as":
             _meanwhile(sentence, token)
+        elif token.text == "Had" and token.tag == "VBD":
+            _had_somebody_done(sentence, token)
         elif token.dep == "conj" and token.tag in _NOUNS:
             _second_verb(sentence, token)
         elif token.dep == "ROOT" and token.tag in _NOUNS:
@@ -178,3 +180,15 @@ def _second_verb(sentence: Words, noun: Token) -> None:
     for child in sentence.below(noun.i, "prep"):
         if child.i > noun.i:
             sentence.hang(child, head=word.i, dep="prep")
+
+
+def _had_somebody_done(sentence: Words, had: Token) -> None:
+    """ "Had a drone killed them, Mali would have …": the auxiliary in front of a condition governs nothing."""
+    verb = next((child for child in sentence.below(had.i, "ccomp") if child.tag == "VBN" and child.i > had.i), None)
+    if verb is None or had.i != sentence.first or not any(child.i > had.i for child in sentence.below(verb.i, "nsubj", "nsubjpass")):
+        return
+    sentence.hang(verb, head=verb.i if had.dep == "ROOT" else had.head, dep=had.dep)
+    sentence.hang(had, head=verb.i, dep="aux")
+    for child in sentence.below(verb.i, "nsubjpass"):
+        if not sentence.below(verb.i, "auxpass"):
+            sentence.hang(child, head=verb.i, dep="nsubj")

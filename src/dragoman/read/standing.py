@@ -155,8 +155,9 @@ class Scopes:
     def _preposition(self, preposition: int, found: Judgement) -> bool:
         far = [preposition - 1] if self.tokens[max(preposition - 1, 0)].lemma == "far" else []  # "far from", wherever it hangs
         words = [preposition, *self.clauses.with_dep(preposition, "advmod", "amod"), *far]  # "rather than"
-        if self.tokens[self.tokens[preposition].head].dep in ("prep", "advmod"):
-            words.append(self.tokens[preposition].head)  # "instead of"
+        above = self.tokens[preposition].head
+        words += [above] if self.tokens[above].dep in ("prep", "advmod") else ()  # "instead of"
+        words += self.clauses.with_dep(above, "advmod") if self.tokens[preposition].lemma == "than" else ()  # "rather rest than attack"
         row = next((row for i in words for row in self._rows.find("preposition", self.tokens[i].text.lower())), None)
         if row is not None and row.standing is not None:
             found.add(Effect(row.standing, self.tokens[preposition].span, row.id))

@@ -124,13 +124,14 @@ class OwnWords:
         child = self.tokens[i]
         all_but = child.lemma == "all" and self.tokens[i + 1].lemma == "but"
         row = self._rows.first("adverb", "almost" if all_but else child.lemma)
-        denied = self.clauses.with_dep(i, "neg") if child.lemma in _COUNTED else ()
+        seldom = [j for j in self.clauses.with_dep(i, "advmod") if self.tokens[j].lemma in _JUST]  # "hardly ever"
+        denied = (*self.clauses.with_dep(i, "neg"), *seldom) if child.lemma in _COUNTED else ()
         if denied and denied[0] < i:  # "not once has Iran …"
             found.negation = Effect(Standing.DENIED, self.tokens[denied[0]].span, "never")
             return
         if row is None or (row.history and i > verb) or self._is_focus(i):
             return
-        if child.dep == "cc" and child.lemma == "nor" and any(self.clauses.with_dep(verb, "aux", "auxpass", "neg")):
+        if child.dep == "cc" and child.lemma == "nor" and i > verb and any(self.clauses.with_dep(verb, "aux", "auxpass", "neg")):
             return  # "has not X, nor has it Y": the word opens the second clause
         if child.lemma in ("hardly", "scarcely") and self._is_pluperfect(verb):
             return  # "hardly had they attacked when": they had just done so

@@ -43,7 +43,7 @@ from dragoman.resolve.binding import doer_apart, rebind
 from dragoman.resolve.concerned import concerned
 from dragoman.resolve.draft import Draft
 from dragoman.resolve.fitness import are_fit, soften
-from dragoman.resolve.history import is_background, is_recent
+from dragoman.resolve.history import is_background, is_recent, standing_of
 from dragoman.resolve.institutions import fill_institutions
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
@@ -164,13 +164,14 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     targets = [armed_abroad(kept_out(party, deed.row), sources, claim.type) for party in targets]
     if claim.type in HARMING:
         targets = of_their_side(targets, sources=sources, speaker=speaker, place=place, states=resolved.countries)
+    modality, standing = standing_of(claim, time, document)
     draft = Draft(
         claims=[index],
         claim=claim,
         mode=claim.mode,
         cameo=claim.cameo or ontology.cameo(claim.type, claim.mode),
-        modality=claim.modality,
-        standing=claim.standing,
+        modality=modality,
+        standing=standing,
         historical=is_background(claim, time, document, resolved.times) or (claim.historical and not is_recent(claim, time, document)),
         symmetric=claim.symmetric and bool(targets),
         sources=sources,

@@ -1,4 +1,4 @@
-"""Tells news from background by date: what lies more than thirty days before the report is history."""
+"""Tells news from background by date: what lies more than thirty days before the report is history, what lies behind it is to come."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 
 from dragoman.calendar import Grain
-from dragoman.model import Document, EventClaim, Modality, Timex
+from dragoman.model import Document, EventClaim, Modality, Standing, Timex
 
 _MONTH = dt.timedelta(days=30)
 _COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR, Grain.DECADE})
 _CURRENT = ("this ", "the current ", "the present ", "so far this ", "earlier this ", "later this ")
 
+_DATED = frozenset({"CONSULT", "COOPERATE", "MOBILIZE", "PROTEST"})  # what has its day in a diary
+_AHEAD = ("next ", "tomorrow", "the coming ", "the next ", "this coming ", "coming ")
 _UNTIL = ("until", "till", " to")
 _NEWSY = "XXXX-WXX-"  # a weekday of no week: when news happens that carries no date
 
@@ -45,3 +47,14 @@ def is_background(claim: EventClaim, time: Timex | None, document: Document, tim
     if value.grain in _COARSE:
         return not value.value.endswith("REF")
     return value.earliest is not None and "day" not in words and any(other.value.value.startswith(_NEWSY) for other in times)
+
+
+def standing_of(claim: EventClaim, time: Timex | None, document: Document) -> tuple[Modality, Standing]:
+    """The claim's own, save that what is told in the present for a day to come is planned: "the premier visits Oslo next week"."""
+    own = claim.modality, claim.standing
+    if time is None or not claim.present or claim.standing is not Standing.DONE or claim.type not in _DATED:
+        return own
+    earliest, published = time.value.earliest, document.published
+    named = time.span.of(document.text).lower().startswith(_AHEAD)
+    ahead = earliest > published if earliest is not None and published is not None else named
+    return (Modality.FUTURE, Standing.PLANNED) if ahead else own
