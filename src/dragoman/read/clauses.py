@@ -314,7 +314,7 @@ class Clauses:
         """Who acts in the infinitive or gerund below ``head``: its object where it has one, else its subject."""
         above = self.tokens[head]
         if not self.is_verb(head):
-            if above.tag.startswith("JJ"):
+            if above.tag.startswith("JJ") or above.dep == "acomp":
                 return self.surface_subject(head, depth + 1)
             owners = self.with_dep(head, "poss")
             return Filled(owners, "control") if owners else _NOBODY

@@ -41,9 +41,7 @@ from dragoman.read.standing_words import Effect, OwnWords, Words
 __all__ = ["Judgement", "Scopes", "combine"]
 
 CLIMB = 24
-_SPOKEN_OF = frozenset({
-    "object", "clause", "infinitive", "perfect", "gerund", "of", "for", "to", "from", "on", "against", "with", "about", "dative", "between",
-})
+_SPOKEN_OF = frozenset("object clause infinitive perfect gerund of for to from on against with about dative between".split())
 _CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", "as", "through", "for", "into", "to", "via"})
 _TAKEN = frozenset({"object", "against"})  # "condemned the raid", "protested against the raid"
 _SPOKEN = (Standing.ASKED, Standing.OFFERED, Standing.THREATENED)
@@ -148,15 +146,15 @@ class Scopes:
             return True
         if self.clauses.is_verb(above):
             return self._under_verb(at, above, relation, found)
-        if head.tag.startswith(("JJ", "RB")):
+        if head.tag.startswith(("JJ", "RB")) or head.dep == "acomp":  # "is not about to attack"
             return self._under_adjective(above, relation, found)
         return self._under_noun(at, above, relation, found)
 
     def _preposition(self, preposition: int, found: Judgement) -> bool:
-        far = [preposition - 1] if self.tokens[max(preposition - 1, 0)].lemma == "far" else []  # "far from", wherever it hangs
-        words = [preposition, *self.clauses.with_dep(preposition, "advmod", "amod"), *far]  # "rather than"
-        above = self.tokens[preposition].head
-        words += [above] if self.tokens[above].dep in ("prep", "advmod") else ()  # "instead of"
+        words = [preposition, *self.clauses.with_dep(preposition, "advmod", "amod")]  # "rather than"
+        words += [preposition - 1] if self.tokens[max(preposition - 1, 0)].lemma == "far" else []  # "far from", wherever it hangs
+        above = self.tokens[preposition].head  # "instead of"
+        words += [above] if self.tokens[above].dep in ("prep", "advmod") else ()
         words += self.clauses.with_dep(above, "advmod") if self.tokens[preposition].lemma == "than" else ()  # "rather rest than attack"
         row = next((row for i in words for row in self._rows.find("preposition", self.tokens[i].text.lower())), None)
         if row is not None and row.standing is not None:
@@ -265,7 +263,7 @@ class Scopes:
     def _mark(self, at: int, above: int, mark: int, found: Judgement) -> bool:
         """Whether the word that opens an adverbial clause decides its standing."""
         word = self.tokens[mark]
-        row = self._rows.first("mark", word.lemma)
+        row = self._rows.first("mark", "if" if self.tokens[mark - 1].text.lower() == "as" else word.lemma)  # "as though"
         if row is not None and row.standing is not None and (word.dep == "mark" or row.id == "condition"):
             found.add(Effect(row.standing, word.span, row.id))
             return True

@@ -50,7 +50,7 @@ class Governing:
             return "perfect" in row.via or ("infinitive" in row.via and not known)
         if relation == "clause" and "clause_modal" in row.via:
             return self.tokens[at].tag == "VB" or self._own.of_verb(at).modal is not None
-        return relation in row.via
+        return relation in row.via or (f"{relation}-gerund" in row.via and bool(self.clauses.with_dep(at, "pcomp")))
 
     def _is_content(self, noun: int) -> bool:
         """Whether a noun is itself one of the words ("a promise to")."""

@@ -247,7 +247,10 @@ class OwnWords:
         return None
 
     def _case(self, verb: int) -> Effect | None:
-        """ "in case Syria attacks", "in the event that": a condition whose opening the parser hangs on its verb."""
+        """ "in case Syria attacks", "in the event that": a condition whose opening the parser hangs on its verb; and "if only it had"."""
+        for i in self.clauses.with_dep(verb, "mark") if self.tokens[verb].dep == "ROOT" else ():
+            if self.tokens[i].lemma in ("if", "unless") and (row := self._rows.first("mark", "if")) is not None:
+                return Effect(row.standing, self.tokens[i].span, row.id)
         for i in self.clauses.with_dep(verb, "prep"):
             noun = next(iter(self.clauses.with_dep(i, "pobj")), i)
             if i < noun < verb and self.tokens[i].lemma == "in" and self.tokens[noun].lemma in ("case", "event"):
