@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from dragoman.knowledge.ontology import NONSTATE
-from dragoman.model import Phrase
+from dragoman.model import ActorKind, Phrase
 from dragoman.resolve.coreference import Resolved
 from dragoman.resolve.locality import INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Kind, Mention
@@ -23,6 +23,7 @@ _SHARING = INSTITUTIONS | {"LAB", "EDU", "AGR", "MED", "REL", "PTY"}  # "Turkish
 _LOYAL = re.compile(r"\s+(?:loyal|answering|belonging)\s+to\s+")
 _STATES = frozenset({"country", "nation", "neighbour", "neighbor", "power", "republic", "state"})
 _INSIDE = frozenset({"REB", "OPP", "PRM"})
+_SEATED = (("LEG",), ("PTY",))
 _NEAR = 6  # phrases
 _MISSIONS = frozenset({"delegation", "mission", "team", "deputation", "contingent"})
 _OFFICIAL = frozenset({"official", "spokesman", "leader", "representative", "negotiator"})
@@ -79,17 +80,21 @@ class Bonds:
         return None
 
     def _opposed(self, mention: Mention) -> str | None:
-        """The country of rebels or an opposition that a government is joined with: "between the Chadian government and rebel groups"."""
+        """The country of rebels or an opposition that a government is joined with: "between the Chadian government and rebel groups";
+        of lawmakers and parties also that of the known person before them: "Kibaki and senior lawmakers"."""
         phrase, at = mention.phrase, self._joined.get(mention.phrase.index)
-        if at is None or mention.kind is not Kind.ROLE or not _INSIDE & set(mention.sectors[:1]) or phrase.possessor is not None:
+        seated = mention.sectors[:1] in _SEATED
+        if at is None or mention.kind is not Kind.ROLE or phrase.possessor is not None or not (seated or _INSIDE & set(mention.sectors[:1])):
             return None
         if self._text[phrase.core.end :].lstrip().split(" ", 1)[0] in ("from", "in", "of"):
             return None
         first = self._mentions[at]
         government = first.role is not None and first.role.lemma == "government"
-        found = self._resolve(at) if government and len(first.phrase.conjuncts) == 1 else None
+        known = seated and first.fact is not None and first.fact.kind is ActorKind.PERSON
+        found = self._resolve(at) if (government or known) and len(first.phrase.conjuncts) == 1 else None
         party = found.parties[0] if found and len(found.parties) == 1 else None
-        named = party is not None and party.country_basis in ("named", "demonym") and party.country not in NONSTATE
+        bases = ("named", "demonym", "fact") if known else ("named", "demonym")
+        named = party is not None and party.country_basis in bases and party.country not in NONSTATE
         return party.country if party is not None and named else None
 
     def several(self, mention: Mention) -> tuple[str, ...]:

@@ -34,6 +34,10 @@ _AT_HOME = frozenset({"OPP", "PTY", "LAB", "SOC", "LEG", "JUD", "REB"})
 _SETTLED = frozenset(
     "protester demonstrator marcher dissident villager resident voter civilian town village city".split()
 )
+_MATTERS = frozenset(
+    "accord act affair agreement bill budget campaign case conflict crisis deal debate dispute hearing inquiry investigation issue law legislation "
+    "measure mission package plan policy probe question report resolution scandal speech statement strategy study talk treaty vote war".split()
+)  # a state before one of these is what it is about
 PREVAILING = 0.5  # share of the weight of all countries
 LEAD = 1.4  # times the weight of the next one
 LEDE_SHARE = 0.3  # enough for the country where the first sentence takes place
@@ -244,7 +248,8 @@ def _here(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
 def _claims(mention: Mention) -> list[Claim]:
     if mention.kind is Kind.PRONOUN or (mention.fact is not None and mention.fact.kind is ActorKind.OUTLET):
         return []
-    return [claim for claim in mention.claims if claim.country and claim.country not in NONSTATE and claim.basis != "fact"]
+    heads = mention.fact is not None and mention.fact.kind is ActorKind.PERSON and not mention.former
+    return [claim for claim in mention.claims if claim.country and claim.country not in NONSTATE and (claim.basis != "fact" or heads)]
 
 
 def _strangers(mentions: Sequence[Mention]) -> set[str]:
@@ -338,8 +343,8 @@ def _is_aside(mention: Mention) -> bool:
 
 
 def _is_site(phrase: Phrase, claim: Claim) -> bool:
-    """Whether a phrase after "in" is somewhere: "in the Thai capital", not "in the Thai uprising"."""
-    return claim.basis != "demonym" or phrase.lemma in _SITES
+    """Whether a phrase after "in" is somewhere: "in the Thai capital", not "in the Thai uprising" nor "in an Iraq spending bill"."""
+    return phrase.lemma in _SITES or (claim.basis != "demonym" and phrase.lemma not in _MATTERS)
 
 
 def _is_place(phrase: Phrase) -> bool:
