@@ -13,6 +13,7 @@ from dragoman.read.agents import hung_agent, is_headline_passive
 from dragoman.read.inferring import written_to
 from dragoman.read.lenders import AIMING, traveller
 from dragoman.read.match import Match
+from dragoman.read.matters import those_meant
 from dragoman.read.purposes import aimed_at
 from dragoman.read.reciprocal import is_reciprocal
 from dragoman.read.requirements import goes_back
@@ -24,7 +25,6 @@ _BORDERS = frozenset({"border", "frontier"})
 _HIT = ("ASSAULT", "PROTEST", "MOBILIZE")  # aimed at the place where they are done
 _STEPS = ("RETREAT", "CONCEDE", "AID", "SANCTION")  # these where something is eased, cut or given there: not "capitulated in Stanley"
 _AIMS = ("PROTEST", "MOBILIZE", "ASSAULT")  # aimed at those whom their purpose names
-_INSIDE = ("in", "object.in")
 _HOSTS = ("PROTEST", "MOBILIZE")  # aimed at where they are, not at where their object is
 _PARTS = frozenset({"part", "area", "province", "region", "district", "town", "city", "corner", "north", "south", "east", "west"})
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
@@ -140,9 +140,7 @@ class Filler:
             if not acts and is_reciprocal(self.roles.clauses, slot.tokens):
                 return self._split(match)
             found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken and (not acts or self._can_act(phrase))]
-            if match.row.type == "AGREE" and name in _INSIDE:  # "agreed to a truce in Geneva" is no agreement with Switzerland
-                found = [phrase for phrase in found if not self.roles.is_town(phrase)]
-            found = self._who_struck(match, found) if acts else found
+            found = self._who_struck(match, found) if acts else those_meant(match, name, found, self.roles)
             if acts and name == "subject" and match.row.type in _VERBAL:
                 found = self._authors(slot.tokens) or found
             if match.row.type == "ACCUSE" and name == "object.of":

@@ -10,6 +10,7 @@ from dragoman.resolve.draft import Draft
 _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney campaign secretary".split())
 _IN_OFFICE = (("GOV",), ("MIL",))
 _DONE = frozenset({"announced.threat", "announced.cease"})  # deeds of their own, read as what they are: others may tell them
+_SELVES = frozenset({"we", "i"})  # "said that we must help Chad" asks nobody else
 _CROWDS = (("CVL",), ("PTY",), ("ELI",), ("JRN",), ("EDU",))
 
 
@@ -18,6 +19,8 @@ def is_own_word(
 ) -> bool:
     """Whether an announcement ("X will aid Y") is told by the report or by X's own side, and no forecast of somebody else."""
     claim = draft.claim
+    if claim.row == "announced.request":
+        return not any(reading.phrases[target.phrase].lemma in _SELVES for target in claim.targets)
     if not claim.row.startswith("announced.") or claim.row in _DONE or claim.type == "REQUEST" or claim.statement is None:
         return True
     speaker = reading.statements[claim.statement].speaker

@@ -84,7 +84,8 @@ class Bonds:
         of lawmakers and parties also that of the known person before them: "Kibaki and senior lawmakers"."""
         phrase, at = mention.phrase, self._joined.get(mention.phrase.index)
         seated = mention.sectors[:1] in _SEATED
-        if at is None or mention.kind is not Kind.ROLE or phrase.possessor is not None or not (seated or _INSIDE & set(mention.sectors[:1])):
+        inside = seated or not _INSIDE.isdisjoint(mention.sectors[:1])
+        if at is None or mention.kind is not Kind.ROLE or phrase.possessor is not None or not inside:
             return None
         if self._text[phrase.core.end :].lstrip().split(" ", 1)[0] in ("from", "in", "of"):
             return None

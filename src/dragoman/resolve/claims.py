@@ -27,6 +27,15 @@ _SETTLED = frozenset(
 )  # "Greek Cypriots" are of Cyprus, "Macedonian Albanians" of Macedonia
 
 
+_MEMBERS = frozenset(
+    "activist activists backbencher backbenchers bench benches cabinet campaign campaigner campaigners candidate candidates "
+    "conference council councillor councillors figures front frontbencher frontbenchers government grandee grandees heartland "
+    "heartlands leader leaders leadership lawmaker lawmakers majority manifesto mayor member members mp mps msp msps opposition "
+    "party peer peers politician politicians prime rebel rebels s shadow source sources spokesman spokeswoman stalwart supporter "
+    "supporters voter voters whip whips".split()
+)  # whom the plain name of a party tells to be its own: not a minister of labour
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A country that words of the phrase name, and how."""
@@ -72,7 +81,8 @@ class ClaimReader:
             elif spot and spot.first >= own.start:
                 fact = spot.facts[0]
                 basis = "metonym" if fact.guard else "named"
-                claim = self._claim(at, spot.last, Claim(fact.country, basis, fact.sectors, fact, at)) if spot.last <= own.stop else None
+                meant = spot.last <= own.stop and not self._is_office(spot.last, fact)
+                claim = self._claim(at, spot.last, Claim(fact.country, basis, fact.sectors, fact, at)) if meant else None
                 at = spot.last
             elif at in self._places and self._places[at].country:
                 place = self._places[at]
@@ -83,6 +93,11 @@ class ClaimReader:
                 at += 1
             if claim:
                 yield claim
+
+    def _is_office(self, after: int, fact: Fact) -> bool:
+        """Whether a party's plain name is but the matter of an office: "Labour Minister Bello"."""
+        plain = bool(fact.guard) and fact.sectors == ("PTY",)
+        return plain and after < len(self._words.words) and self._words.folded[after] not in _MEMBERS
 
     def _in_place(self, at: int) -> int:
         """The end of the name of a place of some country that begins at a word; 0 for none."""

@@ -35,8 +35,9 @@ _SETTLED = frozenset(
     "protester demonstrator marcher dissident villager resident voter civilian town village city".split()
 )
 _MATTERS = frozenset(
-    "accord act affair agreement bill budget campaign case conflict crisis deal debate dispute hearing inquiry investigation issue law legislation "
-    "measure mission package plan policy probe question report resolution scandal speech statement strategy study talk treaty vote war".split()
+    "accord act affair agreement bill budget campaign case conflict crisis deal debate dispute hearing inquiry investigation issue law "
+    "legislation measure mission package plan policy probe question report resolution scandal speech statement strategy study talk "
+    "treaty vote war".split()
 )  # a state before one of these is what it is about
 PREVAILING = 0.5  # share of the weight of all countries
 LEAD = 1.4  # times the weight of the next one
@@ -249,7 +250,8 @@ def _claims(mention: Mention) -> list[Claim]:
     if mention.kind is Kind.PRONOUN or (mention.fact is not None and mention.fact.kind is ActorKind.OUTLET):
         return []
     heads = mention.fact is not None and mention.fact.kind is ActorKind.PERSON and not mention.former
-    return [claim for claim in mention.claims if claim.country and claim.country not in NONSTATE and (claim.basis != "fact" or heads)]
+    states = [c for c in mention.claims if c.country and c.country not in NONSTATE and (c.basis != "fact" or heads)]
+    return [claim for claim in states if claim.basis != "metonym" or claim.sectors != ("PTY",)]  # many states have a Labour
 
 
 def _strangers(mentions: Sequence[Mention]) -> set[str]:

@@ -72,7 +72,7 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
     sides = (*draft.sources, *draft.targets)
     if draft.claim.row == _WILL and sides and not any(party.sectors or party.country for party in sides):
         return False  # a player who "will meet" his next opponent
-    if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft):
+    if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft, persons):
         return False
     return draft.claim.between is None or _FIT[draft.claim.between](draft, persons)
 
@@ -190,10 +190,12 @@ def _is_talker(party: Participant, persons: Persons) -> bool:
     return party.actor in persons and (in_words or (not party.sectors and party.country_basis in _KNOWN))
 
 
-def _is_tour_at_home(draft: Draft) -> bool:
-    """Whether politicians only go to places of their own country: nobody is consulted there."""
+def _is_tour_at_home(draft: Draft, persons: Persons) -> bool:
+    """Whether politicians only go to places and offices of their own country: nobody is consulted there."""
     own = {party.country for party in draft.sources}
-    return len(own) == 1 and bool(draft.targets) and all(_is_place_in(party, own) for party in draft.targets)
+    return len(own) == 1 and bool(draft.targets) and all(
+        _is_place_in(party, own) or _is_office_in(party, own, persons) for party in draft.targets
+    )
 
 
 def _is_place_in(party: Participant, countries: Container[str | None]) -> bool:
@@ -201,6 +203,12 @@ def _is_place_in(party: Participant, countries: Container[str | None]) -> bool:
         return party.country in countries
     bare = not party.role and party.sectors in ((), ("GOV",), ("CVL",))
     return bare and party.country in countries and party.country_basis in _PLACES
+
+
+def _is_office_in(party: Participant, countries: Container[str | None], persons: Persons) -> bool:
+    """Whether a body is known by its name and of one of these countries: a president at his own Pentagon."""
+    known = party.country_basis in ("fact", "metonym") and party.role is None and party.actor not in persons
+    return known and party.country in countries
 
 
 def _is_state(party: Participant) -> bool:

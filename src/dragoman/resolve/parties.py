@@ -185,6 +185,7 @@ class Parties:
         """A country, or a seat of power: the latter a government where it acts, a place after a preposition of place."""
         country, basis = fact.country, "named"
         if fact.guard:
+            country = self._context.home or country if fact.sectors == ("PTY",) else country  # Oslo has a Labour too
             basis = "metonym"
             if fact.country == "EUR" and self._context.mentions("BEL"):
                 country = "BEL"
