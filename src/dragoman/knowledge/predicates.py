@@ -17,8 +17,8 @@ from dragoman.knowledge.rows import Fields, Source, digest, load_toml, packaged,
 _STANDINGS = ("asked", "offered", "threatened", "planned", "possible", "denied", "prevented", "done")
 _PARTIES = ("states", "rulers", "officials", "fighters", "bodies", "others", "marchers", "public", "pair", "abroad", "pledgers")
 _ROLES = (
-    "source", "target", "any", "none", "act", "deed", "dealing", "leave", "infinitive", "menace", "must", "object", "bare", "clause",
-    "own", "foreign", "intransitive", "named", "plain", "blamed",
+    "source", "target", "any", "none", "act", "deed", "dealing", "leave", "demand", "infinitive", "menace", "must", "object", "bare",
+    "clause", "own", "foreign", "intransitive", "named", "plain", "blamed",
 )  # fmt: skip
 SECTOR_KINDS = frozenset(
     f"*{sector}*" for sector in "agr cop edu lab mil opp prm reb ref rel uaf".split()

@@ -41,7 +41,9 @@ _CLIMB = 12
 class Requirements:
     """Checks the requirements of rows in one document; ``at`` gives the match at another token."""
 
-    __slots__ = ("_at", "_blame", "_mishaps", "_missiles", "_nouns", "_papers", "_reticence", "_silence", "_steps", "_unasked", "roles")
+    __slots__ = (
+        "_at", "_blame", "_mishaps", "_missiles", "_nouns", "_papers", "_reticence", "_silence", "_steps", "_unasked", "_weighing", "roles",
+    )  # fmt: skip
 
     def __init__(
         self, roles: Roles, *, at: Callable[[int], Match | None], predicates: Predicates
@@ -53,6 +55,7 @@ class Requirements:
         self._mishaps = predicates.classes.get("mishaps", frozenset())
         self._missiles = predicates.classes.get("projectiles", frozenset()) | {"bomb", "drone"}
         self._unasked = predicates.classes.get("unasked", frozenset())
+        self._weighing = predicates.classes.get("weighing", frozenset())
         self._silence = predicates.classes.get("silence", frozenset())
         self._nouns = predicates.nouns
         self._blame = predicates.classes.get("blame", frozenset())
@@ -226,7 +229,8 @@ class Requirements:
             "blamed": self._is_blamed,
             "menace": self._is_menace,
             "dealing": self._is_dealing,
-            "leave": self._is_leave,
+            "leave": lambda match: self._is_set_to(match, none_of=self._unasked),
+            "demand": lambda match: self._is_set_to(match, none_of=self._weighing),
             "own": lambda match: not self._is_foreign(match),
             "foreign": self._is_foreign,
         }
@@ -269,11 +273,13 @@ class Requirements:
         deeds = (below for i in self._complement(match) if (below := self._at(i)) is not None)
         return any(parties) or any(below.row.type != "MOBILIZE" for below in deeds)
 
-    def _is_leave(self, match: Match) -> bool:
-        """Whether somebody is let do what takes leave: not "distracted them, allowing the thief to escape", "allowed prices to rise"."""
+    def _is_set_to(self, match: Match, *, none_of: frozenset[str]) -> bool:
+        """Whether somebody is let or told to do none of these: not "distracted them, allowing the thief to escape", "gave them a week to
+        study the draft"."""
         clauses = self.roles.clauses
-        below = [i for i in clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl") if clauses.is_infinitive(i)]
-        return not any(clauses.tokens[i].lemma in self._unasked for i in below)
+        below = clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl", "acl")
+        below += clauses.with_dep(match.frame.noun, "acl", "relcl") if match.frame.noun is not None else ()
+        return not any(clauses.tokens[i].lemma in none_of for i in below if clauses.is_infinitive(i))
 
     def _is_bare(self, match: Match) -> bool:
         """Whether a verb has neither object nor complement: "Serbia refused", "Mali gladly accepted"."""

@@ -371,8 +371,8 @@ class Scopes:
         if relation == "attribute":
             self._take(verb, found)
             return head.lemma in _COPULAS
-        noun = relation == "object" and not self.clauses.is_verb(at)
-        if noun and (self._support(verb, relation) or is_borne(self.clauses, verb, self._rows)):
+        held = relation == "object" and self._support(verb, relation)
+        if not self.clauses.is_verb(at) and (held or is_borne(self.clauses, verb, self._rows, relation)):
             self._take(verb, found)
             return True
         at_it = head.lemma == "be" and relation in ("in", "at", "on", "under") and not self.clauses.with_dep(verb, "acomp", "attr")

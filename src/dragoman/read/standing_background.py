@@ -325,9 +325,11 @@ def sought(clauses: Clauses, verb: int, *, rows: StandingRows) -> StandingRow | 
     return rows.first("quest", clauses.tokens[token.head].lemma) if token.dep == "acl" and token.tag == "VBG" else None
 
 
-def is_borne(clauses: Clauses, verb: int, rows: StandingRows) -> bool:
-    """Whether an object stands as its verb does: "the raid was mounted", "wants to deepen its cooperation"."""
-    return is_held(clauses, verb) or rows.first("furthering", clauses.tokens[verb].lemma) is not None
+def is_borne(clauses: Clauses, verb: int, rows: StandingRows, relation: str) -> bool:
+    """Whether an object, or what stands after a preposition, stands as its verb does: "the raid was mounted", "wants to deepen its
+    cooperation", "may lead to his arrest"."""
+    held = relation == "object" and is_held(clauses, verb)
+    return held or any(relation in row.via for row in rows.find("furthering", clauses.tokens[verb].lemma))
 
 
 def refuses_object(clauses: Clauses, verb: int, purpose: int, *, rows: StandingRows) -> bool:

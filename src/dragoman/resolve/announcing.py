@@ -11,6 +11,7 @@ _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson aide adviser adviso
 _IN_OFFICE = (("GOV",), ("MIL",))
 _DONE = frozenset({"announced.threat", "announced.cease"})  # deeds of their own, read as what they are: others may tell them
 _SELVES = frozenset({"we", "i"})  # "said that we must help Chad" asks nobody else
+_RIVALS = (("LEG",), ("PTY",), ("ELI",), ("JRN",), ("OPP",))
 _CROWDS = (("CVL",), ("PTY",), ("ELI",), ("JRN",), ("EDU",))
 
 
@@ -31,6 +32,11 @@ def is_own_word(
         return any(teller.role in _MOUTHPIECES or any(teller.actor == party.actor for party in draft.sources) for teller in tellers)
     if draft.sources and all(_is_crowd(party) for party in draft.sources):
         return any(teller.role == party.role for teller in tellers for party in draft.sources)
+    if draft.sources and all(party.actor in persons for party in draft.sources) and tellers and all(
+        teller.actor in persons and teller.sectors[:1] in _RIVALS and all(teller.actor != party.actor for party in draft.sources)
+        for teller in tellers
+    ):
+        return False  # "the congressman said that the president would not resign"
     countries = {party.country for party in tellers if party.country is not None}
     together = claim.symmetric or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
     if not countries:

@@ -12,6 +12,10 @@ from dragoman.model import ActorId, Participant
 from dragoman.resolve.draft import Draft
 
 _BARE_ATTACKS = frozenset({"assault.attack", "assault.strike-back", "assault.attack-noun", "assault.state-strike"})
+_RISINGS = frozenset({"protest.uprising"})
+_VOTING = frozenset({"LEG", "PTY"})
+_HOUSES = frozenset({"JUD", "LEG", "JRN", "PTY", "OPP"})  # whom an unarmed officeholder attacks in words
+_OFFICERS = frozenset({"president", "premier", "prime minister", "chancellor", "minister", "governor", "mayor", "vice president"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "CRM", "SPY"})
 _TALKERS = frozenset({"PTY", "LEG", "ELI", "JRN", "OPP", "JUD"})
 _IDLE = frozenset({"BUS", "MNC", "JRN", "CVL", "EDU", "MED", "ELI", "PTY"})  # they allow and forbid nothing to others
@@ -52,9 +56,15 @@ def soften(draft: Draft, persons: Persons) -> None:
     known = all(party.sectors or party.country_basis == "fact" for party in draft.targets)  # not a seafront called after somebody
     at_politicians = bool(draft.targets) and known and all(party.actor in persons or "PTY" in party.sectors for party in draft.targets)
     by_persons = all(party.actor in persons or draft.claim.row == "assault.state-strike" for party in draft.sources)
-    if in_words or (at_politicians and by_persons):
+    if in_words or (at_politicians and by_persons) or _is_scolding(draft, persons):
         draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
         draft.mode, draft.cameo = "disapprove", "111"
+
+
+def _is_scolding(draft: Draft, persons: Persons) -> bool:
+    """Whether one who holds an office attacks courts, parliaments, parties or the press: he does so in words."""
+    one = all(party.actor in persons or party.role in _OFFICERS for party in draft.sources)
+    return bool(draft.sources and draft.targets) and one and all(not _HOUSES.isdisjoint(party.sectors) for party in draft.targets)
 
 
 def are_fit(draft: Draft, persons: Persons) -> bool:
@@ -163,8 +173,15 @@ def _is_abroad(draft: Draft, _: Persons) -> bool:
     return not own or any(party.country is not None and party.country not in own for party in draft.targets)
 
 
+def _is_voting(party: Participant) -> bool:
+    """Whether somebody sits in a parliament or is a party, or is nobody that is known ("a Tory rebellion")."""
+    return _VOTING.issuperset(party.sectors) if party.sectors else party.country is None
+
+
 def _are_marchers(draft: Draft, persons: Persons) -> bool:
-    """Not a candidate's own rally."""
+    """Not a candidate's own rally, nor a rebellion of lawmakers and parties, who rise by voting."""
+    if draft.claim.row in _RISINGS and any(_is_voting(p) for p in (*draft.sources, *draft.targets)):
+        return False
     return not draft.sources or not all(_is_talker(party, persons) for party in draft.sources)
 
 
