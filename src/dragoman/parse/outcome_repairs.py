@@ -30,26 +30,40 @@ _DEPTH = 8
 def mend_outcomes(sentence: Words) -> None:
     """Hang what a deed led to, and who did it, where they belong."""
     for token in tuple(sentence.tokens):
-        if token.dep == "conj" and token.tag == "VBG":
-            _further_outcome(sentence, token)
-        elif token.dep == "conj" and token.tag == "CD":
-            _counted_apart(sentence, token)
-        elif token.dep == "conj" and token.tag == "VBD":
-            _past_behind_participle(sentence, token)
+        if token.dep == "conj":
+            _joined(sentence, token)
         elif token.dep == "pcomp" and token.tag == "VBG":
             _object_of_preposition(sentence, token)
         elif token.dep == "advcl" and token.tag == "VB":
             _plotted(sentence, token)
-        elif token.dep == "nmod" and token.lemma == "gas":
-            _gas_and_cannon(sentence, token)
         elif token.text == "that" and token.dep == "dobj":
             _told_that(sentence, token)
         elif token.text == "by" and token.dep in ("prep", "agent"):
             _done_by(sentence, token)
         elif token.lemma == "be" and token.dep == "ROOT":
             _parted_passive(sentence, token)
-        elif token.dep in ("compound", "amod") and token.text.lower() in _PARTS:
-            _subject_behind_part(sentence, token)
+        elif token.dep in ("compound", "amod", "nmod"):
+            _before_noun(sentence, token)
+
+
+def _joined(sentence: Words, token: Token) -> None:
+    """Words joined to others: outcomes, numbers and past tenses."""
+    if token.tag == "VBG":
+        _further_outcome(sentence, token)
+    elif token.tag == "CD":
+        _counted_apart(sentence, token)
+    elif token.tag == "VBD":
+        _past_behind_participle(sentence, token)
+
+
+def _before_noun(sentence: Words, token: Token) -> None:
+    """Words taken for what a noun behind them is: parts of a country, places, and gas beside a cannon."""
+    if token.dep == "nmod" and token.lemma == "gas":
+        _gas_and_cannon(sentence, token)
+    elif token.text.lower() in _PARTS and token.dep != "nmod":
+        _subject_behind_part(sentence, token)
+    elif token.tag == "NNP" and token.dep != "amod":
+        _subject_behind_place(sentence, token)
 
 
 def _further_outcome(sentence: Words, token: Token) -> None:
@@ -221,3 +235,18 @@ def _subject_behind_part(sentence: Words, part: Token) -> None:
     if sentence.hangs_below(verb.i, prep.i):
         return
     sentence.hang(prep, head=verb.i, dep="prep")
+
+
+def _subject_behind_place(sentence: Words, place: Token) -> None:
+    """ "in the province of Farah six soldiers were killed": a number behind a name opens the subject."""
+    noun, number = sentence.at(place.head), sentence.at(place.i + 1)
+    if noun is None or number is None or noun.tag != "NNS" or noun.dep != "pobj" or number.tag != "CD" or number.head != noun.i:
+        return
+    prep, following = sentence.at(noun.head), sentence.at(sentence.edges(noun.i)[1] + 1)
+    if prep is None or following is None or following.tag not in _FINITE or prep.i != sentence.edges(noun.i)[0] - 1:
+        return
+    verb = sentence.at(following.head) if following.dep in ("aux", "auxpass") else following
+    if verb is None or verb.tag not in (*_FINITE, "VBN") or sentence.below(verb.i, *_SUBJECTS):
+        return
+    sentence.hang(place, head=prep.i, dep="pobj")
+    sentence.hang(noun, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")

@@ -140,7 +140,7 @@ def _occasions(match: Match, clauses: Clauses) -> list[int]:
 def _opens_at_once(verb: int, clauses: Clauses) -> bool:
     """ "when rebels raided", "after police opened fire"; not "a day after rebels raided", nor "when they raided"."""
     opening = [clauses.tokens[i] for i in clauses.children[verb] if i < verb]
-    doers = [word for word in opening if word.dep == "nsubj"]
+    doers = [word for word in opening if word.dep in ("nsubj", "nsubjpass")]
     marks = [word for word in opening if word.lemma in ("when", "after", "as") and word.dep in ("advmod", "mark")]
     if clauses.is_passive(verb) and clauses.agents(verb):  # "was killed after he was shot by gunmen"
         doers = [clauses.tokens[i] for i in clauses.agents(verb)]
