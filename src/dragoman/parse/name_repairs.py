@@ -48,7 +48,7 @@ def mend_names(sentence: Words) -> None:
 
 
 def _name_in_capitals(sentence: Words, token: Token) -> None:
-    """ "ECOWAS suspended Guinea": a word in capitals is a name and no plural, where not the whole sentence is in capitals."""
+    """ "SADC suspended Lesotho": a word in capitals is a name and no plural, where not the whole sentence is in capitals."""
     if any(word.text.islower() and len(word.text) > _LEAST for word in sentence.tokens):
         sentence.retag(token, "NNP")
 

@@ -131,7 +131,7 @@ def _purpose_of_sent(sentence: Words, verb: Token) -> None:
 
 
 def _act_behind_date(sentence: Words, verb: Token) -> None:
-    """ "A deal signed on 1 September called for": nothing is said of a date; the verb behind it is the main one."""
+    """ "A pact signed on 3 May provided for": nothing is said of a date; the verb behind it is the main one."""
     date = sentence.at(verb.head)
     root = next((token for token in sentence.tokens if token.dep == "ROOT"), None)
     if date is None or root is None or not (date.text in _DATES or (date.tag == "CD" and len(date.text) == len("1999"))):
