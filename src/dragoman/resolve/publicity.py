@@ -77,6 +77,8 @@ def _is_nowhere(draft: Draft) -> bool:
         return False
     if draft.claim.type in _DISPUTES and any(not _PRIVATE.issuperset(party.sectors) for party in parties):
         return False
+    if draft.claim.symmetric and draft.sources and all(party.sectors[:1] == ("GOV",) for party in draft.sources):
+        return False  # ministers who meet, wherever it is
     return not draft.sources or not draft.targets or _PRIVATE.issuperset(draft.sources[0].sectors)
 
 
