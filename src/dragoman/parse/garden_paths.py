@@ -24,6 +24,8 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = NAMES | {"NN", "NNS"}
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
+_HELD = frozenset({"held", "kept", "seized", "taken"})
 _OVER = frozenset("give hand sign take turn".split())
 
 
@@ -32,10 +34,14 @@ def mend_garden_paths(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.dep in ("ccomp", "advcl") and token.tag in _VERBS:
             _late_verb(sentence, token)
+        elif token.dep in _SUBJECTS and token.tag == "VBN":
+            _participle_in_front(sentence, token)
         elif token.dep == "conj" and token.tag == "VBD":
             _named_object(sentence, token)
         elif token.dep == "quantmod" and token.text == "over":
             _handed_over(sentence, token)
+        elif token.text in _CAPTIVES:
+            _held_captive(sentence, token)
         elif token.lemma in ("call", "ring") and token.tag in _VERBS:
             _rang_up(sentence, token)
 
@@ -60,9 +66,17 @@ def _late_verb(sentence: Words, late: Token) -> None:
         if len(own) > 1 or not sentence.hangs_below(before.i, root.i) or not _lacks_object(sentence, before):
             return
         sentence.put(own[0], head=before.i, dep="dobj")
-    elif late.dep != "advcl" or not _is_embedded(sentence, first, late):
+    elif not _is_embedded(sentence, first, late):
         return
     _make_main(sentence, late, root=root, first=first)
+
+
+def _participle_in_front(sentence: Words, held: Token) -> None:
+    """ "An engineer held by rebels was freed": the subject is the engineer, not what was done to him before."""
+    whom = next((word for word in sentence.below(held.i, "nsubj") if word.i == held.i - 1 and word.tag in _NOUNS), None)
+    if whom is not None and not sentence.below(held.i, "aux", "auxpass"):
+        sentence.put(whom, head=held.head, dep=held.dep)
+        sentence.hang(held, head=whom.i, dep="acl")
 
 
 def _first_noun(sentence: Words, root: Token) -> Token | None:
@@ -122,6 +136,25 @@ def _handed_over(sentence: Words, over: Token) -> None:
     verb = sentence.at(over.i - 1)
     if verb is not None and verb.tag in _VERBS and verb.lemma in _OVER:
         sentence.put(over, head=verb.i, dep="prt", tag="RP")
+
+
+def _held_captive(sentence: Words, captive: Token) -> None:
+    """ "An engineer held hostage in Yemen was freed": he is held, and freed; the hostage is what he is."""
+    held, whom = sentence.at(captive.i - 1), sentence.at(captive.i - 2)
+    if held is None or whom is None or held.text not in _HELD or held.tag not in ("VBD", "VBN") or whom.tag not in _NOUNS:
+        return
+    late = next((word for word in sentence.below(held.i, "ccomp", "conj") if word.i > captive.i), None)
+    is_main = held.dep == "ROOT" and late is not None and not sentence.below(held.i, "cc", "aux", "auxpass")
+    if held.dep != "acl" and not is_main:
+        return
+    for word in sentence.below(captive.i, "prep"):
+        sentence.put(word, head=held.i, dep="prep")
+    sentence.put(captive, head=held.i, dep="oprd")
+    sentence.retag(held, "VBN")
+    for word in sentence.below(held.i, "prep"):
+        sentence.put(word, head=held.i, dep="agent" if word.text == "by" else "prep")
+    if late is not None and is_main:
+        _make_main(sentence, late, root=held, first=whom)
 
 
 def _rang_up(sentence: Words, call: Token) -> None:

@@ -14,6 +14,7 @@ from dragoman.read.gerund_nouns import acted_on, doers, is_gerund_noun
 from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, noun_in_front, second_receiver
 from dragoman.read.hidden_objects import hidden_objects
 from dragoman.read.late_agents import blast, crowd, late_agents, shared_agents
+from dragoman.read.relatives import person_behind
 
 _NOBODY = Filled((), "")
 
@@ -21,7 +22,7 @@ _NOBODY = Filled((), "")
 class Clauses:
     """Questions about the clauses of one parsed document."""
 
-    __slots__ = ("_object_control", "children", "control", "deeds", "measures", "parsed", "tokens")
+    __slots__ = ("_object_control", "children", "control", "deeds", "kind_of", "measures", "parsed", "tokens")
 
     def __init__(
         self, parsed: Parsed, *, measures: frozenset[str] = frozenset(), object_control: frozenset[str] | None = None,
@@ -31,6 +32,7 @@ class Clauses:
         self.measures, self.deeds = measures, deeds
         self._object_control = object_control  # verbs whose object does what the infinitive says; None: all verbs
         self.control: Callable[[int], tuple[int, ...]] = lambda _: ()  # who acts below a speech act, where a row knows it
+        self.kind_of: Callable[[int], str | None] = lambda _: None  # what word lists call a noun, where they are at hand
         self.tokens, self.children = parsed.tokens, parsed.children
 
     def with_dep(self, i: int, *deps: str) -> tuple[int, ...]:
@@ -191,7 +193,8 @@ class Clauses:
         token, first = self.tokens[verb], self.tokens[own[0]]
         if first.text.lower() in words.RELATIVE:
             if token.dep == "relcl":
-                return Filled((token.head,), "relative")
+                who = person_behind(self.parsed, token.head, self.kind_of) if first.text.lower() == "who" else token.head
+                return Filled((who,), "relative")
             if first.tag in ("WDT", "WP", "IN"):
                 outer = self._antecedent(verb)
                 return Filled((outer,), "relative") if outer is not None else _NOBODY

@@ -98,10 +98,9 @@ class Roles:
         self._by_token = {phrase.token: phrase for phrase in phrases}
         self._times = [time.span for time in times]
         self._actors = actors
-        self._support = words.support
-        self._culture = words.culture
-        self._deeds = words.deeds
+        self._support, self._culture, self._deeds = words.support, words.culture, words.deeds
         self._strength: dict[int, int] = {}
+        clauses.kind_of = self.kind_of_name
 
     def phrase(self, token: int) -> Phrase | None:
         """The phrase whose head is this token."""
