@@ -24,6 +24,9 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = NAMES | {"NN", "NNS"}
 _SUBJECTS = ("nsubj", "nsubjpass")
+_IN_PERSON = _RINGING | frozenset(
+    "accept announce ask complain confirm demand explain invite praise propose protest request resign say".split()
+)
 _CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
 _HELD = frozenset({"held", "kept", "seized", "taken"})
 _OVER = frozenset("give hand sign take turn".split())
@@ -34,6 +37,8 @@ def mend_garden_paths(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.dep in ("ccomp", "advcl") and token.tag in _VERBS:
             _late_verb(sentence, token)
+        elif token.dep == "relcl":
+            _in_case(sentence, token)
         elif token.dep in _SUBJECTS and token.tag == "VBN":
             _participle_in_front(sentence, token)
         elif token.dep == "conj" and token.tag == "VBD":
@@ -44,6 +49,8 @@ def mend_garden_paths(sentence: Words) -> None:
             _held_captive(sentence, token)
         elif token.lemma in ("call", "ring") and token.tag in _VERBS:
             _rang_up(sentence, token)
+        elif token.lemma == "write" and token.tag in _VERBS:
+            _wrote_to(sentence, token)
 
 
 def _late_verb(sentence: Words, late: Token) -> None:
@@ -157,6 +164,19 @@ def _held_captive(sentence: Words, captive: Token) -> None:
         _make_main(sentence, late, root=held, first=whom)
 
 
+def _in_case(sentence: Words, verb: Token) -> None:
+    """ "mobilised in case Chile attacked": a condition, not what is told of a case."""
+    case = sentence.at(verb.head)
+    link = sentence.at(case.head) if case is not None else None
+    if case is None or link is None or case.text != "case" or link.text.lower() != "in" or link.i != case.i - 1:
+        return
+    if any(word.text.lower() in ("which", "that", "where", "who") for word in sentence.below(verb.i, *_SUBJECTS, "advmod", "mark")):
+        return
+    sentence.put(verb, head=link.head, dep="advcl")
+    sentence.put(case, head=verb.i, dep="mark")
+    sentence.put(link, head=verb.i, dep="mark")
+
+
 def _rang_up(sentence: Words, call: Token) -> None:
     """ "called Erdogan to apologise": who calls somebody to say something rings him up, and says it himself."""
     whom = next(iter(sentence.below(call.i, "dobj", "oprd")), None)
@@ -171,3 +191,16 @@ def _rang_up(sentence: Words, call: Token) -> None:
     sentence.put(whom, head=call.i, dep="dobj")
     sentence.put(said, head=call.i, dep="advcl")
     sentence.rename(call, "phone")
+
+
+def _wrote_to(sentence: Words, wrote: Token) -> None:
+    """ "wrote to the king to free two editors": who writes to somebody to do something asks him for it."""
+    said = next((word for word in sentence.below(wrote.i, "advcl", "xcomp") if word.i > wrote.i and word.tag == "VB"), None)
+    link = next((word for word in sentence.below(wrote.i, "prep", "dative") if word.text == "to"), None)
+    whom = next(iter(sentence.below(link.i, "pobj")), None) if link is not None else None
+    if said is None or whom is None or whom.i > said.i or said.lemma in _IN_PERSON or sentence.below(wrote.i, "dobj", "auxpass"):
+        return
+    if any(word.tag == "TO" for word in sentence.below(said.i, "aux")):
+        sentence.put(whom, head=wrote.i, dep="dobj")
+        sentence.put(said, head=wrote.i, dep="xcomp")
+        sentence.rename(wrote, "ask")

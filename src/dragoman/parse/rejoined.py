@@ -74,20 +74,26 @@ def _agree(sentence: Words, verb: Token) -> None:
 def _complete(sentence: Words, having: Token) -> None:
     """ "had earlier frozen aid": what an adverb parts from "had" is no property of the object, but was done to it."""
     for held in sentence.below(having.i, "dobj"):
-        done = next((word for word in sentence.below(held.i, "amod") if word.tag == "VBN"), None)
+        done = next((word for word in sentence.below(held.i, "amod") if _is_participle(sentence, word)), None)
         if done is None or sentence.below(held.i, "det", "poss") or done.i < having.i + 2:
             continue
         between = [sentence.at(i) for i in range(having.i + 1, done.i)]
         if done.i >= held.i or not all(word is not None and word.tag in ("RB", "RBR") for word in between):
             continue
         root = having.head == having.i
-        sentence.put(done, head=done.i if root else having.head, dep=having.dep)
+        sentence.retag(done, "VBN")
+        sentence.hang(done, head=done.i if root else having.head, dep=having.dep)
         for child in list(sentence.children.get(having.i, ())):
             token = sentence.at(child)
             if token is not None and token.i != done.i:
                 sentence.put(token, head=done.i, dep=token.dep)
         sentence.put(having, head=done.i, dep="aux")
         return
+
+
+def _is_participle(sentence: Words, word: Token) -> bool:
+    """Whether a word is the participle of a verb, though it may be tagged as an adjective: "frozen"."""
+    return word.tag == "VBN" or (word.tag == "JJ" and word.text.endswith(("en", "ed")) and sentence.lemma(word.text, "VBN") != word.text)
 
 
 def _rename_place(sentence: Words, verb: Token) -> None:

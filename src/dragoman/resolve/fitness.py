@@ -45,6 +45,9 @@ def soften(draft: Draft, persons: Persons) -> None:
     if draft.claim.row == "protest.spark" and draft.sources and all("GOV" in party.sectors for party in draft.sources):
         draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
         draft.mode, draft.cameo = "disapprove", "111"
+    if draft.claim.row == "protest.spark-in":  # the people of a country riot, not its government
+        is_country = [party.sectors == ("GOV",) and not party.role for party in draft.sources]
+        draft.sources = [replace(p, sectors=("CVL",)) if bare else p for p, bare in zip(draft.sources, is_country, strict=True)]
     if draft.mode == "strike" or draft.claim.row == "concede.ease-dissent":
         draft.sources = [replace(party, sectors=("LAB",)) if _is_hired(party) else party for party in draft.sources]
     if draft.claim.type != "ASSAULT" or draft.mode is not None or draft.claim.row not in _BARE_ATTACKS:
