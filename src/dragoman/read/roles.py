@@ -150,7 +150,8 @@ class Roles:
             return True
         words = self.clauses.tokens[max(phrase.token - 2, 0) : phrase.token]
         before = [token.text.lower() for token in words if token.start >= phrase.core.start]
-        return any(self._actors.is_person(" ".join((*before[-n:], phrase.lemma))) for n in range(1, len(before) + 1))
+        is_one = self._actors.is_actor_word if phrase.function == "subject" else self._actors.is_person  # "the lower house"
+        return any(is_one(" ".join((*before[-n:], phrase.lemma))) for n in range(1, len(before) + 1))
 
     def is_town(self, name: Phrase | str) -> bool:
         """Whether a phrase is the name of a town or province, where things are said and signed, and not of a country."""

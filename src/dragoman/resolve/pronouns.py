@@ -115,7 +115,7 @@ class Pronouns:
             if (owner := reading.phrases[argument.phrase].possessor) is not None and reading.phrases[argument.phrase].lemma not in _FOES
         }
         self._cause = dict(_causes(reading))  # by who is blamed: to whom that was done for which they are blamed
-        self._threats = {claim.sentence: claim.trigger.end for claim in reading.events if claim.type == "THREATEN"}
+        self._threats = {claim.sentence: claim.trigger.start for claim in reading.events if claim.type == "THREATEN"}
         self._mentions = mentions
         self._past = past
         self._rivals = Rivals(text, reading)
@@ -189,10 +189,12 @@ class Pronouns:
     def _threatened(self, mention: Mention) -> Resolved | None:
         """The state that must do something lest it be harmed: "Chad threatened to bomb Mali unless it paid"."""
         phrase, threat = mention.phrase, self._threats.get(mention.phrase.sentence)
-        if threat is None or mention.written.lower() != "it" or not self._text[: phrase.core.start].rstrip().endswith("unless"):
+        before = self._text[: phrase.core.start].rstrip()
+        is_lest = before.endswith(" unless") or (before.endswith(" if") and phrase.function == "subject")
+        if threat is None or mention.written.lower() != "it" or not is_lest:
             return None
-        before = [other for other in self._past.of(phrase.sentence) if threat <= other.phrase.span.start < phrase.span.start]
-        states = [other for other in before if self._is_state(other) and len(other.parties) == 1 and other.phrase.function != "subject"]
+        told = [other for other in self._past.of(phrase.sentence) if threat <= other.phrase.span.start < phrase.span.start]
+        states = [other for other in told if self._is_state(other) and len(other.parties) == 1 and other.phrase.function != "subject"]
         return states[-1] if states else None
 
     def _accused(self, mention: Mention) -> Resolved | None:
