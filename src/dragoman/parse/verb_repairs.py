@@ -34,8 +34,6 @@ def mend_verbs(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.dep == "pobj" and token.tag == "NN" and token.text in _ACTS:
             _moved_to(sentence, token)
-        elif token.dep in ("relcl", "acl") and token.tag == "VB":
-            _caused(sentence, token)
         elif token.dep in _SIDES and token.text.lower() in ("each", "both"):
             _each_of(sentence, token)
         elif token.dep in _SIDES:
@@ -143,13 +141,15 @@ def _deed_in_front(sentence: Words, deed: Token) -> None:
     sentence.put(sentence.retag(deed, "NN"), head=verb.i, dep="nsubj")
 
 
-def _caused(sentence: Words, act: Token) -> None:
+def _caused(sentence: Words, mark: Token) -> None:
     """ "prompting the opposition bloc to call for marches": what somebody is moved to do is no property of his."""
-    whom = sentence.at(act.head)
+    act = sentence.at(mark.head)
+    whom = sentence.at(act.head) if act is not None else None
     verb = sentence.at(whom.head) if whom is not None else None
-    if whom is None or verb is None or whom.dep != "dobj" or verb.lemma not in _MOVING or not whom.i < act.i:
+    if act is None or whom is None or verb is None or act.dep not in ("relcl", "acl") or act.tag != "VB":
         return
-    if any(word.tag == "TO" for word in sentence.below(act.i, "aux")) and not sentence.below(act.i, "nsubj", "nsubjpass", "mark"):
+    moved = whom.dep == "dobj" and verb.lemma in _MOVING and whom.i < act.i
+    if moved and not sentence.below(act.i, "nsubj", "nsubjpass", "mark"):
         sentence.put(act, head=verb.i, dep="xcomp")
 
 
