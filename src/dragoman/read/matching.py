@@ -45,7 +45,7 @@ _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 class Matcher:
     """Matches rows against one document; results are kept by token."""
 
-    __slots__ = ("_busy", "_filler", "_found", "_inference", "_predicates", "_requirements", "_words", "roles")
+    __slots__ = ("_busy", "_filler", "_found", "_inference", "_predicates", "_requirements", "_things", "_words", "roles")
 
     def __init__(self, predicates: Predicates, roles: Roles) -> None:
         self._predicates = predicates
@@ -53,6 +53,7 @@ class Matcher:
         self._found: dict[int, Match | None] = {}
         self._busy: set[int] = set()
         self._words: dict[int, frozenset[str]] = {}
+        self._things: dict[int, int | None] = {}
         self._inference = Inference(roles, at=self.at)
         self._filler = Filler(roles, at=self.at, classes=predicates.classes, nouns=predicates.nouns)
         self._requirements = Requirements(roles, at=self.at, predicates=predicates)
@@ -229,7 +230,7 @@ class Matcher:
 
         A particle that no row knows makes another verb of it: "kicked off", "backed them up", "called off a strike".
         """
-        if pattern.words and not self._at_hand(verb).issuperset(pattern.words) and self.roles.thing(verb) is None:
+        if pattern.words and not self._at_hand(verb).issuperset(pattern.words) and self._thing(verb) is None:
             return None
         nodes = [verb]
         alone = not pattern.words or len(pattern.words) == _IDIOM
@@ -248,6 +249,12 @@ class Matcher:
         if any(clauses.tokens[i].lemma == "be" and clauses.with_dep(i, "neg") for i in nodes[1:]):
             return None  # "said that Chad was not behind the raid" says the opposite
         return tuple(nodes)
+
+    def _thing(self, verb: int) -> int | None:
+        """The thing that a pronoun in the object of a verb takes up, looked up once."""
+        if verb not in self._things:
+            self._things[verb] = self.roles.thing(verb)
+        return self._things[verb]
 
     def _at_hand(self, verb: int) -> frozenset[str]:
         """All words of the sentence of a verb, in their base form and as they stand: what is not among them stands under no verb of it."""
@@ -270,7 +277,7 @@ class Matcher:
         objects = clauses.objects(verb).tokens
         if clauses.tokens[verb].lemma == "call" and word in ("on", "upon"):
             return None  # "called the attack on the mission a crime"
-        if (thing := self.roles.thing(verb)) is not None:
+        if (thing := self._thing(verb)) is not None:
             objects = (thing,)
         counted = [i for noun in objects if (i := clauses.measured(noun)) != noun]  # "detonated a series of bombs"
         attached = [i for noun in (*objects, *counted) for i in clauses.with_dep(noun, "prep")]  # "accused the premier of bribery"
@@ -337,7 +344,7 @@ class Matcher:
         if row.objects is not None or row.not_objects:
             own = self.roles.clauses.objects(frame.token).tokens
             objects = frame.object or own
-            thing = self.roles.thing(frame.token) if frame.object is None else None
+            thing = self._thing(frame.token) if frame.object is None else None
             if frame.noun is not None and not frame.object:
                 objects = (frame.noun,) if frame.noun in own else (frame.noun, *own)  # "ferried families to safety"
             elif thing is not None:

@@ -9,6 +9,7 @@ from dragoman.read.clauses import Clauses
 
 _ONE = frozenset({"it"})
 _MANY = frozenset({"them"})
+_THINGS = _ONE | _MANY
 _PLURAL = frozenset({"NNS", "NNPS"})
 _THIRD = frozenset({"it", "them", "him", "her"})
 _PARTIES = ("nsubj", "nsubjpass", "dobj")
@@ -19,7 +20,7 @@ def taken_up(clauses: Clauses, verb: int) -> int | None:
     """The object of the verb before that the only object of a verb stands for; both verbs have one subject. None where there is none."""
     objects = clauses.with_dep(verb, "dobj")
     word = clauses.tokens[objects[0]].text.lower() if len(objects) == 1 else ""
-    if word not in _ONE | _MANY or clauses.with_dep(verb, "nsubj", "nsubjpass"):
+    if word not in _THINGS or clauses.with_dep(verb, "nsubj", "nsubjpass"):
         return None
     at = verb
     for _ in range(_STEPS):
