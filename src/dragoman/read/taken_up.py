@@ -36,7 +36,8 @@ def taken_up(clauses: Clauses, verb: int) -> int | None:
 
 def perhaps_meant(clauses: Clauses, pronoun: int) -> tuple[int, ...]:
     """The nouns that an object of the third person may go back to, as far as word lists go: the parties of the clauses above, "refugees
-    said that Austria had sheltered them", else those of the main clause of the sentence before."""
+    said that Austria had sheltered them", and those to whom it is done in an object ("the arrest of two envoys"), else those of the main
+    clause of the sentence before."""
     tokens = clauses.tokens
     word = tokens[pronoun].text.lower()
     if word not in _THIRD:
@@ -48,7 +49,9 @@ def perhaps_meant(clauses: Clauses, pronoun: int) -> tuple[int, ...]:
         if tokens[at].head == at:
             break
         at = tokens[at].head
-        found += [i for i in clauses.with_dep(at, *_PARTIES) if i < pronoun and i not in own and _agrees(clauses, i, many=word in _MANY)]
+        parties = clauses.with_dep(at, *_PARTIES)
+        done_to = [i for noun in clauses.with_dep(at, "dobj") for name, i in clauses.prepositions(noun) if name == "of"]
+        found += [i for i in (*parties, *done_to) if i < pronoun and i not in own and _agrees(clauses, i, many=word in _MANY)]
     sentence = tokens[pronoun].sentence
     if not found and sentence:
         root = clauses.parsed.sentences[sentence - 1].root

@@ -200,7 +200,11 @@ def _is_one_target(first: Iterable[Participant], second: Iterable[Participant]) 
     first, second = list(first), list(second)
     if not first or not second:
         return True
-    return any(a.span == b.span or (a.actor is not None and a.actor == b.actor) for a in first for b in second)
+    return any(
+        a.span == b.span or (a.actor is not None and a.actor == b.actor) or (b.country_basis == "coreference" and a.name == b.name)
+        for a in first
+        for b in second
+    )
 
 
 def _match(a: Participant, b: Participant) -> bool:
