@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from dragoman.model import BlockKind, Document
 from dragoman.spans import Span
 
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+MONTHS = frozenset("January February March April May June July August September October November December".split())
+DATES = WEEKDAYS | MONTHS  # words that taggers take for names
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -6,15 +6,9 @@ Works on words and their relations; of meanings it knows only the months and day
 
 from __future__ import annotations
 
-from dragoman.grammar import Token
+from dragoman.grammar import DATES, Token
 from dragoman.parse.sentence_words import NAMES, Words
 
-_DATES = frozenset(
-    (
-        "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-        "Saturday Sunday"
-    ).split()
-)
 _UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
 _OPENING = 9  # words from the start of a sentence in which a date may open it
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -25,7 +19,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 def part_dates(sentence: Words) -> None:
     """Give the opening date of one sentence back to its preposition, and the noun behind it to its verb."""
     for token in sentence.tokens[:_OPENING]:
-        if token.text in _DATES and token.tag in ("NNP", "MD", "NNPS"):
+        if token.text in DATES and token.tag in ("NNP", "MD", "NNPS"):
             _part(sentence, token)
     for token in tuple(sentence.tokens):
         if token.text in _UNITS and token.tag == "NNS":

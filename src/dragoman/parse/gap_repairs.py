@@ -7,7 +7,7 @@ name. Works on words and tags: the parser makes lists of such names.
 
 from __future__ import annotations
 
-from dragoman.grammar import Token
+from dragoman.grammar import MONTHS, Token
 from dragoman.parse.sentence_words import NAMES, Words
 
 _JOINTS = frozenset({"and", "but", "while", ";"})
@@ -19,7 +19,7 @@ _TIMES = frozenset(
         "wednesday thursday friday saturday sunday"
     ).split()
 )
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS = frozenset(map(str.lower, MONTHS))
 _GOALS = frozenset({"to", "on", "with", "at", "against", "from", "into"})
 _STARTS = frozenset({"CD", "PRP$", "DT"})
 

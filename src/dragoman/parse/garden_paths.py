@@ -24,9 +24,6 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = NAMES | {"NN", "NNS"}
 _SUBJECTS = ("nsubj", "nsubjpass")
-_IN_PERSON = _RINGING | frozenset(
-    "accept announce ask complain confirm demand explain invite praise propose protest request resign say".split()
-)
 _CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
 _HELD = frozenset({"held", "kept", "seized", "taken"})
 _OVER = frozenset("give hand sign take turn".split())
@@ -49,8 +46,6 @@ def mend_garden_paths(sentence: Words) -> None:
             _held_captive(sentence, token)
         elif token.lemma in ("call", "ring") and token.tag in _VERBS:
             _rang_up(sentence, token)
-        elif token.lemma == "write" and token.tag in _VERBS:
-            _wrote_to(sentence, token)
 
 
 def _late_verb(sentence: Words, late: Token) -> None:
@@ -191,16 +186,3 @@ def _rang_up(sentence: Words, call: Token) -> None:
     sentence.put(whom, head=call.i, dep="dobj")
     sentence.put(said, head=call.i, dep="advcl")
     sentence.rename(call, "phone")
-
-
-def _wrote_to(sentence: Words, wrote: Token) -> None:
-    """ "wrote to the king to free two editors": who writes to somebody to do something asks him for it."""
-    said = next((word for word in sentence.below(wrote.i, "advcl", "xcomp") if word.i > wrote.i and word.tag == "VB"), None)
-    link = next((word for word in sentence.below(wrote.i, "prep", "dative") if word.text == "to"), None)
-    whom = next(iter(sentence.below(link.i, "pobj")), None) if link is not None else None
-    if said is None or whom is None or whom.i > said.i or said.lemma in _IN_PERSON or sentence.below(wrote.i, "dobj", "auxpass"):
-        return
-    if any(word.tag == "TO" for word in sentence.below(said.i, "aux")):
-        sentence.put(whom, head=wrote.i, dep="dobj")
-        sentence.put(said, head=wrote.i, dep="xcomp")
-        sentence.rename(wrote, "ask")

@@ -1,4 +1,5 @@
-"""Sets right who asks in a letter: in "wrote to the king calling for a pardon" the writer calls for it, not the king.
+"""Sets right who asks in a letter: in "wrote to the king calling for a pardon" the writer calls for it, not the king; in "wrote to
+the king to pardon them" he asks the king for it.
 
 Works on words and their relations; of meanings it knows verbs of writing, what is sent, and verbs for what letters do.
 """
@@ -15,6 +16,12 @@ _ASKING = frozenset(
     "accuse appeal ask call complain condemn congratulate criticise criticize demand denounce express inform invite offer praise press "
     "propose protest reject request seek thank urge voice warn".split()
 )
+_IN_PERSON = frozenset(
+    (
+        "accept announce apologise apologize ask assure brief commiserate complain condole confirm congratulate convey demand discuss "
+        "explain express inform invite offer praise propose protest reassure request resign say thank wish"
+    ).split()
+)  # what the writer himself does
 _DEPTH = 8
 
 
@@ -23,6 +30,8 @@ def mend_letters(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.tag == "VBG" and token.dep == "acl" and token.lemma in _ASKING:
             _asked_in_writing(sentence, token)
+        elif token.lemma == "write" and token.tag.startswith("VB"):
+            _wrote_to(sentence, token)
 
 
 def _asked_in_writing(sentence: Words, asking: Token) -> None:
@@ -39,3 +48,16 @@ def _asked_in_writing(sentence: Words, asking: Token) -> None:
     sent = verb.lemma in _SENDING and any(thing.lemma in _LETTERS for thing in sentence.below(verb.i, "dobj"))
     if sent or verb.lemma in _WRITING:
         sentence.put(asking, head=verb.i, dep="advcl")
+
+
+def _wrote_to(sentence: Words, wrote: Token) -> None:
+    """ "wrote to the king to free two editors": who writes to somebody to do something asks him for it."""
+    said = next((word for word in sentence.below(wrote.i, "advcl", "xcomp") if word.i > wrote.i and word.tag == "VB"), None)
+    link = next((word for word in sentence.below(wrote.i, "prep", "dative") if word.text == "to"), None)
+    whom = next(iter(sentence.below(link.i, "pobj")), None) if link is not None else None
+    if said is None or whom is None or whom.i > said.i or said.lemma in _IN_PERSON or sentence.below(wrote.i, "dobj", "auxpass"):
+        return
+    if any(word.tag == "TO" for word in sentence.below(said.i, "aux")):
+        sentence.put(whom, head=wrote.i, dep="dobj")
+        sentence.put(said, head=wrote.i, dep="xcomp")
+        sentence.rename(wrote, "ask")

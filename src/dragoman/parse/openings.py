@@ -6,12 +6,11 @@ Works on words and their relations alone.
 
 from __future__ import annotations
 
-from dragoman.grammar import Token
+from dragoman.grammar import MONTHS, Token
 from dragoman.parse.sentence_words import NAMES, Words
 
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _GIVING = frozenset("give offer promise send hand grant pledge sell lend deny supply award".split())
 _HARMING = frozenset(
     "abduct ambush arrest attack behead capture detain execute hang hold injure jail kidnap kill murder question sentence shoot torture "
@@ -51,7 +50,7 @@ def set_opening_right(sentence: Words) -> None:
 
 def _set_word_right(sentence: Words, token: Token) -> None:
     """Words whose own form shows that they hang wrong."""
-    if token.dep == "compound" and token.text in _MONTHS:
+    if token.dep == "compound" and token.text in MONTHS:
         _part_month(sentence, token)
     elif token.tag == "IN" and token.text.lower() in _PLACING:
         _part_place(sentence, token)
@@ -287,7 +286,7 @@ def _name_acts(sentence: Words, first: Token) -> None:
     verb = sentence.at(first.head)
     if verb is None or verb.dep != "ROOT" or verb.tag not in _PAST or [t for t in sentence.below(verb.i, *_SUBJECTS) if t.i != first.i]:
         return
-    if first.tag in NAMES and verb.i == first.i + 1 and first.text not in _MONTHS:
+    if first.tag in NAMES and verb.i == first.i + 1 and first.text not in MONTHS:
         sentence.put(first, head=verb.i, dep="nsubj")
         return
     named = [child for child in sentence.below(first.i, "dobj") if child.text[:1].isupper() and child.i == verb.i - 1]

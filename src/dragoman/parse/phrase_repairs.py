@@ -7,10 +7,9 @@ Works on words and their relations; of meanings it knows only the days, feasts a
 
 from __future__ import annotations
 
-from dragoman.grammar import Token
+from dragoman.grammar import WEEKDAYS, Token
 from dragoman.parse.sentence_words import NAMES, Words
 
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _FEASTS = frozenset("ash black blessed bloody blue casual cyber easter fat giving good holy maundy palm shrove super whit".split())
 _NOMINAL = ("pobj", "dobj", "nsubj", "nsubjpass", "conj", "appos", "dative", "attr")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -50,7 +49,7 @@ def mend_phrases(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.text.lower() in _PREFIXES:
             _prefix(sentence, token)
-        if token.text in _DAYS and token.tag in NAMES and token.dep in _NOMINAL:
+        if token.text in WEEKDAYS and token.tag in NAMES and token.dep in _NOMINAL:
             _part_day(sentence, token)
         elif token.tag == "IN" and token.dep in _SUBJECTS:
             _given_name(sentence, token)
@@ -222,7 +221,7 @@ def _origin(sentence: Words, source: Token) -> None:
     if noun is None or place is None or noun.tag not in ("NN", "NNS") or noun.dep not in _NOMINAL or source.head == noun.i:
         return
     verb = _verb_above(sentence, noun)
-    if place.tag not in NAMES or place.text in _DAYS or verb is None or verb.i != source.head or verb.lemma in _MOVED:
+    if place.tag not in NAMES or place.text in WEEKDAYS or verb is None or verb.i != source.head or verb.lemma in _MOVED:
         return
     named = noun.tag == "NNS" or noun.text in _FORCES  # not "put a tariff on steel from Japan"
     if (named or sentence.below(noun.i, "det", "nummod", "poss")) and not sentence.below(verb.i, "prt"):

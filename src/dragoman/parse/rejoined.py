@@ -6,16 +6,12 @@ Works on words and their relations; of meanings it knows only months, days and t
 
 from __future__ import annotations
 
-from dragoman.grammar import Token
+from dragoman.grammar import DATES, Token
 from dragoman.parse.sentence_words import NAMES, Words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _LINKS = frozenset({"as", "after", "before", "since", "until", "while"})
-_DATES = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday".split()
-)
 _SENT = frozenset("assign bribe contract dispatch hire instruct order pay plant post recruit send task train".split())
 _WHERE = frozenset({"in", "of", "from", "at", "near"})
 _PLURAL = frozenset({"have", "are", "were", "do", "'ve", "'re"})
@@ -140,7 +136,7 @@ def _act_behind_date(sentence: Words, verb: Token) -> None:
     """ "A pact signed on 3 May provided for": nothing is said of a date; the verb behind it is the main one."""
     date = sentence.at(verb.head)
     root = next((token for token in sentence.tokens if token.dep == "ROOT"), None)
-    if date is None or root is None or not (date.text in _DATES or (date.tag == "CD" and len(date.text) == len("1999"))):
+    if date is None or root is None or not (date.text in DATES or (date.tag == "CD" and len(date.text) == len("1999"))):
         return
     if verb.i != date.i + 1 or not root.tag.startswith("NN") or root.i > date.i or not sentence.hangs_below(date.i, root.i):
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dragoman.grammar import WEEKDAYS
 from dragoman.model import Phrase, PhraseKind
 from dragoman.read.match import Match
 from dragoman.read.roles import Roles
@@ -61,7 +62,7 @@ _OUTDOORS = frozenset(
 _PARAGRAPH = 150  # tokens
 _SHARES = frozenset({"percent", "%", "percentage", "respondent", "quarter", "third", "half", "share", "cent"})
 _TALK = frozenset({"ACCUSE", "AGREE", "CONCEDE", "CONSULT", "REJECT", "REQUEST", "RETREAT", "SUPPORT", "THREATEN"})
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(map(str.lower, WEEKDAYS))
 
 
 def is_private(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:

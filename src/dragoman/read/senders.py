@@ -14,7 +14,7 @@ _POLICE = "police"
 
 def senders(roles: Roles, match: Match, troops: Container[str]) -> tuple[Phrase, ...]:
     """Who announces, orders or begins the move of forces of which nothing else tells whose they are; () where somebody else moves."""
-    if match.row.type not in _MOVES or not all(_are_bare(roles, phrase, troops) for phrase in match.sources):
+    if match.row.type not in _MOVES or not match.sources or not all(_are_bare(roles, phrase, troops) for phrase in match.sources):
         return ()
     found = roles.actors(roles.support_subject(match.frame.token, "source").tokens, least=FULL)
     return tuple(phrase for phrase in found if phrase not in match.targets)

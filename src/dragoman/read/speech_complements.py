@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.grammar import DATES
 from dragoman.read.speech_grammar import SpeechGrammar
 
 _CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl", "relcl")
 _OUTER = frozenset({"for", "about", "on", "against", "over"})  # belong to the verb even behind a hearer: "apologised to X for Y"
 _OCCASIONS = frozenset({"in", "on", "at", "during", "by"})  # "said in an interview that": the clause is the verb's
 _SAYING = frozenset({"say", "tell", "write", "warn", "add", "claim", "declare", "deny", "state"})
-_CALENDAR = frozenset(
-    (
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
-        "November December"
-    ).split()
-)
 ORDER = (
     "as-saying",
     "that",
@@ -280,7 +275,7 @@ def _around(grammar: SpeechGrammar, verb: int, clause: int) -> tuple[tuple[int, 
 
 def is_day(grammar: SpeechGrammar, noun: int) -> bool:
     """Whether a noun names a day or a month: "commented on Monday"."""
-    return grammar.tokens[noun].text in _CALENDAR
+    return grammar.tokens[noun].text in DATES
 
 
 def is_gerund(grammar: SpeechGrammar, verb: int) -> bool:

@@ -5,6 +5,7 @@ Who the speaker is, is not known here.
 
 from __future__ import annotations
 
+from dragoman.grammar import WEEKDAYS
 from dragoman.model import PhraseKind
 from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_grammar import CLIMB, SpeechGrammar
@@ -14,7 +15,7 @@ _LONGEST = 14  # tokens that a phrase grows by
 _PRONOUNS = frozenset({"WP", "WDT"})
 _SPEAKING = frozenset({"subject", "passive-subject", "agent", "fragment", "prep:to"})
 _NARROWING = frozenset({"acl", "prep", "amod", "advmod", "appos"})  # "sources close to the bishop", "diplomats here", "the daily Kompas"
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_DAYS = frozenset(map(str.lower, WEEKDAYS))
 _EARLY = frozenset({"early", "late", "last"})
 _GAPS = frozenset({",", "-", "–", "—", "--"})
 
