@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ def coder_builder(options: CoderOptions) -> Callable[[], ManyReader]:
 def _build(options: CoderOptions) -> ManyReader:
     from dragoman.pipeline import Coder
 
-    return Coder(
+    coder = Coder(
         model=options.model,
         actors=options.actors,
         knowledge=options.knowledge,
@@ -123,6 +124,8 @@ def _build(options: CoderOptions) -> ManyReader:
         semantic=options.semantic,
         force_language=options.force,
     )
+    gc.freeze()  # model and knowledge last as long as the process: the collector need not walk over them again
+    return coder
 
 
 def check_workers(workers: int) -> int:

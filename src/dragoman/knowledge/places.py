@@ -10,7 +10,7 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -35,6 +35,9 @@ class PlaceFact:
     division: str = ""
     geonames: int | None = None
     primary: bool = True  # found under its own name, not an alternate one
+
+
+_REMEMBERED = 8192  # names looked up before
 
 
 class _Lines(Sequence[str]):
@@ -63,10 +66,11 @@ class _Lines(Sequence[str]):
 class Towns:
     """The table of towns."""
 
-    __slots__ = ("_lines", "digest")
+    __slots__ = ("_cells", "_lines", "digest")
 
     def __init__(self, text: bytes) -> None:
         self._lines = _Lines(text)
+        self._cells = lru_cache(maxsize=_REMEMBERED)(self._look_up)  # the same capitalised words come in every report
         self.digest = hashlib.sha256(text).hexdigest()
 
     def find(self, key: str) -> tuple[PlaceFact, ...]:
@@ -76,7 +80,7 @@ class Towns:
         alternate = [self._alternate(cell) for cell in cells if cell.startswith("=")]
         return (*primary, *(replace(town, primary=False) for town in alternate))
 
-    def _cells(self, key: str) -> list[str]:
+    def _look_up(self, key: str) -> list[str]:
         at = bisect_left(self._lines, key)
         if at >= len(self._lines) or self._lines[at] != key:
             return []

@@ -33,7 +33,11 @@ class Words:
 
     def below(self, i: int, *deps: str) -> list[Token]:
         """The dependants of a word in one of these relations."""
-        return [token for child in self.children.get(i, ()) if (token := self.at(child)) is not None and token.dep in deps]
+        if not (children := self.children.get(i)):
+            return []
+        tokens, first = self.tokens, self.first  # the hottest loop of the repairs: no call for each word
+        last = first + len(tokens)
+        return [token for child in children if first <= child < last and (token := tokens[child - first]).dep in deps]
 
     def edges(self, i: int) -> tuple[int, int]:
         """The first and the last word below a word, itself included."""

@@ -5,7 +5,7 @@ Who fills its roles is found in filling.py; whether the event happened is decide
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
 from dragoman.model import Standing
@@ -45,7 +45,7 @@ _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 class Matcher:
     """Matches rows against one document; results are kept by token."""
 
-    __slots__ = ("_busy", "_filler", "_found", "_inference", "_predicates", "_requirements", "_things", "_words", "roles")
+    __slots__ = ("_busy", "_filler", "_found", "_inference", "_named", "_predicates", "_requirements", "_things", "_words", "roles")
 
     def __init__(self, predicates: Predicates, roles: Roles) -> None:
         self._predicates = predicates
@@ -54,6 +54,7 @@ class Matcher:
         self._busy: set[int] = set()
         self._words: dict[int, frozenset[str]] = {}
         self._things: dict[int, int | None] = {}
+        self._named: dict[int, tuple[str, ...]] = {}
         self._inference = Inference(roles, at=self.at)
         self._filler = Filler(roles, at=self.at, classes=predicates.classes, nouns=predicates.nouns)
         self._requirements = Requirements(roles, at=self.at, predicates=predicates)
@@ -150,7 +151,10 @@ class Matcher:
             return None  # "lifting of sanctions" is a row of the last word
         return self._best(self._predicates.verbs[gerund], i, is_noun=False)
 
-    def _best(self, patterns: tuple[Pattern, ...], token: int, *, is_noun: bool) -> Match | None:
+    def _best(self, patterns: Sequence[Pattern], token: int, *, is_noun: bool) -> Match | None:
+        if not is_noun and patterns and self._thing(token) is None:  # most rows ask for a word that the sentence does not have
+            at_hand = self._at_hand(token)
+            patterns = [pattern for pattern in patterns if at_hand.issuperset(pattern.words)]
         for pattern in patterns:
             match = self._fit(pattern, token, is_noun=is_noun)
             if match is not None:
@@ -230,8 +234,6 @@ class Matcher:
 
         A particle that no row knows makes another verb of it: "kicked off", "backed them up", "called off a strike".
         """
-        if pattern.words and not self._at_hand(verb).issuperset(pattern.words) and self._thing(verb) is None:
-            return None
         nodes = [verb]
         alone = not pattern.words or len(pattern.words) == _IDIOM
         other = self._has_particle(verb, pattern.words)
@@ -425,6 +427,11 @@ class Matcher:
     def names_of(self, noun: int) -> tuple[str, ...]:
         """A noun's base form, alone and with the word before it ("rescue team"), as word lists may name it; of "dozens of guards" also
         the guards."""
+        if noun not in self._named:
+            self._named[noun] = self._names_of(noun)
+        return self._named[noun]
+
+    def _names_of(self, noun: int) -> tuple[str, ...]:
         tokens, clauses = self.roles.clauses.tokens, self.roles.clauses
         found: list[str] = []
         for i in dict.fromkeys((noun, clauses.measured(noun))):

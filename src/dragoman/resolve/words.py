@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.knowledge.actors import ActorKnowledge, Demonym, Fact
 from dragoman.knowledge.tables import fold
@@ -28,8 +29,7 @@ CALENDAR = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: ``hyphen`` tells that a hyphen joins it to the word before, ``gap`` that a name may run on from that word."""
 
     start: int
