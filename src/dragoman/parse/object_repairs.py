@@ -43,6 +43,8 @@ _DAYS = frozenset(
 )
 _SCHEMES = frozenset("attempt bid campaign conspiracy decision effort move offer plan plot proposal scheme".split())
 _PLACED = frozenset({"in", "at", "from", "to"})
+_GIVING = frozenset("accord allow deny give grant offer permit promise refuse".split())
+_ARRIVALS = frozenset("anchor board dock land leave pass return sail work".split())  # verbs that look like nouns
 
 
 def mend_objects(sentence: Words) -> None:
@@ -81,7 +83,8 @@ def _left_dead(sentence: Words, dead: Token) -> None:
 
 def _mend(sentence: Words, token: Token) -> None:
     """Set one word right by its relation or tag."""
-    by_relation = {"poss": _joined_owners, "npadvmod": _object, "conj": _second_object, "oprd": _called, "ccomp": _called, "dative": _named}
+    by_relation = {"poss": _joined_owners, "npadvmod": _object, "conj": _second_object, "oprd": _called, "ccomp": _called, "dative": _named,
+                   "appos": _called_so}
     if token.tag == "NN" and token.text.endswith("ing") and token.dep in ("xcomp", "pcomp") and sentence.below(token.i, "dobj"):
         sentence.retag(token, "VBG")  # "put off bombing the port"
     if token.tag == "RB" and token.text in _PAPERS and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"):
@@ -91,6 +94,8 @@ def _mend(sentence: Words, token: Token) -> None:
     if token.dep == "dobj":
         _receiver(sentence, token)
         _called(sentence, token)
+        _subject_given(sentence, token)
+        _let(sentence, token)
     elif token.tag in ("VB", "VBP") and token.text[:1].isupper() and token.dep == "nsubj":
         sentence.retag(token, "NNP")
     elif token.tag == "VB" and token.text[:1].isupper():
@@ -101,6 +106,8 @@ def _mend(sentence: Words, token: Token) -> None:
         _held(sentence, token)
     elif token.dep == "ccomp" and token.text in _HELD | _DECLARED:
         _found_guilty(sentence, token)
+    elif token.dep == "ccomp" and token.tag in ("VBD", "VBN"):
+        _described_gift(sentence, token)
     elif token.dep in by_relation:
         by_relation[token.dep](sentence, token)
 
@@ -189,6 +196,41 @@ def _receiver(sentence: Words, first: Token) -> None:
         sentence.put(others[0], head=verb.i, dep="oprd")
         return
     sentence.put(first, head=first.head, dep="dative")
+
+
+def _subject_given(sentence: Words, thing: Token) -> None:
+    """ "granted Greek inspectors access": an object has no subject; who stands before it is who gets it."""
+    verb = sentence.at(thing.head)
+    first = next(iter(sentence.below(thing.i, "nsubj")), None)
+    if verb is None or first is None or verb.lemma not in _GIVING or thing.tag not in _COMMON or not verb.i < first.i < thing.i:
+        return
+    sentence.put(first, head=verb.i, dep="dative")
+
+
+def _described_gift(sentence: Words, word: Token) -> None:
+    """ "allow the nurses expanded access": a participle right behind who gets something and before what is given describes it."""
+    verb = sentence.at(word.head)
+    first, thing = sentence.below(word.i, "nsubj"), sentence.below(word.i, "dobj")
+    if verb is None or verb.lemma not in _GIVING or len(first) != 1 or len(thing) != 1 or sentence.below(word.i, "aux", "mark", "auxpass"):
+        return
+    if verb.i < first[0].i == word.i - 1 and sentence.edges(thing[0].i)[0] == word.i + 1 and not sentence.below(thing[0].i, "det", "poss"):
+        sentence.put(first[0], head=verb.i, dep="dative")
+        sentence.put(thing[0], head=verb.i, dep="dobj")
+        sentence.put(word, head=thing[0].i, dep="amod")
+
+
+def _let(sentence: Words, noun: Token) -> None:
+    """ "refused to let a Rwandan plane land": what somebody is let do is no thing that is let."""
+    verb = sentence.at(noun.head)
+    doer = next((child for child in sentence.below(noun.i, "compound") if child.i == noun.i - 1 and child.tag in _COMMON), None)
+    if verb is None or doer is None or verb.lemma != "let" or noun.text not in _ARRIVALS or verb.i > doer.i:
+        return
+    for child in sentence.below(noun.i, "det", "amod", "nummod", "poss", "compound"):
+        if child.i < doer.i:
+            sentence.put(child, head=doer.i, dep=child.dep)
+    sentence.put(doer, head=noun.i, dep="nsubj")
+    sentence.retag(noun, "VB")
+    sentence.hang(noun, head=verb.i, dep="ccomp")
 
 
 def _object(sentence: Words, noun: Token) -> None:
@@ -305,9 +347,12 @@ def _called(sentence: Words, word: Token) -> None:
     """ "called the charge groundless", "branded the claims lies": what is called so is the object, and what it is called stands behind
     it; "called home its envoy" calls nobody names."""
     verb, noun = sentence.at(word.head), sentence.at(word.i - 1)
-    if word.dep == "oprd" and verb is not None and word.tag in _COMMON and not sentence.below(verb.i, "dobj", "nsubjpass"):
+    if word.dep == "oprd" and verb is not None and word.tag in _COMMON | NAMES and not sentence.below(verb.i, "dobj", "nsubjpass"):
+        if verb.lemma == "call" and verb.dep != "relcl" and sentence.below(word.i, "poss") and verb.i < word.i:
+            sentence.hang(word, head=verb.i, dep="dobj")  # "called Togo's prime minister on Monday": no name for anybody
+            return
         way = sentence.at(sentence.edges(word.i)[0] - 1)
-        if way is not None and way.head == verb.i and way.text.lower() in _WAYS:
+        if way is not None and way.head == verb.i and way.text.lower() in _WAYS and word.tag in _COMMON:
             sentence.hang(word, head=verb.i, dep="dobj")
             return
     if verb is None or noun is None or verb.lemma not in _NAMING or noun.head != word.i or noun.dep not in ("compound", "nsubj"):
@@ -326,6 +371,16 @@ def _called(sentence: Words, word: Token) -> None:
     sentence.put(noun, head=verb.i, dep="dobj")
     sentence.retag(word, "NNS" if word.tag == "VBZ" else word.tag)
     sentence.hang(word, head=verb.i, dep="oprd")
+
+
+def _called_so(sentence: Words, name: Token) -> None:
+    """ "called Togo's premier a friend": what follows with an article and no comma is no second name, but what he is called."""
+    whom = sentence.at(name.head)
+    verb = sentence.at(whom.head) if whom is not None and whom.dep == "dobj" else None
+    if whom is None or verb is None or verb.lemma not in _NAMING or name.tag not in _COMMON:
+        return
+    if any(child.i == whom.i + 1 and child.tag == "DT" for child in sentence.below(name.i, "det")):
+        sentence.put(name, head=verb.i, dep="oprd")
 
 
 def _named(sentence: Words, whom: Token) -> None:

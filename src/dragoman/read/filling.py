@@ -14,14 +14,13 @@ from dragoman.read.inferring import written_to
 from dragoman.read.lenders import AIMING, traveller
 from dragoman.read.match import Match
 from dragoman.read.matters import those_meant
-from dragoman.read.purposes import aimed_at
+from dragoman.read.purposes import BORDERS, MEDIATION, aimed_at, edges
 from dragoman.read.reciprocal import is_reciprocal
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ABOUT, FULL, Frame, Roles
 from dragoman.read.senders import senders
 
 GOODS = "goods"  # how what is promised stands among those to whom
-_BORDERS = frozenset({"border", "frontier"})
 _HIT = ("ASSAULT", "PROTEST", "MOBILIZE")  # aimed at the place where they are done
 _STEPS = ("RETREAT", "CONCEDE", "AID", "SANCTION")  # these where something is eased, cut or given there: not "capitulated in Stanley"
 _AIMS = ("PROTEST", "MOBILIZE", "ASSAULT")  # aimed at those whom their purpose names
@@ -82,12 +81,12 @@ class Filler:
             match.lone = bool(match.targets) and len(match.sources) == 1 and not self._is_joint_name(match.sources[0])
         if frame.noun is not None:
             self._fill_from_noun(match)
-        if not match.targets and row.type in _AIMS and not frame.is_noun:
+        if not match.targets and (row.type in _AIMS or row.cameo == MEDIATION) and not frame.is_noun:
             match.targets = aimed_at(match, self.roles, at=self._at, party_of=self._party_of, nouns=self._nouns)
         at_place = row.type in _HIT or (row.type in _STEPS and self.roles.clauses.objects(frame.token).tokens)
         if frame.is_noun:
             at_place = row.type == "ASSAULT" and not match.targets
-        if at_place and all(phrase.lemma in _BORDERS for phrase in match.targets):
+        if at_place and all(phrase.lemma in BORDERS for phrase in match.targets):
             match.targets = self._struck_place(match) or match.targets
 
     def _is_joint_name(self, phrase: Phrase) -> bool:
@@ -110,15 +109,14 @@ class Filler:
             objects = tuple(i for name, i in roles.clauses.prepositions(frame.token) if name in AIMING)
         struck = [p for i in objects if (p := roles.phrase(i)) is not None]
         around = [p for i in roles.fill("place", frame).tokens if (p := roles.phrase(i)) is not None]
-        around = [p for p in around if not struck or p.lemma not in _BORDERS]  # "torched a hamlet near the Thai border"
-        around += [p for i in roles.clauses.objects(frame.token).tokens for name, j in roles.clauses.prepositions(i)
-                   if name in ("on", "along") and (p := roles.phrase(j)) is not None and p.lemma in _BORDERS]
+        around = [p for p in around if not struck or p.lemma not in BORDERS]  # "torched a hamlet near the Thai border"
+        around += edges(match, roles, moving=match.row.type in _HOSTS)
         sites = (*around, *struck)
         wanted = ("in", "of", "near", "at", "with") if match.row.type in _HIT else ("in",)
         inside = [roles.phrases[i] for p in sites for word, i in p.complements if word in wanted]
         parts = [roles.phrases[i] for p in inside if p.lemma in _PARTS for word, i in p.complements if word == "of"]
         inside += parts
-        if any(p.lemma in _BORDERS for p in around):  # "attacked along the border with Vietnam"
+        if any(p.lemma in BORDERS for p in around):  # "attacked along the border with Vietnam"
             beyond = [p for i in (frame.token, *roles.clauses.objects(frame.token).tokens) for p in roles.clauses.prepositions(i)]
             inside += [p for word, i in beyond if word == "with" and (p := roles.phrase(i)) is not None]
         sites = sites if match.row.type == "ASSAULT" else ()
@@ -218,6 +216,8 @@ class Filler:
         rows = [row for row in known if not row.words or not self._before(phrase).isdisjoint(row.words)]
         owner = (self.roles.phrases[phrase.possessor],) if phrase.possessor is not None and all(row.words for row in known) else ()
         owner = owner if known else ()
+        if known and phrase.possessor is not None and "PROTEST" in {row.row.type for row in known}:
+            owner = (self.roles.phrases[phrase.possessor],)  # "refused a permit for the miners' march"
         return doers or self._givers(phrase) or owner or (self._nation(phrase) if rows else (phrase,))  # "Egypt's bid" alone is no deed
 
     def _before(self, phrase: Phrase) -> set[str]:

@@ -11,6 +11,7 @@ from dragoman.read.clauses import Clauses
 from dragoman.read.lenders import AIMING, aimed_at
 
 _WAYS = ("to", "from")
+_IMPOSING = frozenset("clamp impose levy place put reimpose slap".split())
 _SPOKEN = frozenset("appeal bid call demand invitation offer plan plea proposal request".split())
 
 
@@ -18,13 +19,19 @@ def governed(clauses: Clauses, slot: str, noun: int, found: list[int]) -> list[i
     """What a preposition at a noun governs; "from" also behind the last of several nouns ("recalled its envoy and all staff from
     Tehran"), and behind "on" the goal of what moves."""
     if not found and slot in AIMING:
-        found = aimed_at(clauses, noun)
+        found = aimed_at(clauses, noun) or _imposed(clauses, noun, slot)
     if not found and slot == "from":
         return [j for last in clauses.expand(noun)[1:] for name, j in clauses.prepositions(last) if name == slot]
     if not found and slot in ("by", "from") and clauses.tokens[noun].lemma in _SPOKEN:  # "offers of talks by Kabul"
         below = (j for name, j in clauses.prepositions(noun) if name in ("of", "for"))
         found = [i for j in below for name, i in clauses.prepositions(j) if name == slot]
     return goals(clauses, found) if slot == "on" else found
+
+
+def _imposed(clauses: Clauses, noun: int, slot: str) -> list[int]:
+    """ "lifted the sanctions that it had imposed on Fiji": what a clause says of the object of a deed is said of the deed, too."""
+    return [i for verb in clauses.with_dep(noun, "relcl", "acl") if clauses.tokens[verb].lemma in _IMPOSING
+            for name, i in clauses.prepositions(verb) if name == slot]
 
 
 def goals(clauses: Clauses, nouns: Iterable[int]) -> list[int]:

@@ -51,6 +51,19 @@ def lent(clauses: Clauses, noun: int, slot: str) -> list[int]:
     return [i for name, i in clauses.prepositions(token.head) if name == slot and i > noun]
 
 
+def is_coming(clauses: Clauses, noun: int, verbs: Container[str]) -> bool:
+    """ "praise poured in from Fiji": whether a noun is the subject of a verb of coming."""
+    token = clauses.tokens[noun]
+    return token.dep == "nsubj" and clauses.tokens[token.head].lemma in verbs
+
+
+def come_to(clauses: Clauses, noun: int, verbs: Container[str]) -> list[int]:
+    """ "donations flowed into Haiti from Norway": to whom comes what is sent."""
+    if not is_coming(clauses, noun, verbs):
+        return []
+    return [i for name, i in clauses.prepositions(clauses.tokens[noun].head) if name in ("to", "into")]
+
+
 def holder(clauses: Clauses, noun: int) -> int:
     """The noun that a noun hangs on with "of": "lifting" of "the lifting of sanctions"; itself where there is none."""
     preposition = clauses.tokens[clauses.tokens[noun].head]

@@ -317,6 +317,8 @@ class Matcher:
         last = words[-1]
         own = [i for noun in clauses.objects(token).tokens for i in {noun: None, clauses.measured(noun): None}]
         noun = next((i for i in nouns if i in own), nouns[-1] if nouns else None)
+        if noun is not None and clauses.tokens[noun].dep == "compound" and clauses.tokens[noun].head in nouns:
+            noun = clauses.tokens[noun].head  # "sent men to the peacekeeping force in Mali"
         joined = clauses.tokens[last].tag == "VBG" and clauses.tokens[words[-2]].lemma != "from"  # not "barred Chadians from entering Mali"
         if joined or clauses.tokens[last].tag == "VB":  # "joined in condemning Chad", "vowed to punish Chad"
             gone = clauses.tokens[last].lemma in _DEPARTING  # "ordered two envoys to leave the country"

@@ -1,5 +1,5 @@
 """Whom a deed is aimed at by its purpose: "blocked a road to protest against Chad's tariffs", "marched to voice anger at Japan", "called up
-reserves for a war against Chad", "opened fire to disperse students".
+reserves for a war against Chad", "opened fire to disperse students", "began to mediate to end the rift between Fiji and Tonga".
 
 Slots that a row names come first; ``filling`` asks here where they are empty.
 """
@@ -14,8 +14,22 @@ from dragoman.read.roles import FULL, Frame, Roles
 
 _GRIEVING = frozenset({"protest", "oppose", "denounce", "condemn", "decry", "resist", "demonstrate"})
 _ROUTING = frozenset("disperse scatter clear repel quell dislodge evict subdue drive flush push control break".split())
+_BRINGING = frozenset({"help", "bring", "get", "persuade", "reconcile"})
+BORDERS = frozenset({"border", "frontier"})
+MEDIATION = "045"  # CAMEO
 _OBJECTING = ("ACCUSE", "REJECT", "REQUEST", "THREATEN")  # what crowds say by what they do
 _GRIEVED_AT = ("against", "at", "object", "object.demonym", "object.by", "object.of")
+
+
+def _brought_together(purpose: int, roles: Roles) -> tuple[Phrase, ...]:
+    """Between whom somebody mediates: "to end the rift between Fiji and Tonga", "to help the two sides reach a truce"."""
+    clauses = roles.clauses
+    between = roles.actors(roles.fill("object.between", Frame(purpose, is_noun=False, noun=None, object=None)).tokens)
+    if between or clauses.tokens[purpose].lemma not in _BRINGING:
+        return between
+    helped = [j for i in clauses.with_dep(purpose, "ccomp", "xcomp") for j in clauses.with_dep(i, "nsubj")]
+    sides = roles.actors((*clauses.with_dep(purpose, "dobj"), *helped), least=FULL)
+    return sides if len(sides) > 1 or any(phrase.plural for phrase in sides) else ()
 
 
 def aimed_at(
@@ -47,6 +61,8 @@ def aimed_at(
             return found  # "gathered to voice outrage at Danish cartoons"
         if match.row.type == "PROTEST" and clauses.tokens[i].lemma in _GRIEVING and (found := named(_GRIEVED_AT, frame)):
             return found
+        if match.row.cameo == MEDIATION and clauses.is_infinitive(i) and (found := _brought_together(i, roles)):
+            return tuple(p for p in found if p not in match.sources)
         if match.row.type == "ASSAULT" and clauses.tokens[i].lemma in _ROUTING and clauses.is_infinitive(i):
             return named(("object", "object.of"), frame)
     for noun in (j for name, j in clauses.prepositions(verb) if name == "for") if match.row.type == "MOBILIZE" else ():
@@ -54,3 +70,15 @@ def aimed_at(
         if found and clauses.tokens[noun].lemma in nouns:
             return found
     return ()
+
+
+def edges(match: Match, roles: Roles, *, moving: bool) -> list[Phrase]:
+    """The borders at which the object of a deed is, and those that ``moving`` troops go to or stand at: "sent its men to the border with
+    Kenya", "on alert along the Thai border"."""
+    clauses, frame = roles.clauses, match.frame
+    hosts = [*clauses.objects(frame.token).tokens, *(() if frame.noun is None else (frame.noun,))]
+    wanted: tuple[str, ...] = ("on", "along")
+    if moving:
+        hosts, wanted = [frame.token, *hosts], ("on", "along", "at", "near", "to", "towards", "toward")
+    found = [p for i in hosts for name, j in clauses.prepositions(i) if name in wanted and (p := roles.phrase(j)) is not None]
+    return [phrase for phrase in found if phrase.lemma in BORDERS]

@@ -14,7 +14,7 @@ from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.candidates import is_campaign, is_counted
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import goals, governed
-from dragoman.read.lenders import LENT, closed_with, goes_on, gone, holder, lent, one_of, responsible
+from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, one_of, responsible
 from dragoman.read.taken_up import taken_up
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
@@ -336,8 +336,7 @@ class Roles:
         return self.clauses.with_dep(verb, "nsubj", "nsubjpass")
 
     def _datives(self, verb: int) -> tuple[int, ...]:
-        clauses = self.clauses
-        found: list[int] = [*clauses.receivers(verb)]
+        clauses, found = self.clauses, [*self.clauses.receivers(verb)]
         for i in clauses.with_dep(verb, "dative"):
             found += [i] if clauses.tokens[i].tag not in ("TO", "IN") else clauses.with_dep(i, "pobj")
         return tuple(map(clauses.gone_back, found))
@@ -380,7 +379,7 @@ class Roles:
             near = [i for first, i in own if first in ("of", "in") or (first == "by" and slot == "between")]
             found = [j for i in near for name, j in clauses.prepositions(i) if name == slot.removeprefix("object.")]
         found = governed(clauses, slot, noun, found)
-        found = found or (self._hung_higher(noun, slot) if slot in _FAR else [])
+        found = found or self._hung_higher(noun, slot)
         if not found and slot in LENT and self.is_light(clauses.tokens[noun].head, "object"):
             found = [i for i in lent(clauses, noun, slot) if not self.is_time(i)]
         if not found and slot in _BETWEEN and clauses.tokens[noun].dep in ("nsubj", "nsubjpass"):  # "a meeting took place between"
@@ -398,8 +397,9 @@ class Roles:
 
     def _hung_higher(self, noun: int, slot: str) -> list[int]:
         """ "called for an end to the arrests of fishermen by Libya": parsers hang the last "by" on the verb, though it is no passive."""
-        clauses = self.clauses
-        at = noun
+        clauses, at = self.clauses, noun
+        if slot not in _FAR:
+            return come_to(clauses, noun, self._support.get("coming", ())) if slot == "to" else []
         for _ in range(6):
             token = clauses.tokens[at]
             if token.dep not in ("pobj", "prep", "dobj") or token.head == at:
@@ -439,7 +439,7 @@ class Roles:
             if clauses.tokens[verb].lemma == "call" and called:
                 return Slot((), "")  # "called the attack a provocation"
             return Slot(*clauses.subjects(verb))
-        if side == "source" and token.dep == "nsubj" and clauses.tokens[verb].lemma in self._support.get("coming", frozenset()):
+        if side == "source" and is_coming(clauses, noun, self._support.get("coming", ())):
             return Slot(tuple(i for name, i in clauses.prepositions(verb) if name == "from"), "syntax")  # "praise poured in from Fiji"
         closing = closed_with(clauses, noun) if side == "source" else ()
         return Slot(closing, "support") if closing else self._behind(verb, side) if token.dep == "pobj" else Slot((), "")

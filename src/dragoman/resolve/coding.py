@@ -60,7 +60,7 @@ _STATIONS = frozenset({"Radio", "TV", "Television"})
 _HOUR_ALONE = "XXXX-XX-XXT"
 _STANDS = 0.93  # how often the standing of what is told as not done is right: the accuracy on annotated reports
 _BORDERS = frozenset({"retreat.open-border"})
-_GOODS = "goods"  # basis of what is promised, which is nobody
+_LET, _GOODS = ("concede.allow-to",), "goods"  # whom one lets do something may be a stranger; basis of what is promised, which is nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         time = counted(reading.times[claim.counted[0]], resolved.times[claim.counted[1]], inverse=claim.counted[2])
     ground = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
     place = ground or _place(claim, reading, document=document, places=resolved.places, sides=(sources, targets))
-    unmet = not targets and any(reading.phrases[one.phrase].kind is PhraseKind.PRONOUN for one in claim.targets)
+    unmet = not targets and any(claim.row in _LET or reading.phrases[i.phrase].kind is PhraseKind.PRONOUN for i in claim.targets)
     targets = targets or ([] if unmet else concerned(claim, sources, resolved.parties))
     aimless = not targets and (not unmet or claim.type == "PROTEST")
     if aimless and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):

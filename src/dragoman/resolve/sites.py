@@ -23,6 +23,7 @@ _GROUND = frozenset(
     "airfield airport area base bridge building bunker camp column compound depot facility factory hideout hill installation market "
     "outpost plant port position refinery road runway settlement site stronghold target town village warehouse".split()
 )
+_EDGES = frozenset({"border", "frontier"})
 _TERRITORIES = frozenset(
     "airport base camp capital city community district enclave hamlet island neighbourhood neighborhood port province region settlement "
     "suburb town village".split()
@@ -42,6 +43,8 @@ def hits_ground(claim: EventClaim, reading: Reading) -> bool:
     noun = next((phrase for phrase in reading.phrases if phrase.token == claim.token), None)
     if noun is not None and not any(index in claim.places for _, index in noun.complements):
         return False  # "condemned the shelling at a meeting in Brussels": around a noun another verb's place stands
+    if any(phrase.lemma in _EDGES and phrase.index in claim.places for phrase in reading.phrases):
+        return False  # "shelled a village near the border with Chad": on which side of it is not told
     return all(reading.phrases[argument.phrase].lemma in _GROUND for argument in claim.targets)
 
 
