@@ -49,6 +49,7 @@ from dragoman.read.speech_sequence import load_sequence_model
 from dragoman.read.times import TimeFinder
 from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.bodies import with_bodies
+from dragoman.resolve.capitals import Capitals
 from dragoman.resolve.coding import Resolved, code
 from dragoman.resolve.occurrences import with_occurrences
 from dragoman.resolve.places import event_places, find_places, settle_places
@@ -222,11 +223,13 @@ class Coder:
         found = find_places(document, actors=self._actors, knowledge=self._places, words=words)
         resolution = resolve_actors(document, reading, self._actors, places=found, words=words)
         places = settle_places(found, resolution)
+        named = Capitals(self._actors, self._places)(document, reading, resolution)
+        named |= event_places(reading.phrases, places, resolution, sites=self._places.sites)
         resolved = Resolved(
             parties=dict(enumerate(resolution.parties)),
             links={index: link for index, link in enumerate(resolution.links) if link is not None},
             times=self._times(document, reading.times),
-            event_places=event_places(reading.phrases, places, resolution, sites=self._places.sites),
+            event_places=named,
             actors=resolution.actors,
             places=places,
             credits=resolve_credits(document, self._actors),

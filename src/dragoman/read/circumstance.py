@@ -37,6 +37,7 @@ _REPAYING = frozenset(
     "apologise apologize arrest blame charge condemn convict criticise criticize denounce detain execute hang jail praise punish reprisal "
     "retaliation revenge sentence thank vengeance".split()
 )
+_LOOKING_BACK = frozenset("acknowledge admit avenge claim commemorate deny investigate mourn recall".split())  # what was before
 _OWNED_UP = frozenset({"responsibility", "credit", "blame"})
 _LONG = frozenset({"near-unit", "year", "month", "season", "decade", "quarter"})
 _FEASTS = frozenset("Christmas Diwali Easter Eid Nowruz Passover Purim Ramadan Tet Vesak".split())
@@ -232,6 +233,8 @@ class Circumstances:
             ahead = self.clauses.tokens[trigger].start
             told = {index for index in self._times.get(act, ()) if self._starts[index] < ahead}
             found = tuple(index for index in found if index not in told)
+        if self._is_looked_back_on(self.clauses.tokens[trigger]):  # "claimed the attack on Monday"
+            found = tuple(index for index in found if self._starts[index] < self.clauses.tokens[trigger].start)
         if is_verdict:
             below = self.clauses.objects(trigger).tokens
             found = tuple(index for index in found if index not in self._owned or not below)
@@ -240,6 +243,10 @@ class Circumstances:
         if not found and trigger not in self._counted:
             found = next((times for other in self._at_once(trigger) if (times := self._around(other, self._times))), ())
         return tuple(sorted(found, key=lambda index: index in self._loose))
+
+    def _is_looked_back_on(self, token: Token) -> bool:
+        """Whether a noun is the object of a verb that tells of it later: what stands behind it tells when and where that was said."""
+        return token.dep == "dobj" and self.clauses.tokens[token.head].lemma in _LOOKING_BACK
 
     def _matter(self, verdict: int) -> int:
         """Where that begins which somebody is blamed for: a year behind it is the deed's ("accused Chad of killings in Abu last year")."""
@@ -298,6 +305,8 @@ class Circumstances:
             if (token.dep == "advcl" and not self._is_participle(at)) or (token.dep == "conj" and self._is_perfect(at)):
                 break
             if token.dep == "prep" and self._leads_back(token):
+                break
+            if self._is_looked_back_on(token):
                 break
             if token.dep == "acl" and token.tag == "VBG" and self._describes_subject(token):
                 break

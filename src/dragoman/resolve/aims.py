@@ -36,6 +36,8 @@ _KINDS = {
     for noun in nouns.split()
 }
 _POLICE = frozenset({"COP", "MIL", "PRM"})
+_APOLOGY = "055"  # CAMEO code
+_WRONGS = _FORCE | {"ACCUSE", "SANCTION", "PROTEST"}
 
 
 def aim_reactions(drafts: list[Draft], document: Document) -> None:
@@ -44,11 +46,29 @@ def aim_reactions(drafts: list[Draft], document: Document) -> None:
     for draft in drafts:
         if draft.targets or draft.claim.type not in _REACTIONS:
             continue
+        if draft.claim.cameo == _APOLOGY:
+            _aim_apology(draft, drafts, document)
+            continue
         deed = by_claim.get(draft.claim.about) if draft.claim.about is not None else None
         if (deed is None or not deed.sources) and draft.claim.reacts and draft.claim.type in _JUDGING:
             deed = _last_step(draft, drafts)
         if deed is not None:
             _aim(draft, deed, document)
+
+
+def _aim_apology(draft: Draft, drafts: Iterable[Draft], document: Document) -> None:
+    """ "Gunmen stormed the Danish consulate in Kano. Nigeria apologised": to those whom its own people wronged, or somebody in its land."""
+    own = {party.country for party in draft.sources if party.country}
+    for deed in reversed(_before(draft, drafts, REACH)):
+        wronged = [party for party in deed.targets if party.country is not None and party.country not in own]
+        if deed.claim.type not in _WRONGS or deed.modality is not Modality.ASSERTED or not (own and wronged):
+            continue
+        doers = {party.country for party in deed.sources if party.country}
+        if doers & own if doers else deed.place is not None and deed.place.country in own:
+            draft.targets = wronged
+            draft.evidence += [document.evidence(party.span, EvidenceRole.TARGET) for party in wronged]
+            draft.evidence.append(document.evidence(deed.claim.trigger, EvidenceRole.LINK))
+        return
 
 
 def aim_policing(drafts: list[Draft], document: Document) -> None:
@@ -60,6 +80,15 @@ def aim_policing(drafts: list[Draft], document: Document) -> None:
             before = [other for other in _before(draft, drafts, _NEAR) if other.claim.type == "PROTEST" and other.sources]
             if before:
                 _aim(draft, before[-1], document)
+
+
+def aim_threats(drafts: list[Draft]) -> None:
+    """A threat to strike or to march is aimed at whom the protest would be aimed at."""
+    protests = {number: draft for draft in drafts if draft.claim.type == "PROTEST" for number in draft.claims}
+    for draft in drafts:
+        meant = protests.get(draft.claim.about) if draft.claim.about is not None else None
+        if meant is not None and draft.claim.type == "THREATEN" and not draft.targets:
+            draft.targets = list(meant.targets)
 
 
 def _last_step(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from dragoman.knowledge.ontology import NONSTATE
 from dragoman.model import ActorKind, Phrase
-from dragoman.resolve.coreference import Resolved
+from dragoman.resolve.coreference import BANDS, Resolved
 from dragoman.resolve.locality import INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.register import Register
@@ -19,6 +19,7 @@ from dragoman.resolve.sectors import BELONGING
 
 _OTHERS = frozenset("neighbour neighbor rival foe enemy adversary ally captor colony counterpart creditor donor host partner".split())
 _OWNED = ("of", "from")
+_SITED = ("in", "at", "near", "on")
 _SHARING = INSTITUTIONS | {"LAB", "EDU", "AGR", "MED", "REL", "PTY"}  # "Turkish troops and rebels" are two sides
 _LOYAL = re.compile(r"\s+(?:loyal|answering|belonging)\s+to\s+")
 _STATES = frozenset({"country", "nation", "neighbour", "neighbor", "power", "republic", "state"})
@@ -66,6 +67,12 @@ class Bonds:
         if country is None and (country := self._opposed(mention)):
             return country, "coreference"
         return (country, basis) if country else (self._shared(mention), "demonym")
+
+    @staticmethod
+    def is_only_sited(mention: Mention) -> bool:
+        """Whether the text only says where something is done with a group, by what seems to hang on it: "talks with the group in Oslo"."""
+        group = mention.role is not None and mention.role.lemma in BANDS
+        return group and all(word in _SITED for word, _ in mention.phrase.complements)
 
     def _loyal(self, phrase: Phrase) -> str | None:
         """The country of the one whom armed men follow: "militiamen loyal to the Somali warlord"; a state may have foreign followers."""

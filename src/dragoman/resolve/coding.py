@@ -37,7 +37,7 @@ from dragoman.model import (
     Timex,
 )
 from dragoman.resolve.above import lifted
-from dragoman.resolve.aims import aim_policing, aim_reactions
+from dragoman.resolve.aims import aim_policing, aim_reactions, aim_threats
 from dragoman.resolve.announcing import is_own_word
 from dragoman.resolve.binding import doer_apart, rebind
 from dragoman.resolve.concerned import concerned
@@ -50,16 +50,27 @@ from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.sites import destination, hits_ground, of_dateline, told_before, town_hit
 from dragoman.resolve.times_offsets import counted
-from dragoman.resolve.victims import HARMING, armed_abroad, freed, in_arms, kept_out, of_their_side, own_forces, town_at_home
+from dragoman.resolve.unnamed import announcer, fill_captors, plotters
+from dragoman.resolve.victims import (
+    HARMING,
+    armed_abroad,
+    freed,
+    in_arms,
+    kept_out,
+    of_their_side,
+    own_forces,
+    people_of,
+    town_at_home,
+)  # fmt: skip
 from dragoman.spans import Span
 
-_QUARTERS = frozenset("area block building city market neighborhood neighbourhood quarter square street suburb town village".split())
 _STATE_ORGANS = (("GOV",), ("LEG",), ("MIL",), ("JUD",))
 _PLAIN = ("named", "metonym", None)
 _STATIONS = frozenset({"Radio", "TV", "Television"})
 _HOUR_ALONE = "XXXX-XX-XXT"
 _STANDS = 0.93  # how often the standing of what is told as not done is right: the accuracy on annotated reports
 _BORDERS = frozenset({"retreat.open-border"})
+_YIELDED = frozenset({"withdraw", "ceasefire"})
 _LET, _GOODS = ("concede.allow-to",), "goods"  # whom one lets do something may be a stranger; basis of what is promised, which is nobody
 
 
@@ -98,7 +109,8 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     merged = merge_retold(kept, [block.span for block in document.blocks if block.kind is BlockKind.HEADLINE])
     aim_reactions(merged, document)
     aim_policing(merged, document)
-    _aim_threats(merged)
+    fill_captors(merged, document)
+    aim_threats(merged)
     fill_institutions(merged, resolved.actors, document)
     fill_opponents(merged, resolved.actors, document, home=resolved.home)
     merged = [draft for draft in merged if draft.targets or draft.claim.aimed]
@@ -144,7 +156,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     if claim.type in ("MOBILIZE", "RETREAT") and not symmetric:
         targets = [party for party in targets if party.actor is not None or not _is_at_home(party, sources)]
     if claim.type in HARMING:
-        targets = [_people_of(party, metonyms=claim.type == "ASSAULT") for party in targets]
+        targets = [people_of(party, metonyms=claim.type == "ASSAULT") for party in targets]
     time = _finest([resolved.times[i] for i in claim.times])
     if time is None and claim.counted is not None:
         time = counted(reading.times[claim.counted[0]], resolved.times[claim.counted[1]], inverse=claim.counted[2])
@@ -157,6 +169,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         targets = _at(place, claim, resolved) if _is_abroad(place, sources) else _own_country(claim, sources, resolved.countries)
     targets = targets or (_at(ground, claim, resolved) if hits_ground(claim, reading) and _is_abroad(ground, sources) else [])
     speaker = _speaker(claim, reading, resolved)
+    sources = plotters(claim, sources, targets) or announcer(claim, targets, speaker=speaker, states=resolved.countries)
     sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=resolved.countries)
     if claim.modality is Modality.ASSERTED:
         targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=resolved.countries)
@@ -173,7 +186,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         modality=modality,
         standing=standing,
         historical=is_background(claim, time, document, resolved.times) or (claim.historical and not is_recent(claim, time, document)),
-        symmetric=claim.symmetric and bool(targets),
+        symmetric=symmetric and bool(targets),
         sources=sources,
         targets=targets,
         time=time,
@@ -206,15 +219,6 @@ def _finest(times: list[Timex]) -> Timex | None:
         if inside or anchored or said.value.startswith(_HOUR_ALONE):
             best = time
     return best
-
-
-def _aim_threats(drafts: list[Draft]) -> None:
-    """A threat to strike or to march is aimed at whom the protest would be aimed at."""
-    protests = {number: draft for draft in drafts if draft.claim.type == "PROTEST" for number in draft.claims}
-    for draft in drafts:
-        meant = protests.get(draft.claim.about) if draft.claim.about is not None else None
-        if meant is not None and draft.claim.type == "THREATEN" and not draft.targets:
-            draft.targets = list(meant.targets)
 
 
 def _speaker(claim: EventClaim, reading: Reading, resolved: Resolved) -> Participant | None:
@@ -264,11 +268,12 @@ def _is_told_by_another(claim: EventClaim, sources: list[Participant], reading: 
 
 
 def _is_mutual_withdrawal(claim: EventClaim, sources: list[Participant], targets: list[Participant]) -> bool:
-    """ "Chad and Libya pulled back their troops", "reopened their border": two states that yield to nobody named yield to each other."""
-    if not (claim.mode == "withdraw" or claim.row in _BORDERS) or claim.type != "RETREAT" or targets or len(sources) != 2:
+    """ "Chad and Libya pulled back their troops", "reopened their border", "declared a truce": two that yield to nobody named yield to
+    each other."""
+    if not (claim.mode in _YIELDED or claim.row in _BORDERS) or claim.type != "RETREAT" or targets or len(sources) != 2:
         return False
-    countries = {party.country for party in sources}
-    return len(countries) == len(sources) and None not in countries
+    sides = {(party.country, party.sectors[:1] if claim.mode == "ceasefire" else ()) for party in sources}
+    return len(sides) == len(sources) and all(party.country is not None for party in sources)
 
 
 def _is_same_actor(party: Participant, others: Iterable[Participant]) -> bool:
@@ -312,14 +317,6 @@ def _own_country(claim: EventClaim, sources: list[Participant], names: Mapping[s
 def _is_state_protest(claim: EventClaim, sources: list[Participant]) -> bool:
     """Whether governments protest or boycott: not against themselves."""
     return claim.type == "PROTEST" and all(party.sectors[:1] == ("GOV",) for party in sources)
-
-
-def _people_of(party: Participant, *, metonyms: bool) -> Participant:
-    """Who is hit where a town or a country is: its people, not its government."""
-    bases = ("place", "metonym") if metonyms else ("place",)
-    is_place = party.country_basis in bases and party.sectors == ("GOV",) and party.role is None
-    is_place = is_place or (party.sectors == ("GOV",) and party.name.rsplit(" ", 1)[-1] in _QUARTERS)
-    return replace(party, sectors=("CVL",)) if is_place else party
 
 
 def _is_abroad(place: Place | None, sources: list[Participant]) -> bool:

@@ -169,6 +169,10 @@ class Context:
         scene = {country for sentence in range(phrase.sentence - _SCENE, phrase.sentence + 1) for country in self._places.get(sentence, {})}
         return (self._seat, "context") if self._seat and not scene - {self._seat} else (None, None)
 
+    def written_in(self, *, but: str) -> tuple[str | None, str | None]:
+        """The country of the dateline, where it is another one."""
+        return (self._dateline, "context") if self._dateline not in (None, but) else (None, None)
+
     def scene(self, phrase: Phrase, *, armed: bool) -> str | None:
         """The country where the people are whom a report names by their trade alone: that of the last place before them, else the one
         that the report is about or was written in. None in short texts, nor where several countries are named beside it, for

@@ -26,6 +26,7 @@ COLLECTIVES = frozenset(
     "agency alliance bloc body broadcaster company court faction front group militia movement network newspaper "
     "organisation organization outfit party union".split()
 )
+BANDS = frozenset("group militia movement organisation organization outfit party".split())
 _FIRMS = frozenset(
     "airline automaker bank brewer carmaker conglomerate corporation drugmaker firm giant insurer lender maker manufacturer miner "
     "multinational operator producer retailer shipbuilder steelmaker utility".split()
@@ -325,14 +326,19 @@ def _repeats(mention: Mention, other: Resolved, country: str | None) -> bool:
         if other.kind is ActorKind.OUTLET and role.lemma not in _MEDIA:
             return False
         called = other.mention.role if other.mention.kind is Kind.ROLE else None
-        if called is not None and not called.sectors and called.lemma not in COLLECTIVES:
-            return False  # "the city" is nobody's "group"
+        if called is not None and (called.lemma not in COLLECTIVES if not called.sectors else _is_no_band(role, called)):
+            return False  # "the city" and "the army" are nobody's "group"
         return body and _is_so_called(role, other) and mention.phrase.possessor is None
     if not is_person(other) or (role.gender and other.gender and role.gender != other.gender):
         return False
     written = other.mention.written.rpartition(" ")[0].lower()  # "the Ayatollah" of "Ayatollah Khomeini", whatever his office
     titles = (party.role or "", other.mention.role_words or "", written)
     return any(same_office(role.lemma, mention.role_words or "", title) for title in titles)
+
+
+def _is_no_band(role: RoleFact, called: RoleFact) -> bool:
+    """Whether a noun for people who band together would repeat a force or office of a state."""
+    return role.lemma in BANDS and not role.sectors and called.sectors[0] in ("MIL", "COP", "GOV", "LEG", "JUD")
 
 
 def _is_so_called(role: RoleFact, other: Resolved) -> bool:
@@ -430,21 +436,25 @@ def of_a_kind(mention: Mention, past: Past, sectors: tuple[str, ...], *, joined:
     but has called others so and they were given one, theirs. Those that act beside it count where an "and" has ``joined`` the two."""
     told: set[str] = set()
     given: set[str] = set()
+    sent: set[str] = set()  # by bodies between states: "the UN troops … the soldiers"
     if not (mention.phrase.plural or mention.phrase.lemma.endswith("men") or _is_service(mention)):
         return told
     for other in past.before(mention.phrase, reach=KIND_REACH):
         party = other.parties[0] if len(other.parties) == 1 else None
         beside = joined and other.phrase.function == mention.phrase.function == "subject"
         here = other.phrase.sentence == mention.phrase.sentence and not beside  # who acts on them in their own sentence is somebody else
-        if here or other.mention.kind is not Kind.ROLE or not (other.phrase.plural or _is_service(other.mention)):
+        if here or party is None or party.country is None or not (other.phrase.plural or _is_service(other.mention)):
             continue
-        if party is None or party.country is None or party.country in NONSTATE:
+        if party.country in NONSTATE:
+            sent |= {party.country} if mention.phrase.definite and party.sectors[:1] == sectors[:1] == ("MIL",) else set()
+            continue
+        if other.mention.kind is not Kind.ROLE:
             continue
         if party.country_basis == "context":
             given |= {party.country} if other.mention.role is mention.role else set()
         elif party.sectors[:1] == sectors[:1] or (party.sectors and {party.sectors[0], sectors[0]} <= _ARMED_MEN):
             told.add(party.country)
-    return told or given
+    return told or given or sent
 
 
 def _is_service(mention: Mention) -> bool:

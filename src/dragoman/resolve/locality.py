@@ -25,6 +25,7 @@ _ONE_EACH = frozenset(
 _WHOLE_STATES = frozenset({"state", "country", "nation", "neighbour", "neighbor", "republic", "kingdom"})
 _AT_BORDERS = frozenset({"border guard", "border police", "border troops", "frontier guard", "coast guard", "coastguard"})
 _HIT = frozenset({"object", "passive-subject", "prep:on", "prep:at", "prep:against"})
+_MISSIONS = frozenset({"embassy", "consulate", "ambassador", "consul", "diplomat"})
 _DIPLOMATIC = frozenset({"diplomatic", "consular"})
 _DEALT_WITH = frozenset({"object", "dative", "prep:with", "prep:to"})
 _VEHICLES = frozenset(
@@ -42,7 +43,6 @@ class Locality:
         self._mentions = mentions
         self._outsiders = outsiders
         self._text = text
-        self._outsiders = outsiders
 
     def holds_office(self, entity: Entity, sectors: tuple[str, ...]) -> bool:
         """Whether a named person holds an office of the state, or leads its opposition or rebels."""
@@ -64,12 +64,15 @@ class Locality:
         return not self._is_outsider(role.lemma, before, definite=phrase.definite)
 
     def strikes(self, mention: Mention, sectors: tuple[str, ...], country: str) -> bool:
-        """Whether armed men of no country told are set against soldiers of one, border guards against its people, or an office deals with
-        one of its officials: they are not its own ("soldiers fired on the Thai patrol", "the speaker thanked the Greek minister")."""
+        """Whether armed men of no country told are set against soldiers of one, border guards against its people, an office deals with
+        one of its officials, or anybody seizes its embassy: they are not its own ("soldiers fired on the Thai patrol", "the speaker thanked
+        the Greek minister", "students stormed the U.S. embassy")."""
         phrase = mention.phrase
         if phrase.function != "subject":
             return False
         hit = [other for other in self._mentions if other.phrase.sentence == phrase.sentence and other.phrase.function in _HIT]
+        if any(other.phrase.lemma in _MISSIONS and claim.country == country for other in hit for claim in other.claims):
+            return True
         told = [other for other in hit for claim in other.claims if claim.country == country and claim.basis == "demonym"]
         if phrase.definite:
             return sectors[0] in ("GOV", "LEG") and any(_is_foreign_official(other) for other in told)

@@ -120,8 +120,8 @@ class MentionReader:
             return Mention(phrase, Kind.OTHER)
         head = heads[-1]
         spot = self._words.spot(head)
-        if spot and self._is_in_role(spot, own, phrase):
-            spot = None
+        if spot and (self._is_in_role(spot, own, phrase) or (spot.facts[0].guard and self._is_titled(own, spot.first))):
+            spot = None  # "President Lagos"
         if spot and (both := both_halves(spot, self._words, self._knowledge)):
             named = tuple(Claim(country, "named", ("GOV",), at=spot.first) for country in both)
             return Mention(phrase, Kind.OTHER, named, written=phrase.core.of(self._text))

@@ -80,10 +80,16 @@ class Pairs:
             for key, other in new.items():
                 found.setdefault(key, other)
             if len(found) == 2:
-                return _in_order(found.values())
+                apart = None if personal or len(new) == 2 else self._last_set_apart(mention.phrase, shut)
+                return apart or _in_order(found.values())
             if len(found) > 2:
-                return None
+                return None if personal else self._last_set_apart(mention.phrase, shut)
         return None
+
+    def _last_set_apart(self, phrase: Phrase, shut: set[object]) -> Pair | None:
+        """The two that met or fought last, where others were named since: "Chad and Mali traded fire. Oslo … Cairo urged both sides"."""
+        sentences = range(phrase.sentence, phrase.sentence - REACH - 1, -1)
+        return next((pair for sentence in sentences if (pair := self.partners(phrase, sentence, shut=shut))), None)
 
     def _candidates(self, mention: Mention, sentence: int, *, personal: bool) -> Iterator[tuple[object, Resolved]]:
         for other in self._past.of(sentence):

@@ -217,8 +217,7 @@ class Parties:
         state = people and by_noun in ((), ("GOV",))
         if len(parties) == 1 and parties[0].country is None:
             country, basis = self._bonds.country(mention)
-            region = mention.kind is Kind.OTHER and mention.claims[0].basis == "place"  # the Middle East is of no state
-            if country is None and not region:
+            if country is None and not (mention.kind is Kind.OTHER and mention.claims[0].basis == "place"):  # "the Middle East"
                 country, basis = self._context.country(mention.phrase, institution=False)
             parties = (replace(parties[0], country=country, country_basis=basis, reason=None if country else Reason.NO_COUNTRY),)
         return Resolved(mention, parties, parties[0].actor, ActorKind.STATE if state else None)
@@ -286,7 +285,8 @@ class Parties:
             opposite = self._opposite(mention)
             if opposite:
                 return opposite
-        again = None if mention.phrase.complements else self._repeated(mention, role, claim)
+        bound = mention.phrase.complements and not self._bonds.is_only_sited(mention)  # "met the group in Oslo"
+        again = None if bound else self._repeated(mention, role, claim)
         return again or (None if claim else self._rebels(mention)) or self._generic(mention, role, claim)
 
     def _pronoun(self, mention: Mention) -> Resolved:
@@ -467,7 +467,7 @@ class Parties:
         country, basis = self._context.country(mention.phrase, institution=institution)
         if country is None:
             return self._on_the_scene(mention, sectors)
-        return (None, None) if self._locality.strikes(mention, sectors, country) else (country, basis)
+        return self._context.written_in(but=country) if self._locality.strikes(mention, sectors, country) else (country, basis)
 
     def _on_the_scene(self, mention: Mention, sectors: tuple[str, ...]) -> tuple[str | None, str | None]:
         """The country of people whom a report names by their trade alone: that of the same kind named shortly before, else where it

@@ -33,6 +33,8 @@ _MARKS = frozenset("\"“”«»„‘’'")
 _FOR = frozenset({"for", "over", "despite"})
 _AFTER = frozenset({"after", "following", "since"})
 _AGAINST = frozenset({"object", "prep:on", "prep:against", "prep:to"})
+_IN = frozenset({"in", "during", "throughout"})
+_HELP = frozenset({"AID", "SUPPORT"})
 _HARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _FOES = frozenset("captive critic detainee dissident enemy foe hostage inmate opponent prisoner rival".split())  # one's own
 _APART = frozenset({*SUBJECTS, "modifier", "possessor"})
@@ -46,6 +48,7 @@ class Pronouns:
 
     __slots__ = (
         "_addressed",
+        "_aided",
         "_cause",
         "_direct",
         "_index",
@@ -114,6 +117,8 @@ class Pronouns:
             for argument in claim.targets
             if (owner := reading.phrases[argument.phrase].possessor) is not None and reading.phrases[argument.phrase].lemma not in _FOES
         }
+        helped = (claim for claim in reading.events if claim.type in _HELP)
+        self._aided = {argument.phrase for claim in helped for argument in claim.targets}
         self._cause = dict(_causes(reading))  # by who is blamed: to whom that was done for which they are blamed
         self._threats = {claim.sentence: claim.trigger.start for claim in reading.events if claim.type == "THREATEN"}
         self._mentions = mentions
@@ -175,7 +180,8 @@ class Pronouns:
         return around[0] if around else None
 
     def _blamed(self, mention: Mention) -> Resolved | None:
-        """Whom "its" means right behind "for" and who is blamed or thanked: "condemned Peru for its raid", "cut aid over its raid"."""
+        """Whom "its" means right behind "for" and who is blamed or thanked: "condemned Peru for its raid", "cut aid over its raid"; and
+        behind "in" who is helped: "helped Peru in its war"."""
         phrase = mention.phrase
         if mention.written.lower() != "its" or phrase.function != "possessor":
             return None
@@ -183,6 +189,7 @@ class Pronouns:
             between = self._text[other.phrase.span.end : phrase.span.start].split()
             if other.phrase.span.end <= phrase.span.start and len(between) == 1 and other.parties:
                 fits = between[0] in _FOR or (between[0] in _AFTER and other.phrase.function in _AGAINST)
+                fits = fits or (between[0] in _IN and other.phrase.index in self._aided)
                 return other if fits and other.phrase.function not in _APART and links.is_thing(other) else None
         return None
 

@@ -25,6 +25,7 @@ _FORCES = frozenset(
     "government troops|government forces|army troops|border guards|the coast guard|the coastguard|the marines|marines|commandos|warplanes|"
     "policemen|gendarmes|riot police|army units|navy ships|the national guard|paratroopers".split("|")
 )
+_QUARTERS = frozenset("area block building city market neighborhood neighbourhood quarter square street suburb town village".split())
 OF_ANYWHERE = frozenset(
     "foreign foreigner foreigners tourist tourists expatriate expatriates missionary missionaries migrant migrants refugee refugees "
     "sailor sailors crew seaman seamen passenger passengers hostage hostages diplomat diplomats peacekeeper peacekeepers monitor "
@@ -104,6 +105,14 @@ def town_at_home(party: Participant, sources: Sequence[Participant], text: str) 
     if party.country_basis != "metonym" or all(party.country != source.country for source in sources):
         return party
     return replace(party, actor=None, name=party.span.of(text), sectors=("CVL",), country_basis="place")
+
+
+def people_of(party: Participant, *, metonyms: bool) -> Participant:
+    """Who is hit where a town or a country is: its people, not its government."""
+    bases = ("place", "metonym") if metonyms else ("place",)
+    is_place = party.country_basis in bases and party.sectors == ("GOV",) and party.role is None
+    is_place = is_place or (party.sectors == ("GOV",) and party.name.rsplit(" ", 1)[-1] in _QUARTERS)
+    return replace(party, sectors=("CVL",)) if is_place else party
 
 
 def _is_open(party: Participant) -> bool:

@@ -1,0 +1,87 @@
+"""Who did what a passive tells without its doer: the state whose official announces it, the captor of those who are let go.
+
+Only steps that a state takes towards others are given to who announces them, never violence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.model import Document, EventClaim, EvidenceRole, Modality, Participant
+from dragoman.resolve.draft import Draft
+
+_STEPS = frozenset({"SANCTION", "AID"})
+_FREEING = "release"
+_CURBS = frozenset({"curfew", "ban", "censor"})
+_CAPTORS = frozenset({"GOV", "MIL", "COP", "JUD", "SPY"})
+_COUPS = "coerce.coup"
+_WATERS = frozenset({"sea", "lake", "river"})
+_HELD = {"COERCE": "arrest", "ASSAULT": "abduct"}  # modes by type
+
+
+def announcer(
+    claim: EventClaim, targets: Sequence[Participant], *, speaker: Participant | None, states: Container[str]
+) -> list[Participant]:
+    """The official who tells what his state does or will do to others: "Kenya's minister said two Thai envoys would be expelled"."""
+    if speaker is None or claim.sources or speaker.sectors[:1] != ("GOV",):
+        return []
+    if speaker.country not in states and (speaker.country is not None or speaker.actor is not None):
+        return []
+    planned, done = claim.modality is Modality.FUTURE, claim.modality is Modality.ASSERTED
+    step = claim.type in _STEPS and (planned or (done and claim.type == "SANCTION"))
+    curb = claim.type == "COERCE" and claim.mode in _CURBS and planned
+    freeing = claim.type == "RETREAT" and claim.mode == _FREEING and planned
+    if not (step or curb or freeing) or not targets:
+        return []
+    if any(party.country is None or (party.country == speaker.country and not curb) for party in targets):
+        return []
+    return [speaker]
+
+
+def plotters(claim: EventClaim, sources: list[Participant], targets: Sequence[Participant]) -> list[Participant]:
+    """Who seizes power somewhere is of that country: "Soldiers seized power in Niger while the president was in Togo"."""
+    lands = {party.country for party in targets if party.country is not None}
+    if not claim.row.startswith(_COUPS) or len(lands) != 1:
+        return sources
+    own = lands.pop()
+    return [replace(one, country=own, country_basis="place", reason=None) if _is_unknown(one) else one for one in sources]
+
+
+def _is_unknown(party: Participant) -> bool:
+    return party.country is None and party.actor is None and bool(party.sectors)
+
+
+def fill_captors(drafts: Iterable[Draft], document: Document) -> None:
+    """ "Libya freed two Thai sailors. They had been detained in March": who lets somebody go has held him, where no other place is told."""
+    told = list(drafts)
+    freed = [draft for draft in told if _is_release(draft)]
+    for draft in told if freed else ():
+        if draft.sources or draft.modality is not Modality.ASSERTED or draft.mode != _HELD.get(draft.claim.type):
+            continue
+        for release in freed:
+            if _are_same(draft.targets, release.targets) and _may_have_held(draft, release.sources):
+                draft.sources = list(release.sources)
+                draft.evidence += [document.evidence(party.span, EvidenceRole.SOURCE) for party in draft.sources]
+                draft.evidence.append(document.evidence(release.claim.trigger, EvidenceRole.LINK))
+                break
+
+
+def _is_release(draft: Draft) -> bool:
+    """Whether somebody of a country let others go."""
+    known = bool(draft.sources) and all(party.country is not None for party in draft.sources)
+    return known and draft.modality is Modality.ASSERTED and (
+        draft.mode == _FREEING or (draft.claim.type == "CONCEDE" and draft.claim.row.endswith("pardon"))
+    )
+
+
+def _may_have_held(draft: Draft, captors: Sequence[Participant]) -> bool:
+    """Whether a state arrested or others abducted, and not in another country."""
+    official = all(_CAPTORS.issuperset(party.sectors[:1]) for party in captors)
+    place = draft.place
+    at_home = place is None or place.kind in _WATERS or any(party.country == place.country for party in captors)
+    return official == (draft.claim.type == "COERCE") and at_home
+
+
+def _are_same(first: Iterable[Participant], second: Sequence[Participant]) -> bool:
+    return any(one.country == other.country and one.name == other.name for one in first for other in second)
