@@ -17,6 +17,13 @@ _WHERE = frozenset({"in", "of", "from", "at", "near"})
 _PLURAL = frozenset({"have", "are", "were", "do", "'ve", "'re"})
 _PRESENT = frozenset({"is", "are", "'s", "'re"})
 _TEXTS = frozenset("appeal communique letter memo memorandum message note petition recommendation report resolution statement".split())
+_WORDS = frozenset(
+    (
+        "accuse apologise apologize appeal applaud blame castigate commend condemn congratulate criticise criticize decry demand denounce "
+        "deny hail implore insist lambast lament pledge plead praise promise reiterate reject rule salute slam stress thank threaten urge "
+        "vow warn welcome"
+    ).split()
+)
 _HELPERS = ("aux", "auxpass", "advmod", "neg")
 
 
@@ -148,7 +155,8 @@ def _act_behind_date(sentence: Words, verb: Token) -> None:
 
 
 def _go_on_telling(sentence: Words, verb: Token) -> None:
-    """ "warned that cells are planning riots and gave them a day": a past behind a present is the teller's own deed."""
+    """ "warned that cells are planning riots and gave them a day": a past behind a present is the teller's own deed; so is a word of his
+    behind a deed that was done before: "said the union had grown lazy and accused its leader"."""
     told = sentence.at(verb.head)
     telling = sentence.at(told.head) if told is not None else None
     if told is None or telling is None or told.dep != "ccomp" or telling.tag != "VBD" or telling.i > told.i:
@@ -157,5 +165,7 @@ def _go_on_telling(sentence: Words, verb: Token) -> None:
         return
     helpers = [word.text.lower() for word in sentence.below(told.i, "aux")]
     present = (told.tag == "VBG" and bool(_PRESENT.intersection(helpers))) or (told.tag in ("VBZ", "VBP") and not helpers)
-    if present:
+    words = verb.tag == "VBD" and verb.lemma in _WORDS and told.lemma not in _WORDS
+    before = words and told.tag == "VBN" and "had" in helpers and not any(word.tag == "PRP" for word in sentence.below(verb.i, "dobj"))
+    if present or before:
         sentence.put(verb, head=telling.i, dep="conj")

@@ -31,7 +31,10 @@ PUNISHING = frozenset(
 PUNISHED_IN = frozenset("court custody dock jail prison trial".split())
 CITING = frozenset({"quote", "cite", "describe", "portray", "depict"})  # "quoted the envoy as having warned Mali"
 MESSAGES = frozenset(
-    "communique declaration decree letter memorandum message note petition report resolution speech statement telegram text".split()
+    (
+        "banner brief communique declaration decree dossier flyer leaflet letter manifesto memorandum message motion note pamphlet "
+        "petition placard poster release report resolution speech statement telegram text"
+    ).split()
 )
 STOPPING_TEXTS = frozenset("block burn defeat denounce dismiss ignore oppose receive reject return scupper veto".split())
 WRITINGS = frozenset(

@@ -30,6 +30,7 @@ _SELVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", 
 _MANY = frozenset({"most", "many", "few", "majority", "everybody", "everyone", "everything"})
 _SAYING = frozenset({"add", "argue", "call", "describe", "note", "praise", "say", "tell", "write"})
 _SCREENS = frozenset({"facebook", "instagram", "reddit", "telegram", "television", "tiktok", "tv", "twitter", "whatsapp", "youtube"})
+_SCATHING = frozenset({"damning", "devastating", "scathing", "searing", "stinging", "terrible"})
 _REACH = 7  # words behind "call"
 _RELATIVE = frozenset({"that", "who", "which"})
 _ADDRESSED = frozenset({"editor", "sir", "madam", "letters", "q", "abby"})
@@ -48,6 +49,7 @@ def is_everyday(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]
             or _is_objection(match, roles)
             or _is_on_screen(match, roles)
             or _is_at_law(match, roles)
+            or _is_verdict_of_writer(match, roles)
             or _is_of_letter(match, roles)
             or _is_match_of_teams(match, roles)
         )
@@ -239,6 +241,13 @@ def _is_objection(match: Match, roles: Roles) -> bool:
         return False
     tokens = roles.clauses.tokens
     return any(tokens[i].text.lower() in ("his", "her", "my", "your") for i in roles.clauses.with_dep(match.frame.token, "poss"))
+
+
+def _is_verdict_of_writer(match: Match, roles: Roles) -> bool:
+    """ "The ruling was a damning indictment of the premier": nobody is before a court."""
+    token = roles.clauses.tokens[match.frame.token]
+    damning = any(roles.clauses.tokens[i].lemma in _SCATHING for i in roles.clauses.with_dep(token.i, "amod"))
+    return token.lemma == "indictment" and (damning or token.dep == "attr")
 
 
 def _is_on_screen(match: Match, roles: Roles) -> bool:

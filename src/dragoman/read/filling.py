@@ -17,8 +17,8 @@ from dragoman.read.matters import those_meant
 from dragoman.read.purposes import BORDERS, MEDIATION, aimed_at, edges
 from dragoman.read.reciprocal import is_reciprocal
 from dragoman.read.requirements import goes_back
-from dragoman.read.roles import ABOUT, FULL, Frame, Roles
-from dragoman.read.senders import senders
+from dragoman.read.roles import ABOUT, FULL, SOMEBODY, Frame, Roles
+from dragoman.read.senders import senders, slots_of
 
 GOODS = "goods"  # how what is promised stands among those to whom
 _HIT = ("ASSAULT", "PROTEST", "MOBILIZE")  # aimed at the place where they are done
@@ -31,6 +31,7 @@ _GIVING = frozenset("supply provide send give deliver sell lend ship donate gran
 _MET = ("ASSAULT", "CONSULT")
 _FOLLOWED = frozenset({"after", "following", "before", "during", "amid", "in"})
 _HARMING = ("ASSAULT", "COERCE")
+_WHERE = frozenset({"near", "outside", "opposite", "beside", "during", "after", "before"})
 _JUDGING = ("ACCUSE", "SUPPORT")
 _VERBAL = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE")
 
@@ -52,8 +53,7 @@ class Filler:
     def fill(self, match: Match) -> None:
         """Put the parties of a matched row into its roles."""
         row, frame = match.row, match.frame
-        source_slots = row.noun_source if frame.is_noun else row.source
-        target_slots = row.noun_target if frame.is_noun else row.target
+        source_slots, target_slots = slots_of(self.roles, match)
         if (
             not frame.is_noun
             and not row.symmetric
@@ -122,6 +122,8 @@ class Filler:
         sites = sites if match.row.type == "ASSAULT" else ()
         beside = [p for site in sites for i in roles.clauses.with_dep(site.token, "compound") if (p := roles.phrase(i)) is not None]
         named = [p for p in (*around, *inside, *beside) if p.kind is PhraseKind.NAME and p not in match.sources]
+        if match.row.type == "PROTEST":  # "protested near the statue of Gandhi"
+            named = [p for p in named if roles.kind_of_name(p.token) != SOMEBODY]
         if match.row.type in _STEPS:  # "eased the sanctions in Geneva" eased nothing of Switzerland's
             named = [p for p in named if p in parts or not roles.is_town(p)]
         found = [p for p in named if roles.strength(p) == FULL]
@@ -466,7 +468,7 @@ class Filler:
             dep = clauses.tokens[i].dep
             if dep in ("dobj", "ccomp") or (dep in ("xcomp", "advcl") and i > act and not self.roles.is_circumstance(i)):
                 yield i
-            elif dep == "prep" and i > act:
+            elif dep == "prep" and i > act and clauses.tokens[i].lemma not in _WHERE:
                 yield from clauses.with_dep(i, "pobj", "pcomp")[:1]
 
     @staticmethod

@@ -28,6 +28,12 @@ _SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 _FACING = frozenset({"despite", "at", "after", "following", "under", "to", "of", "upon", "on", "over", "ignoring"})
 _OFFERED = frozenset({"REQUEST", "AGREE", "REJECT"})
 _ACCEPTED = frozenset({"agree.accept-offer", "agree.accept-mediation", "agree.accept-invitation", "support.welcome-offer"})
+_RULINGS = frozenset(
+    (
+        "amendment article bill budget candidacy candidate cut election evidence finding increase judgement judgment law legislation "
+        "motion nomination nominee outcome reform report result ruling tax treaty verdict vote"
+    ).split()
+)  # what nobody has asked or offered
 _THANKS = frozenset({"support.thank"})
 
 
@@ -173,6 +179,8 @@ class Inference:
         if not objects:
             return not self._clauses.with_dep(match.frame.token, "xcomp", "ccomp", "prep")
         tokens = self._clauses.tokens
+        if any(tokens[i].lemma in _RULINGS for i in objects):  # "rejected the verdict"
+            return False
         return all(
             tokens[i].tag == "PRP" or any(tokens[j].text.lower() in ("the", "this", "that") for j in self._clauses.with_dep(i, "det"))
             for i in objects

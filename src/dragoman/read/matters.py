@@ -1,4 +1,5 @@
-"""Tells what a bill is about from whose it is: an "Iraq funding bill" is no bill of Iraq's, "a Russian bill" is Russia's."""
+"""Tells what a bill or a step is about from whose it is: an "Iraq funding bill" is no bill of Iraq's, "a Russian bill" is Russia's; and
+who backs the envoy's expulsion backs not him."""
 
 from __future__ import annotations
 
@@ -7,6 +8,13 @@ from dragoman.read.match import Match
 from dragoman.read.roles import Roles
 
 _BILLS = frozenset({"act", "amendment", "bill", "budget", "law", "legislation", "measure"})
+_FALLS = frozenset(
+    (
+        "arrest assassination ban beating bombing conviction defeat deportation detention dismissal downfall exclusion execution exit "
+        "expulsion extradition fall firing impeachment imprisonment indictment jailing killing ouster ousting overthrow prosecution "
+        "removal resignation sacking suspension toppling trial"
+    ).split()
+)  # what befalls somebody
 _WITHIN = ("in", "object.in")
 _BEFORE = ("compound", "nmod", "amod")
 
@@ -15,6 +23,9 @@ def those_meant(match: Match, slot: str, found: list[Phrase], roles: Roles) -> l
     """Those of a slot who are no mere place or matter: "agreed to a truce in Geneva" is no agreement with Switzerland."""
     if match.row.type == "AGREE" and slot in _WITHIN:
         return [phrase for phrase in found if not roles.is_town(phrase)]
+    if match.row.type == "SUPPORT" and slot.startswith("object"):
+        objects = roles.clauses.objects(match.frame.token).tokens
+        return [] if any(roles.clauses.tokens[i].lemma in _FALLS for i in objects) else found
     if match.row.type == "REJECT":
         return [phrase for phrase in found if not _names_matter(phrase, roles)]
     return found

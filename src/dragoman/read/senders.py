@@ -28,3 +28,15 @@ def _are_bare(roles: Roles, phrase: Phrase, troops: Container[str]) -> bool:
     text = roles.clauses.parsed.document.text
     named = any(span.of(text)[:1].isupper() for span in phrase.modifiers)  # "Libyan troops"
     return armed and phrase.kind is not PhraseKind.NAME and phrase.possessor is None and not named
+
+
+def slots_of(roles: Roles, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The slots of a match's source and target; where a noun has an owner and an agent, he did it to the owner: "the minister's censure
+    by the Senate"."""
+    row, frame = match.row, match.frame
+    if not frame.is_noun:
+        return row.source, row.target
+    owned = row.noun_source[:1] == ("possessor",) and not row.symmetric and roles.actors(roles.fill("possessor", frame).tokens)
+    if owned and roles.actors(roles.fill("by", frame).tokens):
+        return ("by", *row.noun_source), (*row.noun_target, "possessor")
+    return row.noun_source, row.noun_target

@@ -72,7 +72,7 @@ class Scopes:
         self._take(token, found)
         at = token
         for _ in range(CLIMB):
-            above = self._governor(at)
+            above = self._verbs.governor(at)
             if is_before_condition(self.clauses, at, above):
                 break
             if above == at or not self._step(at, above, found, travels=travels):
@@ -94,22 +94,6 @@ class Scopes:
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "question"))
         return found
 
-    def _governor(self, at: int) -> int:
-        """The word above; a finite verb that the parse has joined to an infinitive ("told it to leave and shut the port") stands higher."""
-        above = self.tokens[at].head
-        if self.tokens[at].dep == "advcl" and self.tokens[above].lemma == "far" and self.clauses.is_infinitive(at):
-            return self.tokens[above].head  # "went so far as to expel"
-        if self.tokens[at].dep == "prep" and self.tokens[above].dep == "remnant" and self.clauses.is_verb(self.tokens[above].head):
-            return self.tokens[above].head
-        if self.tokens[at].dep == "prep" and self.tokens[above].dep in ("prep", "advmod", "prt") and self._verbs.is_joined(at, above):
-            return self.tokens[above].head
-        if self.tokens[at].dep == "conj" and self.tokens[at].tag in ("VBD", "VBZ"):
-            for _ in range(CLIMB):
-                if self.tokens[above].tag != "VB" or self._own.of_verb(above).modal is not None or self.tokens[above].head == above:
-                    break
-                above = self.tokens[above].head
-        return above
-
     def _take(self, token: int, found: Judgement) -> Words:
         """Add what the words on a verb or noun itself say."""
         words = self._own.of(token)
@@ -120,6 +104,8 @@ class Scopes:
     def _step(self, at: int, above: int, found: Judgement, *, travels: bool) -> bool:
         """Take in what ``above`` says of the deed that hangs below it; False where its scope ends."""
         token, head = self.tokens[at], self.tokens[above]
+        if token.dep == "acl" and token.head != above:
+            return self._as_written(token.head, above, found)
         relation = relation_of(self.clauses, at, above)
         if relation in ("as", "attribute") and is_named_so(self.clauses, above):
             return True
@@ -146,9 +132,17 @@ class Scopes:
             return True
         if self.clauses.is_verb(above):
             return self._under_verb(at, above, relation, found)
-        if head.tag.startswith(("JJ", "RB")) or head.dep == "acomp":  # "is not about to attack"
-            return self._under_adjective(above, relation, found)
-        return self._under_noun(at, above, relation, found)
+        described = head.tag.startswith(("JJ", "RB")) or head.dep == "acomp"  # "is not about to attack"
+        return self._under_adjective(above, relation, found) if described else self._under_noun(at, above, relation, found)
+
+    def _as_written(self, text: int, verb: int, found: Judgement) -> bool:
+        """ "May issue a letter condemning Chad": what is written stands as the writing does."""
+        row = self._verbs.of_verb(text, verb, "object")
+        if row is not None:
+            self._operate(row, verb, found)
+        else:
+            self._take(verb, found)
+        return True
 
     def _preposition(self, preposition: int, found: Judgement) -> bool:
         words = [preposition, *self.clauses.with_dep(preposition, "advmod", "amod")]  # "rather than"

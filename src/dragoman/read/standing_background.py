@@ -18,6 +18,7 @@ from dragoman.read.standing_relations import is_definite, is_held
 from dragoman.read.standing_words import Effect
 from dragoman.spans import Span
 
+_WIELDING = frozenset({"cast", "exercise", "use", "wield"})
 _CLIMB = 24
 _STEPS = 5
 _BACK = frozenset({"ago", "earlier", "before", "early"})
@@ -336,4 +337,6 @@ def refuses_object(clauses: Clauses, verb: int, purpose: int, *, rows: StandingR
     """Whether a refusal has an object of its own, so that the infinitive behind it says what for: "boycotted the hearing to protest"; not
     "rejected a demand to leave", where the noun takes the infinitive."""
     nouns = [i for i in clauses.with_dep(verb, "dobj") if i < purpose]
+    if clauses.tokens[verb].lemma in _WIELDING:  # "used his veto to kill the bill"
+        return bool(nouns)
     return bool(nouns) and not any("infinitive" in row.via for i in nouns for row in rows.find("noun", clauses.tokens[i].lemma))

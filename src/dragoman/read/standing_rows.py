@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Standing
+from dragoman.read.clause_words import MESSAGES, WRITINGS
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_relations import is_brought_about, is_definite
 from dragoman.read.standing_words import Effect, OwnWords
@@ -55,6 +56,33 @@ class Governing:
     def _is_content(self, noun: int) -> bool:
         """Whether a noun is itself one of the words ("a promise to")."""
         return bool(self._rows.find("noun", self.tokens[noun].lemma))
+
+    def governor(self, at: int) -> int:
+        """The word above; a finite verb that the parse has joined to an infinitive ("told it to leave and shut the port") stands higher,
+        and who makes a text does what it says."""
+        above = self.tokens[at].head
+        if self._is_written(at):
+            return self.tokens[above].head
+        if self.tokens[at].dep == "advcl" and self.tokens[above].lemma == "far" and self.clauses.is_infinitive(at):
+            return self.tokens[above].head  # "went so far as to expel"
+        if self.tokens[at].dep == "prep" and self.tokens[above].dep == "remnant" and self.clauses.is_verb(self.tokens[above].head):
+            return self.tokens[above].head
+        if self.tokens[at].dep == "prep" and self.tokens[above].dep in ("prep", "advmod", "prt") and self.is_joined(at, above):
+            return self.tokens[above].head
+        if self.tokens[at].dep == "conj" and self.tokens[at].tag in ("VBD", "VBZ"):
+            for _ in range(_CLIMB):
+                if self.tokens[above].tag != "VB" or self._own.of_verb(above).modal is not None or self.tokens[above].head == above:
+                    break
+                above = self.tokens[above].head
+        return above
+
+    def _is_written(self, at: int) -> bool:
+        """ "issued a letter condemning Chad": whether a participle says what a text does that somebody makes."""
+        token = self.tokens[at]
+        text = self.tokens[token.head]
+        reached = bool(self._rows.find("noun", text.lemma))  # "tabled a resolution calling for"
+        made = not reached and token.dep == "acl" and token.tag == "VBG" and text.dep == "dobj" and text.lemma in MESSAGES | WRITINGS
+        return made and self.clauses.is_verb(text.head)
 
     def doing(self, participle: int, noun: int) -> Effect | None:
         """What a participle says that is no surer than its noun: "the risk of Chad attacking", "will send a team visiting Lima"."""

@@ -15,6 +15,7 @@ from dragoman.spans import Span
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _FOCUS = frozenset({"only", "just", "merely", "simply", "solely", "alone", "until", "till", "before"})
+_LATER = frozenset({"later", "subsequently"})
 _JUST = frozenset({"sooner", "hardly", "scarcely", "barely"})
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 _COUNTED = frozenset({"once", "ever", "twice", "yet"})
@@ -112,10 +113,17 @@ class OwnWords:
     def _modal(self, verb: int, i: int, found: Words) -> None:
         kind = "modal-perfect" if self._has_have(verb) else "modal"
         row = self._find(kind, i) or self._find("modal", i)
-        if row is None:
+        if row is None or (row.id == "would" and self._is_told_later(verb)):
             return
         found.modal, found.modal_at = row, self.tokens[i].span
         found.reported_future = row.id == "would" and self.is_reported(verb) and not self._has_condition(verb)
+
+    def _is_told_later(self, verb: int) -> bool:
+        """ "Chad would later expel the envoy", "would go on to": what had come after, and no condition or word of somebody is near."""
+        token = self.tokens[verb]
+        later = any(self.tokens[i].lemma in _LATER and i < verb for i in self.clauses.with_dep(verb, "advmod"))
+        goes_on = token.lemma == "go" and [t.lemma for t in self.tokens[verb + 1 : verb + 3]] == ["on", "to"]
+        return (later or goes_on) and not self.is_reported(verb) and not self._has_condition(verb)
 
     def _find(self, kind: str, i: int) -> StandingRow | None:
         return self._rows.first(kind, self.tokens[i].lemma) or self._rows.first(kind, self.tokens[i].text.lower())

@@ -121,11 +121,16 @@ class ClaimReader:
         after = words[last] if last < len(words) and words[last].hyphen else None
         if after is None:
             return claim
-        if after.folded in NO_CLAIM:
+        if after.folded in NO_CLAIM or (after.capital and self._is_of_person(last)):
             return None
         if after.folded in LOOSE_CLAIM:
             return Claim(claim.country, "place", at=first, seat=True)
         return claim
+
+    def _is_of_person(self, at: int) -> bool:
+        """ "the Russia-Novak probe": whether a word that a hyphen joins to a country names no country or body."""
+        spot = self._words.spot(at)
+        return self._words.demonym(at, limit=at + 1) is None and (spot is None or spot.facts[0].kind is ActorKind.PERSON)
 
     def is_ethnic(self, index: int) -> bool:
         """Whether a nationality is a people's only: ethnic Albanians may be of any country."""

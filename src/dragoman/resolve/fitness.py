@@ -5,7 +5,7 @@ Senators who "battle" fight in words; a candidate whom a poll "helps" gets no ai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model import ActorId, Participant
@@ -15,6 +15,7 @@ _BARE_ATTACKS = frozenset({"assault.attack", "assault.strike-back", "assault.att
 _RISINGS = frozenset({"protest.uprising"})
 _VOTING = frozenset({"LEG", "PTY"})
 _HOUSES = frozenset({"JUD", "LEG", "JRN", "PTY", "OPP"})  # whom an unarmed officeholder attacks in words
+_UNSTRUCK = frozenset({"judiciary", "leadership", "presidency", "press", "media"})
 _OFFICERS = frozenset({"president", "premier", "prime minister", "chancellor", "minister", "governor", "mayor", "vice president"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "CRM", "SPY"})
 _TALKERS = frozenset({"PTY", "LEG", "ELI", "JRN", "OPP", "JUD"})
@@ -28,6 +29,8 @@ _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})  # deeds of somebody
 _PROMISES = frozenset({"agree.promise"})
 _WILL = "announced.agree"
+_MUST = "announced.request"
+_TEXTS = frozenset({"charter", "constitution", "law", "statute", "statutes"})
 _FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 _HIRED = frozenset({"crew", "crews", "employee", "employees", "pilot", "pilots", "staff", "worker", "workers"})
 _GUNS = frozenset({"firearms", "heavy-weapons", "explosives", "aerial"})
@@ -59,14 +62,24 @@ def soften(draft: Draft, persons: Persons) -> None:
     known = all(party.sectors or party.country_basis == "fact" for party in draft.targets)  # not a seafront called after somebody
     at_politicians = bool(draft.targets) and known and all(party.actor in persons or "PTY" in party.sectors for party in draft.targets)
     by_persons = all(party.actor in persons or draft.claim.row == "assault.state-strike" for party in draft.sources)
+    in_words = in_words or (_are_strangers(draft.sources, persons) and _are_strangers(draft.targets, persons))
     if in_words or (at_politicians and by_persons) or _is_scolding(draft, persons):
         draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
         draft.mode, draft.cameo = "disapprove", "111"
 
 
+def _are_strangers(side: Sequence[Participant], persons: Persons) -> bool:
+    """Persons named of whom nothing else is told: candidates, or private people."""
+    return bool(side) and all(party.actor in persons and not party.sectors for party in side)
+
+
 def _is_scolding(draft: Draft, persons: Persons) -> bool:
-    """Whether one who holds an office attacks courts, parliaments, parties or the press: he does so in words."""
+    """Whether one who holds an office attacks courts, parliaments, parties, the press or nobody that is told: he does so in words."""
+    if not draft.sources:  # "the attack on the judiciary must stop"
+        return bool(draft.targets) and all(party.role in _UNSTRUCK for party in draft.targets)
     one = all(party.actor in persons or party.role in _OFFICERS for party in draft.sources)
+    if not draft.targets and draft.claim.row == "assault.attack-noun":  # "attacks from the president and his supporters"
+        return any(party.role in _OFFICERS for party in draft.sources)
     return bool(draft.sources and draft.targets) and one and all(not _HOUSES.isdisjoint(party.sectors) for party in draft.targets)
 
 
@@ -80,14 +93,29 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
         return False  # an airline that moves jets, a chain that storms a town
     if draft.claim.type == "ASSAULT" and draft.mode in _GUNS and draft.sources and all(map(_is_party, draft.sources)):
         return False  # Democrats who "return fire" with advertisements
+    if draft.claim.row in _BARE_ATTACKS and draft.claim.type == "ASSAULT" and not draft.targets and _are_strangers(draft.sources, persons):
+        return False  # "after attacking each other"
     if draft.claim.type == "ASSAULT" and draft.sources and all(map(_is_town, draft.sources)):
         return False  # Dallas, which "ambushed" Denver, is a team
     sides = (*draft.sources, *draft.targets)
     if draft.claim.row == _WILL and sides and not any(party.sectors or party.country for party in sides):
         return False  # a player who "will meet" his next opponent
+    if _is_with_press(draft) or (draft.claim.row == _MUST and any(map(_is_text, draft.sources))):
+        return False
     if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft, persons):
         return False
     return draft.claim.between is None or _FIT[draft.claim.between](draft, persons)
+
+
+def _is_with_press(draft: Draft) -> bool:
+    """ "in an interview with the BBC": who talks to journalists consults nobody."""
+    sides = (draft.sources, draft.targets)
+    return draft.claim.type == "CONSULT" and any(side and all("JRN" in party.sectors for party in side) for side in sides)
+
+
+def _is_text(party: Participant) -> bool:
+    """ "The constitution dictates that he must resign": a text asks nobody."""
+    return not _TEXTS.isdisjoint(party.name.lower().split()[:3])
 
 
 def _is_party(party: Participant) -> bool:

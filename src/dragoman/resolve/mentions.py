@@ -157,7 +157,8 @@ class MentionReader:
         word = words[before]
         if word.folded in _PARTICLES and fact.guard == "agent" and words[before].gap and words[before - 1].capital:
             return False  # Mocimboa da Praia is not Praia
-        if fact.kind is ActorKind.PERSON and self._is_of_other_sex(word.folded, spot.facts):
+        titled = fact.kind is not ActorKind.STATE and word.folded in _TITLES  # "Ms McDonald" is no firm
+        if self._is_of_other_sex(word.folded, spot.facts) if fact.kind is ActorKind.PERSON else titled:
             return False
         if not word.capital or word.folded == "the" or word.folded in _DIRECTIONS or self._words.spot(before) or word.possessive:
             return True
@@ -171,9 +172,8 @@ class MentionReader:
     def _is_of_other_sex(self, title: str, facts: tuple[Fact, ...]) -> bool:
         """Whether a title is none for those of a name: "Mrs. Clinton" is not Bill Clinton."""
         role = self._knowledge.roles.get(title)
-        if role is None or role.gender is None:
-            return False
-        return not any(self._knowledge.gender(fact.name.split()[0]) in (None, role.gender) for fact in facts)
+        told = {None, role.gender} if role is not None and role.gender is not None else None
+        return told is not None and all(self._knowledge.gender(fact.name.split()[0]) not in told for fact in facts)
 
     def _is_in_role(self, spot: NameSpot, own: range, phrase: Phrase) -> bool:
         """Whether a name is only the end of a longer common noun: "Christian Democrats" are not the Democrats."""
@@ -435,6 +435,8 @@ class MentionReader:
 
         "Political" tells of a party only where the noun tells nothing.
         """
+        if role.kind == "person" and "shadow" in self._words.folded[before.start : before.stop]:  # "shadow home secretary"
+            return ("OPP",)
         for sector in self._modifier_sectors(before, nouns=not role.weak):
             if role.sectors == ("UAF",) and sector[0] not in _IN_ARMS:
                 continue  # "Druze gunmen", "student attackers"

@@ -31,9 +31,11 @@ SHARE = 0.4  # of all that is told between two
 REACH = 700  # characters back to where the other side was named: some two paragraphs
 ANSWERS = 500  # characters back to the offer that is answered
 
+_NO_OFFERS = frozenset({"bill", "judgement", "judgment", "ruling", "verdict"})
+_BEHIND = 40  # characters behind a refusal in which its object stands
 _BESIDE = 12  # characters before a verb in which "also" stands
 _ANNOUNCED = "announced.agree"
-_VETO = "reject.veto"  # of a bill, not of the other side
+_VETOES = ("reject.veto", "reject.use-veto")  # of a bill, not of the other side
 MEDIATION = "045"  # CAMEO
 
 Side = tuple[str, str]
@@ -53,7 +55,7 @@ def fill_opponents(drafts: list[Draft], actors: Iterable[Actor], document: Docum
     actors = list(actors)
     _fill_pair(drafts, actors, document)
     for draft in drafts:
-        offer = _offerer(draft, drafts, addressed=False) if not draft.targets and draft.sources else None
+        offer = _offerer(draft, drafts, addressed=False) if _may_answer(draft, document.text) else None
         _aim(draft, [offer] if offer is not None else [], document)
     if home is not None:
         named = _names(actors, (home, "state"))
@@ -94,7 +96,7 @@ def _is_own_meeting(draft: Draft) -> bool:
 def _fill_pair(drafts: list[Draft], actors: Iterable[Actor], document: Document) -> None:
     """Fill the acts of two sides from each other, and refusals from the offers that they answer."""
     for draft in drafts:
-        offer = _offerer(draft, drafts, addressed=True) if not draft.targets and draft.sources else None
+        offer = _offerer(draft, drafts, addressed=True) if _may_answer(draft, document.text) else None
         if offer is not None:
             _aim(draft, [offer], document)
         captor = _captor(draft, drafts)
@@ -149,7 +151,7 @@ def _is_between(draft: Draft, mediated: Container[int]) -> bool:
 def _may_fill(draft: Draft) -> bool:
     """Acts that are aimed at somebody; violence and movements of troops only where they did not happen."""
     kind = draft.claim.type
-    if draft.claim.mode == "resign" or draft.symmetric or draft.claim.row == _VETO or _is_own_meeting(draft):
+    if draft.claim.mode == "resign" or draft.symmetric or draft.claim.row in _VETOES or _is_own_meeting(draft):
         return False
     return kind in _FILLED or (kind in _IF_UNDONE and draft.modality is not Modality.ASSERTED)
 
@@ -298,6 +300,12 @@ def _captor(draft: Draft, drafts: Iterable[Draft]) -> _Named | None:
 def _is_at(accusation: Draft, answer: Draft) -> bool:
     """Whether a demand, threat or accusation is aimed at the one who answers."""
     return any(a.country is not None and a.country == b.country for a in accusation.targets for b in answer.sources)
+
+
+def _may_answer(draft: Draft, text: str) -> bool:
+    """Whether an act without a target may answer somebody; what a court has ruled or a house voted is no offer."""
+    behind = text[draft.claim.trigger.end :][:_BEHIND].split(".", maxsplit=1)[0].lower().split()[:3]
+    return not draft.targets and bool(draft.sources) and _NO_OFFERS.isdisjoint(word.strip(",;:") for word in behind)
 
 
 def _offerer(draft: Draft, drafts: Iterable[Draft], *, addressed: bool) -> _Named | None:

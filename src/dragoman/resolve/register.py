@@ -65,7 +65,8 @@ class Entity:
                 return words, sectors
         if self.fact:
             return self.fact.role, self.fact.sectors
-        return (self.roles[0][0], ()) if self.roles else (None, ())
+        party = next((claim.sectors for _, claim in self.claims if claim.fact and claim.sectors[:1] == ("PTY",)), ())
+        return (self.roles[0][0] if self.roles else None, party if self.kind is ActorKind.PERSON else ())
 
 
 class Register:
@@ -241,6 +242,8 @@ class Register:
             yield from mention.claims[:1]
             if mention.claims[0].basis != "fact":
                 return
+        if mention.role is None and (home := self._belongs_to(mention)) is not None:
+            yield home
         if mention.role is None or lemma in _TURNED:
             return
         for other in self._affiliations(mention):
@@ -248,6 +251,16 @@ class Register:
                 claim = other.claims[0]
                 yield Claim(claim.country, "named", claim.sectors, claim.fact, claim.at)
                 return
+
+    def _belongs_to(self, mention: Mention) -> Claim | None:
+        """The state or party of which a person without a title is one: "Labour's Mary Dunn", "Asha Rao, BJP"."""
+        if mention.kind is not Kind.PERSON:
+            return None
+        owners = [mention.phrase.possessor] if mention.phrase.possessor is not None else mention.phrase.appositives
+        for fact in (self.mentions[index].fact for index in owners):
+            if fact is not None and (fact.kind is ActorKind.STATE or fact.sectors[:1] == ("PTY",)):
+                return Claim(fact.country, "named", fact.sectors, fact)
+        return None
 
     def _affiliations(self, mention: Mention) -> Iterator[Mention]:
         if mention.phrase.possessor is not None:
