@@ -49,6 +49,8 @@ MAKING = frozenset(
         "unveil write"
     ).split()
 )
+BILLS = frozenset("act amendment bill legislation measure motion".split())
+TABLING = MAKING | frozenset("back draft file introduce move pass propose sponsor submit table".split())
 ASKING = frozenset("call appeal plead wait arrange push press rely prevail".split())
 CALENDAR = frozenset(
     (

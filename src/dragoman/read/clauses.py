@@ -162,9 +162,11 @@ class Clauses:
         return None
 
     def maker(self, noun: int) -> tuple[int, ...]:
-        """Who wrote, sent or aired a text that itself "says" something: "released a video that accuses the mayor"."""
-        token = self.tokens[noun]
-        if token.dep != "dobj" or token.lemma not in words.MESSAGES | words.WRITINGS or self.tokens[token.head].lemma not in words.MAKING:
+        """Who wrote, sent or aired a text that itself "says" or does something: "released a video that accuses the mayor", "drafted a bill
+        to ban the party"."""
+        token, verb = self.tokens[noun], self.tokens[self.tokens[noun].head].lemma
+        made = token.lemma in words.MESSAGES | words.WRITINGS and verb in words.MAKING
+        if token.dep != "dobj" or not (made or (token.lemma in words.BILLS and verb in words.TABLING)):
             return ()
         return self.subjects(token.head).tokens
 

@@ -13,7 +13,7 @@ from dragoman.read.agents import hung_agent, is_headline_passive
 from dragoman.read.inferring import written_to
 from dragoman.read.lenders import AIMING, traveller
 from dragoman.read.match import Match
-from dragoman.read.matters import those_meant
+from dragoman.read.matters import complained_of, owner_told, those_meant
 from dragoman.read.purposes import BORDERS, MEDIATION, aimed_at, edges
 from dragoman.read.reciprocal import is_reciprocal
 from dragoman.read.requirements import goes_back
@@ -79,8 +79,7 @@ class Filler:
         if not match.targets and row.about is not None and "others" not in row.target:
             match.targets = written_to(self.roles, match) or self._from_complement(match)
             match.lone = bool(match.targets) and len(match.sources) == 1 and not self._is_joint_name(match.sources[0])
-        if frame.noun is not None:
-            self._fill_from_noun(match)
+        self._fill_from_matter(match)
         if not match.targets and (row.type in _AIMS or row.cameo == MEDIATION) and not frame.is_noun:
             match.targets = aimed_at(match, self.roles, at=self._at, party_of=self._party_of, nouns=self._nouns)
         at_place = row.type in _HIT or (row.type in _STEPS and self.roles.clauses.objects(frame.token).tokens)
@@ -94,8 +93,11 @@ class Filler:
         tokens = self.roles.clauses.tokens
         return phrase.plural or any(token.lemma == "and" and phrase.core.contains(token.span) for token in tokens)
 
-    def _fill_from_noun(self, match: Match) -> None:
-        """ "mounted its invasion of the island": what the object noun says of the parties, where it is the same deed."""
+    def _fill_from_matter(self, match: Match) -> None:
+        """ "mounted its invasion of the island": what the object noun says of the parties, where it is the same deed; and who is meant
+        by a complaint of something."""
+        if not match.targets and match.row.type == "ACCUSE":
+            match.targets = complained_of(match, self.roles, self._at)
         inner = self._at(match.frame.noun) if match.frame.noun is not None else None
         if inner is not None and inner is not match and inner.row.type == match.row.type:
             match.sources = match.sources or tuple(p for p in inner.sources if p not in match.targets)
@@ -140,7 +142,8 @@ class Filler:
             if not acts and is_reciprocal(self.roles.clauses, slot.tokens):
                 return self._split(match)
             found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken and (not acts or self._can_act(phrase))]
-            found = self._who_struck(match, found) if acts else those_meant(match, name, found, self.roles)
+            found = (owner_told if acts else those_meant)(match, name, found, self.roles)
+            found = self._who_struck(match, found) if acts else found
             if acts and name == "subject" and match.row.type in _VERBAL:
                 found = self._authors(slot.tokens) or found
             if match.row.type == "ACCUSE" and name == "object.of":

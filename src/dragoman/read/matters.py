@@ -1,11 +1,13 @@
-"""Tells what a bill or a step is about from whose it is: an "Iraq funding bill" is no bill of Iraq's, "a Russian bill" is Russia's; and
-who backs the envoy's expulsion backs not him."""
+"""Tells the parties of a matter: an "Iraq funding bill" is no bill of Iraq's, "a Russian bill" is Russia's; who backs the envoy's expulsion
+backs not him; who investigates "claims that guards beat migrants" investigates the guards; who decries "repression in Laos" blames Laos."""
 
 from __future__ import annotations
 
-from dragoman.model import Phrase
+from collections.abc import Callable, Iterable
+
+from dragoman.model import Phrase, PhraseKind
 from dragoman.read.match import Match
-from dragoman.read.roles import Roles
+from dragoman.read.roles import FULL, Roles
 
 _BILLS = frozenset({"act", "amendment", "bill", "budget", "law", "legislation", "measure"})
 _FALLS = frozenset(
@@ -15,6 +17,9 @@ _FALLS = frozenset(
         "removal resignation sacking suspension toppling trial"
     ).split()
 )  # what befalls somebody
+_CLAIMS = frozenset("accusation allegation assertion charge claim complaint report suspicion".split())
+_ABUSES = frozenset("abuse censorship clampdown crackdown mistreatment oppression persecution repression suppression violation".split())
+_MATTERS = ("into", "of", "about", "over", "against")
 _WITHIN = ("in", "object.in")
 _BEFORE = ("compound", "nmod", "amod")
 
@@ -28,7 +33,55 @@ def those_meant(match: Match, slot: str, found: list[Phrase], roles: Roles) -> l
         return [] if any(roles.clauses.tokens[i].lemma in _FALLS for i in objects) else found
     if match.row.type == "REJECT":
         return [phrase for phrase in found if not _names_matter(phrase, roles)]
-    return found
+    return [mover for phrase in found for mover in _movers(phrase, roles)]
+
+
+def _movers(phrase: Phrase, roles: Roles) -> tuple[Phrase, ...]:
+    """Who moves in "the movement of aid workers"; else the phrase itself: it may be a group."""
+    if phrase.lemma != "movement" or phrase.kind is not PhraseKind.COMMON:
+        return (phrase,)
+    people = [roles.phrases[i] for word, i in phrase.complements if word == "of" and roles.phrases[i].plural]
+    return tuple(p for p in people if roles.strength(p) == FULL) or (phrase,)
+
+
+def owner_told(match: Match, slot: str, found: list[Phrase], roles: Roles) -> list[Phrase]:
+    """ "The troops continued their attacks": whose a deed is that its light verb's subject does, instead of the pronoun that goes back
+    there."""
+    if slot != "possessor" or not match.frame.is_noun or len(found) != 1 or found[0].kind is not PhraseKind.PRONOUN:
+        return found
+    word = roles.clauses.tokens[found[0].token].text.lower()
+    subjects = roles.actors(roles.support_subject(match.frame.token, "source").tokens, least=FULL) if word in ("its", "their") else ()
+    if len(subjects) != 1 or subjects[0].kind is PhraseKind.PRONOUN or (word == "its" and subjects[0].plural):
+        return found
+    return [*subjects]
+
+
+def complained_of(match: Match, roles: Roles, at: Callable[[int], Match | None]) -> tuple[Phrase, ...]:
+    """Who is meant by a complaint or an inquiry whose matter is a claim about somebody, or the state of things in a country; ``at`` gives
+    the match at another word."""
+    clauses, frame = roles.clauses, match.frame
+    heads = [frame.token] if frame.noun is None else [frame.token, frame.noun]
+    matters = [*clauses.objects(frame.token).tokens] if not frame.is_noun else []
+    matters += [i for head in heads for name, i in clauses.prepositions(head) if name in _MATTERS]
+    for noun in matters:
+        lemma = clauses.tokens[noun].lemma
+        found = _claimed(noun, roles, at) if lemma in _CLAIMS else ()
+        if lemma in _ABUSES:
+            held = (roles.phrase(i) for name, i in clauses.prepositions(noun) if name in ("in", "inside", "across"))
+            found = tuple(p for p in held if p is not None and p.kind is PhraseKind.NAME and not roles.is_town(p))
+        found = tuple(phrase for phrase in found if phrase not in match.sources and roles.strength(phrase) == FULL)
+        if found:
+            return found
+    return ()
+
+
+def _claimed(noun: int, roles: Roles, at: Callable[[int], Match | None]) -> Iterable[Phrase]:
+    """Who did what a claim says: "reports that guards beat migrants"."""
+    clauses = roles.clauses
+    for verb in clauses.with_dep(noun, "acl", "ccomp", "relcl"):
+        if clauses.with_dep(verb, "nsubj") and clauses.with_dep(verb, "mark"):
+            deed = at(verb)
+            yield from deed.sources if deed is not None else roles.actors(clauses.subjects(verb).tokens)
 
 
 def _names_matter(phrase: Phrase, roles: Roles) -> bool:

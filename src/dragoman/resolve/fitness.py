@@ -147,8 +147,10 @@ def _are_fighters(draft: Draft, persons: Persons) -> bool:
 
 
 def _are_bodies(draft: Draft, persons: Persons) -> bool:
-    """Not one politician and another, nor a politician and nobody: he "trampled sensibilities"."""
-    return not draft.sources or not all(_is_talker(party, persons) for party in (*draft.sources, *draft.targets))
+    """Not one politician and another, nor a politician and nobody: he "trampled sensibilities"; an officer is no politician."""
+    if not draft.sources or any("MIL" in party.sectors for party in draft.sources):
+        return True
+    return not all(_is_talker(party, persons) for party in (*draft.sources, *draft.targets))
 
 
 def _are_rulers(draft: Draft, persons: Persons) -> bool:
