@@ -44,6 +44,7 @@ _DAYS = frozenset(
 _SCHEMES = frozenset("attempt bid campaign conspiracy decision effort move offer plan plot proposal scheme".split())
 _PLACED = frozenset({"in", "at", "from", "to"})
 _GIVING = frozenset("accord allow deny give grant offer permit promise refuse".split())
+_INQUIRIES = frozenset({"inquiry", "enquiry", "inquest", "investigation", "probe", "review"})
 _ARRIVALS = frozenset("anchor board dock land leave pass return sail work".split())  # verbs that look like nouns
 
 
@@ -58,6 +59,7 @@ def mend_objects(sentence: Words) -> None:
             _back_from(sentence, token)
             _charge(sentence, token)
             _asker(sentence, token)
+            _inquiry(sentence, token)
         elif token.tag == "VB" and token.dep in ("xcomp", "advcl"):
             _schemed(sentence, token)
         else:
@@ -163,6 +165,15 @@ def _charge(sentence: Words, preposition: Token) -> None:
     verb = sentence.at(at.head) if at is not None and at.dep == "dobj" else None
     if verb is not None and verb.lemma in _CHARGING and verb.i < preposition.i:
         sentence.put(preposition, head=verb.i, dep="prep")
+
+
+def _inquiry(sentence: Words, preposition: Token) -> None:
+    """ "opened an inquiry into reports that": what is looked into hangs on the inquiry."""
+    noun = sentence.at(preposition.i - 1)
+    if noun is None or preposition.text != "into" or noun.lemma not in _INQUIRIES:
+        return
+    if noun.dep == "dobj" and preposition.head == noun.head:
+        sentence.put(preposition, head=noun.i, dep="prep")
 
 
 def _asker(sentence: Words, preposition: Token) -> None:

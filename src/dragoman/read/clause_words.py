@@ -49,6 +49,7 @@ MAKING = frozenset(
         "unveil write"
     ).split()
 )
+SURVIVING = frozenset("dodge elude escape evade outlive survive weather withstand".split())  # what others tried to do to the subject
 BILLS = frozenset("act amendment bill legislation measure motion".split())
 TABLING = MAKING | frozenset("back draft file introduce move pass propose sponsor submit table".split())
 ASKING = frozenset("call appeal plead wait arrange push press rely prevail".split())

@@ -294,7 +294,8 @@ class Clauses:
             above = self.tokens[noun.head] if noun.dep != "pobj" else self.tokens[self.tokens[noun.head].head]
             if of_text and above.lemma in words.STOPPING_TEXTS:
                 return _NOBODY
-            if above.lemma in words.FOILING and not self._is_called_upon(noun, above):
+            facing = above.lemma == "face" and any(self.tokens[i].tag == "PRP" for i in self.with_dep(token.i, "dobj"))
+            if facing or above.lemma in words.SURVIVING or (above.lemma in words.FOILING and not self._is_called_upon(noun, above)):
                 return _NOBODY
             if self.is_verb(above.i) and above.i != token.i:
                 punished = above.lemma in words.PUNISHING and noun.dep == "pobj"  # "jailed an editor over a plot to kill"
