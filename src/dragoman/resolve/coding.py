@@ -48,7 +48,8 @@ from dragoman.resolve.institutions import fill_institutions
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
-from dragoman.resolve.sites import destination, hits_ground, of_dateline, told_before, town_hit
+from dragoman.resolve.sites import destination, of_dateline, told_before, town_hit
+from dragoman.resolve.struck import Scene, at_place, is_abroad, struck
 from dragoman.resolve.times_offsets import counted
 from dragoman.resolve.unnamed import announcer, fill_captors, plotters
 from dragoman.resolve.victims import (
@@ -166,8 +167,9 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     targets = targets or ([] if unmet else concerned(claim, sources, resolved.parties))
     aimless = not targets and (not unmet or claim.type == "PROTEST")
     if aimless and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):
-        targets = _at(place, claim, resolved) if _is_abroad(place, sources) else _own_country(claim, sources, resolved.countries)
-    targets = targets or (_at(ground, claim, resolved) if hits_ground(claim, reading) and _is_abroad(ground, sources) else [])
+        abroad = is_abroad(place, sources)
+        targets = at_place(place, claim, resolved.countries) if abroad else _own_country(claim, sources, resolved.countries)
+    targets = targets or struck(claim, reading, Scene(document.text, sources, ground, resolved.countries, resolved.home))
     speaker = _speaker(claim, reading, resolved)
     sources = plotters(claim, sources, targets) or announcer(claim, targets, speaker=speaker, states=resolved.countries)
     sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=resolved.countries)
@@ -319,19 +321,12 @@ def _is_state_protest(claim: EventClaim, sources: list[Participant]) -> bool:
     return claim.type == "PROTEST" and all(party.sectors[:1] == ("GOV",) for party in sources)
 
 
-def _is_abroad(place: Place | None, sources: list[Participant]) -> bool:
-    """Whether a deed was done in another country than that of its doers: foreign troops do not govern at home there."""
-    return place is not None and place.country is not None and all(
-        party.country is not None and party.country != place.country and party.country not in NONSTATE for party in sources
-    )
-
-
-def _at(place: Place | None, claim: EventClaim, resolved: Resolved) -> list[Participant]:
-    """The country in which foreigners rule, as the target of what they do there; a protest abroad may be against anybody."""
-    if place is None or place.country is None or claim.type == "PROTEST":
-        return []
-    name = resolved.countries.get(place.country, place.country)
-    return [Participant(place.span, name, country=place.country, country_basis="place")]
+def _people_of(party: Participant, *, metonyms: bool) -> Participant:
+    """Who is hit where a town or a country is: its people, not its government."""
+    bases = ("place", "metonym") if metonyms else ("place",)
+    is_place = party.country_basis in bases and party.sectors == ("GOV",) and party.role is None
+    is_place = is_place or (party.sectors == ("GOV",) and party.name.rsplit(" ", 1)[-1] in _QUARTERS)
+    return replace(party, sectors=("CVL",)) if is_place else party
 
 
 def _is_somebody(party: Participant) -> bool:
