@@ -19,6 +19,7 @@ _GROUNDS = ("for", "over")
 _STEPS = 5
 _INQUIRING = frozenset("investigate investigation inquiry probe verify examine examination look scrutinise scrutinize check".split())
 _UNSURE = frozenset({"unconfirmed", "unverified", "conflicting", "contradictory", "unsubstantiated"})
+_SEIZURES = frozenset({"arrest", "capture", "detention", "extradition", "surrender"})  # what a warrant is for
 _SAID = frozenset({"ground", "penalty", "accuse"})
 _ADOPTED = frozenset({"adopt", "pass", "approve", "endorse", "carry", "issue"})
 
@@ -30,7 +31,8 @@ def ground(clauses: Clauses, preposition: int, *, rows: StandingRows) -> Effect 
         return _unconfirmed(clauses, preposition)
     if tokens[preposition].dep != "prep" or tokens[preposition].lemma not in _GROUNDS:
         return None
-    if any(clauses.with_dep(i, "poss") for i in clauses.with_dep(preposition, "pobj")):  # "sacked over his attack on the minister"
+    nouns = clauses.with_dep(preposition, "pobj")
+    if any(clauses.with_dep(i, "poss") or tokens[i].lemma in _SEIZURES for i in nouns):  # "sacked over his attack on the minister"
         return None
     for i, verb in _around(clauses, preposition):
         row = _row(clauses, i, verb, rows)
