@@ -11,6 +11,7 @@ from dragoman.resolve.draft import Draft
 from dragoman.spans import Span
 
 _STEPS = frozenset({"SANCTION", "COERCE", "AID", "RETREAT"})
+_DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
 _BLOWS = frozenset({"ASSAULT", "COERCE"})
 REACH = 500  # events back that a claim may retell
 
@@ -36,7 +37,8 @@ def _told_before(draft: Draft, merged: list[Draft], headlines: Sequence[Span]) -
     """The latest draft that tells the same; else the first one of a headline that says it in short."""
     before = list(islice(reversed(merged), REACH))
     told = (earlier for earlier in before if not _are_two_steps(earlier, draft, headlines))
-    same = (earlier for earlier in told if _is_same_event(earlier, draft) or _is_its_aim(earlier, draft))
+    kinds = (_is_same_event, _is_its_aim, _is_told_without_doer)
+    same = (earlier for earlier in told if any(is_one(earlier, draft) for is_one in kinds))
     found = next(same, None)
     if found is not None and draft.claim.anaphoric and not _is_kin(found, draft):  # "the coup" is no arrest told since
         found = next((earlier for earlier in same if _is_kin(earlier, draft)), found)
@@ -65,6 +67,35 @@ def _is_its_aim(deed: Draft, draft: Draft) -> bool:
     if not any(cue.row == "purpose" for cue in b.cues) or not (draft.sources and draft.targets):
         return False
     return _sides(deed.sources, draft.sources) and _sides(deed.targets, draft.targets) and _is_one_target(deed.targets, draft.targets)
+
+
+def _is_told_without_doer(earlier: Draft, draft: Draft) -> bool:
+    """ "The envoy was expelled for spying" after "Gabon expelled the envoy", "the arrest of Mr Diallo" after that of an editor: what was
+    done to the very same person, with nobody said to have done it, or only people of no country that is named."""
+    a, b = earlier.claim, draft.claim
+    if a.type != b.type or a.type not in _DONE_TO or earlier.symmetric or draft.symmetric or not earlier.targets or not draft.targets:
+        return False
+    if earlier.modality is not Modality.ASSERTED or draft.modality is not Modality.ASSERTED or earlier.historical != draft.historical:
+        return False
+    same_words = a.row == b.row or _first_word(earlier) == _first_word(draft) or (earlier.mode is not None and earlier.mode == draft.mode)
+    if not same_words or not _modes_agree(earlier, draft) or not _times_agree(earlier, draft) or not _places_agree(earlier, draft):
+        return False
+    open_ = all(party.actor is None and party.country_basis in (None, "context", "place") for party in draft.sources)
+    if not open_ or (draft.sources and not _share_sector(earlier.sources, draft.sources)):
+        return False
+    return all(any(_is_very_same(target, other, anaphoric=b.anaphoric) for other in earlier.targets) for target in draft.targets)
+
+
+def _is_very_same(party: Participant, other: Participant, *, anaphoric: bool) -> bool:
+    """Whether a later phrase goes back to one person or thing: a pronoun, "the envoy" after "an envoy"; behind a definite noun for the deed
+    also a bare name after somebody without one."""
+    if party.span == other.span or (party.country_basis == "coreference" and party.name == other.name):
+        return True
+    if anaphoric and party.actor is not None and other.actor is None and party.country in (None, other.country):
+        return not other.name.endswith("s")
+    words, before = party.name.lower().split(), other.name.lower().split()
+    definite = len(words) > 1 and words[0] in ("the", "that", "this")
+    return definite and party.country == other.country and words[-1] == before[-1] and set(words[1:]) <= set(before)
 
 
 def _is_told_in_full(brief: Draft, draft: Draft) -> bool:
