@@ -25,6 +25,14 @@ _INTRANSITIVE = frozenset(
 _TIMES = frozenset(
     "afternoon century day decade evening hour month morning night season second spring summer time today week weekend winter year".split()
 )
+_BOTH = frozenset(  # plurals that are as often the present of a verb
+    (
+        "appeals arms attacks backs bans blames blocks calls charges claims cuts deals demands departs doubts embarks escapes faces fires "
+        "flies frees halts heads hopes hosts jails joins kidnaps kills launches leaves lifts links marches meets mourns moves names offers "
+        "orders plans pledges protests pulls pushes raids recalls rejects releases returns rules sanctions seeks sends shuns signs slams "
+        "storms strikes summons supports talks targets threatens tours trains travels urges visits votes vows walks wants warns withdraws"
+    ).split()
+)
 _OWN = ("det", "amod", "nmod", "compound", "nummod", "poss", "npadvmod")
 
 
@@ -34,6 +42,9 @@ def mend_hidden_verbs(sentence: Words) -> None:
     if noun is None or noun.tag not in _NOUNS:
         if noun is not None:
             _give_subject(sentence, _as_verb(sentence, noun))
+            _take_article(sentence, noun)
+        return
+    if _tell_in_present(sentence, noun):
         return
     _raise_intransitive(sentence, noun)
     noun = _between_names(sentence, noun)
@@ -48,6 +59,40 @@ def mend_hidden_verbs(sentence: Words) -> None:
     if any(child.i > verb.i for child in sentence.below(noun.i, "det")):
         return
     _rehang(sentence, doer, verb, noun)
+
+
+def _tell_in_present(sentence: Words, noun: Token) -> bool:
+    """ "A Chadian envoy heads for Tripoli.": a plural behind a noun with "a" or "the", in a sentence without another verb, is its verb."""
+    doer, opening = sentence.at(noun.i - 1), sentence.tokens[0]
+    if noun.tag != "NNS" or noun.text not in _BOTH or doer is None or doer.head != noun.i or doer.dep not in _BEFORE:
+        return False
+    if sentence.tokens[-1].text != "." or opening.tag != "DT" or opening.head != noun.i or opening.i == doer.i:
+        return False
+    if any(token.tag in _FINITE for token in sentence.tokens) or doer.tag not in ("NN", *NAMES):
+        return False
+    main = sentence.retag(noun, "VBZ")
+    for child in sentence.below(noun.i, *_OWN):
+        if child.i < doer.i:
+            sentence.put(child, head=doer.i, dep=child.dep)
+    sentence.put(doer, head=main.i, dep="nsubj")
+    for child in sentence.below(noun.i, "appos"):
+        sentence.put(child, head=main.i, dep="dobj")
+    return True
+
+
+def _take_article(sentence: Words, verb: Token) -> None:
+    """ "The Omani sultan travels": an article below a verb is that of the word right before, which is then its subject."""
+    doer = sentence.at(verb.i - 1)
+    if verb.tag not in ("VBZ", "VBD") or doer is None or doer.head != verb.i or doer.dep not in ("amod", "compound", "nmod"):
+        return
+    articles = [child for child in sentence.below(verb.i, "det") if child.i < doer.i]
+    if not articles or sentence.below(verb.i, "nsubj", "nsubjpass", "csubj", "expl"):
+        return
+    for child in sentence.below(verb.i, *_OWN):
+        if child.i < doer.i:
+            sentence.put(child, head=doer.i, dep=child.dep)
+    subject = sentence.retag(doer, "NN") if doer.tag == "JJ" else doer
+    sentence.put(subject, head=verb.i, dep="nsubj")
 
 
 def _between_names(sentence: Words, noun: Token) -> Token:

@@ -37,7 +37,7 @@ from dragoman.read.roles import ActorLookup, Roles, RoleWords
 from dragoman.read.second_opinion import MODEL_ROW, SecondOpinion
 from dragoman.read.standing import Judgement, Scopes
 from dragoman.read.standing_grounds import granted
-from dragoman.read.standing_relations import is_present
+from dragoman.read.standing_relations import is_told_in_present
 from dragoman.read.standins import one_by_one, standins
 from dragoman.spans import Span, SpanIndex, hull
 
@@ -205,7 +205,7 @@ class EventReader:
             between=row.between,
             aimed=match.aimed,
             reacts=circumstances.clauses.tokens[match.reacts_to].lemma if match.reacts_to is not None else None,
-            present=not match.frame.is_noun and is_present(circumstances.clauses, token.i),
+            present=is_told_in_present(circumstances.clauses, token.i),
         )
 
     def _is_toll(self, match: Match, clauses: Clauses) -> bool:

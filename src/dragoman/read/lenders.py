@@ -10,6 +10,8 @@ from collections.abc import Container
 from dragoman.read.clauses import Clauses
 
 _REACHED = ("to", "in", "into", "at", "for")
+_AWAITED = frozenset({"expect", "invite", "schedule", "set", "summon"})
+_BOUND = frozenset({"bound", "due", "ready", "scheduled", "set", "slated"})
 _MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
 LENT = frozenset({"to", "with", "on", "against", "into"})  # the slots of a noun that its light verb may hold
 _ENDING = frozenset("abandon boycott cancel delay ditch drop end halve miss postpone scrap shelve shun skip snub suspend".split())
@@ -93,9 +95,14 @@ def closed_with(clauses: Clauses, noun: int) -> tuple[int, ...]:
 
 
 def gone(clauses: Clauses, head: int) -> tuple[int, ...]:
-    """ "flew to Doha for talks", "was in Lomé for a meeting": who goes somewhere for a thing has a part in it."""
+    """ "flew to Doha for talks", "was in Lomé for a meeting", "is expected in Quito for talks", "is set for talks": who goes somewhere for
+    a thing, or is to go, has a part in it."""
     if not clauses.is_verb(head) and clauses.tokens[head].dep == "pobj":  # parsers hang "for" on the place, too
         head = clauses.tokens[clauses.tokens[head].head].head
+    if clauses.tokens[head].dep == "acomp" and clauses.tokens[head].lemma in _BOUND:
+        return clauses.subjects(clauses.tokens[head].head).tokens
+    if clauses.tokens[head].lemma in _AWAITED and (awaited := clauses.with_dep(head, "nsubjpass")):
+        return awaited
     moves = clauses.tokens[head].lemma in _MOVING and any(name in _REACHED for name, _ in clauses.prepositions(head))
     return clauses.subjects(head).tokens if clauses.is_verb(head) and moves else ()
 

@@ -12,6 +12,7 @@ _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest only early earliest new newest".split()
 )
 _FAR = 40
+_CLIMB = 5  # words from an event noun up to its verb
 _PRESENT = ("VBZ", "VBP")
 _BELOW_PREPOSITION = ("IN", "TO", "RP", "VBG", "RB", "CC")
 _NAMING = frozenset("be brand call characterise characterize consider deem describe label regard see term view".split())
@@ -175,6 +176,18 @@ def is_present(clauses: Clauses, verb: int) -> bool:
         return True
     auxiliaries = [clauses.tokens[i] for i in clauses.with_dep(verb, "aux", "auxpass")]
     return bool(auxiliaries) and auxiliaries[0].tag in _PRESENT and auxiliaries[0].lemma in ("be", "do")
+
+
+def is_told_in_present(clauses: Clauses, token: int) -> bool:
+    """Whether an event's own verb tells in the present, or the one above its noun: "flies to Rome tomorrow for talks"."""
+    at = token
+    for _ in range(_CLIMB):
+        if clauses.is_verb(at):
+            return is_present(clauses, at)
+        if clauses.tokens[at].head == at or clauses.tokens[at].dep not in ("pobj", "prep", "dobj", "conj", "nsubj"):
+            return False
+        at = clauses.tokens[at].head
+    return False
 
 
 def is_in_present(clauses: Clauses, verb: int) -> bool:

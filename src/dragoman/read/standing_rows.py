@@ -115,7 +115,12 @@ class Governing:
         return next((row for row in rows if row.standing is Standing.PREVENTED and "object_noun" in row.via and not row.particles), None)
 
     def of_plans_for(self, verb: int) -> tuple[int, StandingRow] | None:
-        """ "Preparations are under way for a visit": the subject, with its row, where the parser hangs on the verb what it is for."""
+        """ "Preparations are under way for a visit", "is due in Rabat for talks": the subject or what is said of it, with its row, where
+        the parser hangs on the verb what it is for."""
+        for i in self.clauses.with_dep(verb, "acomp"):
+            row = next((row for row in self._rows.find("adjective", self.tokens[i].lemma) if "for" in row.via), None)
+            if row is not None:
+                return i, row
         for i in self.clauses.with_dep(verb, "nsubj", "nsubjpass"):
             row = next((row for row in self._rows.find("noun", self.tokens[i].lemma) if "for" in row.via), None)
             if row is not None:
