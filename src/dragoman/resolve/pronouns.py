@@ -211,15 +211,17 @@ class Pronouns:
         return found if found is not None and found.parties and found.phrase.plural == mention.phrase.plural else None
 
     def _turned_down(self, mention: Mention) -> Resolved | None:
-        """Whose offer is rejected, which is never the one who rejects it: "Peru said Chile had rejected its offer"."""
+        """Whose offer is rejected, which is never the one who rejects it: "Peru said Chile had rejected its offer", "Peru asked for aid,
+        but Chile rejected its request"."""
         phrase = mention.phrase
         own = {party.country for index in self._refused.get(phrase.index, ()) if (one := self._resolve(index)) for party in one.parties}
         if mention.written.lower() != "its" or not own:
             return None
         around = [index for index, contents in self._said.items() if any(one.contains(phrase.head) for one in contents)]
         tellers = [one for index in around if index < phrase.index and (one := self._resolve(index)) is not None]
-        found = next((one for one in tellers if self._is_state(one) and len(one.parties) == 1), None)
-        return found if found is not None and found.parties[0].country not in own else None
+        before = sorted(self._past.before(phrase, reach=2), key=lambda one: -one.phrase.span.start)
+        found = next((one for one in (*tellers, *before) if self._is_state(one) and one.parties[0].country not in own), None)
+        return found if found is None or len(found.parties) == 1 else None
 
     def _thrown_out(self, mention: Mention) -> Resolved | None:
         """Whose envoy is expelled, which is never the one who expels: "asked Peru for an apology and expelled its ambassador"."""
