@@ -321,14 +321,6 @@ def _is_state_protest(claim: EventClaim, sources: list[Participant]) -> bool:
     return claim.type == "PROTEST" and all(party.sectors[:1] == ("GOV",) for party in sources)
 
 
-def _people_of(party: Participant, *, metonyms: bool) -> Participant:
-    """Who is hit where a town or a country is: its people, not its government."""
-    bases = ("place", "metonym") if metonyms else ("place",)
-    is_place = party.country_basis in bases and party.sectors == ("GOV",) and party.role is None
-    is_place = is_place or (party.sectors == ("GOV",) and party.name.rsplit(" ", 1)[-1] in _QUARTERS)
-    return replace(party, sectors=("CVL",)) if is_place else party
-
-
 def _is_somebody(party: Participant) -> bool:
     """Whether anything is known of a party: an actor, a country or a sector. Pronouns without a referent are nobody."""
     return party.actor is not None or party.country is not None or bool(party.sectors)
