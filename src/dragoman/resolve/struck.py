@@ -5,6 +5,7 @@ Whose it is, the place beside the deed says, or the doers, where these are rebel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from dragoman.resolve.sites import hits_ground
 
 _STRUCK = ("object", "passive-subject")
 _AT_HOME = frozenset({"REB", "COP", "CRM", "PRM", "UAF"})  # armies also act abroad
+_EDGE = re.compile(r"\b(?:border|frontier|boundary|bordering)\b[^.]*$")  # "a village near the border with Kenya" lies in either
+_BEFORE = 40  # characters
 _NEAR = 3  # characters from a verb to its object: a space and a quotation mark
 _MEANS = frozenset(
     "airstrike ambush assault attack bomb bombing bullet device explosion explosive fire grenade gun missile mortar offensive operation "
@@ -45,6 +48,9 @@ def struck(claim: EventClaim, reading: Reading, scene: Scene) -> list[Participan
         return []
     thing = _thing(claim, reading)
     if thing is None or thing.lemma in _MEANS:
+        return []
+    near = scene.ground is not None and _EDGE.search(scene.text, max(0, scene.ground.span.start - _BEFORE), scene.ground.span.start)
+    if near:
         return []
     country, basis = (scene.ground.country, "place") if scene.ground is not None else (None, "context")
     if country is None and thing.lemma not in _WAR:
