@@ -51,8 +51,9 @@ from dragoman.resolve.actors import resolve_actors
 from dragoman.resolve.bodies import with_bodies
 from dragoman.resolve.capitals import Capitals
 from dragoman.resolve.coding import Resolved, code
+from dragoman.resolve.event_places import event_places
 from dragoman.resolve.occurrences import with_occurrences
-from dragoman.resolve.places import event_places, find_places, settle_places
+from dragoman.resolve.places import find_places, settle_places
 from dragoman.resolve.publishers import resolve_credits, resolve_publisher
 from dragoman.resolve.times import TimeResolver
 from dragoman.resolve.words import DocumentWords

@@ -62,6 +62,11 @@ class _Lines(Sequence[str]):
         start = self._text.find(b"\t", self._text.rfind(b"\n", 0, at) + 1) + 1
         return self._text[start : self._text.index(b"\n", start)].decode()
 
+    def cells_of(self, key: str) -> list[str]:
+        """The cells of the line of a key, none where it has no line."""
+        at = bisect_left(self, key)
+        return self.cells(at).split(";") if at < len(self) and self[at] == key else []
+
 
 class Towns:
     """The table of towns."""
@@ -70,7 +75,7 @@ class Towns:
 
     def __init__(self, text: bytes) -> None:
         self._lines = _Lines(text)
-        self._cells = lru_cache(maxsize=_REMEMBERED)(self._look_up)  # the same capitalised words come in every report
+        self._cells = lru_cache(maxsize=_REMEMBERED)(self._lines.cells_of)  # the same capitalised words come in every report
         self.digest = hashlib.sha256(text).hexdigest()
 
     def find(self, key: str) -> tuple[PlaceFact, ...]:
@@ -79,12 +84,6 @@ class Towns:
         primary = [_town(cell) for cell in cells if not cell.startswith("=")]
         alternate = [self._alternate(cell) for cell in cells if cell.startswith("=")]
         return (*primary, *(replace(town, primary=False) for town in alternate))
-
-    def _look_up(self, key: str) -> list[str]:
-        at = bisect_left(self._lines, key)
-        if at >= len(self._lines) or self._lines[at] != key:
-            return []
-        return self._lines.cells(at).split(";")
 
     def _alternate(self, cell: str) -> PlaceFact:
         """The town that an alternate name points to."""
@@ -96,6 +95,24 @@ def _town(cell: str) -> PlaceFact:
     number, name, country, division, lat, lon, population, capital = cell.split("|")
     kind = "capital" if capital else "city"
     return PlaceFact(name, country, float(lat), float(lon), kind, int(population), division, int(number))
+
+
+class Divisions:
+    """The table of provinces and districts."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, text: bytes) -> None:
+        self._lines = _Lines(text)
+
+    def find(self, key: str) -> tuple[PlaceFact, ...]:
+        """The provinces and districts of a folded name, one for each country and level."""
+        return tuple(_division(key, cell) for cell in self._lines.cells_of(key))
+
+
+def _division(key: str, cell: str) -> PlaceFact:
+    country, level, lat, lon = cell.split("|")
+    return PlaceFact(key.title(), country, float(lat), float(lon), "admin1" if level == "1" else "region")
 
 
 class PlaceKnowledge:
@@ -142,6 +159,11 @@ class PlaceKnowledge:
     def towns(self) -> Towns:
         """The table of towns, read on first use."""
         return Towns(files("dragoman.knowledge").joinpath("data", "cities.tsv").read_bytes())
+
+    @cached_property
+    def divisions(self) -> Divisions:
+        """The table of provinces and districts, read on first use."""
+        return Divisions(files("dragoman.knowledge").joinpath("data", "divisions.tsv").read_bytes())
 
     def state(self, code: str) -> PlaceFact | None:
         """A state of the USA by its code."""

@@ -10,13 +10,13 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice, takewhile
+from dataclasses import dataclass, replace
 
 from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.knowledge.places import LONGEST_NAME, PlaceFact, PlaceKnowledge
-from dragoman.model import ActorKind, BlockKind, Document, DocumentId, Phrase, Place
+from dragoman.model import ActorKind, BlockKind, Document, DocumentId, Place
 from dragoman.resolve.actors import ActorResolution
+from dragoman.resolve.divisions import distance, divisions_named, is_far, lone_division
 from dragoman.resolve.words import CALENDAR, DocumentWords
 from dragoman.spans import Span
 
@@ -24,12 +24,7 @@ LOCATIVE = frozenset(
     "above across along around at between beyond for from in inside into near off on outside over through throughout to toward "
     "towards via within".split()
 )
-EVENT_PREPOSITIONS = frozenset(
-    "across along around at from in inside into near north south east west northeast northwest southeast southwest off on outside "
-    "throughout to within".split()
-)
-_BESIDE = frozenset("above below around near outside between beyond in along".split())
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     "the central northern southern eastern western north south east west downtown city town village port capital province "
     "district state suburb of area neighborhood neighbourhood region county nearby greater rural coastal historic old war- "
     "torn besieged holy mainly archdiocese archipelago atoll borough canton commune constituency department diocese enclave governorate "
@@ -66,6 +61,7 @@ _OF = frozenset(
 )
 LED_SIZE = 40_000  # people: a town that "to", "from" or "at" lead to
 KNOWN_SIZE = 250_000  # people: a town that is taken for one without further signs
+ASTRAY_SIZE = 60_000  # people: a town that is not known far from home
 LONGEST_PERSON = 40  # characters: longer phrases hold more than a name
 _OTHER_NAME = 1.5  # what an old or foreign name counts less than a town's own
 NEAR = 200.0  # kilometres: places this near to one another support each other
@@ -81,6 +77,8 @@ class _Named:
     facts: tuple[PlaceFact, ...]
     sure: bool
     beside: str | None = None  # country code, or ``US-XX``, that stands behind a comma
+    led: tuple[str, ...] = ()  # the words of place that lead to it
+    weak: bool = False  # a district that counts only in a country that is named otherwise
 
 
 class PlaceFinder:
@@ -139,7 +137,25 @@ class PlaceFinder:
         countries, divisions = self._surroundings(named)
         chosen = [(name, _best(name, countries, divisions, ())) for name in named]
         settled = [fact for name, fact in chosen if _is_settled(name, fact)]
-        return tuple(_place(name.span, _best(name, countries, divisions, settled)) for name in named)
+        best = [(name, _best(name, countries, divisions, settled)) for name in named]
+        scenes = {fact.country for name, fact in best if fact.country and self._is_scene(name, fact)}
+        return tuple(_place(name.span, fact) for name, fact in best if not self._is_astray(name, fact, countries, scenes))
+
+    def _is_scene(self, name: _Named, fact: PlaceFact) -> bool:
+        """Whether a country, a region or a large town is where something takes place."""
+        large = fact.kind != "city" or fact.population >= KNOWN_SIZE
+        return large and not name.weak and (self._in_dateline(name.span) or any(word in _PLAIN | _OF for word in name.led))
+
+    def _is_astray(self, name: _Named, fact: PlaceFact, countries: Counter[str], scenes: set[str]) -> bool:
+        """Whether a small town lies far from all that a report tells of: "Bam province" in a report from Burkina Faso is not in Iran."""
+        if name.beside or not fact.country or fact.country in countries or fact.country in scenes:
+            return False
+        if name.weak:
+            return True
+        led = self._is_followed(name.last) or any(word in _PLAIN | _OF for word in name.led)  # people travel to far towns
+        if fact.kind != "city" or fact.population >= ASTRAY_SIZE or not scenes or not led:
+            return False
+        return is_far(fact, scenes, self._knowledge)
 
     # ------------------------------------------------------------ recognition
 
@@ -221,8 +237,13 @@ class PlaceFinder:
             last += 1
         for end in range(last, first, -1):
             facts = self._knowledge.find(" ".join(self._folded[first:end]))
+            if all(fact.kind in ("city", "capital") for fact in facts):
+                facts = divisions_named(self._folded, first, end, facts, self._knowledge) or facts
             if facts:
                 return self._named(first, end, facts)
+            if self._is_led_plainly(first) and (found := lone_division(self._folded, first, end, self._knowledge)):
+                name = self._named(first, end, found)
+                return replace(name, weak=found[0].kind == "region") if name is not None else None
         return None
 
     def _named(self, first: int, last: int, facts: tuple[PlaceFact, ...]) -> _Named | None:
@@ -233,7 +254,7 @@ class PlaceFinder:
             return None  # "Amazon's drones" are no river's
         stated = self._nationality(first)
         beside = self._beside(last) or stated
-        if beside and beside == stated and self._folded[first - 2] in _SKIPPED and not any(_is_inside(fact, beside) for fact in facts):
+        if beside and beside == stated and self._folded[first - 2] in SKIPPED and not any(_is_inside(fact, beside) for fact in facts):
             return None  # "the Honduran department of Colón" is not the town in Panama
         if beside is None and last - first == 1 and self._actors.demonym_row((self._folded[first],)) is not None:
             led_by_article = first > 0 and self._folded[first - 1] in ("the", "a", "an")
@@ -250,7 +271,7 @@ class PlaceFinder:
         if not sure and facts[0].population >= KNOWN_SIZE and facts[0].primary:
             large = facts[0].population >= 4 * KNOWN_SIZE or facts[0].kind == "capital"
             sure = self._actors.gender(self._words[first].text) is None and (large or not self._begins_sentence(first))
-        return _Named(first, last, span, facts, sure, beside)
+        return _Named(first, last, span, facts, sure, beside, led)
 
     def _renames(self, first: int) -> bool:
         """Whether a name says which town was meant before its comma: "the capital, Honiara"."""
@@ -274,7 +295,7 @@ class PlaceFinder:
         """Whether a capitalised word that is no title, direction or nationality goes before or after without a comma: "Jack London"."""
         before = self._words[first - 1] if first else None
         if before and before.capital and self._touches(first) and not before.possessive:
-            plain = before.folded in _SKIPPED | LOCATIVE | CALENDAR or self._actors.role(before.folded) is not None
+            plain = before.folded in SKIPPED | LOCATIVE | CALENDAR or self._actors.role(before.folded) is not None
             if not plain and not self._begins_sentence(first - 1) and self._actors.demonym_row((before.folded,)) is None:
                 return True
             if self._actors.gender(before.text) is not None:
@@ -311,7 +332,7 @@ class PlaceFinder:
                 return ("from",)
             if folded == "of":
                 seen_of = True
-            elif folded not in _SKIPPED and folded != "and":
+            elif folded not in SKIPPED and folded != "and":
                 return ()
             index -= 1
         return ()
@@ -414,13 +435,6 @@ def _is_settled(name: _Named, fact: PlaceFact) -> bool:
     return len(name.facts) == 1 or name.beside is not None or fact.population >= KNOWN_SIZE
 
 
-def distance(left: PlaceFact, right: PlaceFact) -> float:
-    """Kilometres between two places along a great circle."""
-    phi, other = math.radians(left.lat), math.radians(right.lat)
-    across = math.sin((other - phi) / 2) ** 2 + math.cos(phi) * math.cos(other) * math.sin(math.radians(right.lon - left.lon) / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(across)))
-
-
 def _place(span: Span, fact: PlaceFact) -> Place:
     return Place(span, fact.name, fact.country, fact.geonames, fact.lat, fact.lon, fact.kind)
 
@@ -447,42 +461,6 @@ def _is_in_name(span: Span, names: list[Span]) -> bool:
 
 def _start(span: Span) -> int:
     return span.start
-
-
-def event_places(
-    phrases: Sequence[Phrase], places: Sequence[Place], resolution: ActorResolution, *, sites: frozenset[str]
-) -> dict[int, Place]:
-    """The places of events that phrases name, by the index of the phrase; ``sites`` are nouns for a part of a place."""
-    named = {phrase.index: place_of(phrase, places, resolution, sites=sites) for phrase in phrases}
-    for phrase in phrases:
-        if named[phrase.index] is None and phrase.lemma in sites and _is_site(phrase, resolution):
-            beside = (phrases[index] for word, index in phrase.complements if word in _BESIDE)
-            named[phrase.index] = next((place for other in beside for place in places if place.span.overlaps(other.head)), None)
-        if named[phrase.index] is None and phrase.lemma in _SKIPPED and phrase.appositives and _is_site(phrase, resolution):
-            heads = [phrases[index].head for index in phrase.appositives]  # "in the capital, Honiara"
-            named[phrase.index] = next((place for head in heads for place in places if place.span.overlaps(head)), None)
-    return {index: place for index, place in named.items() if place is not None}
-
-
-def _is_site(phrase: Phrase, resolution: ActorResolution) -> bool:
-    """Whether a phrase may say where something took place: after a preposition of place, and no government."""
-    if not phrase.function.startswith("prep:") or phrase.function[5:] not in EVENT_PREPOSITIONS:
-        return False
-    party = resolution.one(phrase.index)
-    return party is None or party.country_basis != "metonym"
-
-
-def place_of(phrase: Phrase, places: Sequence[Place], resolution: ActorResolution, *, sites: frozenset[str] = frozenset()) -> Place | None:
-    """The place of an event that a phrase names: only after a preposition of place, and never a government."""
-    if not _is_site(phrase, resolution):
-        return None
-    first = bisect_left(places, phrase.span.start, key=lambda place: place.span.start)
-    near = takewhile(lambda place: place.span.start < phrase.span.end, islice(places, first, None))
-    inside = [place for place in near if phrase.span.contains(place.span)]
-    heads = [place for place in inside if place.span.overlaps(phrase.head)]
-    if heads:
-        return heads[0]
-    return inside[-1] if inside and (phrase.lemma in _SKIPPED or phrase.lemma in sites) else None
 
 
 def resolve_place(
