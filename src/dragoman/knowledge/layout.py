@@ -52,6 +52,7 @@ class LineRows:
     heads: tuple[re.Pattern[str], re.Pattern[str]]  # of the line in lower case, of the line as it is
     tails: tuple[re.Pattern[str], re.Pattern[str]]
     countries: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
 
     def find(self, line: str, *, words: int, stop: bool) -> LineRow | None:
         """The first row that labels a line of so many words that ends a sentence or not.
@@ -105,6 +106,7 @@ def line_rows(source: Source) -> LineRows:
     agencies = Fields(table.pop("agencies", {}), file=source.name)
     photographs = Fields(table.pop("photographs", {}), file=source.name)
     speakers = Fields(table.pop("speakers", {}), file=source.name)
+    states = tuple(load_tsv(packaged("countries.tsv")))
     made = LineRows(
         rows,
         frozenset(agencies.texts("names")),
@@ -112,7 +114,8 @@ def line_rows(source: Source) -> LineRows:
         frozenset(speakers.texts("roles")),
         (_joined(rows, case=False, tail=False), _joined(rows, case=True, tail=False)),
         (_joined(rows, case=False, tail=True), _joined(rows, case=True, tail=True)),
-        frozenset(row["name"] for row in load_tsv(packaged("countries.tsv"))),
+        frozenset(row["name"] for row in states),
+        frozenset(row["capital"] for row in states) - {""},
     )
     for section in (agencies, photographs, speakers, Fields(table, file=source.name)):
         section.done()

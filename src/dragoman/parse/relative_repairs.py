@@ -49,8 +49,26 @@ def mend_relatives(sentence: Words) -> None:
             _had_somebody_done(sentence, token)
         elif token.dep == "conj" and token.tag in _NOUNS:
             _second_verb(sentence, token)
+        elif token.dep in ("nsubj", "nsubjpass") and token.tag in _NOUNS:
+            _underway(sentence, token)
         elif token.dep == "ROOT" and token.tag in _NOUNS:
             _past_behind_comma(sentence, token)
+
+
+def _underway(sentence: Words, noun: Token) -> None:
+    """ "after envoys returning from Oslo were shot": who does something meanwhile is the subject of the finite verb behind it."""
+    meanwhile = sentence.at(noun.head)
+    if meanwhile is None or meanwhile.tag != "VBG" or meanwhile.i != noun.i + 1 or sentence.below(meanwhile.i, "aux", "auxpass"):
+        return
+    verb = next((token for token in sentence.tokens if token.i > meanwhile.i and token.tag in _PASTS and token.dep == "advcl"), None)
+    marks = sentence.below(verb.i, "mark", "advmod") if verb is not None else []
+    if verb is None or not any(mark.i < noun.i for mark in marks) or sentence.below(verb.i, "nsubj", "nsubjpass", "expl"):
+        return
+    helpers = sentence.below(verb.i, "aux", "auxpass")
+    if not helpers or any(token.tag in _FINITE for token in sentence.tokens if meanwhile.i < token.i < helpers[0].i):
+        return
+    sentence.put(noun, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
+    sentence.put(meanwhile, head=noun.i, dep="acl")
 
 
 def _active_relative(sentence: Words, verb: Token) -> None:

@@ -66,6 +66,17 @@ def come_to(clauses: Clauses, noun: int, verbs: Container[str]) -> list[int]:
     return [i for name, i in clauses.prepositions(clauses.tokens[noun].head) if name in ("to", "into")]
 
 
+def met_above(clauses: Clauses, noun: int, slot: str) -> list[int]:
+    """ "a meeting took place between", "fighting erupted in the town of Kadugli between": who meets where the verb of the deed has them."""
+    if clauses.tokens[noun].dep not in ("nsubj", "nsubjpass"):
+        return []
+    above = clauses.prepositions(clauses.tokens[noun].head)
+    found = [i for name, i in above if name == slot]
+    if found or slot != "between":
+        return found
+    return [j for name, i in above if name in _REACHED for inner, j in clauses.prepositions(i) if inner == slot]
+
+
 def holder(clauses: Clauses, noun: int) -> int:
     """The noun that a noun hangs on with "of": "lifting" of "the lifting of sanctions"; itself where there is none."""
     preposition = clauses.tokens[clauses.tokens[noun].head]

@@ -39,6 +39,10 @@ _DEADLINES = frozenset({"until", "till"})  # "gave Chad until Friday": a time is
 _THIRD = frozenset({"it", "they", "he", "she"})
 _WARNING = frozenset({"warn", "caution"})
 _LEAGUES = frozenset({"alliance", "axis", "coalition", "partnership"})
+_BODIES = frozenset(
+    "agency alliance army assembly association authority centre center coalition commission committee congress council department "
+    "federation forces front institute league ministry movement office organisation organization party union".split()
+)
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 
 
@@ -135,12 +139,20 @@ class Matcher:
         tokens = self.roles.clauses.tokens
         before = tokens[i - 1]
         own = before.head == i and before.text[:1].isupper() and not self.roles.is_people(before.text)
-        return own and tokens[i].text[:1].isupper() and before.dep in ("compound", "amod", "nmod") and not self.roles.is_place(before.i)
+        return own and before.dep in ("compound", "amod", "nmod") and not self.roles.is_place(before.i)
+
+    def _is_aim_in_name(self, i: int) -> bool:
+        """Whether a noun says in a name what a body is for: "the Front for the Liberation of Kasai" sets nobody free."""
+        tokens = self.roles.clauses.tokens
+        link = i - 2 if i > 1 and tokens[i - 1].text.lower() == "the" else i - 1
+        if link < 1 or tokens[link].text.lower() not in ("for", "of"):
+            return False
+        return tokens[link - 1].text[:1].isupper() and tokens[link - 1].text.lower() in _BODIES
 
     def _noun(self, i: int) -> Match | None:
         """The row of an event noun, or of the verb whose gerund a noun is."""
         token = self.roles.clauses.tokens[i]
-        if token.lemma in _LEAGUES and self._is_named_league(i):
+        if token.text[:1].isupper() and (self._is_aim_in_name(i) or (token.lemma in _LEAGUES and self._is_named_league(i))):
             return None
         found = self._best(self._predicates.nouns.get(token.lemma, ()), i, is_noun=True)
         gerund = self._predicates.gerunds.get(token.lemma) if found is None else None

@@ -14,7 +14,7 @@ from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.candidates import is_campaign, is_counted
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import goals, governed
-from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, one_of, responsible
+from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, met_above, one_of, responsible
 from dragoman.read.taken_up import taken_up
 
 _EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
@@ -382,8 +382,7 @@ class Roles:
         found = found or self._hung_higher(noun, slot)
         if not found and slot in LENT and self.is_light(clauses.tokens[noun].head, "object"):
             found = [i for i in lent(clauses, noun, slot) if not self.is_time(i)]
-        if not found and slot in _BETWEEN and clauses.tokens[noun].dep in ("nsubj", "nsubjpass"):  # "a meeting took place between"
-            found = [i for name, i in clauses.prepositions(clauses.tokens[noun].head) if name == slot]
+        found = found or (met_above(clauses, noun, slot) if slot in _BETWEEN else [])
         return Slot(tuple(found), "syntax")
 
     def _holders(self, noun: int) -> tuple[int, ...]:

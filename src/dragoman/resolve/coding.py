@@ -55,8 +55,8 @@ from dragoman.resolve.unnamed import announcer, fill_captors, plotters
 from dragoman.resolve.victims import (
     HARMING,
     armed_abroad,
+    as_doer,
     freed,
-    in_arms,
     kept_out,
     of_their_side,
     own_forces,
@@ -140,7 +140,7 @@ def _with_dropped(provenance: Provenance, reason: str, number: int) -> Provenanc
 def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolved, ontology: Ontology) -> Draft:
     claim = lifted(reading.events[index], reading, resolved.parties, document.text)
     sources = doer_apart(claim, reading, text=document.text, parties=resolved.parties, actors=resolved.actors)
-    sources = _parties(claim.sources, resolved, struck=claim.type == "ASSAULT") if sources is None else sources
+    sources = _parties(claim.sources, resolved, deed=claim.type) if sources is None else sources
     resolved = _unbound(reading, claim, sources, resolved, document.text)
     targets = _parties(claim.targets, resolved)
     symmetric = claim.symmetric or _is_mutual_withdrawal(claim, sources, targets)
@@ -230,12 +230,12 @@ def _speaker(claim: EventClaim, reading: Reading, resolved: Resolved) -> Partici
     return found[0] if len(found) == 1 else None
 
 
-def _parties(arguments: Iterable[Argument], resolved: Resolved, *, struck: bool = False) -> list[Participant]:
-    """The parties of some arguments; ``struck``: they did violence."""
+def _parties(arguments: Iterable[Argument], resolved: Resolved, *, deed: str = "") -> list[Participant]:
+    """The parties of some arguments; ``deed`` is what they did."""
     found: list[Participant] = []
     for argument in arguments:
         parties = resolved.parties.get(argument.phrase, ()) if argument.basis != _GOODS else ()
-        parties = tuple(map(in_arms, parties)) if struck else parties
+        parties = tuple(as_doer(party, deed, argument.basis) for party in parties)
         found += [party for party in parties if _is_somebody(party) and not _is_same(party, found)]
     return found
 

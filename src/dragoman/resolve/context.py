@@ -27,6 +27,8 @@ _SITES = frozenset(
     "region republic soil state territory town village waters water zone".split()
 )
 _HIT = frozenset({"object", "passive-subject", "prep:on", "prep:at", "prep:against"})
+_GATHERINGS = frozenset("conference exile negotiation summit talk training".split())  # held elsewhere than where the deed is done
+_BORDERS = frozenset({"border", "frontier", "boundary"})
 _EMBLEMS = frozenset({"flag", "effigy", "anthem", "portrait"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "consul", "diplomat", "attache", "attaché"})
 _DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "LAB", "EDU", "AGR", "SOC"})  # mostly dealt with at home
@@ -71,7 +73,9 @@ class Context:
         self._scenes: dict[int, set[str]] = {}  # by sentence: the countries where something takes place
         inside, aside = _complements(mentions)
         counted: set[int] = set()
-        strangers, tellers = _strangers(mentions), _tellers(mentions) | _seats(mentions) | _helpers(mentions, words)
+        self._dateline = _dateline(document, words, places)
+        strangers = _strangers(mentions)
+        tellers = _tellers(mentions) | _seats(mentions) | _helpers(mentions, words) | _elsewhere(mentions, self._dateline)
         for mention in mentions:
             phrase = mention.phrase
             for claim in _claims(mention):
@@ -90,7 +94,6 @@ class Context:
                     self._scenes.setdefault(phrase.sentence, set()).add(country)
         self._bodies = _bodies(mentions)
         self._last = max((mention.phrase.sentence for mention in mentions), default=0)
-        self._dateline = _dateline(document, words, places)
         self._here = _here(document, mentions) if self._dateline else {}
         self._headlines = tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADLINE)
         self.home, self.focus = self._find_home()
@@ -315,6 +318,22 @@ def _seats(mentions: Sequence[Mention]) -> set[int]:
     named = {claim.at: claim for mention in mentions for claim in _claims(mention)}
     elsewhere = {claim.country for claim in named.values() if not claim.seat}
     return {at for at, claim in named.items() if claim.seat and elsewhere and claim.country not in elsewhere}
+
+
+def _elsewhere(mentions: Sequence[Mention], dateline: str | None) -> set[int]:
+    """The words that name only the other side of a border or where others confer, in a report that tells of another country too: "near
+    the Malian border", "from talks in Kenya"."""
+    by_index = {mention.phrase.index: mention for mention in mentions}
+    beyond: dict[int, str | None] = {}
+    for mention in mentions:
+        phrase = mention.phrase
+        if phrase.lemma in _BORDERS and phrase.function.startswith("prep:") and len(mention.claims) == 1:
+            beyond.update((claim.at, claim.country) for claim in _claims(mention) if claim.basis == "demonym")
+        elif phrase.lemma in _GATHERINGS:
+            sites = [by_index[index] for word, index in phrase.complements if word in _WHERE and index in by_index]
+            beyond.update((claim.at, claim.country) for site in sites for claim in _claims(site))
+    told = {claim.country for mention in mentions for claim in _claims(mention) if claim.at not in beyond} | {dateline} - {None}
+    return {at for at, country in beyond.items() if told - {country} and country not in told}
 
 
 def _helpers(mentions: Sequence[Mention], words: DocumentWords) -> set[int]:

@@ -28,6 +28,9 @@ _HIT = frozenset({"object", "passive-subject", "prep:on", "prep:at", "prep:again
 _MISSIONS = frozenset({"embassy", "consulate", "ambassador", "consul", "diplomat"})
 _DIPLOMATIC = frozenset({"diplomatic", "consular"})
 _DEALT_WITH = frozenset({"object", "dative", "prep:with", "prep:to"})
+_PARTS = frozenset(
+    "area city community county district municipality neighborhood neighbourhood province region suburb town village".split()
+)
 _VEHICLES = frozenset(
     "warship warplane destroyer frigate submarine tank helicopter gunship jet bomber drone missile aircraft convoy gunboat "
     "artillery".split()
@@ -54,7 +57,7 @@ class Locality:
         phrase = mention.phrase
         body = role.kind != "person"
         owners = [index for word, index in phrase.complements if word in _OWNERS]
-        bound = phrase.possessor is not None or any(not body or self._owns(index) for index in owners)
+        bound = phrase.possessor is not None or any(self._owns(index) if body else not self._is_part(index) for index in owners)
         if bound or not sectors or role.lemma in _VEHICLES:
             return False
         if phrase.plural and (role.lemma in _WHOLE_STATES or (not phrase.definite and role.lemma in _ONE_EACH)):
@@ -89,6 +92,11 @@ class Locality:
                 theirs |= {other.phrase.index, other.phrase.possessor}
         naming = {other.phrase.index for other in self._mentions for claim in other.claims if claim.country == country}
         return phrase.function == "subject" and bool(naming) and naming <= theirs
+
+    def _is_part(self, index: int) -> bool:
+        """Whether what stands after "of" or "from" is only some part of a country: "residents of the district", "men from the village"."""
+        other = self._mentions[index]
+        return other.phrase.lemma in _PARTS and not other.claims and other.phrase.kind is PhraseKind.COMMON and not other.phrase.complements
 
     def _owns(self, index: int) -> bool:
         """Whether what stands after "of" may own a body: somebody or a name, not "fraud" in "accused the government of fraud"."""

@@ -14,6 +14,7 @@ from dragoman.knowledge.actors import HOLDINGS, ActorKnowledge, Fact, RoleFact
 from dragoman.knowledge.tables import fold_words
 from dragoman.model import ActorKind, Phrase, PhraseKind, Place
 from dragoman.resolve.claims import LOOSE_CLAIM, NO_CLAIM, OPPOSED, Claim, ClaimReader, american
+from dragoman.resolve.movements import movement
 from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot, both_halves
 
 _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
@@ -29,15 +30,9 @@ _DIRECTIONS = frozenset(
 )
 _SPOKEN = frozenset({"language", "dialect", "accent", "alphabet", "script", "cuisine", "ancestry", "descent"})  # French is not France
 _DETERMINING = frozenset("a an the one no any every each another some this that young old fellow".split())
-_MOVEMENTS = frozenset({"front", "movement", "rally"})  # a named one is a party where nothing says that it fights
 _TRADES = frozenset({"syndicate"})  # a named one is a union of workers: "the National Syndicate of Teachers"
 _NATIONALS = frozenset({"citizen", "expatriate", "national", "tourist", "visitor"})
 _TEXTS = frozenset({"act", "amendment", "war", "wars"})
-_LEAGUES = _MOVEMENTS | {"alliance", "coalition", "congress", "forum", "league", "union"}
-_CAUSES = frozenset(
-    "change democracy development fatherland freedom homeland independence justice liberty motherland nation peace people progress "
-    "prosperity reconciliation reform renewal republic salvation solidarity unity".split()
-)
 _PARTICLES = frozenset({"da", "das", "de", "del", "do", "dos", "di", "du", "sur", "la"})
 _LINKS_OF_NAMES = frozenset("al bin ibn von van de da dos del der el la le ben".split())
 _SMALL_WORDS = frozenset({"of", "for", "and", "the"})
@@ -155,6 +150,8 @@ class MentionReader:
         if before < own.start or not words[spot.first].gap:
             return True
         word = words[before]
+        if fact.kind is ActorKind.OUTLET and word.folded == "the" and before > 0 and words[before - 1].folded == "for":
+            return False  # "the Front for the Liberation of Kasai" is no newspaper
         if word.folded in _PARTICLES and fact.guard == "agent" and words[before].gap and words[before - 1].capital:
             return False  # Mocimboa da Praia is not Praia
         titled = fact.kind is not ActorKind.STATE and word.folded in _TITLES  # "Ms McDonald" is no firm
@@ -281,8 +278,8 @@ class MentionReader:
             sectors = ("ELI",)
         name = self._proper(own, head) if phrase.kind is PhraseKind.NAME and role.kind != "person" else ()
         named = any(word not in _SMALL_WORDS for word in name)
-        if named and (self._is_cause(head) or (not sectors and role.lemma in _MOVEMENTS)):
-            sectors = ("PTY",)
+        if named and (told := movement(role.lemma, [word.text for word in self._words.words[head : head + 6]], sectors)):
+            sectors = told
         if named and role.lemma in _TRADES:
             sectors = ("LAB",)
         written = phrase.core.of(self._text)
@@ -414,14 +411,6 @@ class MentionReader:
                     continue
                 return _Title(role, " ".join(folded[first:last]), first)
         return plain
-
-    def _is_cause(self, head: int) -> bool:
-        """Whether a named union or alliance is one for a political cause: the Union for Progress, no union of miners."""
-        words = self._words.words
-        if self._words.folded[head] not in _LEAGUES or head + 1 >= len(words) or words[head + 1].folded not in {"for", "of"}:
-            return False
-        behind = words[head + 2 : head + 6]
-        return any(word.capital and word.folded in _CAUSES for word in behind)
 
     def _is_former(self, before: range) -> bool:
         for index in before:

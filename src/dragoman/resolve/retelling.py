@@ -13,6 +13,13 @@ from dragoman.spans import Span
 _STEPS = frozenset({"SANCTION", "COERCE", "AID", "RETREAT"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
 _BLOWS = frozenset({"ASSAULT", "COERCE"})
+_UNIFORMED = frozenset({"MIL", "COP"})
+_IRREGULAR = frozenset({"REB", "UAF", "PRM", "CRM"})
+_CIVIL = frozenset({"CVL", "AGR", "BUS", "EDU", "MED"})
+_ANYBODY = frozenset(
+    "body camp casualty city dozen fatality hamlet hostage hundred man passenger people person settlement town victim village woman "
+    "worker".split()
+)
 REACH = 500  # events back that a claim may retell
 
 
@@ -243,7 +250,19 @@ def _match(a: Participant, b: Participant) -> bool:
         return True
     if a.country is None or b.country is None or a.country != b.country:
         return False
+    if _are_opposed(a, b):
+        return False
     return not a.sectors or not b.sectors or bool(set(a.sectors) & set(b.sectors)) or not (a.actor and b.actor)
+
+
+def _are_opposed(a: Participant, b: Participant) -> bool:
+    """ "Gunmen raided a farm. Soldiers later …": troops and police are no rebels or gunmen of a deed, nor its farmers."""
+    sectors = {*a.sectors[:1], *b.sectors[:1]}
+    uniformed = sectors & _UNIFORMED
+    if not uniformed or uniformed == sectors:
+        return False
+    other = a if a.sectors[0] not in _UNIFORMED else b
+    return other.sectors[0] in _IRREGULAR or (other.sectors[0] in _CIVIL and other.role is not None and other.role not in _ANYBODY)
 
 
 def _is_known(party: Participant) -> bool:

@@ -94,9 +94,12 @@ def own_forces(
     return [replace(forces, country=country, country_basis="context", reason=None)]
 
 
-def in_arms(party: Participant) -> Participant:
-    """Who does violence under a noun that says no more than that it is a group has taken up arms: "a Chechen group blew up"."""
-    bare = not party.sectors and party.actor is None and party.role in _BANDS
+def as_doer(party: Participant, deed: str, basis: str) -> Participant:
+    """A party as the one who did a deed: under a noun that says no more than that it is a group it has taken up arms ("a Chechen group blew
+    up"), and where only the place of a protest is told, its people marched."""
+    if deed == "PROTEST":
+        return replace(party, sectors=("CVL",)) if basis == "place" and party.role is None else party
+    bare = deed == "ASSAULT" and not party.sectors and party.actor is None and party.role in _BANDS
     return replace(party, sectors=("REB",)) if bare else party
 
 

@@ -36,7 +36,7 @@ def find_credits(text: str, blocks: Sequence[Block], *, rows: LineRows) -> tuple
 
 
 def _credits(text: str, blocks: Sequence[Block], rows: LineRows) -> Iterator[Credit]:
-    dateline = find_dateline(text, blocks, agencies=rows.agencies, countries=rows.countries)
+    dateline = find_dateline(text, blocks, agencies=rows.agencies, countries=rows.countries, capitals=rows.capitals)
     if dateline and dateline.credit:
         yield _credit(text, dateline.credit)
     for block in blocks:

@@ -38,6 +38,8 @@ _BARE_CREDIT = re.compile(rf"[(\[]?(?P<credit>[A-Z][\w./&' -]{{1,40}}?)[)\]]?{_S
 _BRACKETED = re.compile(r"\((?P<credit>[A-Z][\w./&' -]{1,40})\)(?P<separator> ?(?=[\"“‘'A-Z]))")
 _SPEAKER = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,5}(?: ?\([^()\n]{1,40}\))?):(?= |\Z)")
 _SHORT = 4  # letters of a word in capitals that may be no town
+_REPORT = 60  # characters: a short line behind a colon is a headline
+_OWN_WORDS = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Uu]s|[Mm]y)\b(?!\.)")
 _LEAD = 90  # the longest dateline, in characters
 
 
@@ -51,18 +53,23 @@ class Dateline:
     credit: Span | None
 
 
-def dateline_length(line: str, *, agencies: frozenset[str], first: bool, countries: frozenset[str] = frozenset()) -> int:
+def dateline_length(
+    line: str, *, agencies: frozenset[str], first: bool, countries: frozenset[str] = frozenset(), capitals: frozenset[str] = frozenset()
+) -> int:
     """How many characters of a line are a dateline, 0 if none; ``first`` allows forms that are sure only in the first paragraph, with
-    the names of ``countries`` also a town with its country ("Lima, Peru - Police").
+    the names of ``countries`` also a town with its country ("Lima, Peru - Police"), with those of ``capitals`` also one of these
+    ("Niamey: Gunmen").
 
     >>> dateline_length("QUITO, May 3 (Reuters) - Police", agencies=frozenset({"Reuters"}), first=True)
     25
     """
-    found = _match(line, agencies=agencies, first=first, countries=countries)
+    found = _match(line, agencies=agencies, first=first, countries=countries, capitals=capitals)
     return found.end() if found else 0
 
 
-def _match(line: str, *, agencies: frozenset[str], first: bool, countries: frozenset[str]) -> re.Match[str] | None:
+def _match(
+    line: str, *, agencies: frozenset[str], first: bool, countries: frozenset[str], capitals: frozenset[str]
+) -> re.Match[str] | None:
     if not line[:1].isupper() and line[:1] not in "([":
         return None
     found = _SHOUTED.match(line, 0, _LEAD + 40)
@@ -73,6 +80,8 @@ def _match(line: str, *, agencies: frozenset[str], first: bool, countries: froze
         return found
     found = _PLAIN.match(line, 0, _LEAD + 40)
     if found and _is_plain_dateline(found, line, agencies=agencies, countries=countries if first else frozenset()):
+        return found
+    if found and first and found["places"] in capitals and _opens_report(line, found.end()):
         return found
     found = _BRACKETED.match(line, 0, _LEAD)
     if found and first and found["credit"] in agencies:
@@ -107,13 +116,24 @@ def _is_plain_dateline(found: re.Match[str], line: str, *, agencies: frozenset[s
     return bool(found["date"]) or credit is not None or located
 
 
+def _opens_report(line: str, at: int) -> bool:
+    """Whether a report may begin at ``at``: a sentence of some length in no one's words, or what a dateline is read with alone."""
+    told = line[at:]
+    return len(told) < 2 or (told[0].isupper() and len(told) >= _REPORT and told.rstrip()[-1:] == "." and not _OWN_WORDS.search(told))
+
+
 def _opens_sentence(line: str, at: int) -> bool:
     """Whether a sentence may begin at ``at``: no small letter there."""
     return not line[at : at + 1].islower()
 
 
 def find_dateline(
-    text: str, blocks: Sequence[Block], *, agencies: frozenset[str], countries: frozenset[str] = frozenset()
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    agencies: frozenset[str],
+    countries: frozenset[str] = frozenset(),
+    capitals: frozenset[str] = frozenset(),
 ) -> Dateline | None:
     """The parts of the first dateline among the blocks."""
     for block in blocks:
@@ -121,7 +141,7 @@ def find_dateline(
             continue
         line = block.span.of(text)
         lines = (line, f"{line} A")
-        matches = (_match(each, agencies=agencies, first=True, countries=countries) for each in lines)
+        matches = (_match(each, agencies=agencies, first=True, countries=countries, capitals=capitals) for each in lines)
         found = next((match for match in matches if match), None)
         if found is None:
             continue

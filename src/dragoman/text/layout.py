@@ -171,7 +171,9 @@ def _blocks(lines: Sequence[Line], kinds: _Kinds, rows: LineRows, speakers: froz
         head = speaker_length(line.text, roles=rows.roles, labels=speakers)
         kind_of_head = BlockKind.BYLINE
         if not head:
-            head = dateline_length(line.text, agencies=rows.agencies, first=first, countries=rows.countries)
+            head = dateline_length(
+                line.text, agencies=rows.agencies, first=first, countries=rows.countries, capitals=rows.capitals
+            )
             kind_of_head = BlockKind.DATELINE
         first = first and (not line.is_prose or _is_stopped_title(line))
         credited = line.text.endswith((")", "]", ").", "]."))
