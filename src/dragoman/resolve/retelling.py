@@ -112,7 +112,7 @@ def _is_told_in_full(brief: Draft, draft: Draft) -> bool:
         return False
     if brief.modality is not draft.modality or brief.historical != draft.historical or brief.mode != draft.mode:
         return False
-    if not _times_agree(brief, draft) or not _places_agree(brief, draft):
+    if not _times_agree(brief, draft) or not _places_agree(brief, draft) or not _extents_agree(brief, draft):
         return False
     sides = ((brief.sources, draft.sources), (brief.targets, draft.targets))
     known = [bool(short) and _sides(short, full) for short, full in sides]
@@ -131,8 +131,8 @@ def _is_same_event(earlier: Draft, draft: Draft) -> bool:
         return False
     if earlier.about != draft.about and not (b.anaphoric and draft.about is None):
         return False
-    if _is_habit(earlier) != _is_habit(draft) and not b.anaphoric and _first_word(earlier) != _first_word(draft):
-        return False  # "have stepped up their cooperation since March" is none of its single occasions
+    if not _extents_agree(earlier, draft):
+        return False
     if a.sentence == b.sentence and not (a.anaphoric or b.anaphoric) and not _is_one_target(earlier.targets, draft.targets):
         return False
     if _is_blow_back(earlier, draft) or _turns_on_doer(earlier, draft) or _turns_on_doer(draft, earlier):
@@ -183,6 +183,15 @@ def _types_agree(earlier: Draft, draft: Draft) -> bool:
     return a.type == b.type or (
         b.anaphoric and not draft.sources and {a.type, b.type} == {"AGREE", "SUPPORT"} and earlier.claim.row.endswith("agreement")
     )
+
+
+def _extents_agree(earlier: Draft, draft: Draft) -> bool:
+    """Whether both tell single deeds, or both more: "have stepped up their cooperation since March" is none of its single occasions, and
+    "has jailed two thousand people since the coup" no single trial."""
+    totals = {draft.claim.extent is Extent.AGGREGATE, earlier.claim.extent is Extent.AGGREGATE}
+    if draft.claim.anaphoric or (_is_habit(earlier) == _is_habit(draft) and len(totals) == 1):
+        return True
+    return len(totals) == 1 and _first_word(earlier) == _first_word(draft)
 
 
 def _is_habit(draft: Draft) -> bool:
