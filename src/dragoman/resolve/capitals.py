@@ -13,7 +13,7 @@ from dragoman.knowledge.places import PlaceFact, PlaceKnowledge
 from dragoman.knowledge.tables import fold_words
 from dragoman.model import Document, Phrase, Place, Reading
 from dragoman.resolve.actors import ActorResolution
-from dragoman.resolve.places import EVENT_PREPOSITIONS
+from dragoman.resolve.event_places import EVENT_PREPOSITIONS
 from dragoman.resolve.statenouns import CAPITAL
 
 _NATIONAL = frozenset({"national", "own"})
