@@ -40,6 +40,7 @@ _REPAYING = frozenset(
 _LOOKING_BACK = frozenset("acknowledge admit avenge claim commemorate deny investigate mourn recall".split())  # what was before
 _OWNED_UP = frozenset({"responsibility", "credit", "blame"})
 _LONG = frozenset({"near-unit", "year", "month", "season", "decade", "quarter"})
+_LIKENING = (["as", "do"], ["as", "have"])
 _FEASTS = frozenset("Christmas Diwali Easter Eid Nowruz Passover Purim Ramadan Tet Vesak".split())
 _YEAR = re.compile(r"(?:1[89]|20)\d\ds?")
 _TRANSPARENT = frozenset(
@@ -75,6 +76,7 @@ class Circumstances:
                 words = range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end))
                 token = self._head_of(words.start, words.stop)
                 dated = token is not None and not self._dates_another(token) and not self._is_compared(token)
+                dated = dated and not self._is_likened(words)
                 if token is not None and dated and not self._dates_cause(token, words) and not self._is_feast(token, words):
                     if self._is_owned(token):
                         self._owned.add(index)
@@ -147,6 +149,17 @@ class Circumstances:
         words = [tokens[i] for noun in nouns for i in self.clauses.with_dep(noun, "amod")]
         words += [tokens[i] for word in words for i in self.clauses.with_dep(word.i, "advmod")]  # "its most serious step since"
         return any(word.tag in ("JJS", "RBS") or word.lemma in _RANKED for word in words)
+
+    def _is_likened(self, words: range) -> bool:
+        """ "As they did last year, the bishops condemned it": when one did the same before."""
+        tokens = self.clauses.tokens
+        if not words or words.start >= len(tokens):
+            return False
+        first = self.clauses.parsed.sentences[tokens[words.start].sentence].first
+        opening = tokens[first : first + 3]
+        if [token.lemma for token in opening[::2]] not in _LIKENING or opening[1].tag != "PRP":
+            return False
+        return all(token.text != "," for token in tokens[first : words.start])
 
     def _is_feast(self, token: int, words: Iterable[int]) -> bool:
         """ "declared a truce for Christmas": what a thing is for is not when it was said."""

@@ -82,7 +82,8 @@ def _elliptic(match: Match, roles: Roles) -> Iterator[Match]:
         if i < verb and not any(clauses.tokens[j].lemma in ("as", "like") for j in clauses.with_dep(i, "mark", "advmod", "prep")):
             continue
         subjects = clauses.with_dep(i, "nsubj")
-        if subjects:
+        himself = i < verb and any(clauses.tokens[j].tag == "PRP" for j in subjects)  # "as it did in May, France vetoed"
+        if subjects and not himself:
             yield from _copy(match, roles, subjects[0], words=(i,), targets=match.targets)
 
 

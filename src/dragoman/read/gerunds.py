@@ -81,6 +81,8 @@ def second_receiver(grammar: Grammar, verb: Token) -> tuple[int, ...]:
 
 def gerund_owner(grammar: Grammar, noun: Token, depth: int) -> tuple[int, ...]:
     """Who does what a gerund behind a noun says: "the senator's tweets accusing Peru", "had no trouble breaking with Peru"."""
+    if noun.lemma in words.WRITINGS | words.SIGHTS and (shown := [i for name, i in grammar.prepositions(noun.i) if name == "of"]):
+        return tuple(shown[:1])  # "a clip of the minister insulting the nurses"
     if noun.lemma in words.WRITINGS:
         return grammar.with_dep(noun.i, "poss")
     return grammar.surface_subject(noun.head, depth + 1).tokens if noun.lemma in words.EFFORTS and noun.dep == "dobj" else ()

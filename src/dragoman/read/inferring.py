@@ -30,8 +30,8 @@ _OFFERED = frozenset({"REQUEST", "AGREE", "REJECT"})
 _ACCEPTED = frozenset({"agree.accept-offer", "agree.accept-mediation", "agree.accept-invitation", "support.welcome-offer"})
 _RULINGS = frozenset(
     (
-        "amendment article bill budget candidacy candidate cut election evidence finding increase judgement judgment law legislation "
-        "motion nomination nominee outcome reform report result ruling tax treaty verdict vote"
+        "amendment article bill budget candidacy candidate complaint cut election evidence finding increase judgement judgment law "
+        "legislation motion nomination nominee outcome reform report result ruling tax treaty verdict vote"
     ).split()
 )  # what nobody has asked or offered
 _THANKS = frozenset({"support.thank"})

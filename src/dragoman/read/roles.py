@@ -435,9 +435,9 @@ class Roles:
             return self.support_subject(token.head, side)
         if token.dep in ("dobj", "nsubjpass") and clauses.tokens[verb].lemma in self._support.get(side, frozenset()):
             called = [*clauses.with_dep(verb, "oprd"), *(i for i in clauses.with_dep(noun, "oprd", "amod") if i > noun)]
-            if clauses.tokens[verb].lemma == "call" and called:
-                return Slot((), "")  # "called the attack a provocation"
-            return Slot(*clauses.subjects(verb))
+            called += [i for name, i in clauses.prepositions(verb) if name == "as"]  # "considers the vote as a rebuke"
+            judged = called and clauses.tokens[verb].lemma in ("call", "consider", "declare", "rule")  # "called the attack a provocation"
+            return Slot((), "") if judged else Slot(*clauses.subjects(verb))
         if side == "source" and is_coming(clauses, noun, self._support.get("coming", ())):
             return Slot(tuple(i for name, i in clauses.prepositions(verb) if name == "from"), "syntax")  # "praise poured in from Fiji"
         closing = closed_with(clauses, noun) if side == "source" else ()

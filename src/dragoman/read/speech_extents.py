@@ -10,6 +10,7 @@ from dragoman.read.speech_complements import Complement
 from dragoman.read.speech_grammar import SpeechGrammar
 from dragoman.spans import Span
 
+_GOING_ON = frozenset({"add", "note", "stress", "emphasise", "emphasize", "reiterate", "underline"})
 _NEAR = 4  # tokens between two clauses of one content, a comma and marks of quotation with them
 
 
@@ -101,6 +102,8 @@ class Extents:
             token = tokens[i]
             if self._sums_up(i) and grammar.left[i] > first + 2:
                 return grammar.left[i] - 2
+            if token.lemma in _GOING_ON and token.tag == "VBG" and i > verb and tokens[i - 1].text == "," and self._tells(i):
+                return i - 2  # "said the tax was unfair, adding that"
             if token.dep not in ("conj", "ccomp") or grammar.quote_at[i] >= 0 or i <= verb or token.tag not in ("VBD", "VBZ"):
                 continue
             own = grammar.child(i, "nsubj", "nsubjpass")

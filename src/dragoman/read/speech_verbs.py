@@ -371,19 +371,21 @@ class VerbFinder:
         return speaker_phrase, list(dict.fromkeys(listed))
 
     def _able(self, verb: int, speaker: int | None) -> int | None:
-        """The speaker of the cue before, where a second cue is parsed as done by a thing: "said long nights helped and asked why"."""
+        """The speaker of the cue before, where a second cue is parsed as done by a thing: "said long nights helped and asked why", "said
+        the past was dark, urging people to look ahead"."""
         grammar = self.grammar
         token = grammar.tokens[verb]
         inner = grammar.tokens[token.head]
         outer = grammar.tokens[inner.head]
-        if speaker is None or token.dep != "conj" or inner.dep != "ccomp" or outer.lemma not in grammar.cues:
+        trailing = token.dep == "advcl" and token.tag == "VBG" and verb > inner.i
+        if speaker is None or not (token.dep == "conj" or trailing) or inner.dep != "ccomp" or outer.lemma not in grammar.cues:
             return speaker
         phrase = grammar.phrases[speaker]
         thing = phrase.kind is PhraseKind.COMMON and phrase.lemma not in self.knowledge.lists.speakers
         if not thing or phrase.lemma in self.knowledge.lists.documents or grammar.child(verb, "nsubj", "nsubjpass") is not None:
             return speaker
         own = grammar.phrase(grammar.subject(outer.i))
-        return own if own is not None and token.tag == outer.tag and self._may_speak(grammar.phrases[own]) else speaker
+        return own if own is not None and (trailing or token.tag == outer.tag) and self._may_speak(grammar.phrases[own]) else speaker
 
     def _inside(self, token: int, complement: Complement) -> bool:
         return any(first <= token <= last for first, last in complement.ranges)
@@ -394,7 +396,7 @@ class VerbFinder:
 
     def _inverted(self, verb: int) -> int | None:
         """The noun right behind a cue that has no subject: "replied his colleague"."""
-        found = self.grammar.child(verb, "dobj", "attr", "oprd")
+        found = self.grammar.child(verb, "dobj", "attr", "oprd") if self.grammar.tokens[verb].tag != "VBG" else None
         return found if found is not None and self.grammar.left[found] == verb + 1 else None
 
     def _outer_hearers(self, verb: int, kind: str) -> list[int | None]:

@@ -129,7 +129,7 @@ class PlaceFinder:
         return any(fact.population >= LED_SIZE for run in runs for fact in self._knowledge.find(run)[:1])
 
     def _is_led_plainly(self, index: int) -> bool:
-        return index > 0 and self._folded[index - 1] in _PLAIN
+        return index > 0 and self._folded[index - 1] in _PLAIN and not self._words[index].possessive  # "outside Holloway's home"
 
     def __call__(self) -> tuple[Place, ...]:
         """All toponyms in text order."""
