@@ -41,6 +41,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MARKS = frozenset({"after", "before", "since", "until", "as", "while"})
 _CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "many", "several", "people"})
 _BACK = 3  # words between a joined subject and its verb
+_FOES = frozenset("rebel insurgent guerrilla opposition militia separatist secessionist".split())
 _DEPTH = 12
 
 
@@ -316,9 +317,10 @@ def _bear(sentence: Words, verb: Token) -> None:
 
 
 def _two_sides(sentence: Words, side: Token) -> None:
-    """ "the Chadian government and FACT rebels signed", "Congo and M23 rebels": the first is a side of its own, not part of the second."""
+    """ "the Chadian government and FACT rebels signed", "Congo and M23 rebels", "government and rebel envoys": the first is a side of
+    its own, not part of the second."""
     second = sentence.at(side.head)
-    named = next((child for child in sentence.below(side.i, "conj") if not child.text[1:].islower()), None)
+    named = next((child for child in sentence.below(side.i, "conj") if not child.text[1:].islower() or child.lemma in _FOES), None)
     body = side.lemma in _BODIES or (side.tag in NAMES and not side.text.isupper() and second is not None and second.lemma in _BANDS)
     if second is None or named is None or not body or second.tag != "NNS" or second.dep not in _NOMINAL or named.i != second.i - 1:
         return

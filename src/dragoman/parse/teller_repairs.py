@@ -13,6 +13,8 @@ _TELLING = frozenset(
     "acknowledge add admit announce claim concede confirm declare disclose estimate explain insist note observe recall remark report "
     "reveal say state stress suggest tell warn write".split()
 )
+_SCOLDING = frozenset("accuse blame call charge cite condemn criticise criticize decry denounce deplore insist protest slam urge".split())
+_VOWING = frozenset({"pledge", "promise", "threaten", "vow", "swear"})
 _QUOTED = frozenset({"quote", "cite"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -35,6 +37,8 @@ def mend_tellers(sentence: Words) -> None:
             _clause_behind_day(sentence, token)
         elif token.dep == "ccomp":
             _day_of_telling(sentence, token)
+        elif token.dep == "advcl" and token.tag == "VBG" and token.lemma in _SCOLDING:
+            _scolded_meanwhile(sentence, token)
         elif token.dep == "nsubj" and token.tag in ("NN", "NNP"):
             _office_and_name(sentence, token)
         elif token.dep == "ROOT" and token.tag in _FINITE:
@@ -46,6 +50,16 @@ def mend_tellers(sentence: Words) -> None:
             _second_holder(sentence, token)
         elif token.text == "provided" and token.dep in ("conj", "advcl", "dep", "prep"):
             _provided(sentence, token)
+
+
+def _scolded_meanwhile(sentence: Words, scolding: Token) -> None:
+    """ "Fiji said it would not come, accusing Tonga of fraud": who says so accuses then and there, not when he will not come."""
+    deed, comma = sentence.at(scolding.head), sentence.at(sentence.edges(scolding.i)[0] - 1)
+    saying = sentence.at(deed.head) if deed is not None and deed.dep == "ccomp" else None
+    if saying is None or comma is None or comma.text != "," or saying.lemma not in _TELLING | _VOWING or deed is None:
+        return
+    if any(word.tag == "MD" for word in sentence.below(deed.i, "aux")):
+        sentence.put(scolding, head=saying.i, dep="advcl")
 
 
 def _told_at_the_end(sentence: Words, telling: Token) -> None:

@@ -50,6 +50,13 @@ MAKING = frozenset(
     ).split()
 )
 SURVIVING = frozenset("dodge elude escape evade outlive survive weather withstand".split())  # what others tried to do to the subject
+TRIED = frozenset("answer await face serve stand undergo".split())  # what those do who are taken somewhere: "flown to Rabat to stand trial"
+CARRYING = frozenset(
+    (
+        "bring carry deliver deport dispatch escort extradite fly hand move order render return send ship summon surrender take transfer "
+        "turn"
+    ).split()
+)
 BILLS = frozenset("act amendment bill legislation measure motion".split())
 TABLING = MAKING | frozenset("back draft file introduce move pass propose sponsor submit table".split())
 ASKING = frozenset("call appeal plead wait arrange push press rely prevail".split())

@@ -11,7 +11,7 @@ from dragoman.grammar import Parsed, Token
 from dragoman.read import clause_words as words
 from dragoman.read.company import company
 from dragoman.read.gerund_nouns import acted_on, doers, is_gerund_noun
-from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, noun_in_front, second_receiver
+from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, noun_in_front, second_receiver, taken_to
 from dragoman.read.hidden_objects import hidden_objects
 from dragoman.read.late_agents import blast, crowd, late_agents, shared_agents
 from dragoman.read.relatives import person_behind
@@ -232,6 +232,8 @@ class Clauses:
 
     def _borrowed_subject(self, token: Token, depth: int) -> Filled:
         """The subject that a verb without one has from the clause around it."""
+        if (whom := taken_to(self, token.i)):
+            return Filled(whom, "control")
         if token.dep == "acl":
             return self._noun_modifier_subject(token, depth)
         if token.dep == "conj" and self.is_verb(token.head):

@@ -96,8 +96,8 @@ class Filler:
     def _fill_from_matter(self, match: Match) -> None:
         """ "mounted its invasion of the island": what the object noun says of the parties, where it is the same deed; and who is meant
         by a complaint of something."""
-        if not match.targets and match.row.type == "ACCUSE":
-            match.targets = complained_of(match, self.roles, self._at)
+        if match.row.type == "ACCUSE" and (not match.targets or match.row.mode == "investigate"):
+            match.targets = complained_of(match, self.roles, self._at) or match.targets
         inner = self._at(match.frame.noun) if match.frame.noun is not None else None
         if inner is not None and inner is not match and inner.row.type == match.row.type:
             match.sources = match.sources or tuple(p for p in inner.sources if p not in match.targets)
@@ -416,7 +416,7 @@ class Filler:
         act = match.frame.token
         for deed in self._spoken_of(match):
             for found in self._parties_below(match, deed):
-                rest = tuple(p for p in found if p not in match.sources)
+                rest = tuple(p for p in found if p not in match.sources and not (match.row.type == "REJECT" and self._is_own(p)))
                 if rest:
                     return rest
         condition = self.roles.clauses.condition(act)

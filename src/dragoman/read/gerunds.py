@@ -12,6 +12,7 @@ from dragoman.grammar import Token
 from dragoman.read import clause_words as words
 
 _BENT = frozenset({"bent", "intent", "hell-bent", "set", "keen"})
+_CLIMB = 3
 _LOOSE = ("IN", "RP", "RB")
 
 
@@ -139,3 +140,18 @@ def _under_noun(grammar: Grammar, prep: Token, noun: Token, depth: int) -> tuple
         verb = grammar.tokens[verb.head]
     own = grammar.is_verb(verb.i) and verb.lemma not in words.FOILING
     return grammar.subjects(verb.i, depth + 1).tokens if own else ()
+
+
+def taken_to(clauses: Grammar, verb: int) -> tuple[int, ...]:
+    """ "Kenya flew two pirates to Mombasa to stand trial": who is taken somewhere faces it there, not who takes him."""
+    token = clauses.tokens[verb]
+    if token.lemma not in words.TRIED or token.tag != "VB":
+        return ()
+    at = token.head
+    for _ in range(_CLIMB):
+        if clauses.is_verb(at):
+            break
+        at = clauses.tokens[at].head
+    if not clauses.is_verb(at) or clauses.tokens[at].lemma not in words.CARRYING:
+        return ()
+    return clauses.with_dep(at, "nsubjpass") if clauses.is_passive(at) else clauses.with_dep(at, "dobj")[:1]

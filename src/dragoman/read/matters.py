@@ -19,6 +19,7 @@ _FALLS = frozenset(
 )  # what befalls somebody
 _CLAIMS = frozenset("accusation allegation assertion charge claim complaint report suspicion".split())
 _ABUSES = frozenset("abuse censorship clampdown crackdown mistreatment oppression persecution repression suppression violation".split())
+_FORCES = frozenset("army base citizen force navy officer plane police port ship soldier territory troop".split())
 _MATTERS = ("into", "of", "about", "over", "against")
 _WITHIN = ("in", "object.in")
 _BEFORE = ("compound", "nmod", "amod")
@@ -32,8 +33,14 @@ def those_meant(match: Match, slot: str, found: list[Phrase], roles: Roles) -> l
         objects = roles.clauses.objects(match.frame.token).tokens
         return [] if any(roles.clauses.tokens[i].lemma in _FALLS for i in objects) else found
     if match.row.type == "REJECT":
-        return [phrase for phrase in found if not _names_matter(phrase, roles)]
+        return [phrase for phrase in found if not _names_matter(phrase, roles) and not _is_own_force(phrase, roles)]
     return [mover for phrase in found for mover in _movers(phrase, roles)]
+
+
+def _is_own_force(phrase: Phrase, roles: Roles) -> bool:
+    """ "ruled out a deployment of its navy": nobody is refused anything who is one's own."""
+    owner = roles.phrases[phrase.possessor] if phrase.possessor is not None else None
+    return owner is not None and owner.kind is PhraseKind.PRONOUN and phrase.lemma in _FORCES
 
 
 def _movers(phrase: Phrase, roles: Roles) -> tuple[Phrase, ...]:
