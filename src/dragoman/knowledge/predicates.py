@@ -15,10 +15,10 @@ from dragoman.knowledge.ontology import MUTUAL, Ontology
 from dragoman.knowledge.rows import Fields, Source, digest, load_toml, packaged, toml_files
 
 _STANDINGS = ("asked", "offered", "threatened", "planned", "possible", "denied", "prevented", "done")
-_PARTIES = ("states", "rulers", "officials", "fighters", "bodies", "others", "marchers", "public", "pair", "abroad", "pledgers")
+_PARTIES = ("states", "rulers", "officials", "fighters", "bodies", "others", "marchers", "public", "pair", "abroad", "pledgers", "beyond")
 _ROLES = (
     "source", "target", "any", "none", "act", "deed", "dealing", "leave", "demand", "infinitive", "menace", "must", "object", "bare",
-    "clause", "own", "foreign", "intransitive", "named", "plain", "blamed",
+    "clause", "own", "foreign", "intransitive", "named", "plain", "blamed", "willed",
 )  # fmt: skip
 SECTOR_KINDS = frozenset(
     f"*{sector}*" for sector in "agr cop edu lab mil opp prm reb ref rel uaf".split()

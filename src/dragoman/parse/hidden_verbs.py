@@ -38,6 +38,9 @@ _OWN = ("det", "amod", "nmod", "compound", "nummod", "poss", "npadvmod")
 
 def mend_hidden_verbs(sentence: Words) -> None:
     """Make such a word the main verb of one sentence, with the noun before it as its subject."""
+    for token in sentence.tokens:
+        if token.tag == "NNS" and token.dep in ("npadvmod", "nsubj", "ROOT"):
+            _has_object(sentence, token)
     noun = next((token for token in sentence.tokens if token.dep == "ROOT"), None)
     if noun is None or noun.tag not in _NOUNS:
         if noun is not None:
@@ -93,6 +96,22 @@ def _take_article(sentence: Words, verb: Token) -> None:
             sentence.put(child, head=doer.i, dep=child.dep)
     subject = sentence.retag(doer, "NN") if doer.tag == "JJ" else doer
     sentence.put(subject, head=verb.i, dep="nsubj")
+
+
+def _has_object(sentence: Words, plural: Token) -> None:
+    """ "Mali reserves the right to answer, it said": what has an object is no plural but a verb, and the name before it its subject."""
+    doer, objects = sentence.at(plural.i - 1), sentence.below(plural.i, "dobj")
+    if doer is None or doer.head != plural.i or not objects or objects[0].i < plural.i or sentence.below(plural.i, "det", "poss"):
+        return
+    if doer.tag == "JJ" and doer.text[:1].isupper() and doer.i == sentence.first:
+        doer = sentence.retag(doer, "NNP")
+    if doer.tag != "NNP":
+        return
+    above = sentence.at(plural.head)
+    verb = sentence.retag(plural, "VBZ")
+    if above is not None and above.i != verb.i:
+        sentence.put(verb, head=above.i, dep="ccomp")
+    sentence.put(doer, head=verb.i, dep="nsubj")
 
 
 def _between_names(sentence: Words, noun: Token) -> Token:

@@ -66,7 +66,7 @@ def mend_objects(sentence: Words) -> None:
             _mend(sentence, token)
         if token.text in _LEFT and token.dep in ("oprd", "dobj", "acomp", "advcl"):
             _left_dead(sentence, token)
-        if token.text in _STATES and token.dep in ("ccomp", "dobj", "npadvmod"):
+        if token.text in _STATES and token.dep in ("ccomp", "dobj", "npadvmod", "pobj"):
             _captive(sentence, token)
 
 
@@ -366,9 +366,13 @@ def _called(sentence: Words, word: Token) -> None:
         if way is not None and way.head == verb.i and way.text.lower() in _WAYS and word.tag in _COMMON:
             sentence.hang(word, head=verb.i, dep="dobj")
             return
-    if verb is None or noun is None or verb.lemma not in _NAMING or noun.head != word.i or noun.dep not in ("compound", "nsubj"):
+    if verb is None or noun is None or verb.lemma not in _NAMING or noun.head != word.i:
         return
-    if noun.i <= verb.i or noun.tag not in _COMMON or not word.text.islower():
+    before = sentence.at(noun.i - 1)
+    if noun.tag == "VBG" and noun.dep == "amod" and before is not None and before.text in ("the", "that", "this"):
+        sentence.put(noun, head=noun.head, dep="compound")  # "called the shelling barbarous"
+        noun = sentence.retag(noun, "NN")
+    if noun.dep not in ("compound", "nsubj") or noun.i <= verb.i or noun.tag not in _COMMON or not word.text.islower():
         return
     if verb.lemma == "call" and (word.lemma in _CONVENED or sentence.below(verb.i, "prt")):
         return
@@ -407,8 +411,11 @@ def _named(sentence: Words, whom: Token) -> None:
 def _captive(sentence: Words, state: Token) -> None:
     """ "took three engineers hostage": the engineers are the object, the hostage what became of them."""
     taken = [child for child in sentence.below(state.i, "compound", "nmod") if child.i == state.i - 1 and child.tag in _COMMON | NAMES]
-    verb = sentence.at(state.head)
-    if verb is None or verb.lemma not in ("take", "hold", "keep", "seize"):
+    verb = above = sentence.at(state.head)
+    if above is not None and state.dep == "pobj" and above.text == "of" and taken:  # "took nine of the guards prisoner"
+        some = sentence.at(above.head)
+        verb = sentence.at(some.head) if some is not None and some.dep == "dobj" else None
+    if verb is None or above is None or verb.lemma not in ("take", "hold", "keep", "seize"):
         return
     for whom in sentence.below(verb.i, "dative") if state.dep == "dobj" else ():
         if verb.i < whom.i < state.i and whom.tag.startswith("NN"):  # "took eight officers hostage"
@@ -420,5 +427,7 @@ def _captive(sentence: Words, state: Token) -> None:
     for child in sentence.below(state.i, "det", "amod", "nummod", "poss", "compound"):
         if child.i < taken[0].i:
             sentence.put(child, head=taken[0].i, dep=child.dep)
-    sentence.put(taken[0], head=verb.i, dep="dobj")
+    sentence.put(taken[0], head=above.i, dep=state.dep if above.i != verb.i else "dobj")
     sentence.put(state, head=verb.i, dep="oprd")
+    for place in sentence.below(state.i, "prep"):  # "prisoner near Faya"
+        sentence.put(place, head=verb.i, dep="prep")

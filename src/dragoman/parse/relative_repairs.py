@@ -31,6 +31,15 @@ _STATES = frozenset(
     ).split()
 )  # what people and things may be called, as adjectives
 _IF = frozenset({"if", "unless"})
+_THINGS = frozenset(
+    (
+        "aircraft airfield airliner airport balloon bank barge barracks base boat bomber bridge bus camp car carrier church "
+        "city convoy cruiser dam depot destroyer drone embassy factory ferry frigate freighter garrison helicopter hospital "
+        "hotel house island jet junk launch lorry market mill mine mission mosque palace pipeline plane plant port post prison "
+        "refinery school ship steamer station submarine tank tanker temple tower town train trawler truck van vessel village "
+        "warehouse warship wreck yacht"
+    ).split()
+)  # what can be attacked, and says nothing
 _OBJECT_FORMS = frozenset({"whom", "which", "that"})
 
 
@@ -39,6 +48,8 @@ def mend_relatives(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.dep == "relcl" and token.tag == "VBN":
             _active_relative(sentence, token)
+        elif token.dep in ("acl", "relcl") and token.tag in _FINITE:
+            _that_of_thing(sentence, token)
         elif token.dep == "mark" and token.text.lower() in _IF:
             _mark_of_clause(sentence, token)
         elif token.dep == "mark" and token.text == "as":
@@ -86,6 +97,24 @@ def _active_relative(sentence: Words, verb: Token) -> None:
     verb = sentence.retag(verb, "VBD")
     sentence.hang(subject, head=verb.i, dep="nsubj")
     sentence.hang(pronoun, head=verb.i, dep="dobj")
+
+
+def _that_of_thing(sentence: Words, verb: Token) -> None:
+    """ "A ferry that a submarine torpedoed off Crete": a thing or a place says nothing, so "that" is what was done to it."""
+    thing = sentence.at(verb.head)
+    that = next((child for child in sentence.below(verb.i, "mark", "dobj") if child.text == "that"), None)
+    if thing is None or thing.lemma not in _THINGS or that is None or not sentence.below(verb.i, "nsubj"):
+        return
+    if that.dep == "mark":
+        if sentence.below(verb.i, "dobj", "ccomp", "xcomp", "acomp", "attr"):
+            return
+        sentence.put(verb, head=thing.i, dep="relcl")
+        sentence.put(that, head=verb.i, dep="dobj", tag="WDT")
+    for particle in sentence.below(verb.i, "prt"):
+        place = sentence.at(particle.i + 1)
+        if place is not None and place.dep in ("pobj", "dobj") and place.tag in NAMES:
+            sentence.put(particle, head=verb.i, dep="prep", tag="IN")
+            sentence.put(place, head=particle.i, dep="pobj")
 
 
 def _past_behind_comma(sentence: Words, root: Token) -> None:

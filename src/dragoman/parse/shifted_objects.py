@@ -1,5 +1,5 @@
 """Gives verbs of judging the object that stands behind what they call it: "dismissed as groundless Estonian claims", "denounced as
-an ugly crime Serbia's suppression of unrest".
+an ugly crime Serbia's suppression of unrest"; and parts what is let from what it is let do: "let a Danish frigate dock".
 
 Works on words and their relations.
 """
@@ -15,6 +15,9 @@ _JUDGING = frozenset(
         "mock oppose portray praise protest rebuff regard reject repudiate ridicule see slam treat view welcome"
     ).split()
 )
+_LET = frozenset(
+    "anchor cross dock drive enter fish fly fuel land leave march pass refuel return rest sail stop transit travel vote visit work".split()
+)
 _ADJECTIVES = frozenset({"JJ", "VBG", "VBN"})
 _OPENERS = frozenset({"DT", "PRP$", "CD"})
 
@@ -24,6 +27,21 @@ def mend_shifted_objects(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.text == "as" and token.dep == "prep":
             _shift(sentence, token)
+        elif token.dep == "dobj" and token.text in _LET:
+            _let_do(sentence, token)
+
+
+def _let_do(sentence: Words, act: Token) -> None:
+    """ "let a Danish frigate dock": who is let and what he is let do are not one noun."""
+    verb, who = sentence.at(act.head), sentence.at(act.i - 1)
+    if verb is None or verb.lemma != "let" or who is None or who.head != act.i or who.dep != "compound":
+        return
+    for child in sentence.below(act.i, "det", "amod", "nummod", "poss", "compound", "nmod"):
+        if child.i < who.i:
+            sentence.put(child, head=who.i, dep=child.dep)
+    done = sentence.retag(act, "VB")
+    sentence.put(done, head=verb.i, dep="ccomp")
+    sentence.put(who, head=done.i, dep="nsubj")
 
 
 def _shift(sentence: Words, preposition: Token) -> None:

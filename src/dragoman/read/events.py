@@ -20,6 +20,7 @@ from dragoman.knowledge.standing import StandingRows
 from dragoman.knowledge.vectors import WordVectors
 from dragoman.model import Argument, Cue, EventClaim, Phrase, Standing, StatementClaim, TimeMention
 from dragoman.read.announced import announced_acts, refusals, threatened
+from dragoman.read.asked import asked_mode
 from dragoman.read.beneath import beneath
 from dragoman.read.circumstance import Circumstances
 from dragoman.read.clauses import Clauses
@@ -218,7 +219,7 @@ class EventReader:
         """The row's own mode; an attack without one, or by mere "bombs", has the mode of the weapon that is its subject or instrument."""
         row = match.row
         if row.type != "ASSAULT" or row.mode not in (None, "explosives"):
-            return row.mode
+            return row.mode or asked_mode(match, clauses, self._rows.predicates.classes)
         tools = {phrase.lemma for phrase in match.sources}
         tools |= {clauses.tokens[i].lemma for name, i in clauses.prepositions(match.frame.token) if name in ("with", "by", "from")}
         for mode in _WEAPON_MODES:
@@ -354,6 +355,8 @@ def _judge(
         if token.tag == "VBN" or befell.standing is not Standing.DONE:
             return befell
     found = scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)
+    if "willed" in match.row.requires and found.standing is Standing.PLANNED:
+        return Judgement()  # who says that he will strike back has threatened
     return granted(match.frame.token, found, has_doer=bool(match.sources), clauses=clauses)
 
 

@@ -110,7 +110,7 @@ class Filler:
         if frame.is_noun:  # "attacks on rebel-held areas near Damascus"
             objects = tuple(i for name, i in roles.clauses.prepositions(frame.token) if name in AIMING)
         struck = [p for i in objects if (p := roles.phrase(i)) is not None]
-        around = [p for i in roles.fill("place", frame).tokens if (p := roles.phrase(i)) is not None]
+        around = [p for i in roles.fill("place", frame).tokens if (p := roles.phrase(i)) is not None and p.function != "prep:off"]
         around = [p for p in around if not struck or p.lemma not in BORDERS]  # "torched a hamlet near the Thai border"
         around += edges(match, roles, moving=match.row.type in _HOSTS)
         sites = (*around, *struck)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dragoman.grammar import WEEKDAYS
 from dragoman.model import Phrase, PhraseKind
 from dragoman.read.match import Match
-from dragoman.read.roles import Roles
+from dragoman.read.roles import TOWN, Roles
 
 _CASES = frozenset(
     {
@@ -37,6 +37,7 @@ _CRIMINALS = frozenset(
     "arsonist bigamist burglar conman embezzler fraudster poacher rapist robber shoplifter stalker swindler thief".split()
 )
 _MATTER = frozenset({"for", "over", "of", "with", "who", "that", "after", "against", "from"})
+_BESIDE = frozenset({"neighbour", "neighbor"})
 _KIN = frozenset(
     "aunt boyfriend brother child cousin daughter ex father girlfriend grandmother grandfather husband lover mother mother-in-law nephew "
     "niece partner roommate sister son stepfather stepmother stepson uncle wife flatmate ex-wife "
@@ -242,7 +243,16 @@ def _is_private(phrase: Phrase, roles: Roles) -> bool:
     homes = [roles.phrases[i] for word, i in phrase.complements if word == "from"]
     if any(home.kind is PhraseKind.NAME and not roles.is_town(home) for home in homes):
         return False
+    if phrase.lemma in _BESIDE and phrase.plural and phrase.definite and _names_states(roles, phrase.token):
+        return False
     return phrase.lemma in _PEOPLE | _CRIMINALS or roles.sector_of(phrase.token) in _PRIVATE
+
+
+def _names_states(roles: Roles, before: int) -> bool:
+    """Whether two states or more have been named, which "the two neighbours" may mean."""
+    tokens = roles.clauses.tokens[:before]
+    places = (token for token in tokens if token.tag == "NNP" and roles.kind_of_name(token.i) == TOWN)
+    return len({token.lemma for token in places if not roles.is_town(token.text)}) > 1
 
 
 def _core(phrase: Phrase, roles: Roles) -> Iterable[int]:

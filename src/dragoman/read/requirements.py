@@ -12,6 +12,7 @@ from dragoman.read.roles import BODY, LINKS, TOWN, Roles
 
 _UNNAMED = frozenset({"identify", "name", "quote", "photograph", "film", "cite", "print", "publish", "use"})  # what sources ask for
 _URGED = frozenset({"to", "should", "must", "shall"})
+_WILLED = frozenset({"will", "would", "shall", "'ll"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
 _LETTING = frozenset({"let", "allow", "permit"})
 _OBLIGING = frozenset({"must", "should", "ought"})
@@ -229,6 +230,7 @@ class Requirements:
             "blamed": self._is_blamed,
             "menace": self._is_menace,
             "dealing": self._is_dealing,
+            "willed": self._is_willed,
             "leave": lambda match: self._is_set_to(match, none_of=self._unasked),
             "demand": lambda match: self._is_set_to(match, none_of=self._weighing),
             "own": lambda match: not self._is_foreign(match),
@@ -247,6 +249,12 @@ class Requirements:
             if promised and any(doer.tag in ("NN", "NNS") or doer.text.lower() in ("he", "she", "we", "they") for doer in doers):
                 return True
         return False
+
+    def _is_willed(self, match: Match) -> bool:
+        """Whether a verb tells what one will do: "will retaliate", "would answer in kind"; not "has retaliated"."""
+        clauses, verb = self.roles.clauses, match.frame.token
+        helpers = {clauses.tokens[i].text.lower() for i in clauses.with_dep(verb, "aux")}
+        return not helpers.isdisjoint(_WILLED) and "have" not in helpers
 
     def _is_blamed(self, match: Match) -> bool:
         """ "called the expulsion arbitrary", "described the raid as piracy", "termed the ban an act of war": a deed and a word of blame."""

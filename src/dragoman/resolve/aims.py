@@ -25,11 +25,14 @@ _ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _KINDS = {
     noun: kinds
     for kinds, nouns in (
-        (frozenset({"ASSAULT"}), "bombing killing massacre offensive raid shelling shooting"),
+        (frozenset({"ASSAULT"}), "bombing killing massacre offensive shelling shooting ambush"),
         (_FORCE, "clampdown coup crackdown incident outrage seizure takeover"),
         (_FORCE | {"PROTEST"}, "violence bloodshed unrest"),
-        (_FORCE, "boarding arrest detention capture trial blockade"),
-        (_CURBS, "ban closure decree expulsion law order ruling sentence verdict charge"),
+        (_FORCE, "boarding arrest detention capture trial blockade raid annexation extradition deportation"),
+        (_CURBS, "ban closure expulsion order ruling sentence verdict charge recall"),
+        (_CURBS | {"CONCEDE"}, "amendment bill decree law"),
+        (frozenset({"CONCEDE"}), "amnesty pardon"),
+        (frozenset({"REJECT"}), "rebuff refusal rejection veto"),
         (frozenset({"PROTEST", "SANCTION", "REJECT"}), "walkout"),
         (_ACCORDS, "accord agreement armistice ceasefire compact deal pact settlement treaty truce"),
     )

@@ -26,6 +26,7 @@ _GIVERS = frozenset({"GOV", "MIL", "NGO", "REB", "IGO"})
 _TRADING = frozenset({"BUS", "MNC", "CRM", "JRN"})
 _NEEDY = frozenset({"REF", "CVL", "REB", "MED", "LAB", "AGR"})
 _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
+_BODIES = frozenset({"NGO", "IGO"})
 _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})  # deeds of somebody
 _PROMISES = frozenset({"agree.promise"})
 _WILL = "announced.agree"
@@ -206,6 +207,12 @@ def _is_abroad(draft: Draft, _: Persons) -> bool:
     return not own or any(party.country is not None and party.country not in own for party in draft.targets)
 
 
+def _are_beyond(draft: Draft, _: Persons) -> bool:
+    """A body of no country, or one that helps, which acts in a country that is named: no firm and no government."""
+    bodies = [p for p in draft.sources if p.country in _BEYOND or _BODIES.intersection(p.sectors)]
+    return len(bodies) == len(draft.sources) and bool(bodies) and any(p.country and p.country not in _BEYOND for p in draft.targets)
+
+
 def _is_voting(party: Participant) -> bool:
     """Whether somebody sits in a parliament or is a party, or is nobody that is known ("a Tory rebellion")."""
     return _VOTING.issuperset(party.sectors) if party.sectors else party.country is None
@@ -228,6 +235,7 @@ _FIT: Mapping[str, Callable[[Draft, Persons], bool]] = {
     "pair": _are_pair,
     "abroad": _is_abroad,
     "pledgers": _are_pledgers,
+    "beyond": _are_beyond,
     "others": _are_others,
     "marchers": _are_marchers,
 }

@@ -13,8 +13,9 @@ from dragoman.resolve.coreference import REACH, SUBJECTS, Past, Resolved, identi
 from dragoman.resolve.mentions import Mention
 
 PAIRS = frozenset(
-    "ally army capital counterpart country delegation enemy foe government leader man military minister nation neighbor "
-    "neighbour official party power premier president republic kingdom monarchy rival side state".split()
+    "adversary ally antagonist army belligerent capital counterpart country delegation enemy foe government leader man "
+    "military minister nation neighbor neighbour official party power premier president republic kingdom monarchy rival side "
+    "state".split()
 )
 PERSONAL_PAIRS = frozenset({"leader", "minister", "president", "premier", "official", "man", "counterpart"})
 _AT_THE_TOP = frozenset({"leader", "minister", "premier", "president"})
@@ -22,7 +23,7 @@ _MOUTHPIECES = frozenset(
     "adviser advisor aide ambassador analyst correspondent diplomat envoy journalist lawyer professor reporter spokesman spokesperson "
     "spokeswoman".split()
 )
-_BARE_PAIRS = frozenset({"side", "leader", "party", "neighbour", "neighbor", "rival", "foe", "enemy"})  # "the neighbours" are two
+_BARE_PAIRS = frozenset("side leader party neighbour neighbor rival foe enemy adversary".split())  # "the neighbours" are two
 _SMALL_WORDS = frozenset("two both neighbouring neighboring rival nuclear-armed warring their longtime old bitter".split())
 VISITORS = frozenset({"visitor", "guest"})
 HOSTS = frozenset({"host"})

@@ -23,6 +23,7 @@ from dragoman.resolve.headlines import told_in_full
 from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.naming import is_whole_state, kind_of, role_text, sectors_of_pair
+from dragoman.resolve.nationals import nationals_before
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes, is_pair, named_beside
 from dragoman.resolve.premodifiers import doers_before
 from dragoman.resolve.pronouns import Pronouns
@@ -32,8 +33,8 @@ from dragoman.resolve.sectors import RoleSectors
 from dragoman.resolve.statenouns import CAPITAL, of_region, state_meant
 from dragoman.resolve.victims import OF_ANYWHERE
 
-_OPPOSITES = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_OPPOSITES = _NEIGHBOURS | {"rival", "foe", "enemy", "adversary"}
 _SIDES = frozenset({"side", "party", "country", "nation", "government", "state"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM"})
 _MINORITIES = frozenset({"minority", "community", "population", "diaspora", "exile"})
@@ -308,7 +309,7 @@ class Parties:
             return None  # somebody's minister, nobody knows whose
         found = links.role_antecedent(mention, self._past, country=country)  # "Chad's president" is no Kenyan told before
         if found is None and claim is None and country is None:
-            found = links.same_word(mention, self._past)  # "its minister" is none of another state's
+            found = links.same_word(mention, self._past) or nationals_before(mention, self._past)  # "its minister" is none of another's
         return self._again(mention, found) if found else None
 
     def _visit(self, mention: Mention, role: RoleFact) -> Resolved | None:
@@ -316,10 +317,9 @@ class Parties:
         if role.lemma not in VISITORS | HOSTS or not (mention.phrase.definite or mention.phrase.possessor is not None):
             return None
         found = self._pairs.host(mention) if role.lemma in HOSTS else self._pairs.visitor(mention)
-        if found is None:
-            return None
-        country = found.parties[0].country
-        return self._whole_state(mention, country) if found.kind is ActorKind.STATE else self._again(mention, found)
+        if found is None or found.kind is not ActorKind.STATE:
+            return self._again(mention, found) if found else None
+        return self._whole_state(mention, found.parties[0].country)
 
     def _met(self, mention: Mention, role: RoleFact) -> Resolved | None:
         """The person that "her counterpart" goes back to."""

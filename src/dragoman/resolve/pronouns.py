@@ -43,6 +43,9 @@ _WORDS_TO_EXPLAIN = 3  # "to explain why"
 _AHEAD = 20  # phrases that a fronted possessive looks forward
 
 
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+
+
 class Pronouns:
     """Resolves the pronouns of one document."""
 
@@ -136,6 +139,7 @@ class Pronouns:
         found = self._quoting_on(mention) or self._bidden(mention) or self._telling(mention) or self._ahead(mention)
         found = found or self._meanwhile(mention) or self._teller(mention) or self._blamed(mention)
         found = found or self._threatened(mention) or self._thrown_out(mention) or self._turned_down(mention)
+        found = found or self._voiced(mention)
         found = found or links.antecedent(mention, self._outside(mention)) or self._fronted(mention) or self._accused(mention)
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
@@ -318,6 +322,18 @@ class Pronouns:
         opened = [index for index, one in said if one.start <= start <= one.start + _OPENING and start < one.end]
         found = self._resolve(opened[0]) if len(opened) == 1 and opened[0] < phrase.index else None
         return found if found is not None and (links.is_thing(found) if found.parties else self._is_body(found.phrase)) else None
+
+    def _voiced(self, mention: Mention) -> Resolved | None:
+        """The side for which a mouthpiece speaks: "a Thai army spokesman denied that its soldiers had", "an Omani official said it had"."""
+        start = mention.phrase.head.start
+        if mention.written.lower() not in links.NEUTER:
+            return None
+        said = ((index, one) for index, content in self._said.items() for one in content)
+        opened = [index for index, one in said if one.start <= start <= one.start + _OPENING and start < one.end]
+        speaker = self._mentions[opened[0]] if len(opened) == 1 and opened[0] < mention.phrase.index else None
+        if speaker is None or speaker.role is None or speaker.role.lemma.split()[-1] not in _MOUTHPIECES or len(speaker.claims) != 1:
+            return None
+        return self._resolve(opened[0]) if not speaker.phrase.complements else None
 
     @staticmethod
     def _is_body(phrase: Phrase) -> bool:

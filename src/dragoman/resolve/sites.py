@@ -40,6 +40,8 @@ def hits_ground(claim: EventClaim, reading: Reading) -> bool:
     """Whether an attack names nobody whom it hits, or only ground: "jets bombed positions near Aden", "opened fire outside Goma"."""
     if claim.type != "ASSAULT" or claim.symmetric or not claim.sources:
         return False
+    if any(reading.phrases[index].function == "prep:off" for index in claim.places):
+        return False  # "sank a ferry off Crete"
     noun = next((phrase for phrase in reading.phrases if phrase.token == claim.token), None)
     if noun is not None and not any(index in claim.places for _, index in noun.complements):
         return False  # "condemned the shelling at a meeting in Brussels": around a noun another verb's place stands

@@ -1,0 +1,33 @@
+"""Tells from the verb of what is asked for or refused which mode the asking has: "asked Mali to help", "refused to lift the toll".
+
+What a row knows of the deed says the same in most cases; this is for deeds that no row knows, and for those that one state does for
+another though they are hard on somebody: "asked Peru to extradite the banker".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.read.clauses import Clauses
+from dragoman.read.match import Match
+
+_MODES = ("assist", "yield", "change")
+_ACTS = frozenset({"REQUEST", "REJECT"})
+
+
+def asked_mode(match: Match, clauses: Clauses, classes: Mapping[str, frozenset[str]]) -> str | None:
+    """The mode that the infinitive or subjunctive below a request or refusal gives it, if its verb is one of a mode's."""
+    if match.row.type not in _ACTS or match.row.about is None:
+        return None
+    below = clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl", "acl")
+    if match.frame.noun is not None:
+        below += clauses.with_dep(match.frame.noun, "acl")
+    for verb in below:
+        if clauses.tokens[verb].tag not in ("VB", "VBP"):
+            continue
+        word = clauses.tokens[verb].lemma
+        words = {word, *(f"{word} {particle}" for particle in clauses.particles(verb))}
+        for mode in _MODES:
+            if not words.isdisjoint(classes[f"asked-{mode}"]):
+                return mode
+    return None
