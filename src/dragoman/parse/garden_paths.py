@@ -24,6 +24,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = NAMES | {"NN", "NNS"}
 _SUBJECTS = ("nsubj", "nsubjpass")
+_LEAVING = frozenset("depart embark flee fly go head leave return sail set travel".split())
 _CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
 _HELD = frozenset({"held", "kept", "seized", "taken"})
 _OVER = frozenset("give hand sign take turn".split())
@@ -46,6 +47,20 @@ def mend_garden_paths(sentence: Words) -> None:
             _held_captive(sentence, token)
         elif token.lemma in ("call", "ring") and token.tag in _VERBS:
             _rang_up(sentence, token)
+        elif token.text == "for" and token.dep == "mark":
+            _bound_for(sentence, token)
+
+
+def _bound_for(sentence: Words, link: Token) -> None:
+    """ "left for Paris to meet officials": a name behind "for" is where one goes, not who is to meet them."""
+    aim = sentence.at(link.head)
+    place = next(iter(sentence.below(link.head, "nsubj")), None)
+    leaving = sentence.at(aim.head) if aim is not None else None
+    if aim is None or place is None or leaving is None or leaving.lemma not in _LEAVING or place.tag not in NAMES:
+        return
+    if sentence.edges(place.i) == (link.i + 1, aim.i - 2) and leaving.i < link.i:
+        sentence.put(link, head=leaving.i, dep="prep", tag="IN")
+        sentence.put(place, head=link.i, dep="pobj")
 
 
 def _late_verb(sentence: Words, late: Token) -> None:

@@ -190,7 +190,7 @@ class EventReader:
             sentence=token.sentence,
             sources=_arguments(match, match.sources, token.sentence),
             targets=_arguments(match, match.targets, token.sentence),
-            symmetric=row.symmetric and not match.lone,
+            symmetric=match.joint or (row.symmetric and not match.lone),
             modality=found.modality,
             standing=found.standing,
             historical=found.historical,

@@ -23,6 +23,7 @@ class Match:
     reacts_to: int | None = None  # the event noun that a verbal act reacts to, told before: "condemned the attack"
 
     lone: bool = False  # one side alone gives its word: "agreed to lend Mali the money"
+    joint: bool = False  # two sides agree with each other, though the row does not ask for it: "Fiji and Tonga agreed to the plan"
     aimed: bool = True  # False: whom the deed is done to, the rest of the report has to say
 
     @property

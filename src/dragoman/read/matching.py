@@ -14,6 +14,7 @@ from dragoman.read.gerund_nouns import acted_on, is_gerund_noun
 from dragoman.read.inferring import Inference
 from dragoman.read.intangibles import is_done_to_idea
 from dragoman.read.match import Match
+from dragoman.read.reciprocal import agree_together
 from dragoman.read.requirements import Requirements
 from dragoman.read.roles import BODY, FULL, TOWN, Frame, Roles
 from dragoman.read.taken_up import perhaps_meant
@@ -220,6 +221,7 @@ class Matcher:
         frame = constrained
         match = Match(pattern, frame, (), (), words=words, aimed=aimed)
         self._filler.fill(match)
+        agree_together(match, self.roles.clauses)
         if match.row.type == "AID" and not match.targets and not is_noun:
             match.targets = self._inference.receiver(match)
         if match.row.type in _DONE_TO and not is_noun and not any(self.roles.strength(phrase) == FULL for phrase in match.sources):
@@ -246,6 +248,8 @@ class Matcher:
 
         A particle that no row knows makes another verb of it: "kicked off", "backed them up", "called off a strike".
         """
+        if pattern.words == ("at",) and self.roles.clauses.tokens[verb].lemma == "strike" and self.roles.clauses.with_dep(verb, "dobj"):
+            return None  # "struck the refinery at Kirkuk" says where it is
         nodes = [verb]
         alone = not pattern.words or len(pattern.words) == _IDIOM
         other = self._has_particle(verb, pattern.words)
