@@ -57,12 +57,14 @@ class Names:
         return bool(found) and found[0].kind in ("city", "capital", "admin1")
 
     def kind_of_name(self, words: Sequence[str], /) -> str:
-        """What a proper name names, as far as words alone tell: "place", "person" or "body"; a name that nobody knows is a person's."""
+        """What a proper name names, as far as words alone tell: "place", "person", "band" (in arms) or "body"; a name that nobody
+        knows is a person's."""
         name = list(words)
         while name:
             facts = self.actors.find(name)
             if facts:
-                return {ActorKind.STATE: "place", ActorKind.PERSON: "person"}.get(facts[0].kind, "body")
+                in_arms = facts[0].kind is ActorKind.GROUP and any("REB" in fact.sectors for fact in facts)
+                return {ActorKind.STATE: "place", ActorKind.PERSON: "person"}.get(facts[0].kind, "band" if in_arms else "body")
             if len(name) > 1 and self.actors.gender(name[0]) is not None:
                 return "person"
             if self.places.find(" ".join(map(fold, name))):

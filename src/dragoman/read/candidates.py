@@ -12,6 +12,7 @@ from dragoman.model import Phrase
 from dragoman.read.clauses import Clauses
 
 _ACTING = frozenset({"subject", "agent", "prep:by"})
+_SETS = frozenset({"pair", "duo", "trio", "quartet", "couple"})
 _SOMEBODYS = frozenset({"his", "her"})
 _RACES = frozenset("election electoral gubernatorial mayoral presidential re-election reelection senate".split())
 
@@ -38,6 +39,8 @@ def is_campaign(clauses: Clauses, phrase: Phrase, names: PlaceLookup) -> bool:
 def is_counted(clauses: Clauses, phrase: Phrase) -> bool:
     """Whether a bare number, or "nine others", is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""
     token = clauses.tokens[phrase.token]
+    if phrase.lemma in _SETS and phrase.definite and not phrase.complements and token.i == phrase.token:
+        return token.dep in ("nsubjpass", "dobj")  # "freed two nurses … the pair"
     dying = token.dep == "nsubj" and clauses.tokens[token.head].lemma in ("die", "perish")
     if token.dep not in ("dobj", "nsubjpass") and not dying:
         return False

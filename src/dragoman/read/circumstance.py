@@ -295,8 +295,10 @@ class Circumstances:
         return (under_way and bool(marks & {"as", "while"})) or (marks == {"as"} and tokens[verb].tag == "VBD")
 
     def there(self, trigger: int) -> Span | None:
-        """The word beside a predicate that goes back to a place: "arrested five there", "met here"."""
-        words = (self.clauses.tokens[i] for i in self.clauses.with_dep(trigger, "advmod"))
+        """The word beside a predicate that goes back to a place: "arrested five there", "met here", "talks began there"."""
+        token = self.clauses.tokens[trigger]
+        verbs = (trigger, token.head) if token.dep in ("nsubj", "nsubjpass", "dobj") else (trigger,)
+        words = (self.clauses.tokens[i] for verb in verbs for i in self.clauses.with_dep(verb, "advmod"))
         return next((word.span for word in words if word.tag == "RB" and word.text.lower() in _BACK), None)
 
     def places_of(self, trigger: int, *, reaches: bool) -> tuple[int, ...]:

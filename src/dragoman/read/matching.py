@@ -16,9 +16,10 @@ from dragoman.read.intangibles import is_done_to_idea
 from dragoman.read.match import Match
 from dragoman.read.reciprocal import agree_together
 from dragoman.read.requirements import Requirements
-from dragoman.read.roles import BODY, FULL, TOWN, Frame, Roles
+from dragoman.read.roles import BAND, BODY, FULL, TOWN, Frame, Roles
 from dragoman.read.taken_up import perhaps_meant
 
+_REBELS = "rebel"
 _NAME = "*name*"  # how word lists say "any proper name"
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
 _AIMED = frozenset({"SANCTION", "AID"})  # done to somebody, even where a sentence leaves out to whom
@@ -290,8 +291,9 @@ class Matcher:
             for i in clauses.with_dep(node, *(_WORD_DEPS if word != "no" else _NONE_DEPS)):
                 helpers = clauses.with_dep(i, "aux") if clauses.tokens[i].dep == "prt" else ()
                 told = any(clauses.tokens[j].tag == "MD" for j in helpers)  # "let it be known that it would free"
-                if self._is_word(i, word) and i not in nodes and not told and not self._is_fronted(i, verb):
-                    return i
+                if not self._is_word(i, word) or i in nodes or told or self._is_fronted(i, verb) or self._dates(i):
+                    continue
+                return i
         objects = clauses.objects(verb).tokens
         if clauses.tokens[verb].lemma == "call" and word in ("on", "upon"):
             return None  # "called the attack on the mission a crime"
@@ -305,6 +307,13 @@ class Matcher:
         if called is not None and called.text == "for" and called.dep == "mark" and clauses.tokens[called.head].head == verb:
             return called.i  # "called for Yemen to free two men"
         return next((i for i in (*objects, *counted, *attached) if self._is_word(i, word) and i not in nodes), None)
+
+    def _dates(self, preposition: int) -> bool:
+        """Whether a preposition leads to a day or hour: in "agreed on Monday on a canal" the first is none of the words of a row."""
+        if self.roles.clauses.tokens[preposition].lemma not in ("on", "in", "at"):
+            return False
+        governed = self.roles.clauses.with_dep(preposition, "pobj")
+        return bool(governed) and self.roles.is_time(governed[0])
 
     def _is_unbroken(self, first: int, last: int) -> bool:
         """Whether no comma stands between two nouns: "labelled Togo an aggressor" is no apposition."""
@@ -393,10 +402,11 @@ class Matcher:
             subjects = tuple(each for i in subjects for each in self.roles.clauses.expand(i))
         lemmas = {word for i in subjects for word in self.names_of(i)}
         meant = {word for i in subjects for word in self.names_of(self._speaker(i))}
+        meant |= {_REBELS} if BAND in meant else set()  # "Hezbollah" and "the FARC" are what rows call rebels
         if row.subjects is not None and row.subjects.isdisjoint(meant) and not self._speaks_for_state(row, subjects):
             return False
         # the World Bank is no bank
-        return not lemmas & row.not_subjects or any(self.roles.kind_of_name(i) == BODY for i in subjects)
+        return not lemmas & row.not_subjects or any(self.roles.kind_of_name(i) in (BODY, BAND) for i in subjects)
 
     def _speaks_for_state(self, row: PredicateRow, subjects: tuple[int, ...]) -> bool:
         """Whether a row that names governments has one by another word: its authorities, a ministry, who rules it."""
@@ -457,7 +467,8 @@ class Matcher:
             before = clauses.with_dep(i, "compound", "amod", "nmod")
             if tokens[i].tag in ("NNP", "NNPS"):
                 found += [_NAME, own.removesuffix("s")]  # a plural at the start of a sentence may be taken for a name
-            found += [kind for kind in (self.roles.kind_of_name(i), self.roles.sector_of(i)) if kind]
+            kind = self.roles.kind_of_name(i)
+            found += [BODY, BAND] if kind == BAND else [each for each in (kind, self.roles.sector_of(i)) if each]
             found += [own, *(f"{word} {own}" for j in before for word in (tokens[j].lemma, tokens[j].text.lower()))]
             if tokens[i].tag == "NNP" and self.roles.kind_of_name(i) != TOWN:  # "President Sarkozy" is a president
                 found += [tokens[j].lemma for j in before]

@@ -8,7 +8,7 @@ from dragoman.grammar import Parsed, Token
 
 _STEPS = 7
 _PERSON = "*somebody*"
-_NO_PERSONS = frozenset({"*body*", "*town*"})
+_NO_PERSONS = frozenset({"*band*", "*body*", "*town*"})
 _UP = frozenset({"pobj", "prep", "acl", "amod", "appos"})
 
 

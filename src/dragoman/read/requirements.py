@@ -8,7 +8,7 @@ from dragoman.knowledge.predicates import PredicateRow, Predicates
 from dragoman.model import Phrase, PhraseKind
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
-from dragoman.read.roles import BODY, LINKS, TOWN, Roles
+from dragoman.read.roles import BAND, BODY, LINKS, TOWN, Roles
 
 _UNNAMED = frozenset({"identify", "name", "quote", "photograph", "film", "cite", "print", "publish", "use"})  # what sources ask for
 _URGED = frozenset({"to", "should", "must", "shall"})
@@ -398,8 +398,8 @@ class Requirements:
             return self._is_tellers(phrase)
         if any(self.roles.is_people(word) for word in phrase.core.of(self.roles.clauses.parsed.document.text).split()):
             return True
-        if phrase.kind is PhraseKind.NAME and (phrase.possessor is None or self.roles.kind_of_name(phrase.token) in (TOWN, BODY)):
-            return self.roles.kind_of_name(phrase.token) in (TOWN, BODY)  # else "Chad's Hissene Habre"
+        if phrase.kind is PhraseKind.NAME and (phrase.possessor is None or self.roles.kind_of_name(phrase.token) in (TOWN, BODY, BAND)):
+            return self.roles.kind_of_name(phrase.token) in (TOWN, BODY, BAND)  # else "Chad's Hissene Habre"
         linked = [index for word, index in phrase.complements if word in LINKS]
         linked += [phrase.possessor] if phrase.possessor is not None else []
         return any(self._names_body(self.roles.phrases[index], depth + 1) for index in linked)
@@ -415,7 +415,7 @@ class Requirements:
                 return False
             if clauses.tokens[below].dep == "ccomp":
                 tellers = self.roles.actors(clauses.subjects(at).tokens)
-                return any(each.kind is PhraseKind.NAME and self.roles.kind_of_name(each.token) in (TOWN, BODY) for each in tellers)
+                return any(each.kind is PhraseKind.NAME and self.roles.kind_of_name(each.token) in (TOWN, BODY, BAND) for each in tellers)
         return False
 
     def _is_subjectless(self, verb: int) -> bool:

@@ -32,7 +32,7 @@ _BETWEEN = frozenset({"between", "with", "among"})
 _TEXTS = frozenset({"act", "amendment", "war", "wars", "constitution"})  # however named
 _HOLDING = frozenset({"own", "hold", "operate", "control", "possess"})
 FULL, LINKED = 2, 1
-TOWN, SOMEBODY, BODY = "*town*", "*somebody*", "*body*"  # any name of a place, any person by name or role, any name of a known body
+TOWN, SOMEBODY, BODY, BAND = "*town*", "*somebody*", "*body*", "*band*"  # any place, any person by name or role, any known body, any rebels
 
 
 class ActorLookup(Protocol):
@@ -195,7 +195,7 @@ class Roles:
         phrase = self._by_token.get(i)
         name = phrase.core.of(self.clauses.parsed.document.text) if phrase is not None else token.text
         kind = self._actors.kind_of_name([word for word in name.split() if word[:1].isupper()])
-        return {"place": TOWN, "person": SOMEBODY, "body": BODY}.get(kind)
+        return {"place": TOWN, "person": SOMEBODY, "body": BODY, "band": BAND}.get(kind)
 
     def is_circumstance(self, clause: int) -> bool:
         """ "refused to come unless the UN gave way": what only says when, why or on what condition is no complement."""
@@ -421,10 +421,10 @@ class Roles:
                 yield i
 
     def may_lend_name(self, i: int) -> bool:
-        """Whether a premodifier says whose deed a noun is: peoples and bodies do ("a Hamas raid"), places only where it was."""
+        """Whether a premodifier says whose deed a noun is: peoples and bodies do ("a Boko Haram raid"), places only where it was."""
         words = [self.clauses.tokens[j].text for j in (*self.clauses.with_dep(i, "compound"), i)]
         plain = words[-1].islower() or self._actors.demonym(words[-1]) or not self._actors.is_place(words[-1])
-        return bool(plain or (words[1:] and self._actors.find(words) and self._actors.kind_of_name(words) == "body"))  # "a Boko Haram raid"
+        return bool(plain or (words[1:] and self._actors.find(words) and self._actors.kind_of_name(words) in ("body", "band")))
 
     def support_subject(self, noun: int, side: str) -> Slot:
         """The subject of the light verb whose object the noun is ("launched an attack", "came under attack")."""

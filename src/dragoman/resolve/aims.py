@@ -39,6 +39,7 @@ _KINDS = {
     for noun in nouns.split()
 }
 _POLICE = frozenset({"COP", "MIL", "PRM"})
+_RETURNS = frozenset({"assault.return-fire", "assault.fire-back", "assault.counterattack"})
 _APOLOGY = "055"  # CAMEO code
 _WRONGS = _FORCE | {"ACCUSE", "SANCTION", "PROTEST"}
 
@@ -72,6 +73,19 @@ def _aim_apology(draft: Draft, drafts: Iterable[Draft], document: Document) -> N
             draft.evidence += [document.evidence(party.span, EvidenceRole.TARGET) for party in wronged]
             draft.evidence.append(document.evidence(deed.claim.trigger, EvidenceRole.LINK))
         return
+
+
+def aim_returns(drafts: list[Draft], document: Document) -> None:
+    """ "Chad shelled a Malian post. Mali's army returned fire": at those who struck first."""
+    for draft in drafts:
+        if draft.targets or draft.claim.row not in _RETURNS or draft.modality is not Modality.ASSERTED:
+            continue
+        own = {party.country for party in draft.sources if party.country}
+        blows = [one for one in _before(draft, drafts, REACH) if one.claim.type == "ASSAULT" and one.modality is Modality.ASSERTED]
+        for blow in reversed(blows):
+            if blow.sources and any(party.country in own for party in blow.targets) and not _shares(blow.sources, draft.sources):
+                _aim(draft, blow, document)
+                break
 
 
 def aim_policing(drafts: list[Draft], document: Document) -> None:

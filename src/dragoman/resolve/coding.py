@@ -37,7 +37,7 @@ from dragoman.model import (
     Timex,
 )
 from dragoman.resolve.above import lifted
-from dragoman.resolve.aims import aim_policing, aim_reactions, aim_threats
+from dragoman.resolve.aims import aim_policing, aim_reactions, aim_returns, aim_threats
 from dragoman.resolve.announcing import is_own_word
 from dragoman.resolve.binding import doer_apart, rebind
 from dragoman.resolve.concerned import concerned
@@ -51,7 +51,7 @@ from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.sites import destination, of_dateline, told_before, town_hit
 from dragoman.resolve.struck import Scene, at_place, is_abroad, struck
 from dragoman.resolve.times_offsets import counted
-from dragoman.resolve.unnamed import announcer, fill_captors, plotters
+from dragoman.resolve.unnamed import announcer, fill_captors, is_coup_at_home, plotters
 from dragoman.resolve.victims import (
     HARMING,
     armed_abroad,
@@ -110,6 +110,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     merged = merge_retold(kept, [block.span for block in document.blocks if block.kind is BlockKind.HEADLINE])
     aim_reactions(merged, document)
     aim_policing(merged, document)
+    aim_returns(merged, document)
     fill_captors(merged, document)
     aim_threats(merged)
     fill_institutions(merged, resolved.actors, document)
@@ -138,6 +139,7 @@ def _with_dropped(provenance: Provenance, reason: str, number: int) -> Provenanc
 
 
 def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolved, ontology: Ontology) -> Draft:
+    states = resolved.countries
     claim = lifted(reading.events[index], reading, resolved.parties, document.text)
     sources = doer_apart(claim, reading, text=document.text, parties=resolved.parties, actors=resolved.actors)
     sources = _parties(claim.sources, resolved, deed=claim.type) if sources is None else sources
@@ -165,20 +167,19 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     place = ground or _place(claim, reading, document=document, places=resolved.places, sides=(sources, targets))
     unmet = not targets and any(claim.row in _LET or reading.phrases[i.phrase].kind is PhraseKind.PRONOUN for i in claim.targets)
     targets = targets or ([] if unmet else concerned(claim, sources, resolved.parties))
-    aimless = not targets and (not unmet or claim.type == "PROTEST")
-    if aimless and ontology.is_domestic(claim.type, claim.mode) and not _is_state_protest(claim, sources):
-        abroad = is_abroad(place, sources)
-        targets = at_place(place, claim, resolved.countries) if abroad else _own_country(claim, sources, resolved.countries)
-    targets = targets or struck(claim, reading, Scene(document.text, sources, ground, resolved.countries, resolved.home))
+    aimless = not targets and (not unmet or claim.type == "PROTEST") and not _is_state_protest(claim, sources)
+    if aimless and (ontology.is_domestic(claim.type, claim.mode) or is_coup_at_home(claim, sources)):
+        targets = at_place(place, claim, states) if is_abroad(place, sources) else _own_country(claim, sources, states)
+    targets = targets or struck(claim, reading, Scene(document.text, sources, ground, states, resolved.home))
     speaker = _speaker(claim, reading, resolved)
-    sources = plotters(claim, sources, targets) or announcer(claim, targets, speaker=speaker, states=resolved.countries)
-    sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=resolved.countries)
+    sources = plotters(claim, sources, targets) or announcer(claim, targets, speaker=speaker, states=states)
+    sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=states)
     if claim.modality is Modality.ASSERTED:
-        targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=resolved.countries)
+        targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=states)
     deed = reading.events[claim.about] if claim.type == "THREATEN" and claim.about is not None else claim
     targets = [armed_abroad(kept_out(party, deed.row), sources, claim.type) for party in targets]
     if claim.type in HARMING:
-        targets = of_their_side(targets, sources=sources, speaker=speaker, place=place, states=resolved.countries)
+        targets = of_their_side(targets, sources=sources, speaker=speaker, place=place, states=states)
     modality, standing = standing_of(claim, time, document)
     draft = Draft(
         claims=[index],

@@ -61,8 +61,8 @@ class Context:
     """Countries by sentence and in the whole document."""
 
     __slots__ = (
-        "_bodies", "_counterparts", "_counts", "_dateline", "_headlines", "_here", "_last", "_places", "_scenes", "_seat", "_sentences",
-        "focus", "home",
+        "_bodies", "_counterparts", "_counts", "_dateline", "_done_to", "_grounds", "_headlines", "_here", "_last", "_places", "_scenes",
+        "_seat", "_sentences", "focus", "home",
     )  # fmt: skip
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords, *, places: Sequence[Place] = ()) -> None:
@@ -70,6 +70,8 @@ class Context:
         self._places: dict[int, dict[str, tuple[int, int | None]]] = {}  # by sentence: country, where named as a place, in which quote
         self._sentences: dict[int, set[str]] = {}
         self._counterparts: set[tuple[int, str | None]] = _counterparts(mentions)
+        self._grounds: dict[int, set[str]] = {}  # by sentence: the countries named, but for those of people to whom something is done
+        self._done_to: dict[int, set[str]] = {}  # by sentence: the countries of those
         self._scenes: dict[int, set[str]] = {}  # by sentence: the countries where something takes place
         inside, aside = _complements(mentions)
         counted: set[int] = set()
@@ -79,6 +81,8 @@ class Context:
         for mention in mentions:
             phrase = mention.phrase
             for claim in _claims(mention):
+                if _is_done_to(mention):
+                    self._done_to.setdefault(phrase.sentence, set()).add(claim.country or "")
                 if claim.country in strangers or claim.at in tellers:
                     continue
                 country = claim.country or ""
@@ -86,6 +90,8 @@ class Context:
                     counted.add(claim.at)
                     self._counts[country] += 2 if mention.fact is not None and mention.fact.kind is ActorKind.GROUP else 1
                 self._sentences.setdefault(phrase.sentence, set()).add(country)
+                if not _is_done_to(mention):
+                    self._grounds.setdefault(phrase.sentence, set()).add(country)
                 if phrase.index in aside or not _is_site(phrase, claim):
                     continue
                 if _is_place(phrase) or phrase.index in inside:
@@ -152,6 +158,8 @@ class Context:
                 return country, "place"
         if len(named) == 1 and len(self._counts) == 1:
             return next(iter(named)), "context"
+        if institution and not places and (opening := self._told_alone(phrase)):
+            return opening, "context"
         if not institution and named - {self.home}:
             return None, None
         if institution and named and self.home is None and self._counts[self._dateline or ""] and self._dateline not in named:
@@ -167,6 +175,8 @@ class Context:
     def office(self, phrase: Phrase) -> tuple[str | None, str | None]:
         """The country of an office holder whose state is not named: the one that the report is about, else the one where it was
         written or that its opening is about, as long as the scene does not lie elsewhere."""
+        if opening := self._told_alone(phrase):
+            return opening, "context"
         if self.home or self.focus:
             return self.home or self.focus, "context"
         scene = {country for sentence in range(phrase.sentence - _SCENE, phrase.sentence + 1) for country in self._places.get(sentence, {})}
@@ -175,6 +185,15 @@ class Context:
     def written_in(self, *, but: str) -> tuple[str | None, str | None]:
         """The country of the dateline, where it is another one."""
         return (self._dateline, "context") if self._dateline not in (None, but) else (None, None)
+
+    def _told_alone(self, phrase: Phrase) -> str | None:
+        """The one country that a report has spoken of before a phrase, unless it was written in another one or is about one that it has
+        named by then: "Bombs shook Lebanon. The opposition blamed Syria"."""
+        told = {country for sentence, countries in self._grounds.items() if sentence < phrase.sentence for country in countries}
+        others = {country for sentence, countries in self._done_to.items() if sentence < phrase.sentence for country in countries}
+        if len(told) != 1 or others - told or self._dateline not in (None, *told):
+            return None  # "Peru expelled two Thai envoys. The ministry …": of either
+        return next(iter(told)) if not any(other in told for other in (self.home, self.focus) if other) else None
 
     def scene(self, phrase: Phrase, *, armed: bool) -> str | None:
         """The country where the people are whom a report names by their trade alone: that of the last place before them, else the one

@@ -443,18 +443,24 @@ def of_a_kind(mention: Mention, past: Past, sectors: tuple[str, ...], *, joined:
         party = other.parties[0] if len(other.parties) == 1 else None
         beside = joined and other.phrase.function == mention.phrase.function == "subject"
         here = other.phrase.sentence == mention.phrase.sentence and not beside  # who acts on them in their own sentence is somebody else
-        if here or party is None or party.country is None or not (other.phrase.plural or _is_service(other.mention)):
+        several = other.phrase.plural or _is_service(other.mention) or _is_unit(mention, other)
+        if here or not several or party is None or party.country is None:
             continue
         if party.country in NONSTATE:
             sent |= {party.country} if mention.phrase.definite and party.sectors[:1] == sectors[:1] == ("MIL",) else set()
+        elif other.mention.kind is not Kind.ROLE:
             continue
-        if other.mention.kind is not Kind.ROLE:
-            continue
-        if party.country_basis == "context":
+        elif party.country_basis == "context":
             given |= {party.country} if other.mention.role is mention.role else set()
         elif party.sectors[:1] == sectors[:1] or (party.sectors and {party.sectors[0], sectors[0]} <= _ARMED_MEN):
             told.add(party.country)
     return told or given or sent
+
+
+def _is_unit(mention: Mention, other: Resolved) -> bool:
+    """Whether "the soldiers" may be those of a unit told before: "a Kenyan patrol"."""
+    role = other.mention.role
+    return mention.phrase.definite and role is not None and role.kind == "group" and role.sectors[:1] == ("MIL",)
 
 
 def _is_service(mention: Mention) -> bool:
@@ -462,9 +468,9 @@ def _is_service(mention: Mention) -> bool:
     return mention.role is not None and mention.role.lemma in _SERVICES
 
 
-def state_before(phrase: Phrase, past: Past, *, among: frozenset[str]) -> str | None:
-    """The country that a common noun for a state repeats: the nearest one of ``among``; where that is empty, the nearest state."""
-    giver = _giver(phrase, past)
+def state_before(phrase: Phrase, past: Past, *, among: frozenset[str], but: str | None = None) -> str | None:
+    """The country that a common noun for a state repeats: the nearest of ``among``, else the nearest state, never ``but``."""
+    giver = _giver(phrase, past) or but
     for sentence in range(phrase.sentence, phrase.sentence - STATE_REACH, -1):
         before = [other for other in past.of(sentence) if other.phrase.span.end <= phrase.span.start and len(other.parties) == 1]
         before = [other for other in before if giver is None or other.parties[0].country != giver]

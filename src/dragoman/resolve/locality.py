@@ -13,6 +13,7 @@ from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.register import Entity
 
 INSTITUTIONS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+SINGLE = INSTITUTIONS | {"OPP"}  # "the opposition" is one as "the army" is
 BODIES = INSTITUTIONS | {"OPP", "PTY", "LAB", "REB", "PRM", "SOC", "REL", "EDU", "AGR", "JRN"}
 _LOCAL = (BODIES | {"CVL", "MED", "BUS"}) - {"JRN"}
 _ANYBODY = frozenset({"man", "woman", "people", "person"})  # "the men" are whoever was told of

@@ -29,7 +29,9 @@ _DIRECTIONS = frozenset(
     "east west north south eastern western northern southern central greater new neighboring neighbouring nearby".split()
 )
 _SPOKEN = frozenset({"language", "dialect", "accent", "alphabet", "script", "cuisine", "ancestry", "descent"})  # French is not France
-_DETERMINING = frozenset("a an the one no any every each another some this that young old fellow".split())
+_DETERMINING = frozenset(
+    "a an the one no any every each another some this that young old fellow two three four five six seven eight nine ten".split()
+)
 _TRADES = frozenset({"syndicate"})  # a named one is a union of workers: "the National Syndicate of Teachers"
 _NATIONALS = frozenset({"citizen", "expatriate", "national", "tourist", "visitor"})
 _TEXTS = frozenset({"act", "amendment", "war", "wars"})

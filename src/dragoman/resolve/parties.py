@@ -20,7 +20,7 @@ from dragoman.resolve.coreference import Past, Resolved
 from dragoman.resolve.doers import Doers
 from dragoman.resolve.halves import half_meant
 from dragoman.resolve.headlines import told_in_full
-from dragoman.resolve.locality import BODIES, INSTITUTIONS, Locality
+from dragoman.resolve.locality import BODIES, SINGLE, Locality
 from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.naming import is_whole_state, kind_of, role_text, sectors_of_pair
 from dragoman.resolve.nationals import nationals_before
@@ -101,7 +101,7 @@ class Parties:
         if mention.claims:
             return self._claimed(mention)
         if is_number(mention):
-            found = counted(mention, self._past)
+            found = counted(mention, self._past, self._text)
             return self._again(mention, found) if found else self._role(as_people(mention, self._knowledge))
         return self._linked_thing(mention) if mention.kind is Kind.OTHER else Resolved(mention, ())
 
@@ -141,7 +141,8 @@ class Parties:
         if entity.kind is ActorKind.ORGANISATION:
             is_body = bool(sectors) and sectors[0] in BODIES
             return self._context.country(mention.phrase, institution=True) if is_body else (None, None)
-        country, basis = self._context.office(mention.phrase) if self._locality.holds_office(entity, sectors) else (None, None)
+        first = self._mentions[min(entity.mentions)].phrase
+        country, basis = self._context.office(first) if self._locality.holds_office(entity, sectors) else (None, None)
         return (None, None) if country and self._locality.deals_with(mention, country) else (country, basis)
 
     def _is_mere_place(self, phrase: Phrase, entity: Entity) -> bool:
@@ -248,9 +249,8 @@ class Parties:
             if mention.phrase.lemma in self._knowledge.belongings:  # "a temple", not "a defence pact"
                 country, basis = self._context.place(mention.phrase)
             reason = None if country else Reason.NO_COUNTRY  # "a police post" is the police's, whoever's they are
-            return Resolved(
-                mention, (Participant(mention.phrase.core, mention.written, None, country, mention.sectors, None, basis, reason=reason),)
-            )
+            party = Participant(mention.phrase.core, mention.written, None, country, mention.sectors, None, basis, reason=reason)
+            return Resolved(mention, (party,))
         if country is None:
             return Resolved(mention, ())
         of = next((index for word, index in mention.phrase.complements if word == "of"), None)
@@ -463,7 +463,7 @@ class Parties:
         kin = links.of_a_kind(mention, self._past, sectors, joined=joined) if sectors[0] in _ARMED else ()
         if len(kin) == 1 and mention.phrase.definite:
             return next(iter(kin)), "coreference"
-        institution = mention.phrase.definite and sectors[0] in INSTITUTIONS
+        institution = mention.phrase.definite and sectors[0] in SINGLE
         country, basis = self._context.country(mention.phrase, institution=institution)
         if country is None:
             return self._on_the_scene(mention, sectors)

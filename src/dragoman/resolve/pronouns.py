@@ -36,6 +36,7 @@ _AGAINST = frozenset({"object", "prep:on", "prep:against", "prep:to"})
 _IN = frozenset({"in", "during", "throughout"})
 _HELP = frozenset({"AID", "SUPPORT"})
 _HARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_TROOPS = frozenset("army envoy force jet militia militiaman police settler ship soldier tank troop warship".split())
 _FOES = frozenset("captive critic detainee dissident enemy foe hostage inmate opponent prisoner rival".split())  # one's own
 _APART = frozenset({*SUBJECTS, "modifier", "possessor"})
 _OPENING = 9  # characters of a content before its subject: "whether "
@@ -102,9 +103,10 @@ class Pronouns:
         self._thrown = {
             owner: {argument.phrase for argument in claim.sources}
             for claim in reading.events
-            if claim.type == "SANCTION" and claim.mode == "expel"
+            if (claim.type == "SANCTION" and claim.mode == "expel") or claim.type == "REQUEST"
             for argument in claim.targets
             if (owner := reading.phrases[argument.phrase].possessor) is not None
+            and (claim.type == "SANCTION" or reading.phrases[argument.phrase].lemma in _TROOPS)
         }
         self._refused = {
             argument.phrase: {source.phrase for source in claim.sources}
@@ -228,7 +230,8 @@ class Pronouns:
         return found if found is None or len(found.parties) == 1 else None
 
     def _thrown_out(self, mention: Mention) -> Resolved | None:
-        """Whose envoy is expelled, which is never the one who expels: "asked Peru for an apology and expelled its ambassador"."""
+        """Whose envoy is expelled, which is never the one who expels, and whose troops are to leave: "asked Peru for an apology and
+        expelled its ambassador", "accused Peru of aggression and demanded that its troops leave"."""
         phrase = mention.phrase
         doers = [self._resolve(index) for index in self._thrown.get(phrase.index, ())]
         own = {party.country for doer in doers if doer for party in doer.parties}

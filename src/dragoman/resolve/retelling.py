@@ -12,6 +12,7 @@ from dragoman.spans import Span
 
 _STEPS = frozenset({"SANCTION", "COERCE", "AID", "RETREAT"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
+_TAKING = "abduct"
 _BLOWS = frozenset({"ASSAULT", "COERCE"})
 _UNIFORMED = frozenset({"MIL", "COP"})
 _IRREGULAR = frozenset({"REB", "UAF", "PRM", "CRM"})
@@ -59,6 +60,8 @@ def _are_two_steps(earlier: Draft, draft: Draft, headlines: Sequence[Span]) -> b
     """ "broke off ties. It also closed the border": steps that two sentences of the body tell by different verbs are two, unless their
     rows give them one mode and code ("expelled the envoy … was ordered to leave"); a headline may be vaguer."""
     a, b = earlier.claim, draft.claim
+    if a.type == b.type == "ASSAULT" and _TAKING in (a.mode, b.mode) and a.mode != b.mode and not (a.anaphoric or b.anaphoric):
+        return not any(span.contains(a.trigger) for span in headlines)  # "attacked a patrol. They captured two soldiers"
     if a.type not in _STEPS or a.row == b.row or a.anaphoric or b.anaphoric or a.row.endswith("-noun") or b.row.endswith("-noun"):
         return False
     if any(span.contains(a.trigger) for span in headlines):

@@ -6,7 +6,7 @@ Where two could be meant, none is given.
 from __future__ import annotations
 
 from dragoman.knowledge.actors import ActorKnowledge
-from dragoman.model import Phrase
+from dragoman.model import ActorKind, Phrase
 from dragoman.resolve.context import Context
 from dragoman.resolve.coreference import SUBJECTS, Past, state_before
 from dragoman.resolve.mentions import Mention
@@ -35,7 +35,7 @@ def state_meant(
 ) -> str | None:
     """The country that a noun for a state repeats, the report's own where none was named before."""
     phrase: Phrase = mention.phrase
-    country = state_before(phrase, past, among=among)
+    country = state_before(phrase, past, among=among, but=None if among else _doer(phrase, past))
     if context.home and not is_capital and not among and country != context.home and not _acts(country, phrase, past):
         country = None if _acts(context.home, phrase, past, reach=1) else context.home  # "He fled to Togo. Rome cut aid to the country"
     if not is_capital and not among and context.home and not context.names_state(phrase):
@@ -45,6 +45,21 @@ def state_meant(
     if country is None and context.home and (is_capital or context.home in among):
         country = context.home
     return country
+
+
+def _doer(phrase: Phrase, past: Past) -> str | None:
+    """The state that does something in a sentence alone, where another one acted just before: in "Mali … Norway froze loans for the
+    country" it is not Norway."""
+    if phrase.function in (*SUBJECTS, "possessor"):
+        return None
+    here = [other for other in past.of(phrase.sentence) if other.phrase.span.end <= phrase.span.start and other.kind is ActorKind.STATE]
+    before = [other for other in past.of(phrase.sentence - 1) if other.kind is ActorKind.STATE and other.phrase.function != "modifier"]
+    acting = {party.country for other in here for party in other.parties}
+    if len(acting) != 1 or here[0].phrase.function != "subject":
+        return None
+    country = acting.pop()
+    told = {party.country for other in before for party in other.parties}
+    return country if told and country not in told else None
 
 
 def _speakers(phrase: Phrase, past: Past) -> str | None:

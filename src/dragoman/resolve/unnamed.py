@@ -15,7 +15,8 @@ _STEPS = frozenset({"SANCTION", "AID"})
 _FREEING = "release"
 _CURBS = frozenset({"curfew", "ban", "censor"})
 _CAPTORS = frozenset({"GOV", "MIL", "COP", "JUD", "SPY"})
-_COUPS = "coerce.coup"
+_IN_ARMS = (("MIL",), ("REB",), ("PRM",), ("UAF",))
+_COUPS = ("coerce.coup", "coerce.soldiers-assume-power")
 _WATERS = frozenset({"sea", "lake", "river"})
 _HELD = {"COERCE": "arrest", "ASSAULT": "abduct"}  # modes by type
 
@@ -46,6 +47,11 @@ def plotters(claim: EventClaim, sources: list[Participant], targets: Sequence[Pa
         return sources
     own = lands.pop()
     return [replace(one, country=own, country_basis="place", reason=None) if _is_unknown(one) else one for one in sources]
+
+
+def is_coup_at_home(claim: EventClaim, sources: Sequence[Participant]) -> bool:
+    """Whether men in arms take power and the text does not say over whom: over their own country."""
+    return claim.row.startswith(_COUPS) and bool(sources) and all(party.sectors[:1] in _IN_ARMS for party in sources)
 
 
 def _is_unknown(party: Participant) -> bool:
