@@ -323,7 +323,7 @@ class Circumstances:
                 break
             if self._is_looked_back_on(token):
                 break
-            if token.dep == "acl" and token.tag == "VBG" and self._describes_subject(token):
+            if token.dep == "acl" and token.tag in ("VBG", "VBN") and self._describes_subject(token):
                 break
             at = token.head
             found += where.get(at, ())
@@ -350,7 +350,8 @@ class Circumstances:
         return not self.clauses.with_dep(joined, *own, "aux", "neg", "ccomp", "mark")
 
     def _describes_subject(self, participle: Token) -> bool:
-        """ "rebels fighting in the north agreed on Friday": what a participle tells of who acts goes on at any time and place."""
+        """ "rebels fighting in the north agreed on Friday", "a nurse abducted in May was freed on Friday": what a participle tells of who
+        acts or suffers was at any time and place."""
         noun = self.clauses.tokens[participle.head]
         return noun.dep in ("nsubj", "conj") and noun.i not in self._triggers  # not "a raid killing nine took place on Friday"
 

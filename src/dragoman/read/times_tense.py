@@ -15,6 +15,9 @@ _TENSES = frozenset({"VBD", "VBZ", "VBP"})
 _FINITE = _TENSES | {"VB", "VBN", "VBG"}
 _ENDS = frozenset('. ; : ! ? ( ) “ ” "'.split())
 _REACH = 14
+_TRIED = frozenset("tried attempted failed managed began started continued proceeded".split())
+_MADE = frozenset("forced compelled helped obliged".split())
+_NEAR = 6  # words
 _NO_VERBS = frozenset({"united", "hundred", "indeed", "proceed", "succeed", "exceed", "armed", "aged", "speed", "sacred"})
 _HAVE = frozenset({"has", "have"})
 _DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
@@ -105,12 +108,27 @@ def _tense_of(words: Sequence[str], at: int, *, cues: TenseWords, names: Collect
     if word == "to" and at + 1 < len(words):
         following = words[at + 1]
         named = at + 1 in names and at - 1 not in names  # "a visit to Ankara"; in "Herzog to Visit Ankara" all have capitals
+        if _is_carried_out(words, at):
+            return "past"
         verb = not named and following.isalpha() and following not in cues.no_verb and not following.endswith(("ing", "s", "day"))
         return "intended" if verb and at and words[at - 1] not in _NOT_BEFORE_TO else None
     if word in cues.past or (len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS and not _is_described(words, at)):
         infinitive = at > 1 and words[at - 1] == "be" and words[at - 2] not in cues.past  # will, to, may be held
         return None if infinitive else "past"
     return None
+
+
+def _is_carried_out(words: Sequence[str], at: int) -> bool:
+    """Whether what the infinitive at "to" says was done or tried when it is told: "tried to seize power on Friday", "forced him to resign
+    on Friday"; not "asked him to resign on Friday"."""
+    if at and words[at - 1] in _TRIED:
+        return True
+    for word in reversed(words[max(0, at - _NEAR) : at]):
+        if word in _ENDS or word == ",":
+            return False
+        if word in _MADE:
+            return True
+    return False
 
 
 def tense_of_clause(parsed: Parsed, token: int, *, cues: TenseWords) -> str | None:
@@ -129,6 +147,8 @@ def tense_of_clause(parsed: Parsed, token: int, *, cues: TenseWords) -> str | No
         return None
     if finite.lemma == "have" and finite.i == verb.i:
         return None
+    if finite.tag != "VBD" and finite.text.lower() in cues.past and finite.lemma not in ("have", "be", "say"):
+        return "past"  # "retook", which taggers take for a present
     if finite.tag == "VBD" or finite.lemma == "have":
         return None if _is_intention(parsed, verb, cues) else "past"
     if finite.tag == "MD":

@@ -13,7 +13,7 @@ from dragoman.resolve.draft import Draft
 
 REACH = 600  # characters back to what an act reacts to: a paragraph or two
 _NEAR = 300  # characters back to the crowd that police act against
-_REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 _STEPS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "RETREAT", "CONCEDE"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -39,7 +39,7 @@ _KINDS = {
     for noun in nouns.split()
 }
 _POLICE = frozenset({"COP", "MIL", "PRM"})
-_RETURNS = frozenset({"assault.return-fire", "assault.fire-back", "assault.counterattack"})
+_RETURNS = frozenset({"assault.return-fire", "assault.fire-back", "assault.counterattack", "threaten.warn-of-reprisal"})
 _APOLOGY = "055"  # CAMEO code
 _WRONGS = _FORCE | {"ACCUSE", "SANCTION", "PROTEST"}
 
@@ -54,6 +54,8 @@ def aim_reactions(drafts: list[Draft], document: Document) -> None:
             _aim_apology(draft, drafts, document)
             continue
         deed = by_claim.get(draft.claim.about) if draft.claim.about is not None else None
+        if deed is not None and draft.claim.type == "REQUEST" and deed.modality is not Modality.ASSERTED:
+            continue  # whom "demanded the release of" asks is found elsewhere
         if (deed is None or not deed.sources) and draft.claim.reacts and draft.claim.type in _JUDGING:
             deed = _last_step(draft, drafts)
         if deed is not None:
@@ -76,7 +78,7 @@ def _aim_apology(draft: Draft, drafts: Iterable[Draft], document: Document) -> N
 
 
 def aim_returns(drafts: list[Draft], document: Document) -> None:
-    """ "Chad shelled a Malian post. Mali's army returned fire": at those who struck first."""
+    """ "Chad shelled a Malian post. Mali's army returned fire", "Mali vowed revenge": at those who struck first."""
     for draft in drafts:
         if draft.targets or draft.claim.row not in _RETURNS or draft.modality is not Modality.ASSERTED:
             continue

@@ -42,7 +42,7 @@ def is_background(claim: EventClaim, time: Timex | None, document: Document, tim
     if document.published is not None:
         return value.latest is not None and value.latest < document.published - _MONTH
     words = time.span.of(document.text).lower()
-    if words.startswith(_CURRENT):
+    if words.startswith((*_CURRENT, *_AHEAD)):
         return False
     if value.grain in _COARSE:
         return not value.value.endswith("REF")

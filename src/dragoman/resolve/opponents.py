@@ -151,6 +151,8 @@ def _is_between(draft: Draft, mediated: Container[int]) -> bool:
 def _may_fill(draft: Draft) -> bool:
     """Acts that are aimed at somebody; violence and movements of troops only where they did not happen."""
     kind = draft.claim.type
+    if draft.unmet and draft.claim.mode == "release":
+        return False  # "freed him": a person, no state
     if draft.claim.mode == "resign" or draft.symmetric or draft.claim.row in _VETOES or _is_own_meeting(draft):
         return False
     return kind in _FILLED or (kind in _IF_UNDONE and draft.modality is not Modality.ASSERTED)

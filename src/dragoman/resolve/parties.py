@@ -413,13 +413,13 @@ class Parties:
         parties = []
         for other in pair:
             party = other.parties[0]
-            if mention.role and mention.role.lemma in PERSONAL_PAIRS:
+            band = bool(party.sectors) and party.sectors[0] in REBELS  # a state and its rebels are two
+            if band or (mention.role and mention.role.lemma in PERSONAL_PAIRS):
                 parties.append(replace(party, span=mention.phrase.core, country_basis="coreference"))
                 continue
-            sectors = party.sectors if party.sectors[:1] and party.sectors[0] in REBELS else sectors_of_pair(mention)
             name = self._knowledge.names.get(party.country or "", party.name)
             actor = ActorId(party.country) if party.country in self._knowledge.names else party.actor
-            parties.append(Participant(mention.phrase.core, name, actor, party.country, sectors, None, "coreference"))
+            parties.append(Participant(mention.phrase.core, name, actor, party.country, sectors_of_pair(mention), None, "coreference"))
         return Resolved(mention, tuple(parties), link=pair[-1].phrase.index)
 
     def _again(self, mention: Mention, found: Resolved) -> Resolved:

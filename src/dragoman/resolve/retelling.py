@@ -13,6 +13,7 @@ from dragoman.spans import Span
 _STEPS = frozenset({"SANCTION", "COERCE", "AID", "RETREAT"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
 _TAKING = "abduct"
+_INSTRUMENTS = frozenset("drones rockets missiles shells jets warplanes drone rocket missile attackers bombers".split())
 _BLOWS = frozenset({"ASSAULT", "COERCE"})
 _UNIFORMED = frozenset({"MIL", "COP"})
 _IRREGULAR = frozenset({"REB", "UAF", "PRM", "CRM"})
@@ -242,6 +243,8 @@ def _sides(first: Iterable[Participant], second: Iterable[Participant], *anaphor
         return True
     if not first or not second:
         return any(anaphoric)
+    if any(anaphoric) and all(not _is_known(party) and party.role in _INSTRUMENTS for party in first):
+        return True  # "Drones hit a port. Yemen's Houthis claimed the attack"
     return any(_match(a, b) for a in first for b in second)
 
 
