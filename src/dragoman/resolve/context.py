@@ -77,11 +77,12 @@ class Context:
         counted: set[int] = set()
         self._dateline = _dateline(document, words, places)
         strangers = _strangers(mentions)
+        done_to = {claim.at for mention in mentions if _is_done_to(mention) for claim in _claims(mention)}
         tellers = _tellers(mentions) | _seats(mentions) | _helpers(mentions, words) | _elsewhere(mentions, self._dateline)
         for mention in mentions:
             phrase = mention.phrase
             for claim in _claims(mention):
-                if _is_done_to(mention):
+                if claim.at in done_to:
                     self._done_to.setdefault(phrase.sentence, set()).add(claim.country or "")
                 if claim.country in strangers or claim.at in tellers:
                     continue
@@ -90,7 +91,7 @@ class Context:
                     counted.add(claim.at)
                     self._counts[country] += 2 if mention.fact is not None and mention.fact.kind is ActorKind.GROUP else 1
                 self._sentences.setdefault(phrase.sentence, set()).add(country)
-                if not _is_done_to(mention):
+                if claim.at not in done_to:
                     self._grounds.setdefault(phrase.sentence, set()).add(country)
                 if phrase.index in aside or not _is_site(phrase, claim):
                     continue
@@ -112,6 +113,10 @@ class Context:
     def names_state(self, phrase: Phrase) -> bool:
         """Whether the sentence of a phrase names a country."""
         return bool(self._sentences.get(phrase.sentence))
+
+    def names(self, country: str, phrase: Phrase) -> bool:
+        """Whether the sentence of a phrase names a country."""
+        return country in self._sentences.get(phrase.sentence, set())
 
     def mentions(self, country: str) -> int:
         """How often a country is named."""
@@ -150,7 +155,7 @@ class Context:
         places = self._places.get(phrase.sentence, {})
         if phrase.quote is None and phrase.span.start < self._here.get(phrase.sentence, 0):
             return self._dateline, "place"  # "guerrillas stormed the French embassy here"
-        named = self._sentences.get(phrase.sentence, set())
+        named = (self._grounds if phrase.function == "subject" else self._sentences).get(phrase.sentence, set())
         if len(places) == 1:
             country, (start, quote) = next(iter(places.items()))
             alone = len(self._counts) == 1
@@ -160,6 +165,8 @@ class Context:
             return next(iter(named)), "context"
         if institution and not places and (opening := self._told_alone(phrase)):
             return opening, "context"
+        if self._dateline and named == {self._dateline} and phrase.function == "subject":
+            return self._dateline, "context"  # "YANGON - Soldiers shot a Thai reporter in Myanmar's largest city"
         if not institution and named - {self.home}:
             return None, None
         if institution and named and self.home is None and self._counts[self._dateline or ""] and self._dateline not in named:

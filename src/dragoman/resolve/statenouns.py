@@ -33,10 +33,12 @@ def of_region(mention: Mention, knowledge: ActorKnowledge, text: str) -> frozens
 def state_meant(
     mention: Mention, past: Past, context: Context, *, among: frozenset[str], is_capital: bool
 ) -> str | None:
-    """The country that a noun for a state repeats, the report's own where none was named before."""
+    """The country that a noun for a state repeats, the report's own where none was named before; none that its own sentence names: "the
+    country's president broke with Moscow"."""
     phrase: Phrase = mention.phrase
     country = state_before(phrase, past, among=among, but=None if among else _doer(phrase, past))
-    if context.home and not is_capital and not among and country != context.home and not _acts(country, phrase, past):
+    apart = country is not None and context.home is not None and context.names(context.home, phrase)
+    if context.home and not is_capital and not among and country != context.home and not apart and not _acts(country, phrase, past):
         country = None if _acts(context.home, phrase, past, reach=1) else context.home  # "He fled to Togo. Rome cut aid to the country"
     if not is_capital and not among and context.home and not context.names_state(phrase):
         country = context.home  # "the country" is the one that the report is about

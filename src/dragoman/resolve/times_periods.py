@@ -17,6 +17,7 @@ _OFTEN = {
     "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI",
 }  # fmt: skip
 _AHEAD = {"future": 10, "intended": 10, None: 2, "past": 0}  # months that a month without a year may lie ahead, by tense
+_SHORT = frozenset({"D", "W", "FO", "WE"})
 _STEPS = {"last": -1, "previous": -1, "this": 0, "same": 0, "next": 1, "following": 1}
 
 
@@ -261,7 +262,8 @@ def later(mention: TimeMention, context: Context) -> TimeValue:
         return year_before(mention, context)
     if count is None or count == "X":
         return unresolved(UNKNOWN.get(unit, "XXXX"), "no number is given")
-    told = context.last(Grain.DAY, Grain.MONTH, Grain.YEAR, sentence=mention.sentence)
+    told = context.last(Grain.DAY, sentence=mention.sentence) if unit in _SHORT else None  # "last May … Two days later" is of a day told
+    told = told or context.last(Grain.DAY, Grain.MONTH, Grain.YEAR, sentence=mention.sentence)
     if told is None or told.earliest is None:
         if sign > 0:
             return unresolved(UNKNOWN.get(unit, "XXXX"), "no time was told before")
