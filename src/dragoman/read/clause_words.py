@@ -57,6 +57,7 @@ CARRYING = frozenset(
         "turn"
     ).split()
 )
+SCOLDING = frozenset("complain condemn convey demand denounce express lodge object protest rebuke register reprimand scold voice".split())
 BILLS = frozenset("act amendment bill legislation measure motion".split())
 TABLING = MAKING | frozenset("back draft file introduce move pass propose sponsor submit table".split())
 ASKING = frozenset("call appeal plead wait arrange push press rely prevail".split())

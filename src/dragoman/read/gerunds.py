@@ -143,8 +143,12 @@ def _under_noun(grammar: Grammar, prep: Token, noun: Token, depth: int) -> tuple
 
 
 def taken_to(clauses: Grammar, verb: int) -> tuple[int, ...]:
-    """ "Kenya flew two pirates to Mombasa to stand trial": who is taken somewhere faces it there, not who takes him."""
+    """ "Kenya flew two pirates to Mombasa to stand trial": who is taken somewhere faces it there, not who takes him; "summoned the envoy to
+    complain": who summons complains."""
     token = clauses.tokens[verb]
+    above = clauses.tokens[token.head]
+    if above.lemma == "summon" and token.lemma in words.SCOLDING and token.tag == "VB" and not clauses.is_passive(above.i):
+        return clauses.subjects(above.i).tokens
     if token.lemma not in words.TRIED or token.tag != "VB":
         return ()
     at = token.head

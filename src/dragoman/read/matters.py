@@ -20,6 +20,7 @@ _FALLS = frozenset(
 _CLAIMS = frozenset("accusation allegation assertion charge claim complaint report suspicion".split())
 _ABUSES = frozenset("abuse censorship clampdown crackdown mistreatment oppression persecution repression suppression violation".split())
 _FORCES = frozenset("army base citizen force navy officer plane police port ship soldier territory troop".split())
+_STEPS = frozenset("adopt announce commit conduct enact impose introduce issue launch make pass place put sign take".split())
 _MATTERS = ("into", "of", "about", "over", "against")
 _WITHIN = ("in", "object.in")
 _BEFORE = ("compound", "nmod", "amod")
@@ -76,10 +77,18 @@ def complained_of(match: Match, roles: Roles, at: Callable[[int], Match | None])
         if lemma in _ABUSES:
             held = (roles.phrase(i) for name, i in clauses.prepositions(noun) if name in ("in", "inside", "across"))
             found = tuple(p for p in held if p is not None and p.kind is PhraseKind.NAME and not roles.is_town(p))
+        found = found or _makers(noun, roles)
         found = tuple(phrase for phrase in found if phrase not in match.sources and roles.strength(phrase) == FULL)
         if found:
             return found
     return ()
+
+
+def _makers(noun: int, roles: Roles) -> tuple[Phrase, ...]:
+    """Whose a step is that a relative clause tells: "the curbs that Laos imposed"."""
+    clauses = roles.clauses
+    told = [verb for verb in clauses.with_dep(noun, "relcl") if clauses.tokens[verb].lemma in _STEPS]
+    return roles.actors((i for verb in told for i in clauses.with_dep(verb, "nsubj")), least=FULL)
 
 
 def _claimed(noun: int, roles: Roles, at: Callable[[int], Match | None]) -> Iterable[Phrase]:
