@@ -24,6 +24,7 @@ _WORDS = frozenset(
         "vow warn welcome"
     ).split()
 )
+_ASKED = frozenset({"ask", "force", "order", "press", "push", "tell", "urge"})
 _HELPERS = ("aux", "auxpass", "advmod", "neg")
 
 
@@ -33,6 +34,7 @@ def mend_joins(sentence: Words) -> None:
         if token.dep == "advcl":
             _act_behind_link(sentence, token)
             _purpose_of_sent(sentence, token)
+            _asked(sentence, token)
         elif token.dep == "acl" and token.tag in ("VBD", "VBN"):
             _act_behind_date(sentence, token)
         elif token.dep == "conj" and token.tag == "VBD":
@@ -137,6 +139,16 @@ def _purpose_of_sent(sentence: Words, verb: Token) -> None:
             if sent.tag == "VBN" and sent.lemma in _SENT and above.i < sent.i < verb.i:
                 sentence.put(verb, head=sent.i, dep="xcomp")
                 return
+
+
+def _asked(sentence: Words, verb: Token) -> None:
+    """ "But asked to name one, Sosa struggled": who stands behind the comma was asked, and did not ask."""
+    above = sentence.at(verb.head)
+    if above is None or verb.tag != "VBD" or verb.lemma not in _ASKED or sentence.below(verb.i, *_SUBJECTS, "mark", "aux", "dobj"):
+        return
+    subjects = sentence.below(above.i, "nsubj")
+    if subjects and verb.i < subjects[0].i and sentence.below(verb.i, "xcomp", "ccomp", "advcl"):
+        sentence.put(verb, head=verb.head, dep=verb.dep, tag="VBN")
 
 
 def _act_behind_date(sentence: Words, verb: Token) -> None:

@@ -30,6 +30,7 @@ _UNITS = frozenset({"year", "month", "day", "week"})
 _STEPS = 5
 _BACK = frozenset({"there", "here"})
 _ATTRIBUTES = frozenset({"amod", "nummod", "compound", "nmod"})
+_OF_YEARS = frozenset("act appropriation bill budget census constitution law legislation manifesto statement statute".split())
 _CAUSES = frozenset("about against concerning for from of over regarding under with".split())  # "under a 1929 treaty"
 _REASONS = frozenset({"about", "for", "over", "regarding"})
 _EARLIER = frozenset({"over", "after", "following", "follow"})
@@ -120,6 +121,8 @@ class Circumstances:
         noun = tokens[token].head
         if tokens[token].dep not in _ATTRIBUTES or not tokens[noun].tag.startswith("NN") or noun in self._triggers:
             return False
+        if tokens[noun].lemma in _OF_YEARS and self.clauses.with_dep(noun, "det", "poss"):  # "rejected the 2022 budget"
+            return True
         if tokens[noun].dep == "pobj":
             return tokens[tokens[noun].head].lemma in _CAUSES or tokens[tokens[noun].head].lemma in _EARLIER
         return tokens[noun].dep == "dobj" and any(tokens[i].lemma == "a" for i in self.clauses.with_dep(noun, "det"))

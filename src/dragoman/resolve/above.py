@@ -21,6 +21,9 @@ def lifted(claim: EventClaim, reading: Reading, parties: Mapping[int, tuple[Part
     if claim.type not in _VERBAL or claim.modality is not Modality.ASSERTED or len(claim.sources) != 1 or len(claim.targets) != 1:
         return claim
     doer, pronoun = reading.phrases[claim.sources[0].phrase], reading.phrases[claim.targets[0].phrase]
+    if claim.sources[0].basis == "participle" and _are_one(parties.get(doer.index, ()), parties.get(pronoun.index, ())):
+        speaker = _teller(claim, reading, doer)  # "said that Ann Roe had erred, urging the premier to go": Roe is the premier
+        return claim if speaker is None else replace(claim, sources=(Argument(speaker, "participle"),), statement=None)
     if claim.sources[0].basis != "coordination" or pronoun.kind is not PhraseKind.PRONOUN or parties.get(pronoun.index):
         return claim
     speaker = _teller(claim, reading, doer)
@@ -28,6 +31,12 @@ def lifted(claim: EventClaim, reading: Reading, parties: Mapping[int, tuple[Part
         return claim
     aim = Argument(doer.index, "coreference", pronoun.core)
     return replace(claim, sources=(Argument(speaker, "coordination"),), targets=(aim,), statement=None)
+
+
+def _are_one(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> bool:
+    """Whether two phrases mean one known person or body."""
+    known = len(first) == 1 and len(second) == 1 and first[0].actor is not None
+    return known and first[0].actor == second[0].actor and first[0].span != second[0].span
 
 
 def _teller(claim: EventClaim, reading: Reading, doer: Phrase) -> int | None:

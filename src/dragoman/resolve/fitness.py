@@ -75,13 +75,15 @@ def _are_strangers(side: Sequence[Participant], persons: Persons) -> bool:
 
 
 def _is_scolding(draft: Draft, persons: Persons) -> bool:
-    """Whether one who holds an office attacks courts, parliaments, parties, the press or nobody that is told: he does so in words."""
+    """Whether one who holds an office attacks courts, parliaments, parties, the press, a mere name or nobody that is told: he does so in
+    words."""
     if not draft.sources:  # "the attack on the judiciary must stop"
         return bool(draft.targets) and all(party.role in _UNSTRUCK for party in draft.targets)
     one = all(party.actor in persons or party.role in _OFFICERS for party in draft.sources)
     if not draft.targets and draft.claim.row == "assault.attack-noun":  # "attacks from the president and his supporters"
         return any(party.role in _OFFICERS for party in draft.sources)
-    return bool(draft.sources and draft.targets) and one and all(not _HOUSES.isdisjoint(party.sectors) for party in draft.targets)
+    houses = all(not _HOUSES.isdisjoint(party.sectors) for party in draft.targets) or _are_strangers(draft.targets, persons)
+    return bool(draft.sources and draft.targets) and one and houses
 
 
 def are_fit(draft: Draft, persons: Persons) -> bool:
