@@ -15,6 +15,7 @@ from dragoman.spans import Span, hull
 Addressed = Callable[[int], tuple[Argument, ...] | None]
 ANNOUNCED = "announced."
 _COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+_LEFT_OPEN = frozenset({"denied-modifier", "nobody", "question"})  # "neither should win"
 _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _CONDITIONAL = frozenset({"THREATEN", "REJECT"})  # "will not reopen the border until Chad …" is said to Chad
 _PLEDGED = frozenset({"agree.promise", "agree.ready-to"})
@@ -109,7 +110,7 @@ def _act(claim: EventClaim, *, is_conditional: bool, is_ultimatum: bool) -> tupl
     lent = cues.get("speech-act")
     if lent is not None and claim.standing is Standing.THREATENED:
         return "THREATEN", lent
-    if claim.standing is Standing.ASKED and "must" in cues and "question" not in cues:
+    if claim.standing is Standing.ASKED and "must" in cues and _LEFT_OPEN.isdisjoint(cues):
         return "REQUEST", cues["must"]
     vowed = cues.get("plan")
     if vowed is not None and claim.modality is Modality.FUTURE and is_ultimatum and claim.type in _CONFLICT:

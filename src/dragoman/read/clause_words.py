@@ -36,7 +36,12 @@ MESSAGES = frozenset(
         "petition placard poster release report resolution speech statement telegram text"
     ).split()
 )
-STOPPING_TEXTS = frozenset("block burn defeat denounce dismiss ignore oppose receive reject return scupper veto".split())
+STOPPING_TEXTS = frozenset(
+    (
+        "annul block burn defeat denounce dismiss ignore nullify oppose overrule overturn quash receive reject repeal return reverse "
+        "scupper stay strike suspend veto void"
+    ).split()
+)
 WRITINGS = frozenset(
     (
         "ad advert advertisement article column commercial decree directive edict editorial email essay law memo op-ed ordinance piece "

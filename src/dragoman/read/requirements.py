@@ -15,6 +15,7 @@ _URGED = frozenset({"to", "should", "must", "shall"})
 _WILLED = frozenset({"will", "would", "shall", "'ll"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
 _LETTING = frozenset({"let", "allow", "permit"})
+_NOBODY = frozenset({"neither", "no", "nobody", "none", "nothing"})
 _OBLIGING = frozenset({"must", "should", "ought"})
 _ASIDE = frozenset({"if", "unless", "whether", "because", "as", "while", "since", "although", "though"})
 _MATTERS_OF = frozenset({"about", "regarding", "concerning", "whether"})  # "asked about the raid" asks nobody to raid
@@ -105,6 +106,9 @@ class Requirements:
             if match.row.type == "AGREE":  # "agreed that the camps should be closed"
                 subjects = subjects or clauses.with_dep(i, "nsubjpass")
             addressed = clauses.with_dep(match.frame.token, "dobj", "dative")
+            nobody = [clauses.tokens[k].text.lower() for j in subjects for k in (j, *clauses.with_dep(j, "det"))]
+            if not _NOBODY.isdisjoint(nobody):  # "said that neither should win"
+                continue
             if subjects and (addressed or clauses.tokens[subjects[0]].tag not in ("PRP", "EX", "DT")):
                 return True
         return False

@@ -170,6 +170,8 @@ class OwnWords:
             if self.tokens[i].lemma == "nor":  # "neither Chad's cabinet nor Mali": the parse may hang the first word on the owner
                 return Effect(Standing.DENIED, self.tokens[i].span, "denied-modifier")
         for i in self.clauses.with_dep(noun, "det", "neg", "preconj"):
+            if self.tokens[i + 1].lemma in _LACKED:
+                continue
             if self.tokens[i].text.lower() in ("no", "neither") or (
                 self.tokens[i].text.lower() == "not" and i < noun and not self._is_focus(i)
             ):
@@ -355,8 +357,8 @@ class OwnWords:
         row = self._rows.first("modifier", child.text.lower())
         if row is None:
             return
-        if child.text.lower() == "no" and self.tokens[child.head].lemma in _LACKED:
-            return
+        if child.text.lower() == "no" and not _LACKED.isdisjoint((self.tokens[child.head].lemma, self.tokens[i + 1].lemma)):
+            return  # "the No Confidence Motion"
         if child.text.lower() in ("no", "neither"):
             found.negation = Effect(row.standing, child.span, row.id)
         else:
