@@ -13,6 +13,7 @@ _REACHED = ("to", "in", "into", "at", "for")
 _AWAITED = frozenset({"expect", "invite", "schedule", "set", "summon"})
 _BOUND = frozenset({"bound", "due", "ready", "scheduled", "set", "slated"})
 _MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
+_DEEP = 3
 LENT = frozenset({"to", "with", "on", "against", "into"})  # the slots of a noun that its light verb may hold
 _ENDING = frozenset("abandon boycott cancel delay ditch drop end halve miss postpone scrap shelve shun skip snub suspend".split())
 AIMING = frozenset({"on", "against"})  # the slots of a noun that a participle may fill
@@ -67,14 +68,17 @@ def come_to(clauses: Clauses, noun: int, verbs: Container[str]) -> list[int]:
 
 
 def met_above(clauses: Clauses, noun: int, slot: str) -> list[int]:
-    """ "a meeting took place between", "fighting erupted in the town of Kadugli between": who meets where the verb of the deed has them."""
-    if clauses.tokens[noun].dep not in ("nsubj", "nsubjpass"):
-        return []
-    above = clauses.prepositions(clauses.tokens[noun].head)
-    found = [i for name, i in above if name == slot]
-    if found or slot != "between":
-        return found
-    return [j for name, i in above if name in _REACHED for inner, j in clauses.prepositions(i) if inner == slot]
+    """ "a meeting took place between", "fighting erupted in the town of Kadugli between": who meets where the verb of the deed or the place
+    has them."""
+    level = clauses.prepositions(noun)
+    if clauses.tokens[noun].dep in ("nsubj", "nsubjpass"):
+        level = [*level, *clauses.prepositions(clauses.tokens[noun].head)]
+    for _ in range(_DEEP if slot == "between" else 1):
+        found = [i for name, i in level if name == slot]
+        if found:
+            return found
+        level = [each for name, i in level if name in _REACHED or name == "of" for each in clauses.prepositions(i)]
+    return []
 
 
 def holder(clauses: Clauses, noun: int) -> int:

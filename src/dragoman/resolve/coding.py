@@ -146,7 +146,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     resolved = _unbound(reading, claim, sources, resolved, document.text)
     targets = _parties(claim.targets, resolved)
     symmetric = claim.symmetric or _is_mutual_withdrawal(claim, sources, targets)
-    if symmetric and len(sources) > 1 and all(party.country_basis == "place" for party in targets):
+    if symmetric and len(sources) > 1 and all(party.country_basis == "place" and not party.sectors for party in targets):
         targets = []  # "India and Pakistan agreed to a truce in Kashmir"
     mutual = (symmetric and not targets) or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
     if mutual and len(sources) > 1:

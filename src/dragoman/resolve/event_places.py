@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice, takewhile
 
 from dragoman.model import Phrase, Place
 from dragoman.resolve.actors import ActorResolution
 from dragoman.resolve.places import SKIPPED
+from dragoman.spans import Span
 
 EVENT_PREPOSITIONS = frozenset(
     "across along around at from in inside into near north south east west northeast northwest southeast southwest off on outside "
     "throughout to within".split()
 )
+_PARTIES = frozenset({"against", "between", "by", "with"})
 _BESIDE = frozenset("above below around near outside between beyond in along".split())
 
 
@@ -24,7 +27,7 @@ def event_places(
     phrases: Sequence[Phrase], places: Sequence[Place], resolution: ActorResolution, *, sites: frozenset[str]
 ) -> dict[int, Place]:
     """The places of events that phrases name, by the index of the phrase; ``sites`` are nouns for a part of a place."""
-    named = {phrase.index: place_of(phrase, places, resolution, sites=sites) for phrase in phrases}
+    named = {phrase.index: place_of(_without_parties(phrase, phrases), places, resolution, sites=sites) for phrase in phrases}
     for phrase in phrases:
         if named[phrase.index] is None and phrase.lemma in sites and _is_site(phrase, resolution):
             beside = (phrases[index] for word, index in phrase.complements if word in _BESIDE)
@@ -33,6 +36,12 @@ def event_places(
             heads = [phrases[index].head for index in phrase.appositives]  # "in the capital, Honiara"
             named[phrase.index] = next((place for head in heads for place in places if place.span.overlaps(head)), None)
     return {index: place for index, place in named.items() if place is not None}
+
+
+def _without_parties(phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase:
+    """The phrase up to those who met or fought there: "in the city of Luba between Kenyan and Somali troops"."""
+    others = [phrases[index].span.start for word, index in phrase.complements if word in _PARTIES]
+    return replace(phrase, span=Span(phrase.span.start, min(others))) if others and min(others) > phrase.head.end else phrase
 
 
 def _is_site(phrase: Phrase, resolution: ActorResolution) -> bool:
