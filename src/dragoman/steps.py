@@ -13,6 +13,7 @@ from dragoman.knowledge.places import PlaceKnowledge
 from dragoman.model import Participant, Place, Timex
 from dragoman.pipeline import DEFAULT_MODEL, Coder
 from dragoman.read.times import TimeFinder
+from dragoman.resolve.places import resolve_place
 from dragoman.resolve.single import resolve_actor
 from dragoman.resolve.times import resolve_phrase
 
@@ -28,5 +29,6 @@ def resolve_parties(text: str, *, on: dt.date | None = None, actors: tuple[Path,
 
 
 def resolve_places(text: str, *, model: str = DEFAULT_MODEL) -> tuple[Place, ...]:
-    """The places that a text names."""
-    return Coder(model=model, force_language=True).read(text).places
+    """The places that a text names; of a bare name, which no sentence makes a place, the one that it would be behind "in"."""
+    found = Coder(model=model, force_language=True).read(text).places
+    return found or resolve_place(text, actors=ActorKnowledge.load(), knowledge=PlaceKnowledge.load())[0]
