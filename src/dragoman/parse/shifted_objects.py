@@ -1,5 +1,6 @@
 """Gives verbs of judging the object that stands behind what they call it: "dismissed as groundless Estonian claims", "denounced as
-an ugly crime Serbia's suppression of unrest"; and parts what is let from what it is let do: "let a Danish frigate dock".
+an ugly crime Serbia's suppression of unrest"; and those of giving what is named behind the receiver: "handed to Libya two suspects".
+Parts what is let from what it is let do: "let a Danish frigate dock".
 
 Works on words and their relations.
 """
@@ -18,6 +19,12 @@ _JUDGING = frozenset(
 _LET = frozenset(
     "anchor cross dock drive enter fish fly fuel land leave march pass refuel return rest sail stop transit travel vote visit work".split()
 )
+_GIVING = frozenset(
+    (
+        "award deliver donate extend extradite give grant hand issue lend offer pass present provide return sell send ship show supply "
+        "surrender transfer turn"
+    ).split()
+)
 _ADJECTIVES = frozenset({"JJ", "VBG", "VBN"})
 _OPENERS = frozenset({"DT", "PRP$", "CD"})
 
@@ -27,6 +34,8 @@ def mend_shifted_objects(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.text == "as" and token.dep == "prep":
             _shift(sentence, token)
+        elif token.text == "to" and token.dep in ("prep", "dative"):
+            _hand(sentence, token)
         elif token.dep == "dobj" and token.text in _LET:
             _let_do(sentence, token)
 
@@ -69,6 +78,18 @@ def _shift(sentence: Words, preposition: Token) -> None:
     sentence.hang(head, head=verb.i, dep="dobj")
     if head.i != named.i:
         sentence.hand_marks(named.i, after=boundary, to=verb.i)
+
+
+def _hand(sentence: Words, preposition: Token) -> None:
+    """ "handed over to Libya a banker who …": what is given, told behind to whom, is no other name of the receiver."""
+    verb = sentence.at(preposition.head)
+    if verb is None or verb.lemma not in _GIVING or not verb.tag.startswith("VB") or sentence.below(verb.i, "dobj", "auxpass", "ccomp"):
+        return
+    for receiver in sentence.below(preposition.i, "pobj"):
+        for thing in sentence.below(receiver.i, "appos"):
+            opening = sentence.at(receiver.i + 1)
+            if opening is not None and thing.tag in ("NN", "NNS") and opening.tag in _OPENERS and sentence.edges(thing.i)[0] == opening.i:
+                sentence.hang(thing, head=verb.i, dep="dobj")
 
 
 def _boundary(sentence: Words, start: int, noun: Token) -> int | None:

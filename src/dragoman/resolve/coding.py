@@ -58,6 +58,7 @@ from dragoman.resolve.victims import (
     as_doer,
     freed,
     kept_out,
+    not_of_victims,
     of_their_side,
     own_forces,
     people_of,
@@ -70,6 +71,8 @@ _PLAIN = ("named", "metonym", None)
 _STATIONS = frozenset({"Radio", "TV", "Television"})
 _HOUR_ALONE = "XXXX-XX-XXT"
 _STANDS = 0.93  # how often the standing of what is told as not done is right: the accuracy on annotated reports
+_ARMED_MEN = frozenset({"MIL", "PRM", "REB", "COP"})
+_OWED = frozenset({"support.apologise", "support.offer-apology", "concede.compensate"})  # to whoever asks for it
 _BORDERS = frozenset({"retreat.open-border"})
 _YIELDED = frozenset({"withdraw", "ceasefire"})
 _LET, _GOODS = ("concede.allow-to",), "goods"  # whom one lets do something may be a stranger; basis of what is promised, which is nobody
@@ -146,7 +149,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     resolved = _unbound(reading, claim, sources, resolved, document.text)
     targets = _parties(claim.targets, resolved)
     symmetric = claim.symmetric or _is_mutual_withdrawal(claim, sources, targets)
-    if symmetric and len(sources) > 1 and all(party.country_basis == "place" and not party.sectors for party in targets):
+    if symmetric and len(sources) > 1 and all(_is_only_place(party) for party in targets):
         targets = []  # "India and Pakistan agreed to a truce in Kashmir"
     mutual = (symmetric and not targets) or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
     if mutual and len(sources) > 1:
@@ -173,6 +176,8 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     targets = targets or struck(claim, reading, Scene(document.text, sources, ground, states, resolved.home))
     speaker = _speaker(claim, reading, resolved)
     sources = plotters(claim, sources, targets) or announcer(claim, targets, speaker=speaker, states=states)
+    told = (party for parties in resolved.parties.values() for party in parties)
+    sources = not_of_victims(sources, targets=targets, kind=claim.type, others=told, places=resolved.places)
     sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=states)
     if claim.modality is Modality.ASSERTED:
         targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=states)
@@ -279,6 +284,11 @@ def _is_mutual_withdrawal(claim: EventClaim, sources: list[Participant], targets
     return len(sides) == len(sources) and all(party.country is not None for party in sources)
 
 
+def _is_only_place(party: Participant) -> bool:
+    """Whether a party is where it happened, not armed men of that place."""
+    return party.country_basis == "place" and _ARMED_MEN.isdisjoint(party.sectors)
+
+
 def _is_same_actor(party: Participant, others: Iterable[Participant]) -> bool:
     return any(party.name == other.name or (party.actor is not None and party.actor == other.actor) for other in others)
 
@@ -366,6 +376,8 @@ def _refine_acts(drafts: list[Draft], ontology: Ontology) -> None:
         if about is None:
             continue
         deed = drafts[about].claim
+        if deed.row in _OWED and draft.claim.type in ("REQUEST", "REJECT") and not drafts[about].targets:
+            drafts[about].targets = list(draft.sources if draft.claim.type == "REQUEST" else draft.targets)
         draft.about = (deed.type, deed.mode)
         mode, cameo = ontology.act(draft.claim.type, deed.type, deed.mode)
         if draft.mode is None and mode is not None and mode in ontology.modes.get(draft.claim.type, ()):

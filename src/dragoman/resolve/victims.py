@@ -5,16 +5,19 @@ Given with care: never for those who may be of anywhere, nor where the deed is t
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.model import Participant, Place
+from dragoman.model import Participant, Place, Reason
 from dragoman.resolve.context import WIRE
 
 HARMING = frozenset({"ASSAULT", "COERCE"})
 _HELPING = frozenset({"AID", "SUPPORT", "MOBILIZE"})
 _BANS = frozenset({"coerce.ban", "coerce.bar-travel", "coerce.bar-from"})
 _FREEING = "release"  # mode of RETREAT: those who are let go were held by the other side
+_PLAIN_PEOPLE = frozenset({"CVL", "AGR", "LAB", "BUS", "REF", "JRN", "EDU", "MED", "REL"})
+_ARMED = frozenset({"MIL", "COP"})
+_TOLD = frozenset({"named", "demonym", "office", "metonym", "fact", "import", "place"})
 _AT_HOME = frozenset({"REB", "COP", "CRM", "PRM"})  # armies also act abroad
 _VICTIMS = frozenset({"CVL", "EDU", "LAB", "AGR", "COP", "JRN", "MED", "REL", "MIL", "GOV", "LEG", "JUD", "BUS"})
 _WATCHING = frozenset({"SOC", "JRN", "EDU", "JUD"})  # they speak for others: "a Swiss rights group accused Niger of beating detainees"
@@ -116,6 +119,31 @@ def people_of(party: Participant, *, metonyms: bool) -> Participant:
     is_place = party.country_basis in bases and party.sectors == ("GOV",) and party.role is None
     is_place = is_place or (party.sectors == ("GOV",) and party.name.rsplit(" ", 1)[-1] in _QUARTERS)
     return replace(party, sectors=("CVL",)) if is_place else party
+
+
+def not_of_victims(
+    sources: list[Participant], *, targets: Sequence[Participant], kind: str, others: Iterable[Participant], places: Iterable[Place]
+) -> list[Participant]:
+    """The sources of a deed, armed men without the country that only those who are hit gave them: "soldiers killed two Somali herders"
+    where nobody and nothing else is Somali."""
+    plain = [party for party in targets if party.country_basis == "demonym" and _PLAIN_PEOPLE.issuperset(party.sectors[:1])]
+    theirs = {party.country for party in plain}
+    if kind != "ASSAULT" or not any(party.country in theirs and _is_lent(party) for party in sources):
+        return sources
+    hit = [party.span for party in targets]
+    apart = (party for party in others if party.country_basis in _TOLD and not any(span.contains(party.span) for span in hit))
+    elsewhere = {party.country for party in apart}
+    elsewhere |= {place.country for place in places}
+    return [
+        replace(party, actor=None, country=None, country_basis=None, reason=Reason.NO_COUNTRY)
+        if party.country in theirs - elsewhere and _is_lent(party) else party
+        for party in sources
+    ]
+
+
+def _is_lent(party: Participant) -> bool:
+    """Whether armed men have their country from the words around alone."""
+    return party.country_basis == "context" and party.sectors[:1] != () and party.sectors[0] in _ARMED
 
 
 def _is_open(party: Participant) -> bool:
