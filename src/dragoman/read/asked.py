@@ -12,12 +12,17 @@ from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
 
 _MODES = ("assist", "yield", "change")
+_HELP = ("relief", "aid", "money", "rescuers", "weapons", "helpers")  # what states ask each other for
 _ACTS = frozenset({"REQUEST", "REJECT"})
 
 
 def asked_mode(match: Match, clauses: Clauses, classes: Mapping[str, frozenset[str]]) -> str | None:
     """The mode that the infinitive or subjunctive below a request or refusal gives it, if its verb is one of a mode's."""
-    if match.row.type not in _ACTS or match.row.about is None:
+    if match.row.type not in _ACTS:
+        return None
+    if match.row.type == "REQUEST" and _is_for_help(match, clauses, classes):
+        return "assist"
+    if match.row.about is None:
         return None
     below = clauses.with_dep(match.frame.token, "xcomp", "ccomp", "advcl", "acl")
     if match.frame.noun is not None:
@@ -31,3 +36,9 @@ def asked_mode(match: Match, clauses: Clauses, classes: Mapping[str, frozenset[s
             if not words.isdisjoint(classes[f"asked-{mode}"]):
                 return mode
     return None
+
+
+def _is_for_help(match: Match, clauses: Clauses, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether men or goods are asked for: "appealed to Fiji for nurses"."""
+    asked = {clauses.tokens[i].lemma for name, i in clauses.prepositions(match.frame.token) if name == "for"}
+    return any(not asked.isdisjoint(classes[name]) for name in _HELP)

@@ -50,7 +50,6 @@ _ANSWERS = frozenset(
 )
 _VERDICTS = frozenset({"ACCUSE", "REJECT"})
 _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
-_HELP = ("relief", "aid", "money", "rescuers", "weapons", "helpers")
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
 _VOTES = frozenset("abstention ballot court dissent judge lawmaker majority margin panel parliament rule ruling senate split vote".split())
 _SPORTING = frozenset({"beat", "bowl", "outscore", "relegate", "rout", "score", "simmer", "thrash", "trounce", "win"})
@@ -220,10 +219,6 @@ class EventReader:
         """The row's own mode; an attack without one, or by mere "bombs", has the mode of the weapon that is its subject or instrument, and
         who asks for men or goods asks for help."""
         row = match.row
-        if row.type == "REQUEST" and row.mode is None:
-            asked = {clauses.tokens[i].lemma for name, i in clauses.prepositions(match.frame.token) if name == "for"}
-            helped = any(not asked.isdisjoint(self._rows.predicates.classes[name]) for name in _HELP)
-            return "assist" if helped else None
         if row.type != "ASSAULT" or row.mode not in (None, "explosives"):
             return row.mode or asked_mode(match, clauses, self._rows.predicates.classes)
         tools = {phrase.lemma for phrase in match.sources}

@@ -149,8 +149,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     resolved = _unbound(reading, claim, sources, resolved, document.text)
     targets = _parties(claim.targets, resolved)
     symmetric = claim.symmetric or _is_mutual_withdrawal(claim, sources, targets)
-    if symmetric and len(sources) > 1 and all(_is_only_place(party) for party in targets):
-        targets = []  # "India and Pakistan agreed to a truce in Kashmir"
+    targets = [] if symmetric and len(sources) > 1 and all(map(_is_only_place, targets)) else targets
     mutual = (symmetric and not targets) or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
     if mutual and len(sources) > 1:
         sources, targets = sources[:1], sources[1:]
@@ -176,11 +175,10 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     targets = targets or struck(claim, reading, Scene(document.text, sources, ground, states, resolved.home))
     speaker = _speaker(claim, reading, resolved)
     sources = plotters(claim, sources, targets) or announcer(claim, targets, speaker=speaker, states=states)
-    told = (party for parties in resolved.parties.values() for party in parties)
-    sources = not_of_victims(sources, targets=targets, kind=claim.type, others=told, places=resolved.places)
+    sources = not_of_victims(sources, targets=targets, kind=claim.type, others=resolved.parties.values(), places=resolved.places)
     sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=states)
-    if claim.modality is Modality.ASSERTED:
-        targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=states)
+    asserted = claim.modality is Modality.ASSERTED
+    targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=states) if asserted else targets
     deed = reading.events[claim.about] if claim.type == "THREATEN" and claim.about is not None else claim
     targets = [armed_abroad(kept_out(party, deed.row), sources, claim.type) for party in targets]
     if claim.type in HARMING:
@@ -285,7 +283,7 @@ def _is_mutual_withdrawal(claim: EventClaim, sources: list[Participant], targets
 
 
 def _is_only_place(party: Participant) -> bool:
-    """Whether a party is where it happened, not armed men of that place."""
+    """Whether a party is where it happened ("agreed to a truce in Kashmir"), not armed men of that place."""
     return party.country_basis == "place" and _ARMED_MEN.isdisjoint(party.sectors)
 
 

@@ -122,7 +122,8 @@ def people_of(party: Participant, *, metonyms: bool) -> Participant:
 
 
 def not_of_victims(
-    sources: list[Participant], *, targets: Sequence[Participant], kind: str, others: Iterable[Participant], places: Iterable[Place]
+    sources: list[Participant], *, targets: Sequence[Participant], kind: str, others: Iterable[Iterable[Participant]],
+    places: Iterable[Place],
 ) -> list[Participant]:
     """The sources of a deed, armed men without the country that only those who are hit gave them: "soldiers killed two Somali herders"
     where nobody and nothing else is Somali."""
@@ -131,7 +132,8 @@ def not_of_victims(
     if kind != "ASSAULT" or not any(party.country in theirs and _is_lent(party) for party in sources):
         return sources
     hit = [party.span for party in targets]
-    apart = (party for party in others if party.country_basis in _TOLD and not any(span.contains(party.span) for span in hit))
+    told = (party for parties in others for party in parties)
+    apart = (party for party in told if party.country_basis in _TOLD and not any(span.contains(party.span) for span in hit))
     elsewhere = {party.country for party in apart}
     elsewhere |= {place.country for place in places}
     return [
