@@ -134,6 +134,9 @@ def hyphenated_forms() -> Iterator[str]:
     table = load_toml(packaged("hyphenated.toml"))
     verbs: list[str] = table["verbs"]["words"]  # type: ignore[index]
     nouns: list[str] = table["nouns"]["words"]  # type: ignore[index]
+    modifiers: list[str] = table["modifiers"]["words"]  # type: ignore[index]
+    for word in modifiers:
+        yield from (word, word.capitalize())
     for verb in verbs:
         for form in _hyphenated_verb(verb):
             yield from (form, form.capitalize())

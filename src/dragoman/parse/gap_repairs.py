@@ -21,6 +21,7 @@ _TIMES = frozenset(
 )
 _MONTHS = frozenset(map(str.lower, MONTHS))
 _GOALS = frozenset({"to", "on", "with", "at", "against", "from", "into"})
+_REACH = 6  # words
 _STARTS = frozenset({"CD", "PRP$", "DT"})
 
 
@@ -32,7 +33,12 @@ def mend_gaps(sentence: Words) -> None:
             continue
         last = _end_of_name(tokens, number + 1)
         verb = _shared_verb(sentence, number)
-        rest = _rest(tokens, last + 1, colon=joint.text == ";") if joint.text != "," else None
+        rest = _rest(tokens, last + 1, colon=joint.text == ";") if joint.text != "," or _goes_on(tokens, last + 1) else None
+        if rest is None and verb is not None and joint.text == "and":
+            rest = _in_turn(sentence, tokens, number + 1, verb=verb)
+            last = number + 1 if rest is not None else last
+            for shared in sentence.below(rest[0].i, "prep") if rest is not None else ():
+                sentence.hang(shared, head=verb.i, dep="prep")  # "Chad accused Mali, and Mali Chad, of arming rebels"
         if rest is None and verb is not None:
             rest = _alike(sentence, tokens, last + 1, verb=verb, joint=number)
             if rest is not None:
@@ -47,6 +53,27 @@ def _end_of_name(tokens: list[Token], at: int) -> int:
     while at + 1 < len(tokens) and tokens[at + 1].tag in NAMES:
         at += 1
     return at
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether what stands behind a name and a comma is followed by another name with the like: "…, Chile two monks and Peru a nun"."""
+    if at >= len(tokens) or tokens[at].tag not in ("CD", "DT"):
+        return False
+    for number in range(at + 1, min(at + _REACH, len(tokens) - 2)):
+        if tokens[number].text in ("and", ","):
+            step = 2 if tokens[number].text == "," and tokens[number + 1].text == "and" else 1
+            behind = tokens[number + step : number + step + 2]
+            return len(behind) == 2 and behind[0].tag in NAMES and behind[1].tag in ("CD", "DT")
+    return False
+
+
+def _in_turn(sentence: Words, tokens: list[Token], at: int, *, verb: Token) -> list[Token] | None:
+    """The second of two names that stand the other way round before: "Chad accused Sudan, and Sudan Chad"."""
+    done = [child.text for child in sentence.below(verb.i, "dobj")]
+    doing = [child.text for child in sentence.below(verb.i, "nsubj")]
+    if at + 1 >= len(tokens) or [tokens[at].text] != done or [tokens[at + 1].text] != doing:
+        return None
+    return [tokens[at + 1]]
 
 
 def _rest(tokens: list[Token], at: int, *, colon: bool) -> list[Token] | None:

@@ -21,6 +21,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def mend_headlines(sentence: Words) -> None:
     """Mend the bare verbs of one sentence."""
+    _befell(sentence)
     for token in tuple(sentence.tokens):
         if token.tag in _PAST and token.lemma in _COMMANDED:
             _told_to(sentence, token)
@@ -28,6 +29,7 @@ def mend_headlines(sentence: Words) -> None:
             _shot_at(sentence, token)
         elif token.text.lower() == "than":
             _rather_than(sentence, token)
+            _more_than(sentence, token)
         elif token.dep == "acomp" and token.lemma in _RANKED:
             _first_to(sentence, token)
         elif token.dep == "conj" and token.tag in ("IN", "TO"):
@@ -36,6 +38,20 @@ def mend_headlines(sentence: Words) -> None:
             _bare_object(sentence, token)
         elif token.text.isupper() and len(token.text) > 2 and token.dep in ("xcomp", "appos", "ccomp"):
             _in_capitals(sentence, token)
+
+
+def _befell(sentence: Words) -> None:
+    """ "Kidnapped: two Swiss nurses, by rebels": a participle with a colon that opens a headline tells what befell those behind it."""
+    verb, colon = sentence.tokens[0], next((token for token in sentence.tokens[1:4] if token.text == ":"), None)
+    if verb.tag != "VBN" or verb.dep != "ROOT" or colon is None:
+        return
+    noun = next((child for child in sentence.below(verb.i, "nsubj", "npadvmod", "dobj", "dep") if child.i > colon.i), None)
+    if noun is None or not noun.tag.startswith("NN"):
+        return
+    sentence.put(noun, head=verb.i, dep="nsubjpass")
+    for link in sentence.below(noun.i, "prep", "agent"):
+        if link.text == "by":
+            sentence.put(link, head=verb.i, dep="agent")
 
 
 def _bare_object(sentence: Words, noun: Token) -> None:
@@ -99,6 +115,26 @@ def _rather_than(sentence: Words, than: Token) -> None:
     sentence.hang(than, head=verb.i, dep="mark")
     sentence.hang(rather, head=main.i, dep="advmod")
     sentence.hand_marks(verb.i, after=main.i, to=main.i)
+
+
+def _more_than(sentence: Words, than: Token) -> None:
+    """ "More Danes than Swedes were arrested": both were, and the verb is the main one."""
+    above = sentence.at(than.head)
+    verb = above if above is not None and above.dep == "advcl" and than.dep == "mark" else None
+    more = sentence.at(verb.head) if verb is not None else above
+    fewer = next(iter(sentence.below(than.head, "nsubj", "nsubjpass") if verb is not None else sentence.below(than.i, "pobj")), None)
+    if more is None or fewer is None or not more.tag.startswith("NN") or not more.i < than.i < fewer.i:
+        return
+    if not any(word.lemma in ("more", "many", "few") for word in sentence.below(more.i, "amod")):
+        return
+    if verb is not None and more.dep == "ROOT" and fewer.i < verb.i:
+        sentence.hang(verb, head=verb.i, dep="ROOT")
+        sentence.hang(more, head=verb.i, dep=fewer.dep)
+        sentence.hand_marks(more.i, after=verb.i, to=verb.i)
+    elif more.dep not in ("nsubj", "nsubjpass"):
+        return
+    sentence.hang(fewer, head=more.i, dep="conj")
+    sentence.hang(than, head=more.i, dep="cc")
 
 
 def _first_to(sentence: Words, ranked: Token) -> None:

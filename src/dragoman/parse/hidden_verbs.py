@@ -33,6 +33,7 @@ _BOTH = frozenset(  # plurals that are as often the present of a verb
         "storms strikes summons supports talks targets threatens tours trains travels urges visits votes vows walks wants warns withdraws"
     ).split()
 )
+_OPENING = frozenset({"'", '"', "‘", "“", "``"})
 _OWN = ("det", "amod", "nmod", "compound", "nummod", "poss", "npadvmod")
 
 
@@ -50,7 +51,11 @@ def mend_hidden_verbs(sentence: Words) -> None:
     if _tell_in_present(sentence, noun):
         return
     _raise_intransitive(sentence, noun)
+    noun = _raise_past(sentence, noun)
+    if noun.tag not in _NOUNS:
+        return
     noun = _between_names(sentence, noun)
+    _in_scare_quotes(sentence, noun)
     if sentence.tokens[-1].text != "." or sentence.tokens[noun.i - sentence.first].dep != "ROOT":
         return
     verb = next((child for child in sentence.below(noun.i, "amod") if _is_past(sentence, child) and child.i < noun.i), None)
@@ -135,6 +140,16 @@ def _between_names(sentence: Words, noun: Token) -> Token:
     return noun
 
 
+def _in_scare_quotes(sentence: Words, noun: Token) -> None:
+    """ "Iran 'bombed Iraqi village'": in a headline, a past form behind an opening quotation mark is the verb of the noun before it."""
+    verb = next((child for child in sentence.below(noun.i, "amod") if child.tag in _PAST and child.i < noun.i), None)
+    mark, doer = (sentence.at(verb.i - 1), sentence.at(verb.i - 2)) if verb is not None else (None, None)
+    if verb is None or mark is None or doer is None or mark.text not in _OPENING or doer.head not in (verb.i, noun.i):
+        return
+    if doer.tag in _NOUNS and doer.dep in _BEFORE and sentence.tokens[-1].text != ".":
+        _rehang(sentence, doer, verb, noun)
+
+
 def _as_verb(sentence: Words, root: Token) -> Token:
     """A past form with a subject is a verb, not an adjective, where it has an object or is never passive: "The sergeant usurped power"."""
     looks_so = root.tag == "JJ" and root.text.endswith("ed") and bool(sentence.below(root.i, "nsubj"))
@@ -144,9 +159,11 @@ def _as_verb(sentence: Words, root: Token) -> Token:
 
 
 def _give_subject(sentence: Words, verb: Token) -> None:
-    """Persons right in front of a main verb without a subject are its subject, not a time."""
+    """Persons, or a name behind an article, right in front of a main verb without a subject are its subject, not a time."""
     doer = sentence.at(verb.i - 1)
-    if verb.tag != "VBD" or doer is None or doer.dep != "npadvmod" or doer.head != verb.i or doer.tag != "NNS":
+    if verb.tag != "VBD" or doer is None or doer.dep != "npadvmod" or doer.head != verb.i or doer.tag not in ("NNS", *NAMES):
+        return
+    if doer.tag in NAMES and not sentence.below(doer.i, "det"):
         return
     if doer.lemma not in _TIMES and not sentence.below(verb.i, "nsubj", "nsubjpass", "csubj", "expl"):
         sentence.put(doer, head=verb.i, dep="nsubj")
@@ -165,6 +182,21 @@ def _raise_intransitive(sentence: Words, noun: Token) -> None:
     for child in sentence.below(noun.i, "punct", "prep", "conj", "cc", "advcl"):
         if child.i > main.i:
             sentence.put(child, head=main.i, dep=child.dep)
+
+
+def _raise_past(sentence: Words, noun: Token) -> Token:
+    """ "The sale by Laos to Mali of rockets alarmed Rome": a past form with an object that hangs on the root is the main verb; the root."""
+    verb = next((child for child in sentence.below(noun.i, "acl") if child.tag == "VBD" and child.i > noun.i), None)
+    if verb is None or sentence.tokens[-1].text != "." or not sentence.below(verb.i, "dobj"):
+        return noun
+    if sentence.below(verb.i, "aux", "auxpass", "agent", "nsubj", "mark") or sentence.at(verb.i - 1) in sentence.below(noun.i, "punct"):
+        return noun
+    if any(token.tag in _FINITE and token.i != verb.i and token.dep != "relcl" for token in sentence.tokens):
+        return noun
+    sentence.hang(verb, head=verb.i, dep="ROOT")
+    sentence.hang(noun, head=verb.i, dep="nsubj")
+    sentence.hand_marks(noun.i, after=verb.i, to=verb.i)
+    return sentence.tokens[verb.i - sentence.first]
 
 
 def _is_past(sentence: Words, word: Token) -> bool:

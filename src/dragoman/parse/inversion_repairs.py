@@ -7,7 +7,7 @@ Works on words and their relations alone.
 from __future__ import annotations
 
 from dragoman.grammar import Token
-from dragoman.parse.sentence_words import Words
+from dragoman.parse.sentence_words import NAMES, Words
 
 _TELLING = frozenset({"say", "report", "add", "tell", "announce", "confirm", "explain", "claim"})
 _WAYS = frozenset({"through", "in", "out", "past", "across", "off", "home", "free"})
@@ -25,6 +25,8 @@ def mend_inversions(sentence: Words) -> None:
             _had_done(sentence, token)
         elif token.dep == "ccomp" and token.text.lower() in _WAYS:
             _let_through(sentence, token)
+        elif token.dep == "ccomp" and token.tag == "NN":
+            _let_pass(sentence, token)
         elif token.dep == "preconj" and token.text.lower() == "not":
             _not_only(sentence, token)
         if token.dep == "prep" and token.text.lower() == "by":
@@ -79,6 +81,20 @@ def _let_through(sentence: Words, way: Token) -> None:
     sentence.hang(way, head=let.i, dep="prt")
 
 
+def _let_pass(sentence: Words, act: Token) -> None:
+    """ "let the vessel pass": behind "let" and a noun, a word that may be a verb is one."""
+    let, noun = sentence.at(act.head), sentence.at(act.i - 1)
+    if let is None or let.lemma != "let" or noun is None or noun.tag not in ("NN", "NNS") or not let.i < noun.i:
+        return
+    if noun.head != act.i or sentence.below(act.i, "punct"):
+        return
+    own = [child for child in sentence.below(act.i, "det", "amod", "compound", "nummod", "poss", "nmod") if child.i < noun.i]
+    act = sentence.retag(act, "VB")
+    sentence.hang(noun, head=act.i, dep="nsubj")
+    for child in own:
+        sentence.hang(child, head=noun.i, dep=child.dep)
+
+
 def _not_only(sentence: Words, no: Token) -> None:
     """ "Not only did Oman reject the offer, it also …": two clauses with one subject, which the second one only takes up."""
     verb = sentence.at(no.head)
@@ -111,6 +127,9 @@ def _agent_behind_teller(sentence: Words, by: Token) -> None:
 def _agent_on_object(sentence: Words, by: Token) -> None:
     """ "was granted a loan by the bank": of a passive that keeps an object, what the parser hangs on the object is the agent."""
     noun = sentence.at(by.head)
+    if noun is not None and noun.tag == "VB" and noun.dep in ("acl", "relcl"):  # "was denied permission to land by Chad"
+        led = sentence.below(by.i, "pobj")
+        noun = sentence.at(noun.head) if led and led[0].tag in NAMES else None
     for _ in range(2):  # "a loan of 9 million dollars by the bank"
         if noun is not None and noun.dep == "pobj":
             preposition = sentence.at(noun.head)

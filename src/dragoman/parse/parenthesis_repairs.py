@@ -21,6 +21,7 @@ _REPORTERS = frozenset(
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _MOVING = frozenset("arrive come drive fly go march pour ride roll rumble sail speed steam step storm stream sweep walk".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_APPEARING = frozenset({"emerge", "transpire", "appear", "seem"})
 _MERELY = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -33,6 +34,7 @@ def mend_parentheses(sentence: Words) -> None:
         elif token.dep == "ROOT" and token.tag in _FINITE:
             _subject_behind_opening(sentence, token)
             _moved_in(sentence, token)
+            _it_emerged(sentence, token)
         elif token.dep == "appos":
             _with_them(sentence, token)
         elif token.dep == "xcomp":
@@ -63,6 +65,24 @@ def _teller_behind(sentence: Words, at: int) -> None:
     sentence.hang(telling, head=telling.i, dep="ROOT")
     sentence.hang(teller, head=telling.i, dep="nsubj")
     sentence.hang(main, head=telling.i, dep="ccomp")
+
+
+def _it_emerged(sentence: Words, emerged: Token) -> None:
+    """ "The navy, it emerged on Monday, has sunk a ship": the verb behind the second comma is the main one, the noun its subject."""
+    it, comma = sentence.at(emerged.i - 1), sentence.at(emerged.i - 2)
+    if it is None or comma is None or it.text != "it" or comma.text != "," or emerged.lemma not in _APPEARING:
+        return
+    doer = next((child for child in sentence.below(emerged.i, "dep", "npadvmod", "nsubj", "dobj") if child.i < comma.i), None)
+    verb = next((child for child in sentence.below(emerged.i, "conj", "ccomp", "dep") if child.i > emerged.i), None)
+    if doer is None or verb is None or not doer.tag.startswith("NN") or sentence.below(verb.i, *_SUBJECTS, "mark", "cc"):
+        return
+    before = sentence.at(sentence.edges(verb.i)[0] - 1)
+    if before is None or before.text != "," or not (sentence.below(verb.i, "aux", "auxpass") or verb.tag in _FINITE):
+        return
+    sentence.hang(verb, head=verb.i, dep="ROOT")
+    sentence.hang(doer, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
+    sentence.hang(emerged, head=verb.i, dep="parataxis")
+    sentence.hand_marks(emerged.i, after=verb.i, to=verb.i)
 
 
 def _teller_in_apposition(sentence: Words, telling: Token) -> None:

@@ -30,6 +30,8 @@ _STATES = frozenset(
         "retire sack schedule seize sentence suspect suspend unite wound"
     ).split()
 )  # what people and things may be called, as adjectives
+_OBJECTS = _NOUNS | {"DT", "PRP", "PRP$", "CD"}
+_SPAN = 8  # words behind "whose"
 _IF = frozenset({"if", "unless"})
 _THINGS = frozenset(
     (
@@ -56,6 +58,8 @@ def mend_relatives(sentence: Words) -> None:
             _in_guise(sentence, token)
         elif token.dep == "prep" and token.text == "as":
             _meanwhile(sentence, token)
+        elif token.tag == "WP$":
+            _whose_object(sentence, token)
         elif token.text == "Had" and token.tag == "VBD":
             _had_somebody_done(sentence, token)
         elif token.dep == "conj" and token.tag in _NOUNS:
@@ -115,6 +119,33 @@ def _that_of_thing(sentence: Words, verb: Token) -> None:
         if place is not None and place.dep in ("pobj", "dobj") and place.tag in NAMES:
             sentence.put(particle, head=verb.i, dep="prep", tag="IN")
             sentence.put(place, head=particle.i, dep="pobj")
+
+
+def _whose_object(sentence: Words, whose: Token) -> None:
+    """ "rebels, whose camps Thai jets bombed", "Kenya, whose consul Somalia expelled": of two nouns between "whose" and a past form without
+    a helper, the first is what was hit, the second who did it."""
+    after = sentence.tokens[whose.i - sentence.first + 1 :][:_SPAN]
+    at = next((n for n, word in enumerate(after) if word.tag in _PASTS), None)
+    thing = next((word for word in after[:at] if word.tag in ("NN", "NNS") and word.text.islower()), None) if at is not None else None
+    if at and thing is not None and after[0].tag == "VBZ":
+        thing = sentence.retag(after[0], "NNS")  # "whose huts Thai jets bombed"
+    antecedent = sentence.at(whose.i - (2 if (comma := sentence.at(whose.i - 1)) is not None and comma.text == "," else 1))
+    if at is None or thing is None or antecedent is None or antecedent.tag not in _NOUNS:
+        return
+    perfect = after[at].lemma == "have" and at + 1 < len(after) and after[at + 1].tag in _PASTS
+    verb, doer, second = after[at + perfect], after[at - 1], sentence.at(thing.i + 1)
+    if doer.i <= thing.i or doer.tag not in _NOUNS or second is None or not (second.tag == "DT" or second.text[:1].isupper()):
+        return
+    behind = sentence.at(verb.i + 1)
+    if sentence.below(verb.i, "auxpass", "agent", "mark") or (behind is not None and behind.tag in _OBJECTS):
+        return  # "whose ally Chad attacked Mali"
+    verb = sentence.retag(verb, "VBN" if perfect else "VBD")
+    if perfect:
+        sentence.hang(after[at], head=verb.i, dep="aux")
+    sentence.hang(verb, head=antecedent.i, dep="relcl")
+    sentence.hang(doer, head=verb.i, dep="nsubj")
+    sentence.hang(thing, head=verb.i, dep="dobj")
+    sentence.hang(whose, head=thing.i, dep="poss")
 
 
 def _past_behind_comma(sentence: Words, root: Token) -> None:

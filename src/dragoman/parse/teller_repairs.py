@@ -37,15 +37,15 @@ def mend_tellers(sentence: Words) -> None:
             _clause_behind_day(sentence, token)
         elif token.dep == "ccomp":
             _day_of_telling(sentence, token)
+            _told_beside(sentence, token)
         elif token.dep == "advcl" and token.tag == "VBG" and token.lemma in _SCOLDING:
             _scolded_meanwhile(sentence, token)
         elif token.dep == "nsubj" and token.tag in ("NN", "NNP"):
             _office_and_name(sentence, token)
         elif token.dep == "ROOT" and token.tag in _FINITE:
             _told_then_did(sentence, token)
-        elif token.dep in ("pobj", "pcomp") and token.tag == "VBG":
-            _charged_with(sentence, token)
-            _charged_by(sentence, token)
+        elif token.dep in ("pobj", "pcomp") and token.tag in ("VBG", "VB", "VBN"):
+            _below_preposition(sentence, token)
         elif token.dep == "conj" and token.tag == "NN":
             _second_holder(sentence, token)
         elif token.text == "provided" and token.dep in ("conj", "advcl", "dep", "prep"):
@@ -60,6 +60,41 @@ def _scolded_meanwhile(sentence: Words, scolding: Token) -> None:
         return
     if any(word.tag == "MD" for word in sentence.below(deed.i, "aux")):
         sentence.put(scolding, head=saying.i, dep="advcl")
+
+
+def _below_preposition(sentence: Words, verb: Token) -> None:
+    """What stands behind "with" or "by"."""
+    if verb.tag == "VBG":
+        _charged_with(sentence, verb)
+        _charged_by(sentence, verb)
+    elif verb.dep == "pcomp":
+        _said_by(sentence, verb)
+
+
+def _said_by(sentence: Words, deed: Token) -> None:
+    """ "is said by officials to have fled": the noun behind "by" is the teller, and not the one who fled."""
+    by = sentence.at(deed.head)
+    telling = sentence.at(by.head) if by is not None and by.dep in ("agent", "prep") and by.text == "by" else None
+    teller = next(iter(sentence.below(deed.i, "nsubj")), None)
+    if by is None or telling is None or teller is None or not sentence.below(telling.i, "nsubjpass"):
+        return
+    if by.i < teller.i < deed.i and any(word.tag == "TO" and word.i > teller.i for word in sentence.below(deed.i, "aux")):
+        sentence.hang(teller, head=by.i, dep="pobj")
+        sentence.hang(deed, head=telling.i, dep="xcomp")
+
+
+def _told_beside(sentence: Words, told: Token) -> None:
+    """ "told AFP, asking that he not be named, that Mali had fallen": the clause behind the second comma is what was told."""
+    asking = sentence.at(told.head)
+    if asking is not None and asking.dep == "ccomp":  # the parser hangs it on the first clause with "that"
+        asking = sentence.at(asking.head)
+    telling = sentence.at(asking.head) if asking is not None and asking.tag == "VBG" and asking.dep == "advcl" else None
+    mark = next((child for child in sentence.below(told.i, "mark") if child.text.lower() == "that"), None)
+    before = sentence.at(mark.i - 1) if mark is not None else None
+    if asking is None or telling is None or before is None or before.text != "," or telling.lemma not in _TELLING:
+        return
+    if any(child.i < told.i for child in sentence.below(asking.i, "ccomp")) and not sentence.below(telling.i, "ccomp"):
+        sentence.hang(told, head=telling.i, dep="ccomp")
 
 
 def _told_at_the_end(sentence: Words, telling: Token) -> None:

@@ -23,7 +23,14 @@ _ACTS = frozenset(
 )
 _BREAKING = frozenset({"freeze", "sever", "suspend", "break", "resume", "restore"})
 _UNAIMED = frozenset("advance defect demonstrate desert flee march mutiny protest rampage rebel retreat riot strike".split())
+_NOBODY = frozenset({"nobody", "none", "no-one"})
+_EXCEPTING = frozenset({"but", "except", "save", "other"})
 _GIVING = frozenset("allow award deny give grant hand offer promise refuse send tell".split())
+_OUTCOMES = {
+    "with": frozenset("begin climax close coincide conclude continue culminate end finish open start".split()),
+    "in": frozenset({"culminate", "end", "finish", "result"}),
+    "to": frozenset({"lead"}),
+}
 _PAST = frozenset({"VBN", "VBD"})
 _SIDES = ("nsubj", "nsubjpass")
 _AUXILIARIES = frozenset({"be", "have", "get", "keep", "do", "go"})
@@ -39,21 +46,33 @@ def mend_verbs(sentence: Words) -> None:
         elif token.dep in _SIDES:
             _second_subject(sentence, token)
             _undergoes(sentence, token)
-        elif token.tag == "VBG" and token.dep in ("ROOT", "csubj"):
-            _went_on(sentence, token)
-            _those_who(sentence, token)
-        elif token.dep in ("amod", "conj") and token.tag in ("VBN", "VBP"):
+            _none_but(sentence, token)
+        elif token.tag == "VBG":
+            _doing(sentence, token)
+        elif (token.dep in ("amod", "conj") and token.tag in ("VBN", "VBP")) or (token.dep == "amod" and token.text.endswith("ed")):
             _auxiliary_before(sentence, token)
         elif token.dep == "acomp" and (token.tag == "VBN" or token.text.lower() == "frozen"):
             _was_done(sentence, token)
-        elif token.text.lower() == "all":
+        elif token.text.lower() in ("all", "with"):
             _all_but(sentence, token)
+            _with_done(sentence, token)
         elif token.tag == "VBN" and token.dep == "advcl" and token.lemma in _GIVING:
             _given_by(sentence, token)
         elif token.dep == "aux":
             _in_front(sentence, token)
+            _opens_with(sentence, token)
         elif token.text.lower() in ("along", "together") and token.dep in ("prep", "advmod"):
             _in_company(sentence, token)
+
+
+def _doing(sentence: Words, token: Token) -> None:
+    """Who does what a participle says."""
+    if token.dep in ("ROOT", "csubj"):
+        _went_on(sentence, token)
+        _those_who(sentence, token)
+    elif token.dep in ("advcl", "acl"):
+        _outcome(sentence, token)
+        _behind_both(sentence, token)
 
 
 def _those_who(sentence: Words, doing: Token) -> None:
@@ -74,10 +93,51 @@ def _those_who(sentence: Words, doing: Token) -> None:
         sentence.put(after, head=verb.i, dep="mark")
 
 
+def _outcome(sentence: Words, deed: Token) -> None:
+    """ "The row ended with Togo expelling him", "led to Chad closing the border": the name before the participle is who did it."""
+    doer = sentence.at(deed.i - 1)
+    link = sentence.at(doer.head) if doer is not None and doer.dep == "pobj" else None
+    verb = sentence.at(link.head) if link is not None else None
+    if doer is None or link is None or verb is None or deed.head not in (verb.i, doer.i) or sentence.below(deed.i, "nsubj", "aux"):
+        return
+    if verb.lemma in _OUTCOMES.get(link.text, ()) and doer.tag.startswith("NN"):
+        sentence.hang(doer, head=deed.i, dep="nsubj")
+        sentence.hang(deed, head=link.i, dep="pcomp")
+
+
+def _behind_both(sentence: Words, deed: Token) -> None:
+    """ "was accused of, but did not admit to, hiding them": what two prepositions share stands behind the last."""
+    comma, link = sentence.at(deed.i - 1), sentence.at(deed.i - 2)
+    if comma is None or link is None or comma.text != ",":
+        return
+    first = sentence.at(link.head) if link.i == deed.head and link.dep == "conj" else None
+    for loose in sentence.below(first.i, "prep") if first is not None else ():
+        if loose.i < link.i and not sentence.below(loose.i, "pobj", "pcomp", "prep"):
+            sentence.hang(deed, head=link.i, dep="xcomp")  # "thought of, but rejected, expelling them"
+            return
+    if link.dep == "prep" and link.head == deed.head and not sentence.below(link.i, "pobj", "pcomp", "prep"):
+        sentence.hang(deed, head=link.i, dep="pcomp")
+
+
+def _with_done(sentence: Words, mark: Token) -> None:
+    """ "With the consul arrested, Ankara protested": a past form without an object below "with" is passive."""
+    verb = sentence.at(mark.head) if mark.dep == "mark" else None
+    if verb is None or verb.tag not in _PAST or sentence.below(verb.i, "aux", "auxpass", "dobj", "agent", "prt", "xcomp", "ccomp"):
+        return
+    for noun in sentence.below(verb.i, "nsubj"):
+        if noun.i == verb.i - 1:
+            sentence.hang(noun, head=verb.i, dep="nsubjpass")
+            sentence.retag(verb, "VBN")
+
+
 def _auxiliary_before(sentence: Words, verb: Token) -> None:
     """Give a verb the auxiliary that stands before it or before the verb that it is joined to."""
-    if verb.dep == "amod" and verb.tag == "VBN" and verb.lemma in _BREAKING:
+    after = sentence.at(verb.i + 1)
+    named = after is not None and after.text[:1].isupper()  # "had armed Karen rebels"
+    if verb.dep == "amod" and (named or (verb.tag == "VBN" and verb.lemma in _BREAKING)):
         _had_broken(sentence, verb)
+    if verb.dep == "amod" and verb.tag == "VBN":
+        _had_done(sentence, verb)
     elif verb.dep == "conj" and verb.tag == "VBP":
         _shares_modal(sentence, verb)
 
@@ -88,10 +148,28 @@ def _had_broken(sentence: Words, broken: Token) -> None:
     if had is None or noun is None or had.lemma != "have" or noun.head != had.i or noun.dep != "dobj" or not noun.tag.startswith("NN"):
         return
     head, dep = (broken.i, "ROOT") if had.head == had.i else (had.head, had.dep)
-    sentence.put(broken, head=head, dep=dep)
+    sentence.put(sentence.retag(broken, "VBN"), head=head, dep=dep)
     for child in [*sentence.below(had.i, *_SIDES, "dobj", "prep", "advmod", "npadvmod", "advcl", "cc", "conj", "punct", "mark", "aux")]:
         sentence.put(child, head=broken.i, dep=child.dep)
     sentence.put(had, head=broken.i, dep="aux")
+
+
+def _had_done(sentence: Words, verb: Token) -> None:
+    """ "officers as alleging that Laos had armed Thai rebels": a participle whose own auxiliary has the subject is the verb of its clause,
+    and the noun behind it the object."""
+    had = next((word for word in sentence.below(verb.i, "aux") if word.lemma == "have" and word.i < verb.i), None)
+    own = sentence.below(had.i, *_SIDES, "mark") if had is not None else []
+    noun = sentence.at(verb.head)
+    if had is None or noun is None or not any(word.dep in _SIDES for word in own) or noun.i < verb.i:
+        return
+    first = min(sentence.edges(word.i)[0] for word in own)
+    above = next((word for i in range(first - 1, sentence.first - 1, -1) if (word := sentence.at(i)) and word.tag.startswith("VB")), None)
+    if above is None or not sentence.hangs_below(above.i, noun.head):
+        return
+    for word in own:
+        sentence.put(word, head=verb.i, dep=word.dep)
+    sentence.put(verb, head=above.i, dep="ccomp")
+    sentence.put(noun, head=verb.i, dep="dobj")
 
 
 def _shares_modal(sentence: Words, verb: Token) -> None:
@@ -186,9 +264,9 @@ def _second_subject(sentence: Words, noun: Token) -> None:
 def _all_but(sentence: Words, word: Token) -> None:
     """ "Spain all but recognised the state": before a verb the two words are an adverb, as "almost" is."""
     but, verb = sentence.at(word.i + 1), sentence.at(word.i + 2)
-    if but is None or verb is None or but.text != "but" or verb.tag not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB"):
+    if word.text.lower() != "all" or but is None or verb is None or but.text != "but":
         return
-    if sentence.hangs_below(verb.i, word.i):
+    if verb.tag not in ("VBD", "VBN", "VBZ", "VBP", "VBG", "VB") or sentence.hangs_below(verb.i, word.i):
         return
     sentence.hang(word, head=verb.i, dep="advmod")
     sentence.hang(but, head=word.i, dep="advmod")
@@ -203,6 +281,26 @@ def _undergoes(sentence: Words, subject: Token) -> None:
         return
     if sentence.below(verb.i, "auxpass") or (_is_share_of_them(sentence, subject) and not sentence.below(verb.i, "aux", "dobj")):
         sentence.put(subject, head=verb.i, dep="nsubjpass")
+
+
+def _none_but(sentence: Words, none: Token) -> None:
+    """ "Nobody but Iceland recognised Estonia", "no state except Iceland did": whoever is excepted is the one who did it."""
+    bare = none.text.lower() in _NOBODY
+    if not bare and not any(word.text.lower() == "no" for word in sentence.below(none.i, "det")):
+        return
+    links = [word for word in sentence.below(none.i, "prep", "amod", "cc", "advmod") if word.i > none.i]
+    link = next((word for word in links if word.text.lower() in _EXCEPTING), None)
+    if link is None or link.i != none.i + 1:
+        return
+    than = sentence.at(link.i + 1) if link.text.lower() == "other" else link
+    found = sentence.below(than.i, "pobj") if than is not None else []
+    found += [word for word in sentence.below(none.i, "conj") if word.i > link.i]
+    if not found or not found[0].tag.startswith("NN") or not link.i < found[0].i < none.head:
+        return
+    sentence.hang(found[0], head=none.head, dep=none.dep)
+    sentence.hang(none, head=found[0].i, dep="dep")
+    for word in sentence.below(none.i, "det", "neg"):
+        sentence.hang(word, head=none.i, dep="dep")
 
 
 def _is_share_of_them(sentence: Words, share: Token) -> bool:
@@ -234,6 +332,23 @@ def _given_by(sentence: Words, given: Token) -> None:
     for by in sentence.below(given.i, "prep"):
         if by.text == "by":
             sentence.put(by, head=given.i, dep="agent")
+
+
+def _opens_with(sentence: Words, helping: Token) -> None:
+    """ "Only to Jordan did Iraq sell tanks", "police have, it is said, beaten him": what stands in front of a helping verb belongs to the
+    verb behind it."""
+    if helping.i > helping.head:
+        return
+    for word in sentence.below(helping.i, "prep", "advmod", "npadvmod"):
+        if word.i < helping.i:
+            sentence.put(word, head=helping.head, dep=word.dep)
+    verb = sentence.at(helping.head)
+    if verb is None or sentence.below(verb.i, *_SIDES, "expl", "csubj"):
+        return
+    for word in sentence.below(helping.i, *_SIDES):
+        sentence.put(word, head=verb.i, dep=word.dep)
+    if helping.lemma == "have" and verb.tag == "VBD":
+        sentence.retag(verb, "VBN")
 
 
 def _in_company(sentence: Words, along: Token) -> None:

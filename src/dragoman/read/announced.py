@@ -21,6 +21,7 @@ _CONDITIONAL = frozenset({"THREATEN", "REJECT"})  # "will not reopen the border 
 _PLEDGED = frozenset({"agree.promise", "agree.ready-to"})
 _GREETINGS = frozenset({"support.welcome", "support.thank", "support.congratulate", "support.apologise"})  # "would welcome it"
 _FOREIGN = frozenset({"plan", "brought-about"})  # "would be expected to resign", "will lead a team visiting Lima"
+_HOSTING = frozenset({"consult.host", "consult.receive-visitor", "consult.welcome-visitor"})  # rows whose subject is the one visited
 _LONGEST = 60
 
 
@@ -147,6 +148,8 @@ def _claim(type_: str, modal: Span, deed: EventClaim, number: int, statements: t
         speaker = statements[statement].speaker
         sources, targets = (Argument(speaker or 0, "speaker", link=modal),), deed.sources
         statement = statements[statement].parent
+    elif deed.row in _HOSTING:  # "Laos will not receive the Thai envoy": Laos refuses
+        sources, targets = targets, sources
     elif not targets and statement is not None:  # "told Chad that it would not lift the ban"
         targets = tuple(Argument(index, "addressee", link=modal) for index in statements[statement].addressees)
     yield EventClaim(

@@ -89,6 +89,8 @@ class Requirements:
                 continue  # "if they win, he offers nothing"
             if clauses.tokens[i].lemma in _UNNAMED and clauses.is_passive(i):
                 continue  # "asked not to be identified", "asked that his name not be used"
+            if clauses.tokens[i].lemma == "call" and clauses.is_passive(i) and not clauses.with_dep(i, "nsubjpass"):
+                continue  # "asked to be called Omar"
             if clauses.tokens[i].lemma == "be" and any(clauses.tokens[j].text.lower() == "it" for j in clauses.with_dep(i, "nsubj")):
                 continue  # "agreed that it would be hard"
             if self._is_base(i) and (not helpers or not helpers.isdisjoint(wanted)):

@@ -13,7 +13,13 @@ from dragoman.read.speech_grammar import SpeechGrammar
 _CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl", "relcl")
 _OUTER = frozenset({"for", "about", "on", "against", "over"})  # belong to the verb even behind a hearer: "apologised to X for Y"
 _OCCASIONS = frozenset({"in", "on", "at", "during", "by"})  # "said in an interview that": the clause is the verb's
-_SAYING = frozenset({"say", "tell", "write", "warn", "add", "claim", "declare", "deny", "state"})
+_SAYING = frozenset(
+    (
+        "acknowledge add admit affirm allege announce argue assert caution charge claim complain concede confirm declare deny disclose "
+        "emphasise emphasize explain insist maintain note observe predict promise remark reply report reveal say state stress suggest tell "
+        "threaten vow warn write"
+    ).split()
+)
 ORDER = (
     "as-saying",
     "that",
@@ -182,6 +188,10 @@ def _clauses(grammar: SpeechGrammar, verb: int, parts: _Parts) -> list[Complemen
         if "@" in kind:
             found.append(Complement(kind, (reach,), clause, tuple(hearers)))
             continue
+        if kind == "to" and clause > verb and grammar.is_passive(verb) and grammar.child(verb, "agent") is not None:
+            whom = grammar.child(verb, "nsubjpass")  # "two men are said by police to have fled"
+            if whom is not None and whom < verb:
+                found.append(Complement("small-to", ((grammar.left[whom], grammar.right[whom]), reach), clause))
         frame = kind
         split = (
             clause > verb

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from dragoman.knowledge.speech import Cue, CueRow, SpeechKnowledge
 from dragoman.model import Phrase, PhraseKind
+from dragoman.read.clause_words import SELVES
 from dragoman.read.speech_complements import ORDER, Complement, find_complements, is_gerund
 from dragoman.read.speech_draft import Draft
 from dragoman.read.speech_extents import Extents
@@ -132,9 +133,11 @@ class VerbFinder:
             return False
         if self.grammar.tokens[complement.head].lemma in row.not_clause:
             return False
+        token = self.grammar.tokens[complement.head]
+        if frame == "small" and token.lemma in SELVES and self.grammar.tokens[token.i + 1].tag == "NNP":
+            return False  # "a man who called himself Omar"
         if not frame.startswith("object"):
             return True
-        token = self.grammar.tokens[complement.head]
         if token.tag in ("WDT", "WP"):
             return False
         if token.tag == "PRP" and row.kind not in ("accusation", "attitude"):

@@ -355,7 +355,7 @@ class Scopes:
         if relation in ("about", "of") and self.clauses.with_dep(at, "pcomp"):  # "said nothing about closing"
             found.add(Effect(Standing.POSSIBLE, self.tokens[at].span, "unknown-infinitive"))
             return True
-        if relation == "clause" and (said := self._verbs.of_subject(verb)) is not None:
+        if relation in ("clause", "of") and (said := self._verbs.of_subject(verb, relation)) is not None:
             self._operate(said[1], said[0], found)
             return True
         if relation == "clause":
@@ -470,6 +470,7 @@ class Scopes:
         if relation == "of" and self.clauses.measured(noun) != noun:
             return True  # "an invitation to a new round of talks"
         if relation in ("infinitive", "perfect") and is_singled_out(self.clauses, noun):
+            found.spent.update(() if head.lemma == "one" else (head.head,))  # "was not the only one to be hit"
             return True  # "became the first senator to break with him"
         if relation in ("infinitive", "perfect") and self.tokens[at].dep in ("acl", "relcl"):
             found.add(Effect(Standing.POSSIBLE, head.span, "unknown-infinitive"))

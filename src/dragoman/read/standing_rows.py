@@ -14,6 +14,7 @@ from dragoman.read.standing_words import Effect, OwnWords
 from dragoman.read.withheld import withholding
 
 _CLIMB = 24
+_FALSELY = frozenset({"falsely", "wrongly", "mistakenly", "erroneously", "untruthfully"})
 
 
 class Governing:
@@ -128,20 +129,23 @@ class Governing:
         return None
 
     def kept_back(self, verb: int, relation: str) -> Effect | None:
-        """ "declined to confirm that Syria had attacked": what nobody says, nobody denies."""
+        """ "declined to confirm that Syria had attacked": what nobody says, nobody denies; what is said falsely did not happen."""
         row = next((row for row in self._rows.find("report", self.tokens[verb].lemma) if relation in row.via), None)
+        belied = next((i for i in self.clauses.with_dep(verb, "advmod") if self.tokens[i].lemma in _FALSELY), None) if row else None
+        if row is not None and belied is not None:  # "falsely claimed that Syria had attacked"
+            return Effect(Standing.DENIED, self.tokens[belied].span, row.id)
         kept = withholding(self.tokens, self.clauses.children, verb) if row is not None else None
         if row is None or kept is None or not self.clauses.is_verb(kept):
             return None
         return Effect(row.negated, self.tokens[kept].span, row.id)
 
-    def of_subject(self, verb: int) -> tuple[int, StandingRow] | None:
-        """The subject, with its row, that says how far a clause is true: "rumour has it that", "the fear is that"."""
+    def of_subject(self, verb: int, relation: str) -> tuple[int, StandingRow] | None:
+        """The subject, with its row, that says how far a deed is true: "rumour has it that", "the fear is that", "the danger is of"."""
         if self.tokens[verb].lemma not in ("have", "be", "go"):
             return None
         for i in self.clauses.with_dep(verb, "nsubj"):
             for row in self._rows.find("noun", self.tokens[i].lemma):
-                if "clause" in row.via and row.standing is not None:
+                if relation in row.via and row.standing is not None:
                     return i, row
         return None
 

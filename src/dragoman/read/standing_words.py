@@ -59,6 +59,10 @@ class Words:
         return found
 
 
+_OCCASIONS = frozenset({"account", "circumstance", "occasion", "point", "stage", "time", "way"})
+_TRUE = frozenset("accurate authenticate confirm correct establish prove substantiate true verify".split())
+
+
 class OwnWords:
     """Reads the words of the verbs and nouns of one document."""
 
@@ -141,7 +145,7 @@ class OwnWords:
             return
         if child.dep == "cc" and child.lemma == "nor" and i > verb and any(self.clauses.with_dep(verb, "aux", "auxpass", "neg")):
             return  # "has not X, nor has it Y": the word opens the second clause
-        if child.lemma in ("hardly", "scarcely") and self._is_pluperfect(verb):
+        if child.lemma in ("hardly", "scarcely") and (self.tokens[i + 1].text.lower() == "had" or self._is_pluperfect(verb)):
             return  # "hardly had they attacked when": they had just done so
         if row.standing is Standing.DENIED:
             found.negation = Effect(row.standing, child.span, row.id)
@@ -149,7 +153,10 @@ class OwnWords:
             found.effects.append(Effect(row.standing, child.span, row.id, history=row.history))
 
     def _fronted(self, verb: int, preposition: int) -> Effect | None:
-        """ "At no point did they attack": a negative phrase before the auxiliary."""
+        """ "At no point did they attack", "has on no occasion attacked": a negative phrase before the auxiliary, or of time."""
+        timed = [i for i in self.clauses.with_dep(preposition, "pobj") if self.tokens[i].lemma in _OCCASIONS]
+        if timed and (found := self._no_determiner(timed[0])):
+            return found
         subjects = self.clauses.with_dep(verb, "nsubj", "nsubjpass")
         if not any(preposition < i < subjects[0] for i in self.clauses.with_dep(verb, "aux", "auxpass")) if subjects else True:
             return None
@@ -204,7 +211,9 @@ class OwnWords:
     def _not_that(self, verb: int) -> Effect | None:
         """ "It was not Chad that shelled the town": a denial in front of the clause, unless "but Libya" follows it."""
         copula = self.tokens[self.tokens[verb].head]
-        denied = self.clauses.with_dep(copula.i, "neg") if copula.lemma == "be" and self.tokens[verb].dep == "ccomp" else ()
+        if self.tokens[verb].dep == "relcl" and copula.dep in ("attr", "acomp"):  # "it was not its soldiers who fired"
+            copula = self.tokens[copula.head]
+        denied = self.clauses.with_dep(copula.i, "neg") if copula.lemma == "be" and self.tokens[verb].dep in ("ccomp", "relcl") else ()
         if not denied or not any(self.tokens[i].lemma == "it" for i in self.clauses.with_dep(copula.i, "nsubj", "expl")):
             return None
         named = self.clauses.with_dep(copula.i, "attr", "acomp")
@@ -341,8 +350,8 @@ class OwnWords:
         found = Words([])
         for i in self.clauses.children[noun]:
             child = self.tokens[i]
-            if child.dep in ("amod", "det", "neg", "advmod") and i < noun:
-                self._modifier(i, found)
+            if i < noun and (child.dep in ("amod", "det", "neg", "advmod") or (child.dep == "compound" and "-" in child.text)):
+                self._modifier(i, found)  # "a would-be raid"
             elif child.dep == "acl" and child.tag == "VBN" and i > noun:
                 self._participle(i, found)
             elif child.dep == "relcl":
@@ -350,7 +359,16 @@ class OwnWords:
         token = self.tokens[noun]
         if token.dep == "conj" and found.negation is None and not self.clauses.with_dep(noun, "det", "poss"):
             found.negation = self._no_determiner(token.head)
+        if token.dep in ("nsubj", "nsubjpass"):
+            self._if_true(token.head, found)
         return found
+
+    def _if_true(self, verb: int, found: Words) -> None:
+        """ "If confirmed, the raid would be the third": the deed that the sentence is about has not been established."""
+        for i in self.clauses.with_dep(verb, "advcl"):
+            marks = [j for j in self.clauses.with_dep(i, "mark") if self.tokens[j].lemma == "if"]
+            if marks and self.tokens[i].lemma in _TRUE and not self.clauses.with_dep(i, "nsubj", "nsubjpass"):
+                found.effects.append(Effect(Standing.POSSIBLE, self.tokens[marks[0]].span, "condition"))
 
     def _modifier(self, i: int, found: Words) -> None:
         child = self.tokens[i]

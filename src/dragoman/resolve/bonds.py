@@ -27,6 +27,8 @@ _INSIDE = frozenset({"REB", "OPP", "PRM"})
 _SEATED = (("LEG",), ("PTY",))
 _NEAR = 6  # phrases
 _MISSIONS = frozenset({"delegation", "mission", "team", "deputation", "contingent"})
+LAND = frozenset("bank country district land province region side soil state territory town village".split())
+_UPON = frozenset({"on", "in", "inside", "within"})
 _OFFICIAL = frozenset({"official", "spokesman", "leader", "representative", "negotiator"})
 
 
@@ -52,7 +54,8 @@ class Bonds:
             if other and len(countries) == 1 and other.parties[0].country:  # "teachers and nurses … their leaders"
                 return other.parties[0].country, "coreference" if other.link is not None else "named"
         for preposition, index in phrase.complements:
-            if preposition in BELONGING or (preposition == "by" and phrase.lemma in _MISSIONS):  # "a team led by the Danish minister"
+            led = preposition == "by" and phrase.lemma in _MISSIONS  # "a team led by the Danish minister"
+            if preposition in BELONGING or led or self._is_own_land(preposition, index):
                 other = None if self._locality.is_abroad(mention, preposition) else self._resolve(index)
                 if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].country_basis != "context":
                     return other.parties[0].country, "named" if preposition in ("of", "for", "from", "by") else "place"
@@ -73,6 +76,11 @@ class Bonds:
         """Whether the text only says where something is done with a group, by what seems to hang on it: "talks with the group in Oslo"."""
         group = mention.role is not None and mention.role.lemma in BANDS
         return group and all(word in _SITED for word, _ in mention.phrase.complements)
+
+    def _is_own_land(self, preposition: str, index: int) -> bool:
+        """Whether something stands on somebody's ground: "a camp on its soil", "a clinic in his province"."""
+        phrase = self._mentions[index].phrase
+        return preposition in _UPON and phrase.possessor is not None and phrase.lemma in LAND
 
     def _loyal(self, phrase: Phrase) -> str | None:
         """The country of the one whom armed men follow: "militiamen loyal to the Somali warlord"; a state may have foreign followers."""

@@ -48,7 +48,7 @@ from dragoman.resolve.institutions import fill_institutions
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
-from dragoman.resolve.sites import destination, of_dateline, told_before, town_hit
+from dragoman.resolve.sites import destination, of_dateline, on_own_land, told_before, town_hit
 from dragoman.resolve.struck import Scene, at_place, is_abroad, struck
 from dragoman.resolve.times_offsets import counted
 from dragoman.resolve.unnamed import announcer, fill_captors, is_coup_at_home, plotters
@@ -151,8 +151,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     symmetric = claim.symmetric or _is_mutual_withdrawal(claim, sources, targets)
     targets = [] if symmetric and len(sources) > 1 and all(map(_is_only_place, targets)) else targets
     mutual = (symmetric and not targets) or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
-    if mutual and len(sources) > 1:
-        sources, targets = sources[:1], sources[1:]
+    sources, targets = (sources[:1], sources[1:]) if mutual and len(sources) > 1 else (sources, targets)
     if claim.type in HARMING:
         targets = [town_at_home(party, sources, document.text) for party in targets]
     if not symmetric:
@@ -172,8 +171,9 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     aimless = not targets and (not unmet or claim.type == "PROTEST") and not _is_state_protest(claim, sources)
     if aimless and (ontology.is_domestic(claim.type, claim.mode) or is_coup_at_home(claim, sources)):
         targets = at_place(place, claim, states) if is_abroad(place, sources) else _own_country(claim, sources, states)
-    targets = targets or struck(claim, reading, Scene(document.text, sources, ground, states, resolved.home))
     speaker = _speaker(claim, reading, resolved)
+    targets = targets or on_own_land(claim, reading, resolved.parties, sources, speaker, text=document.text)
+    targets = targets or struck(claim, reading, Scene(document.text, sources, ground, states, resolved.home))
     sources = plotters(claim, sources, targets) or announcer(claim, targets, speaker=speaker, states=states)
     sources = not_of_victims(sources, targets=targets, kind=claim.type, others=resolved.parties.values(), places=resolved.places)
     sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=states)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from dragoman.model import BlockKind, Document, EventClaim, Modality, Participant, Phrase, Place, Reading
+from dragoman.model import BlockKind, Document, EventClaim, Modality, Participant, Phrase, PhraseKind, Place, Reading
+from dragoman.resolve.bonds import LAND
 from dragoman.resolve.victims import HARMING
 from dragoman.spans import Span
 
@@ -48,6 +50,31 @@ def hits_ground(claim: EventClaim, reading: Reading) -> bool:
     if any(phrase.lemma in _EDGES and phrase.index in claim.places for phrase in reading.phrases):
         return False  # "shelled a village near the border with Chad": on which side of it is not told
     return all(reading.phrases[argument.phrase].lemma in _GROUND for argument in claim.targets)
+
+
+def on_own_land(  # noqa: PLR0913 (a part a parameter)
+    claim: EventClaim,
+    reading: Reading,
+    parties: Mapping[int, Sequence[Participant]],
+    sources: Sequence[Participant],
+    speaker: Participant | None,
+    *,
+    text: str,
+) -> list[Participant]:
+    """Whose ground was hit, where a pronoun or a name says so: "bombed a camp on its soil"; of those who did it and the one who says so
+    it is the latter's, but for "its own"."""
+    doers = {party.country for party in sources}
+    for phrase in (reading.phrases[index] for index in claim.places if hits_ground(claim, reading)):
+        owners = parties.get(phrase.index, ()) if phrase.possessor is not None and phrase.lemma in LAND else ()
+        if len(owners) != 1 or owners[0].country is None:
+            continue
+        owner = owners[0]
+        if owner.country not in doers:
+            return [replace(owner, sectors=())]
+        pronoun = phrase.possessor is not None and reading.phrases[phrase.possessor].kind is PhraseKind.PRONOUN
+        if pronoun and speaker is not None and speaker.country not in {None, *doers} and " own " not in phrase.span.of(text):
+            return [replace(owner, country=speaker.country, sectors=(), country_basis="coreference")]
+    return []
 
 
 def town_hit(claim: EventClaim, reading: Reading, places: Sequence[Place]) -> Place | None:
