@@ -6,6 +6,7 @@ Where a line stands in the report, and what the lines around it are, is the busi
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -115,11 +116,16 @@ def line_rows(source: Source) -> LineRows:
         (_joined(rows, case=False, tail=False), _joined(rows, case=True, tail=False)),
         (_joined(rows, case=False, tail=True), _joined(rows, case=True, tail=True)),
         frozenset(row["name"] for row in states),
-        frozenset(row["capital"] for row in states) - {""},
+        frozenset(name for row in states for name in (row["capital"], _plain(row["capital"]))) - {""},
     )
     for section in (agencies, photographs, speakers, Fields(table, file=source.name)):
         section.done()
     return made
+
+
+def _plain(name: str) -> str:
+    """A name without its accents: Lomé is Lome too."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 def _row(fields: Fields) -> LineRow:

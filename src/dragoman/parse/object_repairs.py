@@ -66,7 +66,7 @@ def mend_objects(sentence: Words) -> None:
             _mend(sentence, token)
         if token.text in _LEFT and token.dep in ("oprd", "dobj", "acomp", "advcl"):
             _left_dead(sentence, token)
-        if token.text in _STATES and token.dep in ("ccomp", "dobj", "npadvmod", "pobj"):
+        if token.text in _STATES:
             _captive(sentence, token)
 
 
@@ -409,7 +409,10 @@ def _named(sentence: Words, whom: Token) -> None:
 
 
 def _captive(sentence: Words, state: Token) -> None:
-    """ "took three engineers hostage": the engineers are the object, the hostage what became of them."""
+    """ "took three engineers hostage", "took hostage three engineers": the engineers are the object, the hostage what became of them."""
+    if state.dep not in ("ccomp", "dobj", "npadvmod", "pobj"):
+        _captive_before(sentence, state)
+        return
     taken = [child for child in sentence.below(state.i, "compound", "nmod") if child.i == state.i - 1 and child.tag in _COMMON | NAMES]
     verb = above = sentence.at(state.head)
     if above is not None and state.dep == "pobj" and above.text == "of" and taken:  # "took nine of the guards prisoner"
@@ -431,3 +434,12 @@ def _captive(sentence: Words, state: Token) -> None:
     sentence.put(state, head=verb.i, dep="oprd")
     for place in sentence.below(state.i, "prep"):  # "prisoner near Faya"
         sentence.put(place, head=verb.i, dep="prep")
+
+
+def _captive_before(sentence: Words, state: Token) -> None:
+    """ "took hostage four ministers": a word for what they became, right behind its verb, is no part of who they are."""
+    verb, behind = sentence.at(state.i - 1), sentence.at(state.i + 1)
+    if verb is None or behind is None or verb.lemma not in ("take", "hold", "seize") or state.dep not in ("compound", "nmod"):
+        return
+    if behind.tag in ("CD", "DT", "PRP$", "JJ"):
+        sentence.put(state, head=verb.i, dep="oprd")

@@ -34,6 +34,8 @@ def mend_outcomes(sentence: Words) -> None:
             _joined(sentence, token)
         elif token.dep == "pcomp" and token.tag == "VBG":
             _object_of_preposition(sentence, token)
+        elif token.dep in ("pcomp", "advcl") and token.tag == "VBN":
+            _befallen(sentence, token)
         elif token.dep == "advcl" and token.tag == "VB":
             _plotted(sentence, token)
         elif token.text == "that" and token.dep == "dobj":
@@ -44,6 +46,15 @@ def mend_outcomes(sentence: Words) -> None:
             _parted_passive(sentence, token)
         elif token.dep in ("compound", "amod", "nmod"):
             _before_noun(sentence, token)
+
+
+def _befallen(sentence: Words, verb: Token) -> None:
+    """ "with nine people killed and six held": of whom it is said that something was done to them."""
+    subjects = sentence.below(verb.i, "nsubj")
+    leads = sentence.at(verb.head) if verb.dep == "pcomp" else next(iter(sentence.below(verb.i, "mark")), None)
+    if leads is None or leads.text.lower() != "with" or not subjects or subjects[0].i > verb.i or sentence.below(verb.i, "dobj", "aux"):
+        return
+    sentence.put(subjects[0], head=verb.i, dep="nsubjpass")
 
 
 def _joined(sentence: Words, token: Token) -> None:

@@ -106,6 +106,8 @@ class Filler:
     def _struck_place(self, match: Match) -> tuple[Phrase, ...]:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
         roles, frame = self.roles, match.frame
+        if match.row.symmetric and not frame.is_noun:
+            return ()  # "militias clashed in Tripoli" with one another
         objects = () if match.row.type in _HOSTS else roles.clauses.objects(frame.token).tokens
         if frame.is_noun:  # "attacks on rebel-held areas near Damascus"
             objects = tuple(i for name, i in roles.clauses.prepositions(frame.token) if name in AIMING)

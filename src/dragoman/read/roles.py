@@ -17,7 +17,7 @@ from dragoman.read.goals import goals, governed
 from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, met_above, one_of, responsible
 from dragoman.read.taken_up import taken_up
 
-_EXPLETIVE = frozenset({"it", "there", "this", "that", "which", "who", "what", "whom", "whose", "something", "nothing", "everything"})
+_EXPLETIVE = frozenset("it there this that which who what whom whose something nothing everything".split())
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody", "none"})
 _EITHER = frozenset({"former", "latter"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
@@ -275,15 +275,16 @@ class Roles:
             return inner
         if slot.startswith("subject."):
             return self._of_nouns(slot.removeprefix("subject."), clauses.subjects(verb).tokens or self._surface(verb))
-        if slot in ("place", "whence"):
+        if slot in ("place", "whence", "ground"):
             return self._place_slot(verb, slot)
         return Slot(tuple(self._after(slot, frame)), "syntax")
 
     def _place_slot(self, verb: int, slot: str) -> Slot:
-        """Where a deed was done; ``whence``: what a passive itself has behind "from" ("was expelled from Peru")."""
+        """Where a deed was done; ``ground``: its object; ``whence``: what a passive itself has behind "from" ("was expelled from Peru")."""
         clauses = self.clauses
-        if slot == "place":
-            return Slot(tuple(i for name, i in clauses.prepositions(verb) if name in _WHERE), "place")
+        if slot != "whence":  # "Peru was rocked by protests"
+            where = (i for name, i in clauses.prepositions(verb) if name in _WHERE)
+            return Slot(clauses.objects(verb).tokens if slot == "ground" else tuple(where), "place")
         passive = clauses.is_passive(verb) and bool(clauses.with_dep(verb, "nsubjpass"))
         return Slot(tuple(i for name, i in clauses.prepositions(verb) if passive and name == "from" and i > verb), "place")
 

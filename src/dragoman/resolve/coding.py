@@ -239,6 +239,8 @@ def _parties(arguments: Iterable[Argument], resolved: Resolved, *, deed: str = "
     found: list[Participant] = []
     for argument in arguments:
         parties = resolved.parties.get(argument.phrase, ()) if argument.basis != _GOODS else ()
+        if argument.basis == "demonym" and all(party.country is None and not party.sectors for party in parties):
+            parties = ()  # "the Rugeyo attack": a place that nobody knows
         parties = tuple(as_doer(party, deed, argument.basis) for party in parties)
         found += [party for party in parties if _is_somebody(party) and not _is_same(party, found)]
     return found

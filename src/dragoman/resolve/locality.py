@@ -95,9 +95,12 @@ class Locality:
         return phrase.function == "subject" and bool(naming) and naming <= theirs
 
     def _is_part(self, index: int) -> bool:
-        """Whether what stands after "of" or "from" is only some part of a country: "residents of the district", "men from the village"."""
+        """Whether what stands after "of" or "from" is only some part of a country, or those who are many: "residents of the district"."""
         other = self._mentions[index]
-        return other.phrase.lemma in _PARTS and not other.claims and other.phrase.kind is PhraseKind.COMMON and not other.phrase.complements
+        if other.claims or other.phrase.kind is not PhraseKind.COMMON or other.phrase.complements or other.phrase.possessor is not None:
+            return False
+        counted = other.kind is Kind.ROLE and other.phrase.plural and not other.phrase.definite  # "mobs of youths"
+        return counted or other.phrase.lemma in _PARTS
 
     def _owns(self, index: int) -> bool:
         """Whether what stands after "of" may own a body: somebody or a name, not "fraud" in "accused the government of fraud"."""

@@ -30,6 +30,8 @@ _LONGEST_LINK = 20  # characters before a pronoun
 _ASKED = re.compile(r"\b(?:why|whether|if|how|what|when|where)\s+$")
 _NEAR = 3  # characters between what is said and the pronoun of who says it
 _MARKS = frozenset("\"“”«»„‘’'")
+_WHEN = re.compile(r"\b(?:after|when|as|because)\s+$")
+_UNIFORMED = frozenset({"MIL", "COP", "SPY", "GOV"})
 _FOR = frozenset({"for", "over", "despite"})
 _AFTER = frozenset({"after", "following", "since"})
 _AGAINST = frozenset({"object", "prep:on", "prep:against", "prep:to"})
@@ -59,6 +61,7 @@ class Pronouns:
         "_mentions",
         "_passing",
         "_past",
+        "_provoked",
         "_refused",
         "_resolve",
         "_rivals",
@@ -124,6 +127,7 @@ class Pronouns:
         }
         helped = (claim for claim in reading.events if claim.type in _HELP)
         self._aided = {argument.phrase for claim in helped for argument in claim.targets}
+        self._provoked = dict(_provocations(reading))
         self._cause = dict(_causes(reading))  # by who is blamed: to whom that was done for which they are blamed
         self._threats = {claim.sentence: claim.trigger.start for claim in reading.events if claim.type == "THREATEN"}
         self._mentions = mentions
@@ -140,7 +144,7 @@ class Pronouns:
             return Resolved(mention, ())
         found = self._quoting_on(mention) or self._bidden(mention) or self._telling(mention) or self._ahead(mention)
         found = found or self._meanwhile(mention) or self._teller(mention) or self._blamed(mention)
-        found = found or self._threatened(mention) or self._thrown_out(mention) or self._turned_down(mention)
+        found = found or self._provoking(mention) or self._threatened(mention) or self._thrown_out(mention) or self._turned_down(mention)
         found = found or self._voiced(mention)
         found = found or links.antecedent(mention, self._outside(mention)) or self._fronted(mention) or self._accused(mention)
         if word in links.PLURAL:
@@ -198,6 +202,19 @@ class Pronouns:
                 fits = fits or (between[0] in _IN and other.phrase.index in self._aided)
                 return other if fits and other.phrase.function not in _APART and links.is_thing(other) else None
         return None
+
+    def _provoking(self, mention: Mention) -> Resolved | None:
+        """Those whom troops or police shot or held for what they had done before: "killed nine men after they stormed a post"."""
+        phrase = mention.phrase
+        hit, doers, aims = self._provoked.get(phrase.index, (None, (), ()))
+        start = phrase.core.start
+        late = hit is not None and _WHEN.search(self._text, max(0, start - _LONGEST_LINK), start) is not None
+        found = self._resolve(hit) if hit is not None and late else None
+        if found is None or (found.phrase.plural or bool(found.phrase.conjuncts)) != (mention.written.lower() in links.PLURAL):
+            return None
+        sides = ([party for i in side if (one := self._resolve(i)) for party in one.parties] for side in (doers, aims))
+        uniformed = all(any(party.sectors[:1] and party.sectors[0] in _UNIFORMED for party in side) for side in sides)
+        return found if uniformed and found.parties else None
 
     def _threatened(self, mention: Mention) -> Resolved | None:
         """The state that must do something lest it be harmed: "Chad threatened to bomb Mali unless it paid"."""
@@ -400,6 +417,25 @@ class Pronouns:
         """The speaker of the innermost direct statement around a phrase."""
         around = [self._spoken[at] for at in self._index.around(phrase.head)]
         return min((len(content), speaker) for content, speaker in around)[1] if around else None
+
+
+def _provocations(reading: Reading) -> Iterator[tuple[int, tuple[int, tuple[int, ...], tuple[int, ...]]]]:
+    """The pronouns of those who struck, each with who was hit in the same sentence before, by whom, and at whom the pronoun struck."""
+    here: dict[int, list[EventClaim]] = {}
+    for claim in reading.events:
+        if claim.type in ("ASSAULT", "COERCE") and claim.sources and claim.targets:
+            here.setdefault(claim.sentence, []).append(claim)
+    for claim in reading.events:
+        if claim.type not in ("ASSAULT", "PROTEST") or len(claim.sources) != 1:
+            continue
+        pronoun = claim.sources[0].phrase
+        if reading.phrases[pronoun].kind is not PhraseKind.PRONOUN or reading.phrases[pronoun].function not in SUBJECTS:
+            continue
+        for before in here.get(claim.sentence, ()):
+            hit = before.targets[0].phrase
+            if hit < pronoun and before.trigger.end <= claim.trigger.start and before.sources[0].phrase < hit:
+                aims = tuple(one.phrase for one in claim.targets)
+                yield pronoun, (hit, tuple(one.phrase for one in before.sources), aims)
 
 
 def _causes(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,7 @@ _KIN = frozenset(
 )  # of rulers and ministers: PLOVER's ELI holds "family members of (former) government officials"
 _HOMES = frozenset({"village", "hamlet", "neighbourhood", "neighborhood", "suburb"})  # of those who live there, in whatever province
 _OF_PEOPLE = frozenset("delegation mission team committee".split())
+_IRREGULAR = (("REB",), ("PRM",))
 _COMMANDING = frozenset("commander captain".split())
 _CAPTIVE = frozenset({"prisoner", "detainee"})  # of no body in whose hands they are
 _VESSELS = frozenset("ship tanker trawler ferry freighter boat vessel yacht barge liner airliner tug schooner dhow".split())
@@ -48,8 +49,8 @@ class RoleSectors:
             return mention.sectors
         if role.lemma in _KIN and self._is_rulers(mention):
             return ("ELI",)
-        if claim and claim.fact and claim.fact.kind is ActorKind.GROUP and (role.weak or mention.sectors[:1] == ("UAF",)):
-            return claim.fact.sectors
+        if (fighters := self._of_group(role, mention, claim)):
+            return fighters
         if claim and claim.fact and claim.country in NONSTATE and mention.sectors == ("LAB",):
             return claim.fact.sectors  # "U.N. staff"
         if claim and claim.fact and role.weak and mention.sectors[:1] == ("REB",) and claim.fact.sectors[:1] in _IN_ARMS:
@@ -67,6 +68,17 @@ class RoleSectors:
             if other and other.parties and other.kind in (ActorKind.GROUP, ActorKind.ORGANISATION):
                 return other.parties[0].sectors
         return mention.sectors or self._lent(role, mention, claim)
+
+    def _of_group(self, role: RoleFact, mention: Mention, claim: Claim | None) -> tuple[str, ...]:
+        """The sectors of an armed group that people are of: "KIA troops", "the KIA's third brigade"."""
+        if claim and claim.fact and claim.fact.kind is ActorKind.GROUP:
+            irregular = claim.fact.sectors[:1] in _IRREGULAR and mention.sectors == ("MIL",)
+            return claim.fact.sectors if irregular or role.weak or mention.sectors[:1] == ("UAF",) else ()
+        if mention.sectors != ("MIL",) or mention.phrase.possessor is None:
+            return ()
+        other = self._affiliation(mention)
+        irregular = other is not None and other.kind is ActorKind.GROUP and bool(other.parties)
+        return other.parties[0].sectors if other and irregular and other.parties[0].sectors[:1] in _IRREGULAR else ()
 
     def _lent(self, role: RoleFact, mention: Mention, claim: Claim | None) -> tuple[str, ...]:
         """Sectors of a role that has none of its own, from the body or the state that it belongs to."""
