@@ -85,7 +85,7 @@ class Filler:
         at_place = row.type in _HIT or (row.type in _STEPS and self.roles.clauses.objects(frame.token).tokens)
         if frame.is_noun:
             at_place = row.type == "ASSAULT" and not match.targets
-        if at_place and all(phrase.lemma in BORDERS for phrase in match.targets):
+        if at_place and (frame.is_noun or not row.symmetric) and all(phrase.lemma in BORDERS for phrase in match.targets):
             match.targets = self._struck_place(match) or match.targets
 
     def _is_joint_name(self, phrase: Phrase) -> bool:
@@ -106,8 +106,6 @@ class Filler:
     def _struck_place(self, match: Match) -> tuple[Phrase, ...]:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
         roles, frame = self.roles, match.frame
-        if match.row.symmetric and not frame.is_noun:
-            return ()  # "militias clashed in Tripoli" with one another
         objects = () if match.row.type in _HOSTS else roles.clauses.objects(frame.token).tokens
         if frame.is_noun:  # "attacks on rebel-held areas near Damascus"
             objects = tuple(i for name, i in roles.clauses.prepositions(frame.token) if name in AIMING)
