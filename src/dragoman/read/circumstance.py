@@ -119,6 +119,9 @@ class Circumstances:
         """ "expelled an envoy over a 2014 explosion", "denounced a 1929 treaty": what a date says of another thing than the deed."""
         tokens = self.clauses.tokens
         noun = tokens[token].head
+        if tokens[token].dep == "poss" and tokens[noun].dep == "pobj" and noun not in self._triggers:  # "the leader of last year's coup"
+            above = tokens[tokens[noun].head].head
+            return tokens[above].tag.startswith("NN") and above not in self._triggers
         if tokens[token].dep not in _ATTRIBUTES or not tokens[noun].tag.startswith("NN") or noun in self._triggers:
             return False
         if tokens[noun].lemma in _OF_YEARS and self.clauses.with_dep(noun, "det", "poss"):  # "rejected the 2022 budget"

@@ -29,6 +29,7 @@ _NEAR = 6  # phrases
 _MISSIONS = frozenset({"delegation", "mission", "team", "deputation", "contingent"})
 LAND = frozenset("bank country district land province region side soil state territory town village".split())
 _UPON = frozenset({"on", "in", "inside", "within"})
+_BELONGING_TO = frozenset({"activist", "commander", "follower", "leader", "member", "officer", "official", "soldier", "supporter", "unit"})
 _OFFICIAL = frozenset({"official", "spokesman", "leader", "representative", "negotiator"})
 
 
@@ -57,8 +58,11 @@ class Bonds:
             led = preposition == "by" and phrase.lemma in _MISSIONS  # "a team led by the Danish minister"
             if preposition in BELONGING or led or self._is_own_land(preposition, index):
                 other = None if self._locality.is_abroad(mention, preposition) else self._resolve(index)
-                if other and len(other.parties) == 1 and other.parties[0].country and other.parties[0].country_basis != "context":
-                    return other.parties[0].country, "named" if preposition in ("of", "for", "from", "by") else "place"
+                party = other.parties[0] if other and len(other.parties) == 1 else None
+                if party and party.country and party.country_basis != "context":
+                    return party.country, "named" if preposition in ("of", "for", "from", "by") else "place"
+                if party and party.country and preposition == "of" and phrase.lemma in _BELONGING_TO and other and other.phrase.definite:
+                    return party.country, "context"  # "members of the opposition"
         for span in phrase.modifiers:
             body = self._register.body(span.of(self._text))  # "LRC spokesman"
             other = self._resolve(body.mentions[0]) if body else None

@@ -161,6 +161,10 @@ class Context:
             alone = len(self._counts) == 1
             if quote == phrase.quote and (alone or not institution or country == self.home or start < phrase.span.start):
                 return country, "place"
+        if institution and len(places) > 1:  # "In Moscow, the foreign ministry called for talks in Georgia"
+            before = [country for country, (start, quote) in places.items() if start < phrase.span.start and quote == phrase.quote]
+            if len(before) == 1 and self.home not in places:
+                return before[0], "place"
         if len(named) == 1 and len(self._counts) == 1:
             return next(iter(named)), "context"
         if institution and not places and (opening := self._told_alone(phrase)):

@@ -14,7 +14,7 @@ from dragoman.knowledge.actors import HOLDINGS, ActorKnowledge, Fact, RoleFact
 from dragoman.knowledge.tables import fold_words
 from dragoman.model import ActorKind, Phrase, PhraseKind, Place
 from dragoman.resolve.claims import LOOSE_CLAIM, NO_CLAIM, OPPOSED, Claim, ClaimReader, american
-from dragoman.resolve.movements import movement
+from dragoman.resolve.movements import movement, names_cause
 from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot, both_halves
 
 _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
@@ -184,6 +184,8 @@ class MentionReader:
     def _runs_on(self, spot: NameSpot, own: range) -> bool:
         """Whether a medium's name is only the beginning of another one: the Times of Malta is not The Times."""
         words, after = self._words.words, spot.last
+        if spot.facts[0].sectors[:1] == ("PTY",) and names_cause([word.text for word in words[after : after + 3]]):
+            return True  # "the Democratic Party for Social Justice"
         if spot.facts[0].kind is not ActorKind.OUTLET or after != own.stop or after + 1 >= len(words):
             return False
         return words[after].gap and words[after].folded == "of" and words[after + 1].gap and words[after + 1].capital

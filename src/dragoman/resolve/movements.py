@@ -16,6 +16,18 @@ _CAUSES = frozenset(
 _FRENCH = frozenset({"des", "du", "pour"})
 
 
+def names_cause(words: Sequence[str]) -> bool:
+    """Whether words behind a party's name go on with a cause that makes it another's: "for Social Justice", "for Change".
+
+    >>> names_cause(["for", "Social", "Justice"])
+    True
+    >>> names_cause(["for", "Ohio", "'s", "roads"])
+    False
+    """
+    named = [fold(word) for word in words[1:3] if word[:1].isupper()]
+    return bool(words) and words[0] == "for" and any(word in _CAUSES for word in named)
+
+
 def movement(noun: str, words: Sequence[str], sectors: tuple[str, ...]) -> tuple[str, ...]:
     """The sectors that the name of a movement tells, () where it tells none: ``words`` are its noun and those behind it.
 
