@@ -15,7 +15,7 @@ from dragoman.read.lenders import AIMING, traveller
 from dragoman.read.match import Match
 from dragoman.read.matters import complained_of, owner_told, those_meant
 from dragoman.read.purposes import BORDERS, MEDIATION, aimed_at, edges
-from dragoman.read.reciprocal import is_reciprocal
+from dragoman.read.reciprocal import against, is_reciprocal
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ABOUT, FULL, SOMEBODY, Frame, Roles
 from dragoman.read.senders import senders, slots_of
@@ -100,7 +100,7 @@ class Filler:
             match.targets = complained_of(match, self.roles, self._at) or match.targets
         inner = self._at(match.frame.noun) if match.frame.noun is not None else None
         if inner is not None and inner is not match and inner.row.type == match.row.type:
-            match.sources = match.sources or tuple(p for p in inner.sources if p not in match.targets)
+            match.sources = match.sources or against(inner, match.targets, self.roles)
             match.targets = match.targets or tuple(p for p in inner.targets if p not in match.sources)
 
     def _struck_place(self, match: Match) -> tuple[Phrase, ...]:

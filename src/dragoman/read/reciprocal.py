@@ -1,9 +1,16 @@
-"""Words that say that what one does to the other, the other does too; and two who agree."""
+"""Words that say that what one does to the other, the other does too; two who agree; who of two that fight struck those who were hit."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from dragoman.model import Phrase
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
+from dragoman.read.roles import Roles
+
+_FORCES: Mapping[str, str] = MappingProxyType({"army": "*mil*", "military": "*mil*", "navy": "*mil*", "troops": "*mil*", "police": "*cop*"})
 
 
 def is_reciprocal(clauses: Clauses, tokens: tuple[int, ...]) -> bool:
@@ -29,3 +36,19 @@ def agree_together(match: Match, clauses: Clauses) -> None:
     agreed = match.row.type == "AGREE" and not match.frame.is_noun and clauses.tokens[match.frame.token].lemma == "agree"
     if agreed and not match.targets and len(match.sources) > 1:
         match.sources, match.targets, match.joint = match.sources[:1], match.sources[1:], True
+
+
+def against(fight: Match, hit: Sequence[Phrase], roles: Roles) -> tuple[Phrase, ...]:
+    """Who did what befell some in a fight: the side that they are not of ("troops were killed in clashes between the army and rebels")."""
+    others = tuple(phrase for phrase in fight.sources if phrase not in hit)
+    if not fight.row.symmetric:
+        return others
+    kinds = {_kind(phrase, roles) for phrase in hit} - {None}
+    both = (*fight.sources, *fight.targets)
+    apart = tuple(phrase for phrase in both if phrase not in hit and _kind(phrase, roles) not in kinds)
+    return apart if 0 < len(apart) < len(both) else others
+
+
+def _kind(phrase: Phrase, roles: Roles) -> str | None:
+    """What fighters are: soldiers, police, rebels …; None where the noun does not say."""
+    return _FORCES.get(phrase.lemma) or roles.sector_of(phrase.token)

@@ -56,6 +56,7 @@ from dragoman.resolve.victims import (
     HARMING,
     armed_abroad,
     as_doer,
+    foes,
     freed,
     kept_out,
     not_of_victims,
@@ -154,6 +155,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     sources, targets = (sources[:1], sources[1:]) if mutual and len(sources) > 1 else (sources, targets)
     if claim.type in HARMING:
         targets = [town_at_home(party, sources, document.text) for party in targets]
+        sources = foes(sources, targets)
     if not symmetric:
         targets = [party for party in targets if not _is_same(party, sources)]
     sources = [_not_of_its_target(party, targets, claim.type) for party in sources]

@@ -106,6 +106,14 @@ def as_doer(party: Participant, deed: str, basis: str) -> Participant:
     return replace(party, sectors=("REB",)) if bare else party
 
 
+def foes(sources: list[Participant], targets: Sequence[Participant]) -> list[Participant]:
+    """Who of two under one noun struck those of the one: "Thai soldiers were killed in a clash between Thai and Cambodian troops"."""
+    if len(sources) < 2 or len({party.span for party in sources}) > 1:
+        return sources
+    hit = {(party.country, party.sectors[:1]) for party in targets}
+    return [party for party in sources if (party.country, party.sectors[:1]) not in hit] or sources
+
+
 def town_at_home(party: Participant, sources: Sequence[Participant], text: str) -> Participant:
     """A seat of government that its own side attacks ("Chad's army shelled N'Djamena") is the town, not the government."""
     if party.country_basis != "metonym" or all(party.country != source.country for source in sources):
