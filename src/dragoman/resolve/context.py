@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.knowledge.actors import NONSTATE
 from dragoman.model import ActorKind, BlockKind, Document, Phrase, Place
@@ -156,15 +156,8 @@ class Context:
         if phrase.quote is None and phrase.span.start < self._here.get(phrase.sentence, 0):
             return self._dateline, "place"  # "guerrillas stormed the French embassy here"
         named = (self._grounds if phrase.function == "subject" else self._sentences).get(phrase.sentence, set())
-        if len(places) == 1:
-            country, (start, quote) = next(iter(places.items()))
-            alone = len(self._counts) == 1
-            if quote == phrase.quote and (alone or not institution or country == self.home or start < phrase.span.start):
-                return country, "place"
-        if institution and len(places) > 1:  # "In Moscow, the foreign ministry called for talks in Georgia"
-            before = [country for country, (start, quote) in places.items() if start < phrase.span.start and quote == phrase.quote]
-            if len(before) == 1 and self.home not in places:
-                return before[0], "place"
+        if sited := self._sited(phrase, places, institution=institution):
+            return sited, "place"
         if len(named) == 1 and len(self._counts) == 1:
             return next(iter(named)), "context"
         if institution and not places and (opening := self._told_alone(phrase)):
@@ -182,6 +175,17 @@ class Context:
             return self.office(phrase)
         opposed = self._bodies.get(phrase.sentence, set())
         return (next(iter(opposed)), "context") if institution and len(opposed) == 1 else (None, None)
+
+    def _sited(self, phrase: Phrase, places: Mapping[str, tuple[int, int | None]], *, institution: bool) -> str | None:
+        """The country of the one place of a sentence, for bodies of several the one before them: "In Moscow, the foreign ministry called for
+        talks in Georgia"."""
+        if len(places) == 1:
+            country, (start, quote) = next(iter(places.items()))
+            alone = len(self._counts) == 1
+            fits = quote == phrase.quote and (alone or not institution or country == self.home or start < phrase.span.start)
+            return country if fits else None
+        before = [country for country, (start, quote) in places.items() if start < phrase.span.start and quote == phrase.quote]
+        return before[0] if institution and len(before) == 1 and self.home not in places else None
 
     def office(self, phrase: Phrase) -> tuple[str | None, str | None]:
         """The country of an office holder whose state is not named: the one that the report is about, else the one where it was
