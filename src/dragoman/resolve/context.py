@@ -177,8 +177,8 @@ class Context:
         return (next(iter(opposed)), "context") if institution and len(opposed) == 1 else (None, None)
 
     def _sited(self, phrase: Phrase, places: Mapping[str, tuple[int, int | None]], *, institution: bool) -> str | None:
-        """The country of the one place of a sentence, for bodies of several the one before them: "In Moscow, the foreign ministry called for
-        talks in Georgia"."""
+        """The country of the one place of a sentence, for bodies of several the one before them: "In Moscow, the foreign ministry called
+        for talks in Georgia"."""
         if len(places) == 1:
             country, (start, quote) = next(iter(places.items()))
             alone = len(self._counts) == 1
