@@ -106,9 +106,9 @@ def as_doer(party: Participant, deed: str, basis: str) -> Participant:
     return replace(party, sectors=("REB",)) if bare else party
 
 
-def foes(sources: list[Participant], targets: Sequence[Participant]) -> list[Participant]:
+def foes(sources: list[Participant], targets: Sequence[Participant], deed: str) -> list[Participant]:
     """Who of two under one noun struck those of the one: "Thai soldiers were killed in a clash between Thai and Cambodian troops"."""
-    if len(sources) < 2 or len({party.span for party in sources}) > 1:
+    if deed not in HARMING or len(sources) < 2 or len({party.span for party in sources}) > 1:
         return sources
     hit = {(party.country, party.sectors[:1]) for party in targets}
     return [party for party in sources if (party.country, party.sectors[:1]) not in hit] or sources
