@@ -38,6 +38,11 @@ class Capitals:
             country = party.country if party is not None else None
             if country is None or not _is_of_state(phrase, country, text, resolution, self.actors):
                 continue
+            if not phrase.modifiers and not phrase.complements and phrase.possessor is None:
+                near = {one.country for other in phrases if other.sentence == phrase.sentence and other.index != phrase.index
+                        and (one := resolution.one(other.index)) is not None and one.country is not None}
+                if near and country not in near:
+                    continue  # "the minister said police had held two men in the capital": not that of the state told of before
             fact = _seat(self.actors.capitals.get(country, ""), country, self.places)
             if fact is not None:
                 yield phrase.index, Place(phrase.core, fact.name, fact.country, fact.geonames, fact.lat, fact.lon, fact.kind)
