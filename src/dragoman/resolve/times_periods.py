@@ -182,18 +182,11 @@ def near_unit(mention: TimeMention, context: Context) -> TimeValue:
     unit = _CODES.get(unit, unit)
     told = None
     if direction in ("previous", "following") or unit == "D":
-        told = _day_told(mention, context, unit)
+        told = context.last(Grain.DAY, Grain.MONTH, Grain.YEAR, sentence=mention.sentence)
     base = told.earliest if told and told.earliest else context.anchor
     basis = TimeBasis.NARRATIVE if told and told.earliest else context.basis
     time = _moved(base, _STEPS.get(direction, 0), unit=unit, mention=mention, basis=basis)
     return _cut_at_anchor(time, mention, context.anchor) if direction == "this" else time
-
-
-def _day_told(mention: TimeMention, context: Context, unit: str) -> TimeValue | None:
-    """The time told before that units are counted from; days are counted from a day, where one was told: in "shelled it on Monday, ending a
-    truce that had held since May. The next day …" from Monday."""
-    day = context.last(Grain.DAY, sentence=mention.sentence) if unit == "D" else None
-    return day or context.last(Grain.DAY, Grain.MONTH, Grain.YEAR, sentence=mention.sentence)
 
 
 def two_units_off(mention: TimeMention, context: Context) -> TimeValue:
@@ -269,12 +262,8 @@ def later(mention: TimeMention, context: Context) -> TimeValue:
         return year_before(mention, context)
     if count is None or count == "X":
         return unresolved(UNKNOWN.get(unit, "XXXX"), "no number is given")
-<<<<<<< HEAD
     told = context.last(Grain.DAY, sentence=mention.sentence) if unit in _SHORT else None  # "last May … Two days later" is of a day told
     told = told or context.last(Grain.DAY, Grain.MONTH, Grain.YEAR, sentence=mention.sentence)
-=======
-    told = _day_told(mention, context, unit)
->>>>>>> 6ea22d5 (Days are counted from days; two days before, dawn the next day)
     if told is None or told.earliest is None:
         if sign > 0:
             return unresolved(UNKNOWN.get(unit, "XXXX"), "no time was told before")
@@ -285,7 +274,7 @@ def later(mention: TimeMention, context: Context) -> TimeValue:
 def next_day(mention: TimeMention, context: Context) -> TimeValue:
     """The next day, the previous evening: of the day told before, else of the day of publication."""
     part = mention.field("part")
-    suffix = f"T{part}" if part else mention.field("point") or ""
+    suffix = f"T{part}" if part else ""
     told = context.last(Grain.DAY, sentence=mention.sentence)
     base, basis = context.anchor, context.basis
     if told and told.earliest:
