@@ -72,6 +72,7 @@ _PLAIN = ("named", "metonym", None)
 _STATIONS = frozenset({"Radio", "TV", "Television"})
 _HOUR_ALONE = "XXXX-XX-XXT"
 _STANDS = 0.93  # how often the standing of what is told as not done is right: the accuracy on annotated reports
+_BOTH_WAYS = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE"})  # what two do with or to each other; all else has a direction
 _ARMED_MEN = frozenset({"MIL", "PRM", "REB", "COP"})
 _OWED = frozenset({"support.apologise", "support.offer-apology", "concede.compensate"})  # to whoever asks for it
 _BORDERS = frozenset({"retreat.open-border"})
@@ -193,7 +194,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         modality=modality,
         standing=standing,
         historical=is_background(claim, time, document, resolved.times) or (claim.historical and not is_recent(claim, time, document)),
-        symmetric=symmetric and bool(targets),
+        symmetric=symmetric and bool(targets) and claim.type in _BOTH_WAYS,
         sources=sources,
         targets=targets,
         time=time,
