@@ -47,7 +47,7 @@ def mend_verbs(sentence: Words) -> None:
             _second_subject(sentence, token)
             _undergoes(sentence, token)
             _none_but(sentence, token)
-        elif token.tag == "VBG":
+        elif token.tag == "VBG" and token.dep in ("ROOT", "csubj", "advcl", "acl"):  # "Army shelling displaced" goes on to the helpers
             _doing(sentence, token)
         elif (token.dep in ("amod", "conj") and token.tag in ("VBN", "VBP")) or (token.dep == "amod" and token.text.endswith("ed")):
             _auxiliary_before(sentence, token)
@@ -70,7 +70,7 @@ def _doing(sentence: Words, token: Token) -> None:
     if token.dep in ("ROOT", "csubj"):
         _went_on(sentence, token)
         _those_who(sentence, token)
-    elif token.dep in ("advcl", "acl"):
+    else:
         _outcome(sentence, token)
         _behind_both(sentence, token)
 
