@@ -79,9 +79,7 @@ def _tell_in_present(sentence: Words, noun: Token) -> bool:
     if any(token.tag in _FINITE for token in sentence.tokens) or doer.tag not in ("NN", *NAMES):
         return False
     main = sentence.retag(noun, "VBZ")
-    for child in sentence.below(noun.i, *_OWN):
-        if child.i < doer.i:
-            sentence.put(child, head=doer.i, dep=child.dep)
+    _give_own(sentence, noun, to=doer)
     sentence.put(doer, head=main.i, dep="nsubj")
     for child in sentence.below(noun.i, "appos"):
         sentence.put(child, head=main.i, dep="dobj")
@@ -96,9 +94,7 @@ def _take_article(sentence: Words, verb: Token) -> None:
     articles = [child for child in sentence.below(verb.i, "det") if child.i < doer.i]
     if not articles or sentence.below(verb.i, "nsubj", "nsubjpass", "csubj", "expl"):
         return
-    for child in sentence.below(verb.i, *_OWN):
-        if child.i < doer.i:
-            sentence.put(child, head=doer.i, dep=child.dep)
+    _give_own(sentence, verb, to=doer)
     subject = sentence.retag(doer, "NN") if doer.tag == "JJ" else doer
     sentence.put(subject, head=verb.i, dep="nsubj")
 
@@ -214,14 +210,19 @@ def _may_do(sentence: Words, doer: Token, verb: Token, noun: Token) -> bool:
     return opens and (doer.i > first.i or (doer.tag in (*NAMES, "JJ") and noun.tag == "NNS"))
 
 
+def _give_own(sentence: Words, above: Token, *, to: Token) -> None:
+    """Hang the articles and modifiers that stand before a noun on it, where the parse hangs them on the word behind."""
+    for child in sentence.below(above.i, *_OWN):
+        if child.i < to.i:
+            sentence.put(child, head=to.i, dep=child.dep)
+
+
 def _rehang(sentence: Words, doer: Token, verb: Token, noun: Token) -> None:
     main = sentence.retag(verb, "VBD")
     sentence.put(main, head=main.i, dep="ROOT")
     subject = sentence.retag(doer, "NN") if doer.tag == "JJ" else doer
-    for above in (noun.i, verb.i):
-        for child in sentence.below(above, *_OWN):
-            if child.i < doer.i:
-                sentence.put(child, head=doer.i, dep=child.dep)
+    for above in (noun, verb):
+        _give_own(sentence, above, to=doer)
     sentence.put(subject, head=main.i, dep="nsubj")
     sentence.hang(noun, head=main.i, dep="dobj")
     for mark in sentence.below(noun.i, "punct"):
