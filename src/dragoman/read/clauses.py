@@ -297,7 +297,9 @@ class Clauses:
             if of_text and above.lemma in words.STOPPING_TEXTS:
                 return _NOBODY
             facing = above.lemma == "face" and any(self.tokens[i].tag == "PRP" for i in self.with_dep(token.i, "dobj"))
-            if facing or above.lemma in words.SURVIVING or (above.lemma in words.FOILING and not self._is_called_upon(noun, above)):
+            against = noun.dep == "pobj" and self.tokens[noun.head].lemma == "against" and above.lemma != "decide"
+            foiled = above.lemma in words.FOILING and not self._is_called_upon(noun, above)
+            if against or facing or foiled or above.lemma in words.SURVIVING:
                 return _NOBODY
             if self.is_verb(above.i) and above.i != token.i:
                 punished = above.lemma in words.PUNISHING and noun.dep == "pobj"  # "jailed an editor over a plot to kill"
@@ -456,7 +458,7 @@ class Clauses:
         if noun is not None:
             found.append((name, noun))
         for child, token in ((child, self.tokens[child]) for child in self.children[prep]):
-            if token.dep == "pobj":
+            if token.dep == "pobj" and token.lemma != "behalf":
                 found.append((name, self.gone_back(child)))
                 if " " in name and self.tokens[prep].tag == "IN" and self.tokens[self.tokens[prep].head].tag in ("IN", "RP", "RB", "TO"):
                     found.append((name.rsplit(" ", 1)[1], child))

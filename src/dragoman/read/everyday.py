@@ -34,6 +34,11 @@ _SCATHING = frozenset({"damning", "devastating", "scathing", "searing", "stingin
 _REACH = 7  # words behind "call"
 _RELATIVE = frozenset({"that", "who", "which"})
 _ADDRESSED = frozenset({"editor", "sir", "madam", "letters", "q", "abby"})
+_ONE = frozenset({"anybody", "anyone", "everybody", "everyone", "one", "whoever", "you"})
+_BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # "anyone who attacks Chad" warns somebody
+_ABLE = frozenset({"can", "ca", "could", "may", "might"})
+_TAKINGS = frozenset({"abduct", "arrest"})
+_REFUGES = frozenset({"ambulance", "bunker", "clinic", "hospital", "infirmary", "limousine", "safety", "shelter", "surgery", "ward"})
 _OPENING = 4  # words
 _HOUR = r"\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m|[ap]\.m\.)?"
 _TITLE = r"(?:[A-Z0-9][\w'’/-]*|of|the|and|in|to|a|on|for)(?: (?:[A-Z0-9][\w'’/-]*|of|the|and|in|to|a|on|for)){0,5}"
@@ -63,6 +68,8 @@ def is_everyday(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]
         or _is_at_law(match, roles)
         or (match.row.type == "THREATEN" and _is_at_players(match, classes["sportsmen"]))
         or _is_of_anybody(match, roles)
+        or _is_of_one(match, roles)
+        or _is_to_safety(match, roles)
         or _is_shared_opinion(match, roles)
         or _is_naming(match, roles)
         or _is_of_letter(match, roles)
@@ -212,6 +219,26 @@ def _is_of_anybody(match: Match, roles: Roles) -> bool:
     if named or not bare or clauses.with_dep(head.i, "poss", "nummod", "prep", "appos"):
         return False
     return head.dep in ("nsubj", "nsubjpass") and all(clauses.tokens[i].tag in ("NN", "NNS", "PRP") for i in clauses.objects(verb).tokens)
+
+
+def _is_of_one(match: Match, roles: Roles) -> bool:
+    """ "You can disagree with him", "when you start calling them terrorists", "anyone who cannot condemn it": nobody in particular."""
+    clauses, verb = roles.clauses, match.frame.token
+    doers = [clauses.tokens[i] for i in clauses.subjects(verb).tokens]
+    if match.row.type in _BY_FORCE or len(doers) != 1 or doers[0].text.lower() not in _ONE:
+        return False
+    token = clauses.tokens[verb]
+    top = clauses.tokens[token.head] if token.dep == "xcomp" else token
+    modals = {clauses.tokens[i].text.lower() for i in clauses.with_dep(top.i, "aux") if clauses.tokens[i].tag == "MD"}
+    return top.tag in ("VBP", "VBZ") or (top.tag == "VB" and not modals.isdisjoint(_ABLE))
+
+
+def _is_to_safety(match: Match, roles: Roles) -> bool:
+    """ "was whisked off to a clinic", "hustled the premier into a bunker": who is brought where it is safe is nobody's captive."""
+    if match.row.mode not in _TAKINGS:
+        return False
+    ways = roles.clauses.prepositions(match.frame.token)
+    return any(name in ("to", "into") and roles.clauses.tokens[i].lemma in _REFUGES for name, i in ways)
 
 
 def _is_shared_opinion(match: Match, roles: Roles) -> bool:

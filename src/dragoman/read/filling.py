@@ -472,7 +472,7 @@ class Filler:
             if dep in ("dobj", "ccomp") or (dep in ("xcomp", "advcl") and i > act and not self.roles.is_circumstance(i)):
                 yield i
             elif dep == "prep" and i > act and clauses.tokens[i].lemma not in _WHERE:
-                yield from clauses.with_dep(i, "pobj", "pcomp")[:1]
+                yield from (j for j in clauses.with_dep(i, "pobj", "pcomp")[:1] if clauses.tokens[j].lemma != "behalf")
 
     @staticmethod
     def _blames(match: Match, deed: Match) -> bool:

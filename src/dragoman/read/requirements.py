@@ -93,6 +93,9 @@ class Requirements:
                 continue  # "asked to be called Omar"
             if clauses.tokens[i].lemma == "be" and any(clauses.tokens[j].text.lower() == "it" for j in clauses.with_dep(i, "nsubj")):
                 continue  # "agreed that it would be hard"
+            doers = clauses.with_dep(i, "nsubj")
+            if any(clauses.tokens[j].text.lower() in _NOBODY for k in doers for j in (k, *clauses.with_dep(k, "det"))):
+                continue  # "told the governors that no one should doubt it"
             if self._is_base(i) and (not helpers or not helpers.isdisjoint(wanted)):
                 return True
         return False

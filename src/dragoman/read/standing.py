@@ -11,7 +11,7 @@ from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Modality, Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_background import background, is_borne, lapse_before, refuses_object, sought
-from dragoman.read.standing_grounds import ground, is_inquired_into, is_thanked_for, is_uttered, unchosen
+from dragoman.read.standing_grounds import ground, is_granted, is_inquired_into, is_thanked_for, is_uttered, of_preposition, unchosen
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
     has_that,
@@ -21,11 +21,16 @@ from dragoman.read.standing_relations import (
     is_before_condition,
     is_definite,
     is_definite_below,
+    is_fronted,
+    is_general,
+    is_going_on,
     is_imperative,
     is_in_present,
     is_judged,
     is_named_so,
     is_not_enough,
+    is_on_stage,
+    is_one_of_few,
     is_outcome,
     is_present,
     is_question,
@@ -43,7 +48,6 @@ __all__ = ["Judgement", "Scopes", "combine"]
 CLIMB = 24
 _SPOKEN_OF = frozenset("object clause infinitive perfect gerund of for to from on against with about dative between".split())
 _CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", "as", "through", "for", "into", "to", "via"})
-_TAKEN = frozenset({"object", "against"})  # "condemned the raid", "protested against the raid"
 _SPOKEN = (Standing.ASKED, Standing.OFFERED, Standing.THREATENED)
 _COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove", "turn", "sound"})
 _ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
@@ -73,7 +77,7 @@ class Scopes:
         at = token
         for _ in range(CLIMB):
             above = self._verbs.governor(at)
-            if is_before_condition(self.clauses, at, above):
+            if is_before_condition(self.clauses, at, above) or is_fronted(self.clauses, at, above):
                 break
             if above == at or not self._step(at, above, found, travels=travels):
                 break
@@ -85,7 +89,7 @@ class Scopes:
             found.add(Effect(Standing.ASKED, self.tokens[at].span, "imperative"))
         if found.standing is Standing.DONE and is_subjunctive(self.clauses, token):
             found.add(Effect(Standing.ASKED, self.tokens[token].span, "subjunctive"))
-        unreal = is_any(self.clauses, token) and self._verbs.is_unreal(token)
+        unreal = (is_any(self.clauses, token) and self._verbs.is_unreal(token)) or is_general(self.clauses, token)
         if found.standing is Standing.DONE and (unreal or is_judged(self.clauses, token)):
             found.add(Effect(Standing.POSSIBLE, self.tokens[token].span, "unreal-clause"))
         for effect in background(self.clauses, token, rows=self._rows):
@@ -110,7 +114,8 @@ class Scopes:
         if relation in ("as", "attribute") and is_named_so(self.clauses, above):
             return True
         if relation == "conj":
-            return not unchosen(self.clauses, at, above, found, rows=self._rows) and self.clauses.is_verb(at) == self.clauses.is_verb(above)
+            alike = self.clauses.is_verb(at) == self.clauses.is_verb(above) or (token.tag == "VBG" and head.dep == "pobj")
+            return not unchosen(self.clauses, at, above, found, rows=self._rows) and alike
         if relation == "preposition":
             return not (token.dep == "pcomp" and self._is_asked(at, above, relation, found)) and self._preposition(above, found)
         if is_reduced_relative(self.clauses, at) or (token.dep == "relcl" and not self.clauses.is_infinitive(at)):
@@ -123,7 +128,8 @@ class Scopes:
         said = ground(self.clauses, at, rows=self._rows) if lent is not Standing.POSSIBLE else None
         if said is not None and found.modality is not Modality.NEGATED:  # not "jailed for a foiled attack"
             found.add(said)
-        if said is not None or self._is_granted(at, above, relation) or is_thanked_for(self.clauses, at, rows=self._rows):
+        told = is_granted(at, above, relation, verbs=self._verbs, rows=self._rows)
+        if said is not None or told or is_thanked_for(self.clauses, at, rows=self._rows):
             return False
         turned = relation == "against" and self._verbs.of_verb(at, above, relation) is not None  # "decided against sending"
         if lent is not None and relation in _SPOKEN_OF and not turned:
@@ -145,12 +151,7 @@ class Scopes:
         return True
 
     def _preposition(self, preposition: int, found: Judgement) -> bool:
-        words = [preposition, *self.clauses.with_dep(preposition, "advmod", "amod")]  # "rather than"
-        words += [preposition - 1] if self.tokens[max(preposition - 1, 0)].lemma == "far" else []  # "far from", wherever it hangs
-        above = self.tokens[preposition].head  # "instead of"
-        words += [above] if self.tokens[above].dep in ("prep", "advmod") else ()
-        words += self.clauses.with_dep(above, "advmod") if self.tokens[preposition].lemma == "than" else ()  # "rather rest than attack"
-        row = next((row for i in words for row in self._rows.find("preposition", self.tokens[i].text.lower())), None)
+        row = of_preposition(self.clauses, preposition, rows=self._rows)
         if row is not None and row.standing is not None:
             found.add(Effect(row.standing, self.tokens[preposition].span, row.id))
             return row.standing is not Standing.DENIED
@@ -172,11 +173,6 @@ class Scopes:
         if led or relation_of(self.clauses, verb, self.tokens[verb].head) == "infinitive":
             found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, "unknown-infinitive"))
         return True
-
-    def _is_granted(self, at: int, verb: int, relation: str) -> bool:
-        """ "will investigate the killing": some verbs take it for granted that what their object names has happened."""
-        row = self._rows.first("factive", self.tokens[verb].lemma)
-        return row is not None and relation in _TAKEN and not self.clauses.is_verb(at) and self._verbs.of_verb(at, verb, relation) is None
 
     def _lend(self, act: int, standing: Standing, found: Judgement) -> None:
         """A speech act lends its complement a standing; a denied one ("did not agree to") takes a plan back."""
@@ -228,6 +224,8 @@ class Scopes:
             return self._under_noun(verb, noun, "clause", found)  # "in the event that", at times parsed as a relative clause
         if head.lemma in _ANYONE or any(self.tokens[i].text.lower() in _ANYBODY for i in self.clauses.with_dep(noun, "det")):
             found.add(Effect(Standing.POSSIBLE, head.span, "possible-modifier"))
+        elif is_going_on(self.clauses, verb):
+            return False
         elif is_present(self.clauses, verb) and self.clauses.is_verb(head.head) and self._own.of_verb(head.head).modal is not None:
             found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, "to-come"))
         return False
@@ -301,7 +299,8 @@ class Scopes:
         if any(relation in row.via for row in self._rows.find("verb", self.tokens[above].lemma)):
             return self._under_verb(at, above, relation, found)
         arrives = travels and self._rows.first("motion", self.tokens[above].lemma)
-        if not (arrives or self._rows.first("expressive", self.tokens[at].lemma)) and not self._verbs.is_transparent(above):
+        said = self._rows.first("expressive", self.tokens[at].lemma) or is_on_stage(self.clauses, above, rows=self._rows)
+        if not (arrives or said) and not self._verbs.is_transparent(above):
             found.add(Effect(Standing.PLANNED, self.tokens[at].span, "purpose"))
         self._take(above, found)
         return True
@@ -320,7 +319,8 @@ class Scopes:
         if (kept := self._verbs.kept_back(verb, relation)) is not None:
             found.add(kept)
             return False
-        row = self._verbs.of_verb(at, verb, relation) or sought(self.clauses, verb, rows=self._rows)
+        few = relation == "infinitive" and is_one_of_few(self.clauses, verb)
+        row = None if few else self._verbs.of_verb(at, verb, relation) or sought(self.clauses, verb, rows=self._rows)
         row = row or self._verbs.of_plan(verb, relation, found.standing)
         if row is not None:
             self._operate(row, verb, found)
@@ -335,7 +335,8 @@ class Scopes:
             self._operate(planned[1], planned[0], found)
             return True
         if relation in ("infinitive", "perfect", "gerund"):
-            if relation != "gerund" and not self._verbs.is_transparent(verb):
+            told = few or is_on_stage(self.clauses, verb, rows=self._rows)
+            if relation != "gerund" and not told and not self._verbs.is_transparent(verb):
                 found.add(Effect(Standing.POSSIBLE, head.span, "unknown-infinitive"))
             self._take(verb, found)
             return True

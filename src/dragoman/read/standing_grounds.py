@@ -13,12 +13,15 @@ from dragoman.model import Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_judgement import Judgement
 from dragoman.read.standing_relations import has_that, is_definite
+from dragoman.read.standing_rows import Governing
 from dragoman.read.standing_words import Effect
 
 _GROUNDS = ("for", "over")
 _STEPS = 5
 _INQUIRING = frozenset("investigate investigation inquiry probe verify examine examination look scrutinise scrutinize check".split())
 _UNSURE = frozenset({"unconfirmed", "unverified", "conflicting", "contradictory", "unsubstantiated"})
+_TAKEN = frozenset({"object", "against"})  # "condemned the raid", "protested against the raid"
+_RUED = frozenset({"lament", "regret", "rue"})
 _SEIZURES = frozenset({"arrest", "capture", "detention", "extradition", "surrender"})  # what a warrant is for
 _SAID = frozenset({"ground", "penalty", "accuse"})
 _ADOPTED = frozenset({"adopt", "pass", "approve", "endorse", "carry", "issue"})
@@ -84,6 +87,27 @@ def is_thanked_for(clauses: Clauses, preposition: int, *, rows: StandingRows) ->
         return False
     row = next((rows.first("factive", clauses.tokens[i].lemma) for i, verb in _around(clauses, preposition) if i == verb), None)
     return row is not None and row.id == "factive-for"
+
+
+def is_granted(at: int, verb: int, relation: str, *, verbs: Governing, rows: StandingRows) -> bool:
+    """ "will investigate the killing", "regrets attacking": some verbs take it for granted that what they are about has happened."""
+    lemma = verbs.clauses.tokens[verb].lemma
+    if rows.first("factive", lemma) is None:
+        return False
+    if relation == "gerund":
+        return lemma in _RUED
+    return relation in _TAKEN and not verbs.clauses.is_verb(at) and verbs.of_verb(at, verb, relation) is None
+
+
+def of_preposition(clauses: Clauses, preposition: int, *, rows: StandingRows) -> StandingRow | None:
+    """What the words of a preposition say of the deed behind it: "rather than", "far from", "instead of"."""
+    tokens = clauses.tokens
+    words = [preposition, *clauses.with_dep(preposition, "advmod", "amod")]  # "rather than"
+    words += [preposition - 1] if tokens[max(preposition - 1, 0)].lemma == "far" else []  # "far from", wherever it hangs
+    above = tokens[preposition].head  # "instead of"
+    words += [above] if tokens[above].dep in ("prep", "advmod") else ()
+    words += clauses.with_dep(above, "advmod") if tokens[preposition].lemma == "than" else ()  # "rather rest than attack"
+    return next((row for i in words for row in rows.find("preposition", tokens[i].text.lower())), None)
 
 
 def granted(token: int, found: Judgement, *, has_doer: bool, clauses: Clauses) -> Judgement:

@@ -5,6 +5,7 @@ What the words mean is not known here.
 
 from __future__ import annotations
 
+from dragoman.knowledge.standing import StandingRows
 from dragoman.read.clause_words import CAUSING
 from dragoman.read.clauses import Clauses
 
@@ -13,6 +14,8 @@ _ORDINALS = frozenset(
 )
 _FAR = 40
 _CLIMB = 5  # words from an event noun up to its verb
+_WAYS = frozenset({"avenue", "choice", "means", "method", "option", "possibility", "tool", "way"})
+_MOUNTING = frozenset({"go", "mount", "take", "turn"})
 _PRESENT = ("VBZ", "VBP")
 _BELOW_PREPOSITION = ("IN", "TO", "RP", "VBG", "RB", "CC")
 _NAMING = frozenset("be brand call characterise characterize consider deem describe label regard see term view".split())
@@ -131,6 +134,16 @@ def is_singled_out(clauses: Clauses, noun: int) -> bool:
     return clauses.tokens[noun].lemma in _ORDINALS and clauses.tokens[clauses.tokens[noun].head].lemma in ("be", "become")
 
 
+def is_one_of_few(clauses: Clauses, verb: int) -> bool:
+    """ "was one of the earliest members to back him": the parser may hang the infinitive on the copula."""
+    if clauses.tokens[verb].lemma not in ("be", "become"):
+        return False
+    return any(
+        clauses.tokens[i].lemma == "one" and any(name == "of" and is_singled_out(clauses, j) for name, j in clauses.prepositions(i))
+        for i in clauses.with_dep(verb, "attr")
+    )
+
+
 def is_named_so(clauses: Clauses, verb: int) -> bool:
     """ "what they described as a plot", "what Oslo called an attack": the clause stands for what it names."""
     return clauses.tokens[verb].lemma in _NAMING and any(
@@ -247,6 +260,54 @@ def is_before_condition(clauses: Clauses, at: int, above: int) -> bool:
     subjects = clauses.with_dep(above, "nsubj", "nsubjpass")
     modals = [i for i in clauses.with_dep(above, "aux") if clauses.tokens[i].text == "should"]
     return bool(subjects and modals) and at < modals[0] < subjects[0]
+
+
+def is_fronted(clauses: Clauses, at: int, above: int) -> bool:
+    """ "On the day that Oslo expelled him, the hosts did not ask about it": a clause that the parser hangs on the denial behind it."""
+    if clauses.tokens[at].dep != "ccomp" or at > above or not clauses.with_dep(above, "neg") or clauses.with_dep(at, "mark"):
+        return False
+    subjects = clauses.with_dep(above, "nsubj", "nsubjpass")
+    return bool(subjects) and at < subjects[0] and clauses.tokens[min(clauses.children[at], default=at)].tag == "IN"
+
+
+def is_going_on(clauses: Clauses, verb: int) -> bool:
+    """ "the state that is bombing its own people": what is going on is told, not foretold."""
+    helpers = clauses.with_dep(verb, "aux")
+    return clauses.tokens[verb].tag == "VBG" and any(clauses.tokens[i].tag in _PRESENT for i in helpers)
+
+
+def is_general(clauses: Clauses, token: int) -> bool:
+    """ "If there were a group that bombed churches", "has two ways to do so: by suing him": what is only imagined or open to somebody."""
+    at = token
+    for _ in range(_CLIMB):
+        word = clauses.tokens[at]
+        above = clauses.tokens[word.head]
+        if above.i == at:
+            return False
+        if word.dep == "relcl" and not clauses.is_infinitive(at):
+            verb = clauses.tokens[above.head]
+            return not is_definite(clauses, above.i) and above.dep in ("attr", "dobj") and _is_imagined(clauses, verb.i)
+        if word.dep == "pcomp" and above.lemma == "by":
+            return any(clauses.tokens[i].lemma in _WAYS for i in clauses.with_dep(above.head, "dobj", "attr", "nsubj"))
+        if word.dep not in ("xcomp", "conj", "ccomp", "dobj", "advcl"):
+            return False
+        at = above.i
+    return False
+
+
+def _is_imagined(clauses: Clauses, verb: int) -> bool:
+    """Whether a verb only says that there were or one had something, under "if"."""
+    if clauses.tokens[verb].lemma not in ("be", "have"):
+        return False
+    return any(clauses.tokens[i].lemma == "if" for i in clauses.with_dep(verb, "mark"))
+
+
+def is_on_stage(clauses: Clauses, verb: int, *, rows: StandingRows) -> bool:
+    """ "took to the airwaves to blame Oslo": who goes where one speaks has spoken."""
+    if clauses.tokens[verb].lemma not in _MOUNTING:
+        return False
+    places = [i for name, i in clauses.prepositions(verb) if name in ("to", "on", "onto")] + list(clauses.with_dep(verb, "dobj"))
+    return any(rows.first("stage", clauses.tokens[i].lemma) is not None for i in places)
 
 
 def is_outcome(clauses: Clauses, verb: int) -> bool:

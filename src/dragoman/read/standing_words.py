@@ -377,10 +377,17 @@ class OwnWords:
             return
         if child.text.lower() == "no" and not _LACKED.isdisjoint((self.tokens[child.head].lemma, self.tokens[i + 1].lemma)):
             return  # "the No Confidence Motion"
+        if row.standing is Standing.PLANNED and self._is_told_of(child.head):
+            return
         if child.text.lower() in ("no", "neither"):
             found.negation = Effect(row.standing, child.span, row.id)
         else:
             found.effects.append(Effect(row.standing, child.span, row.id, history=row.history))
+
+    def _is_told_of(self, noun: int) -> bool:
+        """ "The raid was a planned attack": it says what something that happened was."""
+        copula = self.tokens[self.tokens[noun].head]
+        return self.tokens[noun].dep == "attr" and copula.text.lower() == "was" and bool(self.clauses.with_dep(copula.i, "nsubj"))
 
     def _participle(self, i: int, found: Words) -> None:
         if self.tokens[i].lemma == "aim" and self.clauses.with_dep(i, "prep"):

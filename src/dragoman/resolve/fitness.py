@@ -57,7 +57,9 @@ def soften(draft: Draft, persons: Persons) -> None:
     if draft.claim.type != "ASSAULT" or draft.mode is not None or draft.claim.row not in _BARE_ATTACKS:
         return
     sides = [*draft.sources, *draft.targets]
-    if not sides or any(_ARMED.intersection(party.sectors) for party in sides):
+    scolding = bool(draft.sources) and all(_is_talker(party, persons) for party in draft.sources)
+    armed = draft.sources if scolding and all("COP" in party.sectors for party in draft.targets) else sides
+    if not sides or any(_ARMED.intersection(party.sectors) for party in armed):
         return
     in_words = any(_is_talker(party, persons) or "PTY" in party.sectors for party in draft.sources)
     known = all(party.sectors or party.country_basis == "fact" for party in draft.targets)  # not a seafront called after somebody
@@ -98,6 +100,8 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
         return False  # Democrats who "return fire" with advertisements
     if draft.claim.row in _BARE_ATTACKS and draft.claim.type == "ASSAULT" and not draft.targets and _are_strangers(draft.sources, persons):
         return False  # "after attacking each other"
+    if draft.claim.row == "assault.state-strike" and not draft.sources and _are_strangers(draft.targets, persons):
+        return False  # "they hit Matt because he was soft"
     if draft.claim.type == "ASSAULT" and draft.sources and all(map(_is_town, draft.sources)):
         return False  # Dallas, which "ambushed" Denver, is a team
     sides = (*draft.sources, *draft.targets)
