@@ -1,4 +1,4 @@
-"""Plural nouns that the tagger takes for verbs: "Canada announced asset freezes against four generals".
+"""Plural nouns that the tagger takes for verbs: "Canada announced asset freezes against four generals", "between Thai and Lao guards".
 
 Works on words, tags and relations; of meanings it knows only verbs whose object such a noun may be.
 """
@@ -21,12 +21,32 @@ def mend_deverbals(sentence: Words) -> None:
     """Make such a verb the object noun that it is."""
     for verb in tuple(sentence.tokens):
         above = sentence.at(verb.head)
+        if verb.tag == "VBZ" and verb.dep == "conj":
+            _join_people(sentence, verb)
+        elif verb.tag == "VBZ" and verb.dep == "pobj":
+            sentence.retag(verb, "NNS")  # "between Thai and Lao guards"
         if verb.tag != "VBZ" or verb.dep != "ccomp" or above is None or above.lemma not in _TAKING or verb.i < above.i:
             continue
         first = sentence.at(verb.i - 1)
         if first is None or first.tag != "NN" or first.dep != "nsubj" or first.head != verb.i or not _is_bare(sentence, verb, first, above):
             continue
         _rehang(sentence, verb, first, above)
+
+
+def _join_people(sentence: Words, verb: Token) -> None:
+    """ "fighting between Malian and Nigerien guards": behind a preposition a noun, not a clause, is joined to a noun."""
+    first, after = sentence.at(verb.i - 1), sentence.at(verb.i + 1)
+    if first is None or first.dep != "nsubj" or first.head != verb.i or first.tag not in ("NNP", "JJ", "NN"):
+        return
+    link = sentence.at(first.i - 1)
+    joined = sentence.at(link.i - 1) if link is not None and link.tag == "CC" else None
+    if link is None or joined is None or joined.dep != "pobj" or after is None or after.tag not in _FOLLOWING:
+        return
+    if not sentence.below(verb.i, "dobj", "xcomp", "ccomp", "mark", "aux", "neg", "acomp", "attr"):
+        noun = sentence.retag(verb, "NNS")
+        sentence.put(first, head=noun.i, dep="amod")
+        sentence.put(link, head=joined.i, dep="cc")
+        sentence.put(noun, head=joined.i, dep="conj")
 
 
 def _is_bare(sentence: Words, verb: Token, first: Token, above: Token) -> bool:

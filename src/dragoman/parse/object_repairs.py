@@ -21,7 +21,7 @@ _CONVENED = frozenset(
 )  # what is called and not called so: "called a rail strike"
 _FINDING = frozenset({"find", "hold", "deem", "declare", "pronounce", "rule"})
 _WAYS = frozenset({"home", "back", "up", "in", "out", "away"})
-_HELD = frozenset({"responsible", "accountable", "liable", "answerable", "guilty", "captive"})
+_HELD = frozenset({"responsible", "accountable", "liable", "answerable", "guilty", "innocent", "captive"})
 _DECLARED = frozenset({"persona"})  # "persona non grata"
 _TIES = frozenset({"with", "between", "against"})
 _PAPERS = frozenset({"daily", "weekly", "monthly"})

@@ -33,7 +33,8 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WORD_DEPS = tuple(
     "prt prep advmod dobj pobj attr acomp dative oprd pcomp agent npadvmod amod obj xcomp ccomp compound intj advcl acl".split()
 )
-_NONE_DEPS = (*_WORD_DEPS, "det", "neg")  # "a motion of no confidence"
+_NONE_DEPS = (*_WORD_DEPS, "det", "neg")  # "a motion of no confidence", "found not guilty"
+_DENIALS = frozenset({"no", "not"})
 _PARTICULAR = frozenset({"ASSAULT", "SUPPORT", "REQUEST", "ACCUSE", "AGREE", "CONSULT", "AID", "REJECT", "PROTEST"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
 _DEPARTING = frozenset({"leave", "depart", "quit", "go", "pack"})
@@ -267,6 +268,8 @@ class Matcher:
         clauses = self.roles.clauses
         if any(clauses.tokens[i].lemma == "be" and clauses.with_dep(i, "neg") for i in nodes[1:]):
             return None  # "said that Chad was not behind the raid" says the opposite
+        if any(i > verb and clauses.tokens[i - 1].text == "not" and i - 1 not in nodes for i in nodes[1:]):
+            return None  # and so does "found the editor not guilty"
         return tuple(nodes)
 
     def _thing(self, verb: int) -> int | None:
@@ -288,7 +291,7 @@ class Matcher:
     def _word_under(self, word: str, nodes: list[int], verb: int) -> int | None:
         clauses = self.roles.clauses
         for node in (nodes[-1], *nodes[-2::-1]):
-            for i in clauses.with_dep(node, *(_WORD_DEPS if word != "no" else _NONE_DEPS)):
+            for i in clauses.with_dep(node, *(_NONE_DEPS if word in _DENIALS else _WORD_DEPS)):
                 helpers = clauses.with_dep(i, "aux") if clauses.tokens[i].dep == "prt" else ()
                 told = any(clauses.tokens[j].tag == "MD" for j in helpers)  # "let it be known that it would free"
                 if not self._is_word(i, word) or i in nodes or told or self._is_fronted(i, verb) or self._dates(i):

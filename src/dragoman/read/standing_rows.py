@@ -14,6 +14,8 @@ from dragoman.read.standing_words import Effect, OwnWords
 from dragoman.read.withheld import withholding
 
 _CLIMB = 24
+_AGAINST = frozenset({"but", "yet"})
+_THEM = frozenset({"him", "her", "it", "them"})
 _FALSELY = frozenset({"falsely", "wrongly", "mistakenly", "erroneously", "untruthfully"})
 
 
@@ -150,16 +152,26 @@ class Governing:
         return None
 
     def failure(self, verb: int) -> Effect | None:
-        """What thwarts a try in the clause joined to it: "tried to land but failed", "but was stopped by the navy"."""
+        """What thwarts a try in the clause joined to it: "tried to land but failed", "but was stopped by the navy", "but troops drove them
+        back"."""
+        against = any(self.tokens[i].text.lower() in _AGAINST for i in self.clauses.with_dep(verb, "cc"))
         for i in self.clauses.with_dep(verb, "conj") if self.clauses.is_verb(verb) else ():
             passive = bool(self.clauses.with_dep(i, "auxpass"))
             alone = not self.clauses.with_dep(i, "xcomp", "dobj", "nsubj", "nsubjpass", "neg")
+            done_to = against and (self._is_done_to_them(i) if not alone else passive)
             via = "object" if passive else "subject"
-            for row in self._rows.find("verb", self.tokens[i].lemma) if alone else ():
+            for row in self._rows.find("verb", self.tokens[i].lemma) if alone or done_to else ():
                 reached = via in row.via or (passive and "object_noun" in row.via)
-                if reached and row.standing is Standing.PREVENTED and not row.particles:
+                undone = done_to and "try" in row.via
+                if undone or (alone and reached and row.standing is Standing.PREVENTED and not row.particles):
                     return Effect(Standing.PREVENTED, self.tokens[i].span, row.id)
         return None
+
+    def _is_done_to_them(self, verb: int) -> bool:
+        """Whether somebody else does something to those who were named before: "but troops drove them back"."""
+        objects = self.clauses.with_dep(verb, "dobj")
+        plain = bool(self.clauses.with_dep(verb, "nsubj")) and not self.clauses.with_dep(verb, "neg", "aux")
+        return plain and bool(objects) and self.tokens[objects[0]].text.lower() in _THEM
 
     def is_transparent(self, verb: int) -> bool:
         """Whether a verb leaves the deed below it as it is itself."""
