@@ -10,6 +10,7 @@ from dragoman.grammar import Token
 from dragoman.parse.sentence_words import NAMES, Words
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_CHANGING = frozenset({"be", "have", "do", "will", "would"})  # have presents that are not their base form
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUOTES = frozenset({"”", '"', "''", "’"})
 _TELLING = frozenset(
@@ -246,8 +247,12 @@ def _half(sentence: Words, verb: Token) -> None:
 
 
 def _past(sentence: Words, verb: Token) -> None:
-    """ "Duran decreed": a present whose base form would end in -ed is a past that the tagger does not know."""
-    if verb.tag == "VBP" and verb.lemma.endswith("ed") and sentence.lemma(verb.text, "VBD") != verb.lemma:
+    """ "Duran decreed", "jets overflew the strait": a present that would end in -ed, or that is no base form, is a past that the
+    tagger does not know."""
+    if verb.tag != "VBP":
+        return
+    odd = verb.lemma not in _CHANGING and verb.text.lower() != verb.lemma and verb.text[0].lower() == verb.lemma[0]
+    if odd or (verb.lemma.endswith("ed") and sentence.lemma(verb.text, "VBD") != verb.lemma):
         sentence.retag(verb, "VBD")
 
 

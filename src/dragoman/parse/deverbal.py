@@ -1,4 +1,5 @@
-"""Plural nouns that the tagger takes for verbs: "Canada announced asset freezes against four generals", "between Thai and Lao guards".
+"""Nouns that the tagger takes for verbs: "Canada announced asset freezes against four generals", "between Thai and Lao guards", "to end
+fighting between clans".
 
 Works on words, tags and relations; of meanings it knows only verbs whose object such a noun may be.
 """
@@ -14,12 +15,16 @@ _TAKING = frozenset(
         "suspend"
     ).split()
 )
+_SIDES = frozenset({"between", "among"})
 _FOLLOWING = frozenset({"IN", "CC", "TO", ",", ".", ":"})
 
 
 def mend_deverbals(sentence: Words) -> None:
     """Make such a verb the object noun that it is."""
     for verb in tuple(sentence.tokens):
+        if verb.text == "fighting" and verb.dep == "xcomp":
+            _fighting_between(sentence, verb)
+            continue
         above = sentence.at(verb.head)
         if verb.tag == "VBZ" and verb.dep == "conj":
             _join_people(sentence, verb)
@@ -47,6 +52,15 @@ def _join_people(sentence: Words, verb: Token) -> None:
         sentence.put(first, head=noun.i, dep="amod")
         sentence.put(link, head=joined.i, dep="cc")
         sentence.put(noun, head=joined.i, dep="conj")
+
+
+def _fighting_between(sentence: Words, fighting: Token) -> None:
+    """ "to stop fighting between soldiers and rebels": those who stop it do not fight."""
+    after, verb = sentence.at(fighting.i + 1), sentence.at(fighting.head)
+    if after is None or verb is None or after.text not in _SIDES or fighting.i < verb.i:
+        return
+    if not sentence.below(fighting.i, "dobj", "aux"):
+        sentence.put(sentence.retag(fighting, "NN"), head=verb.i, dep="dobj")
 
 
 def _is_bare(sentence: Words, verb: Token, first: Token, above: Token) -> bool:

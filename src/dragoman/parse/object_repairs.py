@@ -44,6 +44,14 @@ _DAYS = frozenset(
 _SCHEMES = frozenset("attempt bid campaign conspiracy decision effort move offer plan plot proposal scheme".split())
 _PLACED = frozenset({"in", "at", "from", "to"})
 _GIVING = frozenset("accord allow deny give grant offer permit promise refuse".split())
+_SENDING = frozenset("bring hand lend send supply".split())
+_GIFTS = frozenset(
+    (
+        "access aid amnesty assistance asylum autonomy bail citizenship clearance entry food help immunity independence leave money "
+        "nationality passage permission protection refuge residency sanctuary shelter support training visa"
+    ).split()
+)
+_GOODS = frozenset("arm debt drug good operation resource right sanction saving security service sport system tax veteran weapon".split())
 _INQUIRIES = frozenset({"inquiry", "enquiry", "inquest", "investigation", "probe", "review"})
 _ARRIVALS = frozenset("anchor board dock land leave pass return sail work".split())  # verbs that look like nouns
 
@@ -97,6 +105,7 @@ def _mend(sentence: Words, token: Token) -> None:
         _receiver(sentence, token)
         _called(sentence, token)
         _subject_given(sentence, token)
+        _inner_receiver(sentence, token)
         _let(sentence, token)
     elif token.tag in ("VB", "VBP") and token.text[:1].isupper() and token.dep == "nsubj":
         sentence.retag(token, "NNP")
@@ -216,6 +225,20 @@ def _subject_given(sentence: Words, thing: Token) -> None:
     if verb is None or first is None or verb.lemma not in _GIVING or thing.tag not in _COMMON or not verb.i < first.i < thing.i:
         return
     sentence.put(first, head=verb.i, dep="dative")
+
+
+def _inner_receiver(sentence: Words, thing: Token) -> None:
+    """ "granted Tibetan exiles asylum": a plural before what is given is who gets it, with what describes it."""
+    verb = sentence.at(thing.head)
+    if verb is None or thing.lemma not in _GIFTS or verb.i > thing.i or not (verb.lemma in _GIVING or verb.lemma in _SENDING):
+        return
+    whom = next((word for word in sentence.below(thing.i, "compound") if word.tag == "NNS" and word.lemma not in _GOODS), None)
+    if whom is None:
+        return
+    for word in sentence.below(thing.i, "amod", "det", "nummod", "compound", "nmod", "poss"):
+        if word.i < whom.i:
+            sentence.hang(word, head=whom.i, dep=word.dep)
+    sentence.put(whom, head=verb.i, dep="dative")
 
 
 def _described_gift(sentence: Words, word: Token) -> None:

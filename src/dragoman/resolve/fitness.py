@@ -11,6 +11,8 @@ from dataclasses import replace
 from dragoman.model import ActorId, Participant
 from dragoman.resolve.draft import Draft
 
+_SPARKED_BY = frozenset({"protest.spark", "protest.spark-riot"})  # rows
+_SPARKED_IN = frozenset({"protest.spark-in", "protest.spark-riot-in"})
 _BARE_ATTACKS = frozenset({"assault.attack", "assault.strike-back", "assault.attack-noun", "assault.state-strike"})
 _RISINGS = frozenset({"protest.uprising"})
 _VOTING = frozenset({"LEG", "PTY"})
@@ -46,10 +48,10 @@ Persons = Container[ActorId | None]
 def soften(draft: Draft, persons: Persons) -> None:
     """Make ACCUSE of an attack in words: no weapon is named, and a politician attacks, or one unarmed person another; and of protests that
     something draws from a state."""
-    if draft.claim.row == "protest.spark" and draft.sources and all("GOV" in party.sectors for party in draft.sources):
+    if draft.claim.row in _SPARKED_BY and draft.sources and all("GOV" in party.sectors for party in draft.sources):
         draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
         draft.mode, draft.cameo = "disapprove", "111"
-    if draft.claim.row == "protest.spark-in":  # the people of a country riot, not its government
+    if draft.claim.row in _SPARKED_IN:  # the people of a country riot, not its government
         is_country = [party.sectors == ("GOV",) and not party.role for party in draft.sources]
         draft.sources = [replace(p, sectors=("CVL",)) if bare else p for p, bare in zip(draft.sources, is_country, strict=True)]
     if draft.mode == "strike" or draft.claim.row == "concede.ease-dissent":
