@@ -412,13 +412,19 @@ def _called(sentence: Words, word: Token) -> None:
 
 
 def _called_so(sentence: Words, name: Token) -> None:
-    """ "called Togo's premier a friend": what follows with an article and no comma is no second name, but what he is called."""
+    """ "called Togo's premier a friend", "gave Togo's premier the nod": what follows with an article and no comma is no second name, but
+    what he is called or given."""
     whom = sentence.at(name.head)
-    verb = sentence.at(whom.head) if whom is not None and whom.dep == "dobj" else None
-    if whom is None or verb is None or verb.lemma not in _NAMING or name.tag not in _COMMON:
+    verb = sentence.at(whom.head) if whom is not None and whom.dep in ("dobj", "dative") else None
+    if whom is None or verb is None or verb.lemma not in _NAMING | _GIVING or name.tag not in _COMMON:
         return
-    if any(child.i == whom.i + 1 and child.tag == "DT" for child in sentence.below(name.i, "det")):
+    if not any(child.i == whom.i + 1 and child.tag == "DT" for child in sentence.below(name.i, "det")):
+        return
+    if verb.lemma in _NAMING and whom.dep == "dobj":
         sentence.put(name, head=verb.i, dep="oprd")
+    elif verb.lemma in _GIVING and (whom.dep == "dobj" or not sentence.below(verb.i, "dobj")):
+        sentence.put(whom, head=verb.i, dep="dative")
+        sentence.put(name, head=verb.i, dep="dobj")
 
 
 def _named(sentence: Words, whom: Token) -> None:

@@ -35,6 +35,7 @@ _REACH = 7  # words behind "call"
 _RELATIVE = frozenset({"that", "who", "which"})
 _ADDRESSED = frozenset({"editor", "sir", "madam", "letters", "q", "abby"})
 _ONE = frozenset({"anybody", "anyone", "everybody", "everyone", "one", "whoever", "you"})
+_ADDRESSEE = frozenset({"you"})
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # "anyone who attacks Chad" warns somebody
 _ABLE = frozenset({"can", "ca", "could", "may", "might"})
 _TAKINGS = frozenset({"abduct", "arrest"})
@@ -225,7 +226,7 @@ def _is_of_one(match: Match, roles: Roles) -> bool:
     """ "You can disagree with him", "when you start calling them terrorists", "anyone who cannot condemn it": nobody in particular."""
     clauses, verb = roles.clauses, match.frame.token
     doers = [clauses.tokens[i] for i in clauses.subjects(verb).tokens]
-    if match.row.type in _BY_FORCE or len(doers) != 1 or doers[0].text.lower() not in _ONE:
+    if len(doers) != 1 or doers[0].text.lower() not in (_ADDRESSEE if match.row.type in _BY_FORCE else _ONE):
         return False
     token = clauses.tokens[verb]
     top = clauses.tokens[token.head] if token.dep == "xcomp" else token

@@ -492,7 +492,7 @@ class Filler:
             yield from (below.targets, below.sources) if own else (below.sources, () if blamed else below.targets)
         condition = roles.clauses.condition(deed, ("if", "unless")) if is_verb else None
         if condition is not None:
-            yield roles.actors(roles.clauses.subjects(condition).tokens)
+            yield tuple(p for p in roles.actors(roles.clauses.subjects(condition).tokens) if p.kind is not PhraseKind.PRONOUN)
         if not is_verb and not (below is not None and self._blames(match, below)):
             frame = Frame(deed, is_noun=True, noun=None, object=None)
             behalf = () if match.row.type == "REQUEST" and not is_verb else ("for",)  # "demanded compensation for the families"

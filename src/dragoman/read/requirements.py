@@ -11,6 +11,7 @@ from dragoman.read.match import Match
 from dragoman.read.roles import BAND, BODY, LINKS, TOWN, Roles
 
 _UNNAMED = frozenset({"identify", "name", "quote", "photograph", "film", "cite", "print", "publish", "use"})  # what sources ask for
+_UNTOLD = frozenset({"anonymity", "confidentiality", "discretion", "privacy", "secrecy"})
 _URGED = frozenset({"to", "should", "must", "shall"})
 _WILLED = frozenset({"will", "would", "shall", "'ll"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
@@ -65,7 +66,10 @@ class Requirements:
 
     def names_act(self, match: Match) -> bool:
         """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it
-        was"."""
+        was", "asked for anonymity to speak"."""
+        ways = self.roles.clauses.prepositions(match.frame.token)
+        if any(name == "for" and self.roles.clauses.tokens[i].lemma in _UNTOLD for name, i in ways):
+            return False
         if self._has_base(match):
             return True
         below = self.roles.clauses.with_dep(match.frame.token, "ccomp", "advcl")
@@ -215,6 +219,8 @@ class Requirements:
     def _faces(self, match: Match) -> bool:
         """ "despite a plea from Santiago": what is done in the face of an act tells what it was about."""
         token = self.roles.clauses.tokens[match.frame.token]
+        if any(name == "among" for name, _ in self.roles.clauses.prepositions(match.frame.token)):
+            return False  # "despite his appeal among farmers"
         return bool(match.targets) and token.dep == "pobj" and self.roles.clauses.tokens[token.head].lemma in ("despite", "at", "upon")
 
     def _is_built(self, role: str, match: Match) -> bool:
@@ -233,7 +239,7 @@ class Requirements:
                 or self._promises_step(match)
                 or self._answers_for_others(match)
             ),
-            "intransitive": lambda match: set(match.words).issuperset(self.roles.clauses.with_dep(match.frame.token, "dobj")),
+            "intransitive": self._is_intransitive,
             "named": self._is_named,
             "plain": lambda match: set(match.words).issuperset(self.roles.clauses.with_dep(match.frame.token, "oprd", "ccomp", "xcomp")),
             "blamed": self._is_blamed,
@@ -246,6 +252,12 @@ class Requirements:
             "foreign": self._is_foreign,
         }
         return role not in asked or asked[role](match)
+
+    def _is_intransitive(self, match: Match) -> bool:
+        """Whether a verb has no object but the row's own words: "fell out with Mali", not "fell out of favour with Mali"."""
+        clauses, verb = self.roles.clauses, match.frame.token
+        further = [j for i in clauses.with_dep(verb, "prep") if clauses.tokens[i].lemma == "out" for j in clauses.with_dep(i, "prep")]
+        return set(match.words).issuperset(clauses.with_dep(verb, "dobj")) and not further
 
     def _is_menace(self, match: Match) -> bool:
         """ "warned Chad", "warned that police would clear the square"; not "warned that Chad opposes it"."""

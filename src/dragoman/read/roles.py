@@ -30,7 +30,7 @@ _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.wi
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across", "along"})
 _BETWEEN = frozenset({"between", "with", "among"})
 _TEXTS = frozenset({"act", "amendment", "war", "wars", "constitution"})  # however named
-_HOLDING = frozenset({"own", "hold", "operate", "control", "possess"})
+_HOLDING, _JUDGING = frozenset("own hold operate control possess".split()), frozenset("call consider declare rule".split())
 FULL, LINKED = 2, 1
 TOWN, SOMEBODY, BODY, BAND = "*town*", "*somebody*", "*body*", "*band*"  # any place, any person by name or role, any known body, any rebels
 
@@ -432,13 +432,13 @@ class Roles:
         clauses = self.clauses
         token = clauses.tokens[noun]
         verb = token.head
-        if token.dep == "conj" and clauses.tokens[token.head].tag.startswith("NN"):
-            return self.support_subject(token.head, side)
+        if token.dep == "conj" and clauses.tokens[verb].tag.startswith("NN"):
+            return self.support_subject(verb, side)
         if token.dep in ("dobj", "nsubjpass") and clauses.tokens[verb].lemma in self._support.get(side, frozenset()):
             called = [*clauses.with_dep(verb, "oprd"), *(i for i in clauses.with_dep(noun, "oprd", "amod") if i > noun)]
             called += [i for name, i in clauses.prepositions(verb) if name == "as"]  # "considers the vote as a rebuke"
-            judged = called and clauses.tokens[verb].lemma in ("call", "consider", "declare", "rule")  # "called the attack a provocation"
-            return Slot((), "") if judged else Slot(*clauses.subjects(verb))
+            called += [i for i in clauses.with_dep(noun, "relcl") if clauses.tokens[verb].lemma == "call"]  # "called the raid that hit"
+            return Slot(*clauses.subjects(verb)) if not called or clauses.tokens[verb].lemma not in _JUDGING else Slot((), "")
         if side == "source" and is_coming(clauses, noun, self._support.get("coming", ())):
             return Slot(tuple(i for name, i in clauses.prepositions(verb) if name == "from"), "syntax")  # "praise poured in from Fiji"
         closing = closed_with(clauses, noun) if side == "source" else ()

@@ -48,6 +48,7 @@ __all__ = ["Judgement", "Scopes", "combine"]
 CLIMB = 24
 _SPOKEN_OF = frozenset("object clause infinitive perfect gerund of for to from on against with about dative between".split())
 _CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", "as", "through", "for", "into", "to", "via"})
+_TELLING = frozenset({"measure", "sign", "symptom"})
 _SPOKEN = (Standing.ASKED, Standing.OFFERED, Standing.THREATENED)
 _COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove", "turn", "sound"})
 _ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
@@ -220,6 +221,8 @@ class Scopes:
     def _relative(self, verb: int, noun: int, found: Judgement) -> bool:
         """A relative clause stands for itself, save where its antecedent is anybody ("any state that attacks") or lies in the future."""
         head = self.tokens[noun]
+        if head.dep == "attr" and head.lemma in _TELLING:  # "it is a sign of distress that some left him"
+            return False
         if has_that(self.clauses, verb) and any("clause" in row.via for row in self._rows.find("noun", head.lemma)):
             return self._under_noun(verb, noun, "clause", found)  # "in the event that", at times parsed as a relative clause
         if head.lemma in _ANYONE or any(self.tokens[i].text.lower() in _ANYBODY for i in self.clauses.with_dep(noun, "det")):

@@ -45,9 +45,13 @@ def doer_apart(
 ) -> list[Participant] | None:
     """Who a "he" is that would do something to himself by name, which nobody says: in "Ann said Ben was late, and she blamed Ann" the
     subject before; () where there is none, None where all is well."""
-    if len(claim.sources) != 1 or claim.symmetric:
+    if len(claim.sources) != 1:
         return None
     pronoun = reading.phrases[claim.sources[0].phrase]
+    if pronoun.kind is PhraseKind.PRONOUN and pronoun.head.of(text).lower() in _MANY:
+        return _side_apart(claim, pronoun, reading, parties=parties)
+    if claim.symmetric:
+        return None
     own = parties.get(pronoun.index, ())
     if pronoun.kind is not PhraseKind.PRONOUN or pronoun.head.of(text).lower() not in ("he", "she", "it") or len(own) != 1:
         return None
@@ -63,6 +67,27 @@ def doer_apart(
         fits = found[0].actor in persons if not thing else found[0].country is not None and found[0].actor not in persons
         if fits and found[0].actor != own[0].actor:
             return [replace(found[0], span=pronoun.core, country_basis="coreference" if found[0].country else None)]
+    return []
+
+
+def _side_apart(
+    claim: EventClaim, pronoun: Phrase, reading: Reading, *, parties: Mapping[int, tuple[Participant, ...]]
+) -> list[Participant] | None:
+    """Who "they" are that would meet their own country by its name: several others told before in the sentence, else nobody; None where
+    all is well."""
+    own = {party.country for party in parties.get(pronoun.index, ())}
+    aims = [one.phrase for one in claim.targets if reading.phrases[one.phrase].kind is PhraseKind.NAME]
+    theirs = [party for aim in aims for party in parties.get(aim, ())]
+    if not claim.symmetric or len(own) != 1 or None in own or not theirs or any({party.country} != own for party in theirs):
+        return None
+    if not all(party.actor == party.country for party in theirs):  # their own state, not a person of theirs
+        return None
+    for phrase in reversed(reading.phrases[: pronoun.index]):
+        if phrase.sentence != pronoun.sentence:
+            break
+        found = [party for index in (phrase.index, *phrase.conjuncts) for party in parties.get(index, ())]
+        if (phrase.plural or phrase.conjuncts) and found and all(party.country not in (None, *own) for party in found):
+            return [replace(party, span=pronoun.core, country_basis="coreference") for party in found]
     return []
 
 

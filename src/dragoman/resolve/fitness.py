@@ -14,6 +14,7 @@ from dragoman.resolve.draft import Draft
 _SPARKED_BY = frozenset({"protest.spark", "protest.spark-riot"})  # rows
 _SPARKED_IN = frozenset({"protest.spark-in", "protest.spark-riot-in"})
 _BARE_ATTACKS = frozenset({"assault.attack", "assault.strike-back", "assault.attack-noun", "assault.state-strike"})
+_RETORTS = frozenset({"assault.fire-back"})
 _RISINGS = frozenset({"protest.uprising"})
 _VOTING = frozenset({"LEG", "PTY"})
 _HOUSES = frozenset({"JUD", "LEG", "JRN", "PTY", "OPP"})  # whom an unarmed officeholder attacks in words
@@ -98,8 +99,9 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
         return False  # of his own record, or of something that is nobody's
     if draft.claim.type in _FORCE and draft.sources and all(party.sectors[:1] == ("BUS",) for party in draft.sources):
         return False  # an airline that moves jets, a chain that storms a town
-    if draft.claim.type == "ASSAULT" and draft.mode in _GUNS and draft.sources and all(map(_is_party, draft.sources)):
-        return False  # Democrats who "return fire" with advertisements
+    in_words = [_is_party(party) or (draft.claim.row in _RETORTS and _is_talker(party, persons)) for party in draft.sources]
+    if draft.claim.type == "ASSAULT" and draft.mode in _GUNS and draft.sources and all(in_words):
+        return False  # Democrats who "return fire" with advertisements, a spokesman who "fired back"
     if draft.claim.row in _BARE_ATTACKS and draft.claim.type == "ASSAULT" and not draft.targets and _are_strangers(draft.sources, persons):
         return False  # "after attacking each other"
     if draft.claim.row == "assault.state-strike" and not draft.sources and _are_strangers(draft.targets, persons):
