@@ -16,10 +16,11 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEFORE = frozenset({"nmod", "compound", "npadvmod", "amod", "nsubj", "poss", "dep"})
 _INTRANSITIVE = frozenset(
     (
-        "acquiesce agitate backtrack bristle campaign counterattack capitulate clamour collude conspire converge decamp defect demonstrate "
-        "disembark dissent fraternise fraternize fulminate intercede interfere intervene inveigh kowtow liaise meddle mutiny parley "
-        "powwow prevail quarrel rebel reconvene relent remonstrate renege retaliate retreat revolt riot scoff secede skirmish squabble "
-        "sympathise sympathize wrangle"
+        "acquiesce agitate apologise apologize backtrack bicker bristle campaign capitulate clamour clash coexist collaborate collude "
+        "concur confer conspire converge cooperate counterattack decamp defect deliberate demonstrate disagree disembark dissent "
+        "dither emigrate encroach fraternise fraternize fulminate huddle intercede interfere intervene intrude inveigh kowtow liaise "
+        "meddle mutiny parley powwow prevail quarrel rebel reconvene relent remonstrate renege retaliate retreat revolt riot scoff "
+        "secede skirmish squabble swoop sympathise sympathize trespass wrangle"
     ).split()
 )
 _TIMES = frozenset(
@@ -168,13 +169,15 @@ def _give_subject(sentence: Words, verb: Token) -> None:
 def _raise_intransitive(sentence: Words, noun: Token) -> None:
     """Make the participle of a verb that has no passive the main verb, where the sentence has no other."""
     verb = next((token for token in sentence.tokens if token.dep == "acl" and token.tag == "VBN" and token.lemma in _INTRANSITIVE), None)
-    if verb is None or verb.i < noun.i or sentence.below(verb.i, "aux", "auxpass", "agent", "dobj"):
+    if verb is None or verb.i < noun.i or sentence.below(verb.i, "aux", "auxpass", "dobj"):
         return
     if any(token.tag in _FINITE for token in sentence.tokens):
         return
     main = sentence.retag(verb, "VBD")
     sentence.put(main, head=main.i, dep="ROOT")
     sentence.put(noun, head=main.i, dep="nsubj")
+    for child in sentence.below(main.i, "agent"):
+        sentence.put(child, head=main.i, dep="prep")  # "conferred by telephone"
     for child in sentence.below(noun.i, "punct", "prep", "conj", "cc", "advcl"):
         if child.i > main.i:
             sentence.put(child, head=main.i, dep=child.dep)

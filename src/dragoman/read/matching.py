@@ -469,7 +469,8 @@ class Matcher:
             own = tokens[i].lemma
             before = clauses.with_dep(i, "compound", "amod", "nmod")
             if tokens[i].tag in ("NNP", "NNPS"):
-                found += [_NAME, own.removesuffix("s")]  # a plural at the start of a sentence may be taken for a name
+                singular = f"{own[:-3]}man" if own.endswith("men") else own.removesuffix("s")
+                found += [_NAME, singular]  # a plural at the start of a sentence may be taken for a name
             kind = self.roles.kind_of_name(i)
             found += [BODY, BAND] if kind == BAND else [each for each in (kind, self.roles.sector_of(i)) if each]
             found += [own, *(f"{word} {own}" for j in before for word in (tokens[j].lemma, tokens[j].text.lower()))]

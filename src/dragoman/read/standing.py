@@ -14,6 +14,7 @@ from dragoman.read.standing_background import background, is_borne, lapse_before
 from dragoman.read.standing_grounds import ground, is_granted, is_inquired_into, is_thanked_for, is_uttered, of_preposition, unchosen
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
+    above_whoever,
     has_that,
     is_ahead,
     is_any,
@@ -24,6 +25,7 @@ from dragoman.read.standing_relations import (
     is_fronted,
     is_general,
     is_going_on,
+    is_held_out,
     is_imperative,
     is_in_present,
     is_judged,
@@ -227,9 +229,12 @@ class Scopes:
             return self._under_noun(verb, noun, "clause", found)  # "in the event that", at times parsed as a relative clause
         if head.lemma in _ANYONE or any(self.tokens[i].text.lower() in _ANYBODY for i in self.clauses.with_dep(noun, "det")):
             found.add(Effect(Standing.POSSIBLE, head.span, "possible-modifier"))
-        elif is_going_on(self.clauses, verb):
             return False
-        elif is_present(self.clauses, verb) and self.clauses.is_verb(head.head) and self._own.of_verb(head.head).modal is not None:
+        if is_going_on(self.clauses, verb):
+            return False
+        above = above_whoever(self.clauses, verb, noun)
+        to_come = is_present(self.clauses, verb) and self.clauses.is_verb(head.head) and self._own.of_verb(head.head).modal is not None
+        if to_come or (above is not None and (is_held_out(self.clauses, above) or self._speech_act(above) is not None)):
             found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, "to-come"))
         return False
 

@@ -81,12 +81,17 @@ def _row(clauses: Clauses, i: int, verb: int, rows: StandingRows) -> StandingRow
 
 
 def is_thanked_for(clauses: Clauses, preposition: int, *, rows: StandingRows) -> bool:
-    """Whether a gerund stands behind the "for" of thanks or an apology, which take it for granted: "should apologise for attacking"."""
+    """Whether a deed stands behind the "for" of thanks or an apology, which take it for granted: "should apologise for attacking", "vowed
+    revenge for the killing"."""
     token = clauses.tokens[preposition]
-    if token.dep != "prep" or token.lemma != "for" or not clauses.with_dep(preposition, "pcomp"):
+    if token.dep != "prep" or token.lemma not in _GROUNDS:
         return False
-    row = next((rows.first("factive", clauses.tokens[i].lemma) for i, verb in _around(clauses, preposition) if i == verb), None)
-    return row is not None and row.id == "factive-for"
+    gerund = token.lemma == "for" and bool(clauses.with_dep(preposition, "pcomp"))
+    for i, verb in _around(clauses, preposition):
+        row = rows.first("factive", clauses.tokens[i].lemma)
+        if row is not None and (row.id == "amends" if i != verb else gerund and row.id == "factive-for"):
+            return True
+    return False
 
 
 def is_granted(at: int, verb: int, relation: str, *, verbs: Governing, rows: StandingRows) -> bool:

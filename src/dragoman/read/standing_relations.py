@@ -13,6 +13,8 @@ _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest only early earliest new newest".split()
 )
 _FAR = 40
+_LASTING = frozenset("besiege block control govern guard harbour hold host keep lead occupy rule run shelter".split())  # what goes on now
+_OFFERING = frozenset("grant offer pardon pledge promise threaten vow warn".split())
 _CLIMB = 5  # words from an event noun up to its verb
 _WAYS = frozenset({"avenue", "choice", "means", "method", "option", "possibility", "tool", "way"})
 _MOUNTING = frozenset({"go", "mount", "take", "turn"})
@@ -189,6 +191,28 @@ def is_present(clauses: Clauses, verb: int) -> bool:
         return True
     auxiliaries = [clauses.tokens[i] for i in clauses.with_dep(verb, "aux", "auxpass")]
     return bool(auxiliaries) and auxiliaries[0].tag in _PRESENT and auxiliaries[0].lemma in ("be", "do")
+
+
+def above_whoever(clauses: Clauses, verb: int, noun: int) -> int | None:
+    """The verb above a noun that names nobody in particular, where a relative clause in the present says which are meant: "offered a
+    pardon to rebels who surrender"; None for any other."""
+    tokens = clauses.tokens
+    articles = [tokens[i].text.lower() for i in clauses.with_dep(noun, "det", "nummod", "poss")]
+    if tokens[verb].tag not in _PRESENT or tokens[verb].lemma in _LASTING:
+        return None
+    if tokens[noun].tag not in ("NN", "NNS") or any(word not in ("a", "an") for word in articles):
+        return None
+    at = noun
+    for _ in range(_CLIMB):
+        at = tokens[at].head
+        if clauses.is_verb(at):
+            return at
+    return None
+
+
+def is_held_out(clauses: Clauses, verb: int) -> bool:
+    """Whether a verb only offers or intends: what those may do whom it is meant for, they have not done yet."""
+    return clauses.tokens[verb].lemma in _OFFERING or clauses.is_infinitive(verb)
 
 
 def is_told_in_present(clauses: Clauses, token: int) -> bool:
