@@ -312,7 +312,8 @@ def _not_of_its_target(party: Participant, targets: list[Participant], deed: str
         return party
     if party.country_basis == "place" and party.role is None:
         return party  # a province: "Ontario sued Ottawa"
-    states = {target.country for target in targets if target.sectors == ("GOV",) and target.role is None and target.country_basis in _PLAIN}
+    plain = (*_PLAIN, "place") if deed in ("CONSULT", "SANCTION") else _PLAIN  # "recalled its consul from Tripoli"
+    states = {target.country for target in targets if target.sectors == ("GOV",) and target.role is None and target.country_basis in plain}
     states |= {target.country for target in targets if deed == "CONSULT" and target.country_basis == "demonym"}
     if deed == "MOBILIZE" and party.country_basis == "place" and party.sectors[:1] == ("MIL",):  # "the deployment of men in Mali"
         states |= {target.country for target in targets if target.country_basis == "place"}
