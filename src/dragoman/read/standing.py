@@ -39,6 +39,7 @@ from dragoman.read.standing_relations import (
     is_reduced_relative,
     is_singled_out,
     is_subjunctive,
+    names_anybody,
     question_word,
     relation_of,
 )
@@ -53,8 +54,6 @@ _CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", 
 _TELLING = frozenset({"measure", "sign", "symptom"})
 _SPOKEN = (Standing.ASKED, Standing.OFFERED, Standing.THREATENED)
 _COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove", "turn", "sound"})
-_ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
-_ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anything", "nothing"})
 
 
 class Scopes:
@@ -223,18 +222,16 @@ class Scopes:
     def _relative(self, verb: int, noun: int, found: Judgement) -> bool:
         """A relative clause stands for itself, save where its antecedent is anybody ("any state that attacks") or lies in the future."""
         head = self.tokens[noun]
-        if head.dep == "attr" and head.lemma in _TELLING:  # "it is a sign of distress that some left him"
-            return False
         if has_that(self.clauses, verb) and any("clause" in row.via for row in self._rows.find("noun", head.lemma)):
-            return self._under_noun(verb, noun, "clause", found)  # "in the event that", at times parsed as a relative clause
-        if head.lemma in _ANYONE or any(self.tokens[i].text.lower() in _ANYBODY for i in self.clauses.with_dep(noun, "det")):
+            telling = head.dep == "attr" and head.lemma in _TELLING  # "it is a sign of distress that some left him"
+            return not telling and self._under_noun(verb, noun, "clause", found)  # "in the event that", at times parsed as a relative
+        if names_anybody(self.clauses, noun):
             found.add(Effect(Standing.POSSIBLE, head.span, "possible-modifier"))
-            return False
-        if is_going_on(self.clauses, verb):
             return False
         above = above_whoever(self.clauses, verb, noun)
         to_come = is_present(self.clauses, verb) and self.clauses.is_verb(head.head) and self._own.of_verb(head.head).modal is not None
-        if to_come or (above is not None and (is_held_out(self.clauses, above) or self._speech_act(above) is not None)):
+        offered = above is not None and (is_held_out(self.clauses, above) or self._speech_act(above) is not None)
+        if (to_come or offered) and not is_going_on(self.clauses, verb):
             found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, "to-come"))
         return False
 

@@ -13,6 +13,8 @@ _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest only early earliest new newest".split()
 )
 _FAR = 40
+_ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
+_ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anything", "nothing"})
 _LASTING = frozenset("besiege block control govern guard harbour hold host keep lead occupy rule run shelter".split())  # what goes on now
 _OFFERING = frozenset("grant offer pardon pledge promise threaten vow warn".split())
 _CLIMB = 5  # words from an event noun up to its verb
@@ -191,6 +193,12 @@ def is_present(clauses: Clauses, verb: int) -> bool:
         return True
     auxiliaries = [clauses.tokens[i] for i in clauses.with_dep(verb, "aux", "auxpass")]
     return bool(auxiliaries) and auxiliaries[0].tag in _PRESENT and auxiliaries[0].lemma in ("be", "do")
+
+
+def names_anybody(clauses: Clauses, noun: int) -> bool:
+    """Whether a noun names whoever it may be: "anyone who attacks", "any state that attacks"."""
+    articles = (clauses.tokens[i].text.lower() for i in clauses.with_dep(noun, "det"))
+    return clauses.tokens[noun].lemma in _ANYONE or any(word in _ANYBODY for word in articles)
 
 
 def above_whoever(clauses: Clauses, verb: int, noun: int) -> int | None:
