@@ -42,6 +42,7 @@ class Words:
     reported_future: bool = False
     negation: Effect | None = None
     pluperfect: bool = False
+    contrary: bool = False  # "would … have … if": what is denied so has happened
 
     def all(self, *, negation: bool = True) -> list[Effect]:
         """The effects in the order of their scope; without the negation where an operator has taken it up."""
@@ -51,6 +52,7 @@ class Words:
             standing = Standing.PLANNED if self.reported_future else self.modal.standing
             if denied is not None:
                 standing = Standing.DENIED if self.reported_future else self.modal.negated or Standing.DENIED
+                standing = Standing.DONE if self.contrary else standing
                 found.append(Effect(None, denied.span, denied.row))
             if negation or self.negation is None or standing is not Standing.POSSIBLE:  # "could not prevent" is as certain as "did not"
                 found.append(Effect(standing, self.modal_at, self.modal.id))
@@ -120,6 +122,7 @@ class OwnWords:
         if row is None or (row.id == "would" and self._is_told_later(verb)):
             return
         found.modal, found.modal_at = row, self.tokens[i].span
+        found.contrary = kind == "modal-perfect" and self.tokens[i].lemma == "would" and self._has_condition(verb)
         found.reported_future = row.id == "would" and self.is_reported(verb) and not self._has_condition(verb)
 
     def _is_told_later(self, verb: int) -> bool:

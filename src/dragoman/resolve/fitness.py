@@ -14,6 +14,9 @@ from dragoman.resolve.draft import Draft
 _SPARKED_BY = frozenset({"protest.spark", "protest.spark-riot"})  # rows
 _SPARKED_IN = frozenset({"protest.spark-in", "protest.spark-riot-in"})
 _BARE_ATTACKS = frozenset({"assault.attack", "assault.strike-back", "assault.attack-noun", "assault.state-strike"})
+_SALVOES = frozenset({"assault.open-fire", "assault.shell"})
+_POLITICAL = frozenset({"ELI", "GOV", "JUD", "LEG", "OPP", "PTY"})
+_SEATED = (("LEG",), ("PTY",))
 _RETORTS = frozenset({"assault.fire-back"})
 _RISINGS = frozenset({"protest.uprising"})
 _VOTING = frozenset({"LEG", "PTY"})
@@ -57,6 +60,10 @@ def soften(draft: Draft, persons: Persons) -> None:
         draft.sources = [replace(p, sectors=("CVL",)) if bare else p for p, bare in zip(draft.sources, is_country, strict=True)]
     if draft.mode == "strike" or draft.claim.row == "concede.ease-dissent":
         draft.sources = [replace(party, sectors=("LAB",)) if _is_hired(party) else party for party in draft.sources]
+    rebels = draft.claim.row == "protest.vent-anger" and draft.sources and all(p.sectors[:1] in _SEATED for p in draft.sources)
+    if rebels or (draft.claim.row in _SALVOES and _are_in_office(draft, persons)):
+        draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
+        draft.mode, draft.cameo = "disapprove", "111"
     if draft.claim.type != "ASSAULT" or draft.mode is not None or draft.claim.row not in _BARE_ATTACKS:
         return
     sides = [*draft.sources, *draft.targets]
@@ -72,6 +79,14 @@ def soften(draft: Draft, persons: Persons) -> None:
     if in_words or (at_politicians and by_persons) or _is_scolding(draft, persons):
         draft.claim = replace(draft.claim, type="ACCUSE", mode="disapprove", cameo="111")
         draft.mode, draft.cameo = "disapprove", "111"
+
+
+def _are_in_office(draft: Draft, persons: Persons) -> bool:
+    """Whether politicians by name fire at politicians, parties and parliaments: "fired a fresh salvo at the Congress"."""
+    sides = [*draft.sources, *draft.targets]
+    if not draft.sources or not draft.targets or not all(p.actor in persons or p.role in _OFFICERS for p in draft.sources):
+        return False
+    return all(party.sectors and _POLITICAL.issuperset(party.sectors) for party in sides)
 
 
 def _are_strangers(side: Sequence[Participant], persons: Persons) -> bool:

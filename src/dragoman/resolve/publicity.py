@@ -36,6 +36,13 @@ _KIN = frozenset(
     "niece parents sister son uncle wife grandchild grandchildren grandson granddaughter family cousins relatives mom dad fiancee stepson "
     "stepdaughter".split()
 )
+_WITH_STAFF = frozenset({"CONSULT", "REQUEST"})
+_STAFF = frozenset(
+    (
+        "adviser advisers advisor advisors aide aides assistant assistants attorney attorneys bodyguard bodyguards boss doctor doctors "
+        "friend friends handlers lawyer lawyers roommate secretary staff staffer staffers team"
+    ).split()
+)
 _OWN = frozenset({"her", "his", "its", "my", "our", "their"})
 _STATES = frozenset({"countries", "country", "neighbors", "neighbours", "parties", "rivals", "sides", "states"})
 
@@ -121,7 +128,11 @@ def _is_private(party: Participant) -> bool:
 
 
 def is_own_affair(draft: Draft, text: str) -> bool:
-    """Whether somebody only stands up for what is his own: "defended his tweets"; not "defended his minister", who is somebody."""
+    """Whether somebody only stands up for what is his own, or has to do with his own staff: "defended his tweets", "told his aides to
+    leave"; not "defended his minister", who is somebody."""
+    if draft.claim.type in _WITH_STAFF and draft.sources and draft.targets:  # "told his advisers to find a way"
+        words = [party.span.of(text).lower().split() for party in draft.targets]
+        return all(each[0] in _OWN and each[-1] in _STAFF for each in words)
     if draft.claim.type != "SUPPORT" or not draft.targets:
         return False
     own = [party for party in draft.targets if party.span.of(text).split()[0].lower() in _OWN]
