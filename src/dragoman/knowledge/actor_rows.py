@@ -97,6 +97,7 @@ class ActorTables:
     state_nouns: tuple[tuple[str, tuple[str, ...]], ...]  # "kingdom": its countries, none where any may be meant
     state_pairs: tuple[tuple[str, tuple[str, ...]], ...]  # "Koreas": both
     state_regions: tuple[tuple[str, tuple[str, ...]], ...]  # "Baltic": the states that are called so
+    office_states: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]  # "king": the states that had one; "president": that have none
     natives: tuple[tuple[str, str, tuple[str, ...]], ...]  # "Indian": of India, or native to the Americas
     halves: tuple[tuple[str, str, str], ...]  # "North": PRK, where PRK or KOR is named
     belongings: tuple[tuple[str, tuple[str, ...]], ...]  # "village": the sectors of those who are hit with it
@@ -119,6 +120,7 @@ GIVEN_COLUMNS = ("name", "gender")
 STATE_NOUN_COLUMNS = ("noun", "countries")
 STATE_PAIR_COLUMNS = ("name", "countries")
 STATE_REGION_COLUMNS = ("word", "countries")
+OFFICE_STATE_COLUMNS = ("office", "only", "never")
 NATIVE_COLUMNS = ("word", "country", "elsewhere")
 HALF_COLUMNS = ("word", "country", "beside")
 DEED_NOUN_COLUMNS = ("noun", "side", "types", "modes")
@@ -162,6 +164,10 @@ def read_actor_tables() -> ActorTables:
             (row["word"], many(row["countries"]))
             for row in table_rows(texts["state_regions.tsv"], where="state_regions.tsv", columns=STATE_REGION_COLUMNS)
         ),
+        office_states=tuple(
+            (row["office"], many(row["only"]), many(row["never"]))
+            for row in table_rows(texts["office_states.tsv"], where="office_states.tsv", columns=OFFICE_STATE_COLUMNS)
+        ),
         natives=tuple(
             (row["word"], row["country"], many(row["elsewhere"]))
             for row in table_rows(texts["natives.tsv"], where="natives.tsv", columns=NATIVE_COLUMNS)
@@ -194,7 +200,7 @@ _OWN = (
     "countries.tsv", "former_states.tsv", "demonyms.tsv", "roles.tsv", "role_modifiers.tsv", "organisations.tsv",
     "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv", "given_names.tsv",
     "state_nouns.tsv", "state_pairs.tsv", "state_regions.tsv", "halves.tsv", "natives.tsv", "outsiders.tsv", "belongings.tsv",
-    "deed_nouns.tsv", "bodies.tsv", "utterances.tsv",
+    "deed_nouns.tsv", "bodies.tsv", "utterances.tsv", "office_states.tsv",
 )  # fmt: skip
 
 

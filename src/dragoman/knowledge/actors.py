@@ -57,6 +57,7 @@ class ActorKnowledge:
     state_nouns: dict[str, frozenset[str]] = field(default_factory=dict)  # "kingdom": its countries; none: any
     state_pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)  # folded name of two states of one name
     state_regions: dict[str, frozenset[str]] = field(default_factory=dict)  # "baltic": the states that are called so
+    office_states: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)  # "king": only; "president": never
     halves: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # folded "north": PRK beside KOR
     natives: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)  # "indian": IND, and where else natives are so called
     outsiders: dict[str, str] = field(default_factory=dict)  # "envoy": noun, "foreign": modifier
@@ -89,6 +90,7 @@ class ActorKnowledge:
             state_nouns={noun: frozenset(countries) for noun, countries in tables.state_nouns},
             state_pairs={fold(name): countries for name, countries in tables.state_pairs},
             state_regions={word: frozenset(countries) for word, countries in tables.state_regions},
+            office_states={office: (frozenset(only), frozenset(never)) for office, only, never in tables.office_states},
             halves=_halves(tables.halves),
             natives={fold(word): (country, frozenset(elsewhere)) for word, country, elsewhere in tables.natives},
             outsiders=dict(tables.outsiders),

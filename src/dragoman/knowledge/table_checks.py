@@ -17,7 +17,8 @@ from dragoman.model import ActorKind
 SORTED = (
     "countries.tsv", "former_states.tsv", "demonyms.tsv", "organisations.tsv", "groups.tsv", "outlets.tsv", "metonyms.tsv", "leaders.tsv",
     "roles.tsv", "role_modifiers.tsv", "given_names.tsv", "state_nouns.tsv", "state_pairs.tsv", "state_regions.tsv", "outsiders.tsv",
-    "belongings.tsv", "bodies.tsv", "deed_nouns.tsv", "utterances.tsv", "regions.tsv", "country_points.tsv", "site_nouns.tsv",
+    "belongings.tsv", "bodies.tsv", "deed_nouns.tsv", "office_states.tsv", "utterances.tsv", "regions.tsv", "country_points.tsv",
+    "site_nouns.tsv",
 )  # fmt: skip
 SHARED_NAMES = frozenset({("ec",)})  # European Community, European Commission
 ONE_HOLDER = frozenset(

@@ -1,4 +1,5 @@
-"""Sets right what the parser makes of guests ("talks with visiting Thai officials": nobody visits them), of a party behind a price
+"""Sets right what the parser makes of guests and others told by a participle ("talks with visiting Thai officials", "shelled fleeing
+villagers": nobody visits or flees them), of a party behind a price
 ("contracts worth millions with Oman"), of money by its country's letters ("US $4 million") and of a purpose parted from its noun by a day
 ("signed pacts on Monday aimed at").
 
@@ -19,6 +20,17 @@ _TITLES = frozenset(
 )
 _WITH = frozenset({"with", "to", "from", "between", "alongside"})
 _RECEIVING = frozenset("accompany assure brief greet honour honor host inform meet receive see tell thank welcome".split())
+_ADJECTIVES = frozenset({"neighbouring", "neighboring"})  # before a noun never a verb
+_TELLING = frozenset(  # what people are told by: nobody flees them
+    "advancing besieging defecting demonstrating departing fleeing grieving invading marching mourning mutinying passing praying "
+    "protesting retreating returning rioting sleeping striking surrendering visiting warring withdrawing".split()
+)
+_HITTING = frozenset(
+    "accuse ambush arrest assail attack barricade beat blame bomb bombard charge condemn criticise criticize denounce detain disarm "
+    "disperse execute free hit help intercept jail kill massacre murder pound protect pursue pummel raid release rescue seize shell "
+    "shoot strafe strike surround target teargas urge warn".split()
+)
+_SHOOTING = frozenset({"fire", "shoot", "throw", "hurl", "open", "charge"})
 _PURPOSES = frozenset({"aim", "design", "intend"})
 _PARTNERS = frozenset({"with", "between"})
 _GOALS = frozenset({"to", "from", "for", "on", "in"})
@@ -30,7 +42,7 @@ _DEPTH = 12
 def mend_guests(sentence: Words) -> None:
     """Give guests, parties behind a price and parted purposes of one sentence their heads."""
     for token in tuple(sentence.tokens):
-        if token.text == "visiting" and token.tag == "VBG":
+        if token.tag == "VBG" and token.text in _ADJECTIVES | _TELLING:
             _guest(sentence, token)
         elif token.text == "worth":
             _behind_price(sentence, token)
@@ -52,7 +64,7 @@ def _guest(sentence: Words, visiting: Token) -> None:
         return
     guest = guests[0]
     before = sentence.below(guest.i, "compound", "amod", "nmod")
-    titled = guest.lemma in _TITLES or any(word.lemma.lower() in _TITLES for word in before)
+    titled = _is_told_by(visiting, above) or guest.lemma in _TITLES or any(word.lemma.lower() in _TITLES for word in before)
     if not titled or sentence.edges(guest.i)[0] != visiting.i + 1 or sentence.below(guest.i, "det", "poss"):
         return
     dep = _received_as(sentence, visiting, above)
@@ -71,6 +83,12 @@ def _guest(sentence: Words, visiting: Token) -> None:
     sentence.put(visiting, head=guest.i, dep="amod", tag="JJ")
 
 
+def _is_told_by(participle: Token, above: Token) -> bool:
+    """Whether a participle only tells who is hit or where they live: "shelled retreating columns", "warned neighbouring Togo"."""
+    hits = above.lemma in _HITTING or above.text in ("at", "on")
+    return participle.text in _ADJECTIVES or (participle.text in _TELLING and hits)
+
+
 def _second_subject(sentence: Words, visiting: Token) -> list[Token]:
     """The guest of "the king and visiting Premier Li signed", where the parser takes him for a subject of his own."""
     host = sentence.at(visiting.head)
@@ -83,10 +101,13 @@ def _received_as(sentence: Words, visiting: Token, above: Token) -> str | None:
     """What a guest is to the word above; None where somebody may well do the visiting."""
     if visiting.dep == "pcomp":
         verb = sentence.at(above.head)
+        if verb is not None and verb.lemma in _SHOOTING and above.text in ("at", "on") and visiting.i == above.i + 1:
+            return "pobj"  # "fired at fleeing villagers"
         passive = verb is not None and verb.tag == "VBN" and (verb.dep == "acl" or bool(sentence.below(verb.i, "auxpass")))
         return "pobj" if above.text in _WITH or (above.text == "by" and passive) else None
     if visiting.dep in ("xcomp", "advcl", "ccomp", "dobj"):
-        return "dobj" if above.lemma in _RECEIVING and visiting.i == above.i + 1 else None
+        receives = above.lemma in _RECEIVING or _is_told_by(visiting, above)
+        return "dobj" if receives and visiting.i == above.i + 1 else None
     joined = sentence.at(visiting.i - 1)
     if visiting.dep == "conj" and above.tag.startswith("NN") and joined is not None and joined.text in ("and", ","):
         return "conj"

@@ -24,6 +24,7 @@ _MEMBERS = frozenset(
 _STEPS = frozenset({"arrest", "capture", "seizure", "detention", "killing", "expulsion"})
 _OWNING_UP = frozenset({"claim", "admit", "accept", "acknowledge", "take", "assume"})
 
+_HOLDING = frozenset({"own", "hold", "operate", "control", "possess"})
 
 def goes_on(clauses: Clauses, verb: int, words: Container[str]) -> bool:
     """ "went ahead with the expulsion", "pressed on with"; ``words`` name verbs that do so alone: "retaliated with", "hit back with"."""
@@ -147,3 +148,12 @@ def one_of(clauses: Clauses, noun: int) -> tuple[int, ...]:
         return ()
     found = clauses.subjects(copula.i).tokens
     return () if any(clauses.tokens[i].text.lower() in ("it", "there", "this", "that") for i in found) else found
+
+
+def owned(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """ "accounts belonging to the general", "a tanker owned by Iran": whose a thing is, by the participle behind it."""
+    found: list[int] = []
+    for verb in clauses.with_dep(noun, "acl"):
+        link = "to" if clauses.tokens[verb].text.lower() == "belonging" else "by" if clauses.tokens[verb].lemma in _HOLDING else None
+        found += [i for name, i in clauses.prepositions(verb) if name == link]
+    return tuple(found)

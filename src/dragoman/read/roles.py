@@ -14,7 +14,7 @@ from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.candidates import is_campaign, is_counted
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import goals, governed
-from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, met_above, one_of, responsible
+from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, met_above, one_of, owned, responsible
 from dragoman.read.taken_up import taken_up
 
 _EXPLETIVE = frozenset("it there this that which who what whom whose something nothing everything".split())
@@ -30,7 +30,7 @@ _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.wi
 _WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across", "along"})
 _BETWEEN = frozenset({"between", "with", "among"})
 _TEXTS = frozenset({"act", "amendment", "war", "wars", "constitution"})  # however named
-_HOLDING, _JUDGING = frozenset("own hold operate control possess".split()), frozenset("call consider declare rule".split())
+_JUDGING = frozenset("call consider declare rule".split())
 FULL, LINKED = 2, 1
 TOWN, SOMEBODY, BODY, BAND = "*town*", "*somebody*", "*body*", "*band*"  # any place, any person by name or role, any known body, any rebels
 
@@ -352,7 +352,8 @@ class Roles:
         clauses = self.clauses
         if slot in ("possessor", "poss", "possessor.of"):  # "Serbia's release of a pilot" is Serbia's, "the pilot's release" not his
             bare = slot == "possessor.of" and all(name != "of" for name, _ in clauses.prepositions(noun))
-            return Slot(() if bare else clauses.with_dep(noun, "poss") or self._holders(noun), "syntax")
+            bare = bare or self._is_of_others(noun)
+            return Slot(() if bare else clauses.with_dep(noun, "poss") or owned(clauses, noun), "syntax")
         if slot == "demonym":
             inside = [i for i in clauses.with_dep(noun, "amod", "compound", "nmod") if i < noun]
             if clauses.tokens[noun].lemma in HOLDINGS and any(clauses.tokens[i].lemma == "former" for i in inside):
@@ -386,14 +387,11 @@ class Roles:
         found = found or (met_above(clauses, noun, slot) if slot in _BETWEEN else [])
         return Slot(tuple(found), "syntax")
 
-    def _holders(self, noun: int) -> tuple[int, ...]:
-        """ "accounts belonging to the general", "a tanker owned by Iran": whose a thing is, by the participle behind it."""
-        clauses = self.clauses
-        found: list[int] = []
-        for verb in clauses.with_dep(noun, "acl"):
-            link = "to" if clauses.tokens[verb].text.lower() == "belonging" else "by" if clauses.tokens[verb].lemma in _HOLDING else None
-            found += [i for name, i in clauses.prepositions(verb) if name == link]
-        return tuple(found)
+    def _is_of_others(self, noun: int) -> bool:
+        """ "His Spanish counterpart" is of Spain, though somebody's."""
+        tokens, clauses = self.clauses.tokens, self.clauses
+        own = any(tokens[i].tag == "PRP$" for i in clauses.with_dep(noun, "poss")) and self._actors.is_person(tokens[noun].lemma)
+        return own and bool(self._inner_names([i for i in clauses.with_dep(noun, "amod", "compound", "nmod") if i < noun]))
 
     def _hung_higher(self, noun: int, slot: str) -> list[int]:
         """ "called for an end to the arrests of fishermen by Libya": parsers hang the last "by" on the verb, though it is no passive."""

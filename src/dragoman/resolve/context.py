@@ -122,6 +122,10 @@ class Context:
         """How often a country is named."""
         return self._counts[country]
 
+    def named_before(self, phrase: Phrase) -> set[str]:
+        """The countries that the text names up to the sentence of a phrase."""
+        return {country for sentence, countries in self._sentences.items() if sentence <= phrase.sentence for country in countries}
+
     def other(self, country: str) -> str | None:
         """The country that the report sets against this one: two thirds at least of all other mentions."""
         rest = [(count, code) for code, count in self._counts.items() if code != country]

@@ -97,10 +97,13 @@ class Locality:
     def _is_part(self, index: int) -> bool:
         """Whether what stands after "of" or "from" is only some part of a country, or those who are many: "residents of the district"."""
         other = self._mentions[index]
-        if other.claims or other.phrase.kind is not PhraseKind.COMMON or other.phrase.complements or other.phrase.possessor is not None:
+        bound = any(self._mentions[inner].kind is not Kind.OTHER or self._mentions[inner].claims for _, inner in other.phrase.complements)
+        if other.claims or other.phrase.kind is not PhraseKind.COMMON or bound or other.phrase.possessor is not None:
             return False
-        counted = other.kind is Kind.ROLE and other.phrase.plural and not other.phrase.definite  # "mobs of youths"
-        return counted or other.phrase.lemma in _PARTS
+        unknown = other.role is not None and other.role.kind == "organisation" and bool(other.sectors)  # "the head of a rival party"
+        counted = other.kind is Kind.ROLE and (other.phrase.plural or unknown) and not other.phrase.definite  # "mobs of youths"
+        charge = other.kind is Kind.OTHER and not other.phrase.definite  # "accused the head of a party of treason"
+        return counted or charge or other.phrase.lemma in _PARTS
 
     def _owns(self, index: int) -> bool:
         """Whether what stands after "of" may own a body: somebody or a name, not "fraud" in "accused the government of fraud"."""

@@ -397,7 +397,8 @@ class MentionReader:
         for first in range(max(own.start, head - _LONGEST_ROLE + 1), head + 1):
             before = folded[first:head]
             role = self._knowledge.role(" ".join((*before, folded[head]))) or self._knowledge.roles.get(" ".join((*before, phrase.lemma)))
-            if role:
+            name = self._words.spot(first) if role and first < head else None
+            if role and (name is None or name.first >= first or name.last > head):  # "European Union leaders" lead no union of workers
                 return role, first, head + 1
         return None, head, head + 1
 

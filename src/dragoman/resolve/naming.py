@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dragoman.knowledge.actors import RoleFact
-from dragoman.model import ActorKind
+from dragoman.model import ActorKind, Phrase
+from dragoman.resolve.context import LOCATIVE
 from dragoman.resolve.mentions import Mention
+from dragoman.resolve.register import Entity
 
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
+MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
 _RULERS = frozenset({"government", "administration", "authority", "regime"})
 
 
@@ -31,3 +34,11 @@ def role_text(mention: Mention) -> str | None:
 def sectors_of_pair(mention: Mention) -> tuple[str, ...]:
     """The sectors of two states, or of their armies."""
     return ("MIL",) if mention.sectors == ("MIL",) else ("GOV",)
+
+
+def is_mere_place(phrase: Phrase, entity: Entity) -> bool:
+    """Whether a name that nothing tells to be a person stands after a preposition of place."""
+    function = phrase.function
+    if not (function.startswith("prep:") and function[5:] in LOCATIVE | MOVING):
+        return False
+    return entity.kind is ActorKind.PERSON and not (entity.roles or entity.claims or entity.gender or entity.fact)

@@ -107,18 +107,19 @@ class Pairs:
         """Who does something to the two in their own sentence: in "Oslo urged both sides" Norway."""
         if phrase.function in (*SUBJECTS, "possessor"):
             return set()
-        subjects = [
-            other
-            for other in self._past.of(phrase.sentence)
-            if other.phrase.function == "subject" and not other.phrase.conjuncts and other.phrase.span.end <= phrase.span.start
-        ]
+        subjects = [other for other in self._acting(phrase) if not other.phrase.conjuncts]
         acting = [party for other in subjects[-1:] if len(other.parties) == 1 for party in other.parties]
         return {_side(party) for party in acting if party.country_basis != "context"}
 
+    def _acting(self, phrase: Phrase) -> list[Resolved]:
+        """The subjects before a phrase in its sentence, without those that are joined with one before them: those are the two."""
+        here = [other for other in self._past.of(phrase.sentence) if other.phrase.span.end <= phrase.span.start]
+        joined = {index for other in here for index in other.phrase.conjuncts}
+        return [other for other in here if other.phrase.function == "subject" and other.phrase.index not in joined]
+
     def outsider(self, phrase: Phrase) -> str | None:
         """The state that does something to the two in their own sentence, and so is neither: in "France urged both sides" France."""
-        subjects = [other for other in self._past.of(phrase.sentence) if other.phrase.span.end <= phrase.span.start]
-        acting = [other for other in subjects if other.phrase.function == "subject" and other.kind is ActorKind.STATE]
+        acting = [other for other in self._acting(phrase) if other.kind is ActorKind.STATE]
         return acting[-1].parties[0].country if acting and phrase.function not in (*SUBJECTS, "possessor") else None
 
     def partners(self, phrase: Phrase, sentence: int, *, shut: set[object] | None = None) -> Pair | None:

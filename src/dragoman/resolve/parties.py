@@ -22,7 +22,7 @@ from dragoman.resolve.halves import half_meant
 from dragoman.resolve.headlines import told_in_full
 from dragoman.resolve.locality import BODIES, SINGLE, Locality
 from dragoman.resolve.mentions import Kind, Mention
-from dragoman.resolve.naming import is_whole_state, kind_of, role_text, sectors_of_pair
+from dragoman.resolve.naming import MOVING, is_mere_place, is_whole_state, kind_of, role_text, sectors_of_pair
 from dragoman.resolve.nationals import nationals_before
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes, is_pair, named_beside
 from dragoman.resolve.premodifiers import doers_before
@@ -30,15 +30,15 @@ from dragoman.resolve.pronouns import Pronouns
 from dragoman.resolve.register import Entity, Register
 from dragoman.resolve.repeats import listed
 from dragoman.resolve.sectors import RoleSectors
-from dragoman.resolve.statenouns import CAPITAL, of_region, state_meant
+from dragoman.resolve.statenouns import CAPITAL, acting_before, of_region, state_meant
+from dragoman.resolve.thrones import seated
 from dragoman.resolve.victims import OF_ANYWHERE
 
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
-_OPPOSITES = _NEIGHBOURS | {"rival", "foe", "enemy", "adversary"}
+_OPPOSITES = _NEIGHBOURS | frozenset({"rival", "foe", "enemy", "adversary", "ally"})
 _SIDES = frozenset({"side", "party", "country", "nation", "government", "state"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM"})
 _MINORITIES = frozenset({"minority", "community", "population", "diaspora", "exile"})
-_MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
 DEEPEST = 12  # links followed from phrase to phrase
 
 
@@ -108,7 +108,7 @@ class Parties:
     # ------------------------------------------------------------ names
 
     def _named(self, mention: Mention, entity: Entity) -> Resolved:
-        if self._is_mere_place(mention.phrase, entity):
+        if is_mere_place(mention.phrase, entity):
             return Resolved(mention, ())
         country, basis, reason = entity.country()
         role, sectors = entity.role()
@@ -144,13 +144,6 @@ class Parties:
         first = self._mentions[min(entity.mentions)].phrase
         country, basis = self._context.office(first) if self._locality.holds_office(entity, sectors) else (None, None)
         return (None, None) if country and self._locality.deals_with(mention, country) else (country, basis)
-
-    def _is_mere_place(self, phrase: Phrase, entity: Entity) -> bool:
-        """Whether a name that nothing tells to be a person stands after a preposition of place."""
-        function = phrase.function
-        if not (function.startswith("prep:") and function[5:] in LOCATIVE | _MOVING):
-            return False
-        return entity.kind is ActorKind.PERSON and not (entity.roles or entity.claims or entity.gender or entity.fact)
 
     def _counterpart(self, entity: Entity) -> tuple[str, tuple[str, ...]] | None:
         """The office of a counterpart: that of the possessor."""
@@ -192,7 +185,7 @@ class Parties:
             if fact.country == "EUR" and self._context.mentions("BEL"):
                 country = "BEL"
         function = mention.phrase.function
-        if function.startswith("prep:") and function[5:] in LOCATIVE | _MOVING and fact.guard != "always":
+        if function.startswith("prep:") and function[5:] in LOCATIVE | MOVING and fact.guard != "always":
             basis = "place" if fact.guard or function[5:] in LOCATIVE else basis
         own = fact.id.startswith("state.")  # a past or partly recognised state is an actor of its own
         name = fact.name if own or fact.code else self._knowledge.names.get(country or "", fact.name)
@@ -370,7 +363,8 @@ class Parties:
         owner = self._resolve(index) if index is not None and not mention.phrase.plural else None
         if owner is None or len(owner.parties) != 1 or owner.kind is not ActorKind.STATE or owner.parties[0].country is None:
             return None
-        return self._whole_state(mention, self._context.other(owner.parties[0].country))
+        other = self._context.other(owner.parties[0].country) or acting_before(mention, self._past, but=owner.parties[0].country)
+        return self._whole_state(mention, other)
 
     def _is_other(self, phrase: Phrase) -> bool:
         """ "The other side", "the other country"."""
@@ -444,6 +438,10 @@ class Parties:
             country, basis = struck, "coreference"
         if country is None and self._locality.is_at_home(mention, role, sectors):
             country, basis = self._at_home(mention, sectors)
+        if claim is None and basis in (None, "context", "coreference", "place") and (
+            (throne := seated(mention, country, self._past, context=self._context, knowledge=self._knowledge)) != country
+        ):
+            country, basis = throne, "context" if throne else None
         if country is None and sectors:
             country, basis = self._bonds.of_body(mention)
         if role.lemma in ("counterpart", "deputy") and mention.phrase.possessor is not None:

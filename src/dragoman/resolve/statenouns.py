@@ -12,9 +12,13 @@ from dragoman.resolve.coreference import SUBJECTS, Past, state_before
 from dragoman.resolve.mentions import Mention
 
 CAPITAL = "capital"
-_LONGEST = 2  # words of a region
+_LONGEST = 3  # words of a region
+_ACTING = 3  # sentences
 _TOLD = frozenset({"country", "nation"})
-_NOUNS = frozenset({"country", "island", "kingdom", "monarchy", "nation", "neighbor", "neighbour", "power", "republic", "state"})
+_NOUNS = frozenset(
+    "country emirate federation giant island kingdom monarchy nation neighbor neighbour power principality republic sheikhdom sheikdom "
+    "state sultanate".split()
+)
 
 
 def of_region(mention: Mention, knowledge: ActorKnowledge, text: str) -> frozenset[str] | None:
@@ -26,8 +30,18 @@ def of_region(mention: Mention, knowledge: ActorKnowledge, text: str) -> frozens
     for count in range(_LONGEST, 0, -1):
         found = knowledge.state_regions.get(" ".join(words[-count:])) if len(words) >= count else None
         if found is not None:
-            return found
+            return found & knowledge.state_nouns.get(phrase.lemma, found) or found  # "the Himalayan kingdom" is not India
     return None
+
+
+def acting_before(mention: Mention, past: Past, *, but: str) -> str | None:
+    """The one state that acted last before a sentence, not the one that owns the phrase: "Minsk expelled … Russia defended its ally"."""
+    phrase = mention.phrase
+    before = (one for one in past.before(phrase, reach=_ACTING) if one.phrase.sentence < phrase.sentence)
+    acting = (one.parties for one in before if one.phrase.function == "subject" and one.mention.phrase.quote is None)
+    known = ({party.country for party in parties} - {None} for parties in acting)
+    last = next((countries for countries in known if countries), set())
+    return next(iter(last)) if len(last) == 1 and but not in last else None
 
 
 def state_meant(
