@@ -164,10 +164,7 @@ def read_actor_tables() -> ActorTables:
             (row["word"], many(row["countries"]))
             for row in table_rows(texts["state_regions.tsv"], where="state_regions.tsv", columns=STATE_REGION_COLUMNS)
         ),
-        office_states=tuple(
-            (row["office"], many(row["only"]), many(row["never"]))
-            for row in table_rows(texts["office_states.tsv"], where="office_states.tsv", columns=OFFICE_STATE_COLUMNS)
-        ),
+        office_states=_office_states(texts["office_states.tsv"]),
         natives=tuple(
             (row["word"], row["country"], many(row["elsewhere"]))
             for row in table_rows(texts["natives.tsv"], where="natives.tsv", columns=NATIVE_COLUMNS)
@@ -202,6 +199,11 @@ _OWN = (
     "state_nouns.tsv", "state_pairs.tsv", "state_regions.tsv", "halves.tsv", "natives.tsv", "outsiders.tsv", "belongings.tsv",
     "deed_nouns.tsv", "bodies.tsv", "utterances.tsv", "office_states.tsv",
 )  # fmt: skip
+
+
+def _office_states(text: str) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    rows = table_rows(text, where="office_states.tsv", columns=OFFICE_STATE_COLUMNS)
+    return tuple((row["office"], many(row["only"]), many(row["never"])) for row in rows)
 
 
 def identifier(prefix: str, name: str) -> str:
