@@ -149,9 +149,7 @@ def read_actor_tables() -> ActorTables:
         modifiers=tuple((row["word"], _sectors(row["sectors"], where=f"role_modifiers.tsv: {row['word']}")) for row in modifiers),
         capitals=tuple((row["id"], row["capital"]) for row in countries if row["capital"]),
         names=tuple((row["id"], row["name"]) for row in countries),
-        genders=tuple(
-            (row["name"], row["gender"]) for row in table_rows(texts["given_names.tsv"], where="given_names.tsv", columns=GIVEN_COLUMNS)
-        ),
+        genders=_genders(texts["given_names.tsv"]),
         state_nouns=tuple(
             (row["noun"], many(row["countries"]))
             for row in table_rows(texts["state_nouns.tsv"], where="state_nouns.tsv", columns=STATE_NOUN_COLUMNS)
@@ -199,6 +197,10 @@ _OWN = (
     "state_nouns.tsv", "state_pairs.tsv", "state_regions.tsv", "halves.tsv", "natives.tsv", "outsiders.tsv", "belongings.tsv",
     "deed_nouns.tsv", "bodies.tsv", "utterances.tsv", "office_states.tsv",
 )  # fmt: skip
+
+
+def _genders(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((row["name"], row["gender"]) for row in table_rows(text, where="given_names.tsv", columns=GIVEN_COLUMNS))
 
 
 def _office_states(text: str) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
