@@ -36,12 +36,12 @@ def of_region(mention: Mention, knowledge: ActorKnowledge, text: str) -> frozens
 
 def acting_before(mention: Mention, past: Past, *, but: str) -> str | None:
     """The one state that acted last before a sentence, not the one that owns the phrase: "Minsk expelled … Russia defended its ally"."""
-    phrase = mention.phrase
-    before = (one for one in past.before(phrase, reach=_ACTING) if one.phrase.sentence < phrase.sentence)
-    acting = (one.parties for one in before if one.phrase.function == "subject" and one.mention.phrase.quote is None)
-    known = ({party.country for party in parties} - {None} for parties in acting)
-    last = next((countries for countries in known if countries), set())
-    return next(iter(last)) if len(last) == 1 and but not in last else None
+    for sentence in range(mention.phrase.sentence - 1, mention.phrase.sentence - _ACTING, -1):
+        acting = [one.parties for one in past.of(sentence) if one.phrase.function == "subject" and one.phrase.quote is None]
+        last = {party.country for parties in acting for party in parties} - {None}
+        if last:
+            return next(iter(last)) if len(last) == 1 and but not in last else None
+    return None
 
 
 def state_meant(
