@@ -102,7 +102,7 @@ class Locality:
             return False
         unknown = other.role is not None and other.role.kind == "organisation" and bool(other.sectors)  # "the head of a rival party"
         counted = other.kind is Kind.ROLE and (other.phrase.plural or unknown) and not other.phrase.definite  # "mobs of youths"
-        charge = other.kind is Kind.OTHER and not other.phrase.definite  # "accused the head of a party of treason"
+        charge = other.kind is Kind.OTHER and other.phrase.core == other.phrase.head  # "accused the head of a party of treason"
         return counted or charge or other.phrase.lemma in _PARTS
 
     def _owns(self, index: int) -> bool:
