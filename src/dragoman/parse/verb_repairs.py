@@ -32,6 +32,13 @@ _OUTCOMES = {
     "to": frozenset({"lead"}),
 }
 _PAST = frozenset({"VBN", "VBD"})
+_WILLING = frozenset({"order", "want"})
+_DONE = frozenset(
+    (
+        "arrest ban blindfold bomb burn clear close deport destroy detain evict expel extradite free handcuff hang hold kill release "
+        "remove seal seize shoot shut"
+    ).split()
+)
 _SIDES = ("nsubj", "nsubjpass")
 _AUXILIARIES = frozenset({"be", "have", "get", "keep", "do", "go"})
 
@@ -41,14 +48,12 @@ def mend_verbs(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.dep == "pobj" and token.tag == "NN" and token.text in _ACTS:
             _moved_to(sentence, token)
-        elif token.dep in _SIDES and token.text.lower() in ("each", "both"):
-            _each_of(sentence, token)
         elif token.dep in _SIDES:
-            _second_subject(sentence, token)
-            _undergoes(sentence, token)
-            _none_but(sentence, token)
+            _side(sentence, token)
         elif token.tag == "VBG" and token.dep in ("ROOT", "csubj", "advcl", "acl"):  # "Army shelling displaced" goes on to the helpers
             _doing(sentence, token)
+        elif token.dep in ("ccomp", "acl") and token.tag in _PAST:
+            _ordered_done(sentence, token)
         elif (token.dep in ("amod", "conj") and token.tag in ("VBN", "VBP")) or (token.dep == "amod" and token.text.endswith("ed")):
             _auxiliary_before(sentence, token)
         elif token.dep == "acomp" and (token.tag == "VBN" or token.text.lower() == "frozen"):
@@ -241,6 +246,32 @@ def _behind_to(sentence: Words, mark: Token) -> None:
     if verb.dep == "amod" and noun is not None and noun.dep == "dobj":
         sentence.put(verb, head=noun.head, dep="xcomp")
         sentence.put(noun, head=verb.i, dep="dobj")
+
+
+def _side(sentence: Words, subject: Token) -> None:
+    """Set the subject of a clause right."""
+    if subject.text.lower() in ("each", "both"):
+        _each_of(sentence, subject)
+        return
+    _second_subject(sentence, subject)
+    _undergoes(sentence, subject)
+    _none_but(sentence, subject)
+
+
+def _ordered_done(sentence: Words, done: Token) -> None:
+    """ "ordered the paper closed", "wanted two rebels shot": what somebody wants done is done to the object."""
+    above = sentence.at(done.head)
+    if above is None or sentence.below(done.i, "aux", "auxpass", "mark", "dobj", "nsubjpass", "punct"):
+        return
+    verb = sentence.at(above.head) if done.dep == "acl" else above
+    beside = sentence.below(above.i, "dobj") if done.lemma in _DONE else []
+    noun = above if done.dep == "acl" else next(iter((*sentence.below(done.i, "nsubj"), *beside)), None)
+    if noun is None or verb is None or verb.lemma not in _WILLING or not verb.i < noun.i < done.i or noun.tag == "PRP":
+        return
+    if done.dep == "acl" and (noun.dep != "dobj" or done.lemma not in _DONE):
+        return
+    sentence.put(sentence.retag(done, "VBN"), head=verb.i, dep="ccomp")
+    sentence.hang(noun, head=done.i, dep="nsubjpass")
 
 
 def _each_of(sentence: Words, each: Token) -> None:

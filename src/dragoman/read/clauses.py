@@ -99,14 +99,17 @@ class Clauses:
         return next((i for i in clauses if any(self.tokens[j].lemma in marks for j in self.with_dep(i, "mark"))), None)
 
     def _causer(self, verb: int, depth: int) -> tuple[int, ...]:
-        """ "had the consul arrested": who had it done to somebody named, or rules; other's "had nine members jailed" happened to him."""
+        """ "had the consul arrested", "ordered him shot": who gave the order, rules, or had it done to somebody named; other's "had nine
+        members jailed" happened to him."""
         token = self.tokens[verb]
         below = token.dep == "acl" and self.tokens[token.head].dep == "dobj"  # the parser may hang the participle on the noun
         nouns = (token.head,) if below else self.with_dep(verb, "nsubjpass")
         had = self.tokens[self.tokens[token.head].head if below else token.head]
-        if not (below or token.dep == "ccomp") or had.lemma != "have" or self.with_dep(verb, "auxpass") or not nouns:
+        if not (below or token.dep == "ccomp") or had.lemma not in ("have", "order") or self.with_dep(verb, "auxpass") or not nouns:
             return ()
         doer = self.surface_subject(had.i, depth + 1).tokens
+        if had.lemma == "order":
+            return () if below or self.is_passive(had.i) else doer
         told = any(self.tokens[i].lemma == "the" for i in self.with_dep(nouns[0], "det")) or self.tokens[nouns[0]].tag in ("NNP", "NNPS")
         meant = any(self.tokens[i].lemma in words.RULERS for i in doer) or (told and not below)
         return doer if meant and not self.with_dep(nouns[0], "poss") else ()

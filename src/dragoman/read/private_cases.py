@@ -73,6 +73,7 @@ def is_private(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]
     private = private or _is_among_kin(match, roles) or _is_before_judge(match, roles, public) or _is_of_customers(match, roles, public)
     private = private or _is_of_my_own(match, roles) or _is_accident(match, roles, public)
     private = private or _is_bar_brawl(match, roles, public, classes["premises"])
+    private = private or _is_found_hanged(match, roles)
     return private or _is_met_with(match, roles) or is_of_beasts(match, roles, classes["beasts"])
 
 
@@ -122,6 +123,12 @@ def _is_accident(match: Match, roles: Roles, public: frozenset[str]) -> bool:
         return False
     hurt = roles.clauses.with_dep(match.frame.token, "nsubjpass")
     return any(roles.clauses.tokens[i].lemma in _OUTDOORS for i in hurt) and _is_unpublic_all(_around(match, roles), match, roles, public)
+
+
+def _is_found_hanged(match: Match, roles: Roles) -> bool:
+    """ "A banker was found hanged": nobody is said to have done it."""
+    verb = roles.clauses.tokens[match.frame.token]
+    return verb.lemma == "hang" and not match.sources and roles.clauses.tokens[verb.head].lemma == "find" and verb.tag == "VBN"
 
 
 def _is_bar_brawl(match: Match, roles: Roles, public: frozenset[str], premises: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from dragoman.knowledge.standing import StandingRows
 from dragoman.read.clause_words import CAUSING
 from dragoman.read.clauses import Clauses
 
+_WILLING = frozenset({"order", "want"})
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest only early earliest new newest".split()
 )
@@ -62,7 +63,8 @@ def _clause(clauses: Clauses, at: int) -> str:
         return "attribute"
     if any(clauses.tokens[i].text.lower() == "being" for i in auxiliaries):
         return "gerund"
-    if token.dep == "xcomp" and token.tag == "VB":
+    wanted = token.dep == "ccomp" and token.tag == "VBN" and clauses.tokens[token.head].lemma in _WILLING
+    if (token.dep == "xcomp" and token.tag == "VB") or (wanted and not auxiliaries):  # "ordered the paper closed"
         return "infinitive"
     if token.dep in ("xcomp", "ccomp") and token.tag == "VBG" and not auxiliaries:
         return "gerund"
