@@ -46,6 +46,18 @@ def mend_outcomes(sentence: Words) -> None:
             _parted_passive(sentence, token)
         elif token.dep in ("compound", "amod", "nmod"):
             _before_noun(sentence, token)
+        elif token.text == "dead" and token.dep == "oprd":
+            _people_left(sentence, token)
+
+
+def _people_left(sentence: Words, dead: Token) -> None:
+    """ "left 72 Chadian dead": a nationality between a number and "dead" is those who died."""
+    number, people = sentence.at(dead.i - 2), sentence.at(dead.i - 1)
+    if number is None or people is None or number.tag != "CD" or number.dep != "dobj" or people.head != dead.i or people.tag != "JJ":
+        return
+    if people.text[:1].isupper():
+        sentence.put(people, head=number.head, dep="dobj", tag="NNPS")
+        sentence.put(number, head=people.i, dep="nummod")
 
 
 def _befallen(sentence: Words, verb: Token) -> None:

@@ -25,6 +25,8 @@ _WORDS = frozenset(
     ).split()
 )
 _ASKED = frozenset({"ask", "force", "order", "press", "push", "tell", "urge"})
+_CALLING = frozenset({"appeal", "arrange", "ask", "call", "lobby", "plead", "press", "push"})
+_BEGUN = frozenset({"begun", "launched", "mounted", "started", "undertaken"})
 _HELPERS = ("aux", "auxpass", "advmod", "neg")
 
 
@@ -35,10 +37,17 @@ def mend_joins(sentence: Words) -> None:
             _act_behind_link(sentence, token)
             _purpose_of_sent(sentence, token)
             _asked(sentence, token)
+            _called_for(sentence, token)
         elif token.dep == "acl" and token.tag in ("VBD", "VBN"):
             _act_behind_date(sentence, token)
         elif token.dep == "conj" and token.tag == "VBD":
             _go_on_telling(sentence, token)
+        elif token.dep == "conj" and token.tag == "VBN":
+            _begun(sentence, token)
+        elif token.dep == "conj" and token.tag == "VBG":
+            _second_participle(sentence, token)
+        elif token.dep == "conj" and token.tag == "IN":
+            _second_preposition(sentence, token)
         elif token.dep == "pcomp":
             _ask_in_writing(sentence, token)
         elif token.dep == "relcl":
@@ -149,6 +158,52 @@ def _asked(sentence: Words, verb: Token) -> None:
     subjects = sentence.below(above.i, "nsubj")
     if subjects and verb.i < subjects[0].i and sentence.below(verb.i, "xcomp", "ccomp", "advcl"):
         sentence.put(verb, head=verb.head, dep=verb.dep, tag="VBN")
+
+
+def _called_for(sentence: Words, verb: Token) -> None:
+    """ "called for Chad's leader Sosa to meet him": a name behind the "for" of a call is to do what the infinitive right behind it says."""
+    above, to = sentence.at(verb.head), sentence.at(verb.i - 1)
+    if above is None or to is None or verb.tag != "VB" or above.lemma not in _CALLING or to.tag != "TO" or to.head != verb.i:
+        return
+    link = next((word for word in sentence.below(above.i, "prep") if word.text == "for" and word.i < verb.i), None)
+    named = sentence.below(link.i, "pobj") if link is not None else []
+    if link is None or len(named) != 1 or named[0].tag not in NAMES or sentence.edges(named[0].i)[1] != to.i - 1:
+        return
+    sentence.put(named[0], head=verb.i, dep="nsubj")
+    sentence.put(link, head=verb.i, dep="mark")
+
+
+def _begun(sentence: Words, verb: Token) -> None:
+    """ "were killed in a campaign, begun on 3 May": what a participle without an "and" adds is said of the noun before its comma."""
+    above, comma, noun = sentence.at(verb.head), sentence.at(verb.i - 1), sentence.at(verb.i - 2)
+    if above is None or comma is None or noun is None or verb.text not in _BEGUN or comma.text != "," or noun.tag not in ("NN", "NNS"):
+        return
+    if noun.dep in ("pobj", "dobj") and not any(above.i < joint.i < verb.i for joint in sentence.below(above.i, "cc")):
+        sentence.put(verb, head=noun.i, dep="acl")
+
+
+def _second_participle(sentence: Words, verb: Token) -> None:
+    """ "hit back, destroying a post and killing or wounding nine": a participle with an object goes on from the one before, not from
+    what that one did away with."""
+    held = sentence.at(verb.head)
+    first = sentence.at(held.head) if held is not None and held.dep == "dobj" and held.tag in ("NN", "NNS") else None
+    if held is None or first is None or first.tag != "VBG" or not first.i < held.i < verb.i or sentence.below(verb.i, "det", "poss"):
+        return
+    if any(sentence.below(each.i, "dobj") for each in (verb, *sentence.below(verb.i, "conj"))):
+        for joint in sentence.below(held.i, "cc"):
+            sentence.put(joint, head=first.i, dep="cc")
+        sentence.put(verb, head=first.i, dep="conj")
+
+
+def _second_preposition(sentence: Words, link: Token) -> None:
+    """ "accused Chad of crossing the border and of killing a guard": the second "of" belongs where the first does."""
+    first = sentence.at(link.head)
+    if first is None or first.text != link.text or first.dep != "prep":
+        return
+    if sentence.below(first.i, "pobj", "pcomp"):
+        for joint in sentence.below(first.i, "cc"):
+            sentence.put(joint, head=first.head, dep="cc")
+        sentence.put(link, head=first.head, dep="prep")
 
 
 def _act_behind_date(sentence: Words, verb: Token) -> None:

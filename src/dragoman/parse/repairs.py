@@ -213,7 +213,8 @@ def _leave_infinitive(sentence: Words, token: Token) -> None:
         if above is None or above.i == at.i or at.dep in ("relcl", "acl"):
             return
         at = above
-    if not _is_finite(at) or at.i > token.i:
+    perfect = any(child.tag in ("VBD", "VBZ", "VBP") for child in sentence.below(at.i, "aux"))  # "had urged Benin to wait and called"
+    if not (_is_finite(at) or perfect) or at.i > token.i:
         return
     for joint in sentence.below(token.head, "cc"):
         if joint.i < token.i:

@@ -98,6 +98,10 @@ def _boundary(sentence: Words, start: int, noun: Token) -> int | None:
     end = sentence.edges(noun.i)[1]
     if first is None:
         return None
+    marks = (i for i in range(start + 2, end) if sentence.tokens[i - sentence.first].tag == "''")
+    quoted = next(marks, None) if first.tag == "``" else None
+    if quoted is not None:  # "rejected as "slander" charges that"
+        return quoted + 1
     for i in range(start + 1, end + 1):
         token, before = sentence.at(i), sentence.at(i - 1)
         if token is None or before is None or before.tag not in _ADJECTIVES | {"NN", "NNS"}:

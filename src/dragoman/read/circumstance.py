@@ -35,9 +35,10 @@ _CAUSES = frozenset("about against concerning for from of over regarding under w
 _REASONS = frozenset({"about", "for", "over", "regarding"})
 _EARLIER = frozenset({"over", "after", "following", "follow"})
 _REPAYING = frozenset(
-    "apologise apologize arrest blame charge condemn convict criticise criticize denounce detain execute hang jail praise punish reprisal "
-    "retaliation revenge sentence thank vengeance".split()
+    "apologise apologize arrest blame censure charge condemn convict criticise criticize denounce detain execute fine hang jail praise "
+    "punish rebuke reprimand reprisal retaliate retaliation revenge sentence thank vengeance".split()
 )
+_ANSWERS = frozenset({"answer", "reaction", "reply", "response"})
 _LOOKING_BACK = frozenset("acknowledge admit avenge claim commemorate deny investigate mourn recall".split())  # what was before
 _OWNED_UP = frozenset({"responsibility", "credit", "blame"})
 _LONG = frozenset({"near-unit", "year", "month", "season", "decade", "quarter"})
@@ -366,6 +367,8 @@ class Circumstances:
         if preposition.lemma in _EARLIER:
             return True
         if preposition.lemma == "for" and self.clauses.tokens[preposition.head].lemma in _OWNED_UP:  # "claimed responsibility for a raid"
+            return True
+        if preposition.lemma == "to" and self.clauses.tokens[preposition.head].lemma in _ANSWERS:  # "in response to the killing"
             return True
         return preposition.lemma == "for" and self.clauses.tokens[preposition.head].lemma in _REPAYING
 

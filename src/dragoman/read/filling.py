@@ -138,6 +138,8 @@ class Filler:
         for name in slots:
             if name == "others":
                 return self._split(match)
+            if name == "across" and len(match.sources) > 1:
+                continue  # "Peru and Ecuador traded fire across their Amazon border"
             slot = self.roles.fill(name, match.frame)
             if not acts and is_reciprocal(self.roles.clauses, slot.tokens):
                 return self._split(match)
@@ -153,10 +155,8 @@ class Filler:
             if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
                 chosen = [p for p in chosen if p is chosen[0] or self._is_joined_to(p, chosen[0])]
             if acts and name.endswith("demonym"):
-                chosen = [phrase for phrase in chosen if self.roles.may_lend_name(phrase.token) or name != "demonym"]
-                chosen = [phrase for phrase in chosen if match.row.type != "ASSAULT" or not self.roles.is_town(phrase)]
-            if acts and name.endswith("demonym") and self._hits_site(match):
-                chosen = []
+                chosen = [p for p in chosen if name != "demonym" or self.roles.may_lend_name(p.token)]
+                chosen = [p for p in chosen if not self._hits_site(match) and (match.row.type != "ASSAULT" or not self.roles.is_town(p))]
             if match.row.type == "AGREE" and name == "object":
                 match.bases.update({p.index: GOODS for p in chosen if not self._is_known(p)})
             match.bases.update({p.index: match.bases.get(p.index, slot.basis) for p in chosen})

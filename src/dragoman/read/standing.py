@@ -119,7 +119,8 @@ class Scopes:
             alike = self.clauses.is_verb(at) == self.clauses.is_verb(above) or (token.tag == "VBG" and head.dep == "pobj")
             return not unchosen(self.clauses, at, above, found, rows=self._rows) and alike
         if relation == "preposition":
-            return not (token.dep == "pcomp" and self._is_asked(at, above, relation, found)) and self._preposition(above, found)
+            left_open = token.dep == "pcomp" and self._is_asked(at, above, relation, found)
+            return not left_open and self._preposition(above, found, travels=travels)
         if is_reduced_relative(self.clauses, at) or (token.dep == "relcl" and not self.clauses.is_infinitive(at)):
             return self._relative(at, above, found)
         if token.dep == "advcl":
@@ -152,8 +153,8 @@ class Scopes:
             self._take(verb, found)
         return True
 
-    def _preposition(self, preposition: int, found: Judgement) -> bool:
-        row = of_preposition(self.clauses, preposition, rows=self._rows)
+    def _preposition(self, preposition: int, found: Judgement, *, travels: bool) -> bool:
+        row = of_preposition(self.clauses, preposition, rows=self._rows, travels=travels)
         if row is not None and row.standing is not None:
             found.add(Effect(row.standing, self.tokens[preposition].span, row.id))
             return row.standing is not Standing.DENIED

@@ -12,7 +12,7 @@ from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_judgement import Judgement
-from dragoman.read.standing_relations import has_that, is_definite
+from dragoman.read.standing_relations import has_that, is_days_before, is_definite
 from dragoman.read.standing_rows import Governing
 from dragoman.read.standing_words import Effect
 
@@ -104,9 +104,11 @@ def is_granted(at: int, verb: int, relation: str, *, verbs: Governing, rows: Sta
     return relation in _TAKEN and not verbs.clauses.is_verb(at) and verbs.of_verb(at, verb, relation) is None
 
 
-def of_preposition(clauses: Clauses, preposition: int, *, rows: StandingRows) -> StandingRow | None:
-    """What the words of a preposition say of the deed behind it: "rather than", "far from", "instead of"."""
+def of_preposition(clauses: Clauses, preposition: int, *, rows: StandingRows, travels: bool) -> StandingRow | None:
+    """What the words of a preposition say of the deed behind it: "rather than", "far from", "instead of", of meetings "a day before"."""
     tokens = clauses.tokens
+    if travels and is_days_before(clauses, preposition):
+        return rows.first("preposition", "ahead")
     words = [preposition, *clauses.with_dep(preposition, "advmod", "amod")]  # "rather than"
     words += [preposition - 1] if tokens[max(preposition - 1, 0)].lemma == "far" else []  # "far from", wherever it hangs
     above = tokens[preposition].head  # "instead of"

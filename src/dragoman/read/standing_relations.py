@@ -13,6 +13,7 @@ _WILLING = frozenset({"order", "want"})
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest only early earliest new newest".split()
 )
+_UNITS = frozenset({"minute", "hour", "day", "week", "month"})
 _FAR = 40
 _ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anything", "nothing"})
@@ -261,6 +262,14 @@ def has_that(clauses: Clauses, verb: int) -> bool:
 def is_held(clauses: Clauses, verb: int) -> bool:
     """Whether a deed is held, staged or carried out in the passive: "the raid was mounted"."""
     return clauses.tokens[verb].lemma in ("hold", "carry", "mount", "launch", "stage") and bool(clauses.with_dep(verb, "nsubjpass"))
+
+
+def is_days_before(clauses: Clauses, preposition: int) -> bool:
+    """Whether a time is told by what is still to come: "hours before talks with Chad", "on the eve of the visit"."""
+    word, before = clauses.tokens[preposition], clauses.tokens[preposition - 1]
+    if word.lemma == "before" and word.dep == "prep":
+        return before.lemma in _UNITS
+    return word.lemma == "of" and before.lemma == "eve"
 
 
 def is_definite_below(clauses: Clauses, preposition: int) -> bool:
