@@ -100,7 +100,7 @@ def _boundary(sentence: Words, start: int, noun: Token) -> int | None:
         return None
     marks = (i for i in range(start + 2, end) if sentence.tokens[i - sentence.first].tag == "''")
     quoted = next(marks, None) if first.tag == "``" else None
-    if quoted is not None:  # "rejected as "slander" charges that"
+    if quoted is not None and sentence.tokens[quoted + 1 - sentence.first].tag == "NNS":  # "rejected as "slander" charges that"
         return quoted + 1
     for i in range(start + 1, end + 1):
         token, before = sentence.at(i), sentence.at(i - 1)

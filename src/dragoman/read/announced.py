@@ -85,6 +85,7 @@ def announced_acts(
     who is the subject of the "if" or "unless" clause that hangs on it, None where there is none; ``is_ultimatum`` whether
     that clause is an "unless"."""
     spoken_of = {claim.about for claim in claims if claim.about is not None}
+    told: set[tuple[str, str, Span]] = set()  # "the talks will be the first Thai-Lao talks in a year" announces them once
     for number, claim in enumerate(claims):
         if number in spoken_of or claim.historical or not claim.sources:
             continue
@@ -92,6 +93,9 @@ def announced_acts(
         act = _act(claim, is_conditional=held is not None, is_ultimatum=is_ultimatum is not None and is_ultimatum(claim.token))
         if act is not None:
             type_, span = act
+            if (type_, claim.type, span) in told and claim.type == "CONSULT":
+                continue
+            told.add((type_, claim.type, span))
             found = _claim(type_, span, claim, number, statements)
             yield from (replace(one, targets=one.targets or held or ()) if type_ in _CONDITIONAL else one for one in found)
 

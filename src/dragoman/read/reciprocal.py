@@ -12,6 +12,8 @@ from dragoman.read.roles import Roles
 
 _FORCES: Mapping[str, str] = MappingProxyType({"army": "*mil*", "military": "*mil*", "navy": "*mil*", "troops": "*mil*", "police": "*cop*"})
 
+_SIDES = frozenset({"country", "nation", "party", "side", "state"})
+
 
 def is_reciprocal(clauses: Clauses, tokens: tuple[int, ...]) -> bool:
     """ "each other", "one another", "each other's envoys", "each … two of the other's envoys"."""
@@ -25,6 +27,8 @@ def _is_each_other(clauses: Clauses, i: int) -> bool:
     before = words[i - 1].lemma if i > 0 else ""
     if words[i].lemma == "one":
         return i + 1 < len(words) and words[i + 1].lemma == "another"
+    if words[i].lemma in _SIDES and before == "other" and words[i].dep == "poss":
+        return words[i - 2].lemma == "the"  # "two of the other nation's envoys"
     if words[i].lemma == "other" and before == "the" and words[i].dep == "poss":
         first = clauses.parsed.sentences[words[i].sentence].first
         return any(word.lemma == "each" for word in words[first:i])

@@ -39,6 +39,7 @@ from dragoman.read.standing_relations import (
     is_reduced_relative,
     is_singled_out,
     is_subjunctive,
+    is_topic_of,
     names_anybody,
     question_word,
     relation_of,
@@ -380,7 +381,7 @@ class Scopes:
         if at_it or (relation == "in" and self._support(verb, relation)):  # "was in talks", "did not take part in the raid"
             self._take(verb, found)
             return True
-        around = relation in _CIRCUMSTANCES and not is_definite_below(self.clauses, at)
+        around = relation in _CIRCUMSTANCES and not is_definite_below(self.clauses, at) and not is_topic_of(self.clauses, at, verb)
         if around or (relation == "object" and not is_definite(self.clauses, at)):
             words = self._own.of_verb(verb)
             if words.modal is not None:
@@ -400,7 +401,8 @@ class Scopes:
             if "subject" in row.via and not self.clauses.with_dep(verb, "xcomp", "dobj", "ccomp") and self._verbs.has_particle(row, verb):
                 self._operate(row, verb, found)
                 return True
-        if self._of_occurring(verb, found):
+        if (occurring := self._verbs.of_occurring(verb)) is not None:
+            self._operate(occurring, verb, found)
             return True
         if head.lemma in _COPULAS:
             return self._of_copula(verb, found, via="subject")
@@ -411,16 +413,6 @@ class Scopes:
         open_modal = words.modal is not None and words.modal.standing is Standing.POSSIBLE and words.negation is None
         if words.modal is not None and open_modal and not is_definite(self.clauses, at):
             found.add(Effect(Standing.POSSIBLE, self.tokens[verb].span, words.modal.id))
-        return False
-
-    def _of_occurring(self, verb: int, found: Judgement) -> bool:
-        """ "The talks are to begin", "the visit failed to take place": what stands above the verb by which the deed takes place."""
-        for i in self.clauses.with_dep(verb, "xcomp"):
-            if self.clauses.is_infinitive(i) and self._rows.first("occurrence", self.tokens[i].lemma) is not None:
-                row = self._verbs.of_verb(i, verb, "infinitive")
-                if row is not None:
-                    self._operate(row, verb, found)
-                    return True
         return False
 
     def _of_copula(self, verb: int, found: Judgement, *, via: str) -> bool:
@@ -436,7 +428,7 @@ class Scopes:
                     if verb not in found.spent:
                         self._take(verb, found)
                     return True
-        if not complements and self.tokens[verb].lemma == "be":
+        if self.tokens[verb].lemma == "be" and (not complements or any(is_singled_out(self.clauses, i) for i in complements)):
             self._take(verb, found)
             return True
         return False

@@ -14,6 +14,7 @@ _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest only early earliest new newest".split()
 )
 _UNITS = frozenset({"minute", "hour", "day", "week", "month"})
+_SAYINGS = frozenset("announcement comment communique declaration remark speech statement word".split())
 _FAR = 40
 _ANYBODY = frozenset({"any", "every", "each", "no", "whatever", "whichever"})
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "nobody", "whoever", "anything", "nothing"})
@@ -276,6 +277,12 @@ def is_definite_below(clauses: Clauses, preposition: int) -> bool:
     """Whether a preposition leads to something taken to exist (or a gerund, which is not)."""
     nouns = clauses.with_dep(preposition, "pobj")
     return any(clauses.tokens[i].tag.startswith("NNP") or is_definite(clauses, i) for i in nouns)
+
+
+def is_topic_of(clauses: Clauses, preposition: int, verb: int) -> bool:
+    """ "made a statement on the plan to": whether a preposition leads to what is spoken of, and to no circumstance of the speaking."""
+    spoken = clauses.with_dep(verb, "dobj")
+    return clauses.tokens[preposition].lemma == "on" and any(clauses.tokens[i].lemma in _SAYINGS and i < preposition for i in spoken)
 
 
 def is_judged(clauses: Clauses, token: int) -> bool:

@@ -151,6 +151,15 @@ class Governing:
                     return i, row
         return None
 
+    def of_occurring(self, verb: int) -> StandingRow | None:
+        """ "The talks are to begin", "the visit failed to take place": what stands above the verb by which a deed takes place."""
+        for i in self.clauses.with_dep(verb, "xcomp"):
+            if self.clauses.is_infinitive(i) and self._rows.first("occurrence", self.tokens[i].lemma) is not None:
+                row = self.of_verb(i, verb, "infinitive")
+                if row is not None:
+                    return row
+        return None
+
     def failure(self, verb: int) -> Effect | None:
         """What thwarts a try in the clause joined to it: "tried to land but failed", "but was stopped by the navy", "but troops drove them
         back"."""

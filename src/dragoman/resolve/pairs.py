@@ -76,6 +76,9 @@ class Pairs:
             new = {key: other for key, other in self._candidates(mention, sentence, personal=personal) if key not in shut}
             if len(new) > 2:
                 new = {key: other for key, other in new.items() if other.parties[0].country_basis != "place"}
+            told = None if personal else self._told(mention.phrase, sentence)
+            if told is not None and {*found} <= {*told} and not shut & {*told}:
+                return _in_order(told.values())  # "… the two countries met envoys of Chad. … between the two states"
             if len(new) > 2:
                 return None if personal else self.partners(mention.phrase, sentence, shut=shut) or _joined(new.values())
             for key, other in new.items():
@@ -91,6 +94,16 @@ class Pairs:
         """The two that met or fought last, where others were named since: "Chad and Mali traded fire. Oslo … Cairo urged both sides"."""
         sentences = range(phrase.sentence, phrase.sentence - REACH - 1, -1)
         return next((pair for sentence in sentences if (pair := self.partners(phrase, sentence, shut=shut))), None)
+
+    def _told(self, phrase: Phrase, sentence: int) -> dict[object, Resolved] | None:
+        """The two whom the same word for two meant before, by side: "the two countries", then "the two states"."""
+        for other in reversed(self._past.of(sentence)):
+            for_two = other.phrase.lemma in PAIRS and other.phrase.plural and len(other.parties) == 2
+            if for_two and other.phrase.span.end <= phrase.span.start:
+                sides = {_side(party): replace(other, parties=(party,)) for party in other.parties if party.country}
+                if len(sides) == 2 and all(party.country_basis == "coreference" for party in other.parties):
+                    return sides
+        return None
 
     def _candidates(self, mention: Mention, sentence: int, *, personal: bool) -> Iterator[tuple[object, Resolved]]:
         for other in self._past.of(sentence):
