@@ -28,6 +28,8 @@ _ASKED = frozenset({"ask", "force", "order", "press", "push", "tell", "urge"})
 _CALLING = frozenset({"appeal", "arrange", "ask", "call", "lobby", "plead", "press", "push"})
 _BEGUN = frozenset({"begun", "launched", "mounted", "started", "undertaken"})
 _HELPERS = ("aux", "auxpass", "advmod", "neg")
+_DEMANDING = frozenset({"demand", "insist", "propose", "recommend", "request", "suggest"})
+_NEVER_NOUNS = frozenset({"quit", "resign"})
 
 
 def mend_joins(sentence: Words) -> None:
@@ -52,10 +54,55 @@ def mend_joins(sentence: Words) -> None:
             _ask_in_writing(sentence, token)
         elif token.dep == "relcl":
             _agree(sentence, token)
-        if token.lemma == "have" and token.tag in _FINITE:
-            _complete(sentence, token)
-        if token.tag in ("VBD", "VBZ", "VBN"):
-            _rename_place(sentence, token)
+        _by_tag(sentence, token)
+
+
+def _by_tag(sentence: Words, token: Token) -> None:
+    if token.tag == "VB" or token.text in _NEVER_NOUNS:
+        _demanded(sentence, token)
+        _listed_infinitive(sentence, token)
+    if token.lemma == "have" and token.tag in _FINITE:
+        _complete(sentence, token)
+    if token.tag in ("VBD", "VBZ", "VBN"):
+        _rename_place(sentence, token)
+
+
+def _demanded(sentence: Words, verb: Token) -> None:
+    """ "rallied to demand President Soto step down": who stands between a demand and a bare verb is to do what it says."""
+    noun = sentence.at(verb.i - 1)
+    if noun is None or not noun.tag.startswith("NN") or sentence.below(verb.i, "aux", *_SUBJECTS):
+        return
+    first, _ = sentence.edges(noun.i)
+    if noun.dep == "compound" and noun.head == verb.i:
+        first = min(word.i for word in (noun, *sentence.below(verb.i, "det", "poss", "amod", "compound")))
+    demand = sentence.at(first - 1)
+    if demand is None or demand.lemma not in _DEMANDING or not demand.tag.startswith("VB"):
+        return
+    if noun.head not in (demand.i, verb.i):
+        return
+    for word in sentence.below(verb.i, "det", "poss", "amod", "compound"):
+        if word.i != noun.i:
+            sentence.hang(word, head=noun.i, dep=word.dep)
+    sentence.retag(verb, "VB")
+    sentence.hang(verb, head=demand.i, dep="ccomp")
+    sentence.hang(noun, head=verb.i, dep="nsubj")
+
+
+def _listed_infinitive(sentence: Words, verb: Token) -> None:
+    """ "urged them to mend the road, help Laos and open the border": a bare verb behind a finite one goes on from its infinitive."""
+    above = sentence.at(verb.head)
+    if above is None or verb.tag != "VB" or sentence.below(verb.i, "aux", *_SUBJECTS):
+        return
+    told = [word for word in sentence.below(verb.i, "ccomp") if word.i < verb.i] if verb.dep == "ROOT" else []
+    main = told[0] if told else above
+    if (not told and verb.dep != "conj") or main.i > verb.i or main.tag not in _FINITE:
+        return
+    before = [word for word in sentence.below(main.i, "xcomp", "advcl") if main.i < word.i < verb.i and word.tag == "VB"]
+    if not before or not any(word.tag == "TO" for word in sentence.below(before[-1].i, "aux")):
+        return
+    if told:
+        sentence.hang(main, head=main.i, dep="ROOT")
+    sentence.hang(verb, head=before[-1].i, dep="conj")
 
 
 def _act_behind_link(sentence: Words, verb: Token) -> None:

@@ -310,12 +310,18 @@ def _part_summary(sentence: Words, token: Token) -> None:
     if not told or subject is None or sentence.below(told[0].i, "mark"):
         return
     left, _ = sentence.edges(subject.i)
-    comma, article, noun = sentence.at(left - 1), sentence.at(left), sentence.at(left + 1)
-    if comma is None or comma.tag != "," or article is None or article.text.lower() not in ("a", "an") or noun is None:
+    noun = sentence.at(left - 1)
+    if noun is not None and noun.lemma in _SUMMARIES:  # the parser has it for what is denied, not for part of the subject
+        left, _ = sentence.edges(noun.i)
+    else:
+        noun = sentence.at(left + 1)
+    comma, article = sentence.at(left - 1), sentence.at(left)
+    if comma is None or comma.tag not in (",", ":") or article is None or noun is None:
         return
-    if noun.lemma not in _SUMMARIES or noun.i >= subject.i:
+    if noun.lemma not in _SUMMARIES or noun.i >= subject.i or not (article.text.lower() in ("a", "an") or noun.tag == "NNS"):
         return
     sentence.put(told[0], head=told[0].i, dep="ROOT")
-    sentence.put(article, head=noun.i, dep="det")
+    if article.i != noun.i:
+        sentence.put(article, head=noun.i, dep="det")
     sentence.put(noun, head=told[0].i, dep="npadvmod")
     sentence.put(token, head=noun.i, dep="relcl")

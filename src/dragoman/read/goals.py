@@ -13,6 +13,14 @@ from dragoman.read.lenders import AIMING, aimed_at
 _WAYS = ("to", "from")
 _IMPOSING = frozenset("clamp impose levy place put reimpose slap".split())
 _SPOKEN = frozenset("appeal bid call demand invitation offer plan plea proposal request".split())
+_VESSELS = frozenset(
+    (
+        "aeroplane aircraft airliner airplane barge boat convoy flight flotilla freighter helicopter jet lorry plane ship train truck "
+        "vessel"
+    ).split()
+)
+_CARRYING = frozenset({"carry", "bear", "bring", "haul", "transport"})
+_LADEN = frozenset({"load", "pack", "fill"})
 
 
 def governed(clauses: Clauses, slot: str, noun: int, found: list[int]) -> list[int]:
@@ -43,3 +51,21 @@ def _goals(clauses: Clauses, noun: int) -> list[int]:
     if clauses.tokens[noun].tag in ("NNP", "NNPS"):
         return []
     return [i for name, i in clauses.prepositions(noun) if name in _WAYS and clauses.tokens[i].tag == "NNP"]
+
+
+def freight(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """The word that says what a vessel has aboard, and the cargo: "a ship *carrying* 90 tons of *rice*", "planes *loaded* with *tents*"."""
+    if clauses.tokens[noun].lemma not in _VESSELS:
+        return ()
+    for verb in clauses.with_dep(noun, "acl"):
+        lemma = clauses.tokens[verb].lemma
+        if lemma in _CARRYING:
+            cargo = clauses.with_dep(verb, "dobj")
+        elif lemma in _LADEN:
+            cargo = tuple(i for i in clauses.with_dep(verb, "prep") if clauses.tokens[i].lemma == "with")
+            cargo = tuple(j for i in cargo for j in clauses.with_dep(i, "pobj"))
+        else:
+            continue
+        if cargo:
+            return (verb, *(clauses.measured(i) for i in cargo))
+    return ()

@@ -11,6 +11,7 @@ from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
 from dragoman.model import Standing
 from dragoman.read.filling import Filler
 from dragoman.read.gerund_nouns import acted_on, is_gerund_noun
+from dragoman.read.goals import freight
 from dragoman.read.inferring import Inference
 from dragoman.read.intangibles import is_done_to_idea
 from dragoman.read.match import Match
@@ -465,7 +466,7 @@ class Matcher:
     def _names_of(self, noun: int) -> tuple[str, ...]:
         tokens, clauses = self.roles.clauses.tokens, self.roles.clauses
         found: list[str] = []
-        for i in dict.fromkeys((noun, clauses.measured(noun))):
+        for i in dict.fromkeys((noun, clauses.measured(noun), *freight(clauses, noun)[1:])):
             own = tokens[i].lemma
             before = clauses.with_dep(i, "compound", "amod", "nmod")
             if tokens[i].tag in ("NNP", "NNPS"):

@@ -307,7 +307,7 @@ class Scopes:
             return self._under_verb(at, above, relation, found)
         arrives = travels and self._rows.first("motion", self.tokens[above].lemma)
         said = self._rows.first("expressive", self.tokens[at].lemma) or is_on_stage(self.clauses, above, rows=self._rows)
-        if not (arrives or said) and not self._verbs.is_transparent(above):
+        if not (arrives or said) and not self._verbs.is_transparent(above, purpose=at):
             found.add(Effect(Standing.PLANNED, self.tokens[at].span, "purpose"))
         self._take(above, found)
         return True

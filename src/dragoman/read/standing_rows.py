@@ -17,6 +17,7 @@ _CLIMB = 24
 _AGAINST = frozenset({"but", "yet"})
 _THEM = frozenset({"him", "her", "it", "them"})
 _FALSELY = frozenset({"falsely", "wrongly", "mistakenly", "erroneously", "untruthfully"})
+_BEGINNING = dict.fromkeys(("begin", "start", "continue", "resume", "end", "finish"), ("dobj",)) | {"get": ("prep",)}
 
 
 class Governing:
@@ -182,8 +183,12 @@ class Governing:
         plain = bool(self.clauses.with_dep(verb, "nsubj")) and not self.clauses.with_dep(verb, "neg", "aux")
         return plain and bool(objects) and self.tokens[objects[0]].text.lower() in _THEM
 
-    def is_transparent(self, verb: int) -> bool:
-        """Whether a verb leaves the deed below it as it is itself."""
+    def is_transparent(self, verb: int, *, purpose: int | None = None) -> bool:
+        """Whether a verb leaves the deed below it as it is; not the purpose of what it begins: "began a strike to force her out"."""
+        if purpose is not None:
+            begun = _BEGINNING.get(self.tokens[verb].lemma)
+            if begun is not None and any(i < purpose for i in self.clauses.with_dep(verb, *begun)):
+                return False
         return any(self.has_particle(row, verb) for row in self._rows.find("transparent", self.tokens[verb].lemma))
 
     def has_particle(self, row: StandingRow, verb: int) -> bool:
