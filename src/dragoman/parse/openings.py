@@ -21,6 +21,7 @@ _ASIDE = frozenset({"npadvmod", "advmod", "dep", "advcl", "csubj"})
 _LISTED = frozenset({"parataxis", "npadvmod", "dep", "intj", "nmod"})
 _SMALL_VERBS = frozenset({"are", "were", "have", "do", "am"})
 _PLACING = frozenset({"in", "at", "near", "of"})
+_KINDS = frozenset({"Riot", "Prison", "Traffic", "Security", "Border", "Rival"})  # of police, guards and the like: no names
 _LEAST = 3  # letters of a name in capitals
 
 
@@ -29,6 +30,8 @@ def set_opening_right(sentence: Words) -> None:
     for token in list(sentence.tokens):
         _set_word_right(sentence, token)
     first = sentence.at(sentence.first)
+    if first is not None and first.tag == "NNP" and first.dep == "compound" and first.text in _KINDS and first.head == first.i + 1:
+        first = sentence.retag(first, "NN")
     if first is None or _join_in_headline(sentence, first):
         return
     if first.dep == "ROOT" and first.tag == "IN":

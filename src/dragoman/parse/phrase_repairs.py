@@ -7,7 +7,7 @@ Works on words and their relations; of meanings it knows only the days, feasts a
 
 from __future__ import annotations
 
-from dragoman.grammar import WEEKDAYS, Token
+from dragoman.grammar import MONTHS, WEEKDAYS, Token
 from dragoman.parse.sentence_words import NAMES, Words
 
 _FEASTS = frozenset("ash black blessed bloody blue casual cyber easter fat giving good holy maundy palm shrove super whit".split())
@@ -26,7 +26,8 @@ _BANDS = frozenset("commander dissident fighter guerrilla insurgent leader milit
 _TIMES = frozenset({"in", "during"})
 _PREFIXES = frozenset({"ex", "vice", "pro", "anti"})
 _SEATED = frozenset("administration authority government junta leader leadership parliament regime ruler".split())
-_BINDING = frozenset({"in", "from", "between"})
+_BINDING = frozenset({"in", "from", "between", "on"})
+_BANS = frozenset({"ban", "injunction", "moratorium", "prohibition"})
 _FORCES = frozenset({"aircraft", "artillery", "cavalry", "infantry", "personnel", "police"})
 _MOVED = frozenset(
     (
@@ -202,7 +203,7 @@ def _deed_told_when(sentence: Words, gerund: Token) -> None:
 
 def _bind(sentence: Words, preposition: Token) -> None:
     """Hang what a preposition binds on those to whom it belongs."""
-    mend = {"in": _seat, "from": _origin, "between": _between}[preposition.text]
+    mend = {"in": _seat, "from": _origin, "between": _between, "on": _banned}[preposition.text]
     mend(sentence, preposition)
 
 
@@ -213,6 +214,15 @@ def _seat(sentence: Words, place: Token) -> None:
         return
     if town.tag in NAMES and sentence.hangs_below(noun.i, place.head):
         sentence.put(place, head=noun.i, dep="prep")
+
+
+def _banned(sentence: Words, on: Token) -> None:
+    """ "upheld a ban on a march by miners": what is banned stands right behind the ban, unless it is a day."""
+    noun, banned = sentence.at(on.i - 1), next(iter(sentence.below(on.i, "pobj")), None)
+    if noun is None or banned is None or noun.text not in _BANS or noun.dep != "dobj" or noun.head != on.head:
+        return
+    if banned.text not in WEEKDAYS and banned.text not in MONTHS:
+        sentence.put(on, head=noun.i, dep="prep")
 
 
 def _origin(sentence: Words, source: Token) -> None:

@@ -12,6 +12,8 @@ from dragoman.read.lenders import AIMING, aimed_at
 
 _WAYS = ("to", "from")
 _IMPOSING = frozenset("clamp impose levy place put reimpose slap".split())
+_PASSED = frozenset("deal deliver give hand mete pass".split())
+_SENTENCES = frozenset({"sentence", "term", "penalty", "punishment", "fine", "verdict"})
 _SPOKEN = frozenset("appeal bid call demand invitation offer plan plea proposal request".split())
 _VESSELS = frozenset(
     (
@@ -28,6 +30,8 @@ def governed(clauses: Clauses, slot: str, noun: int, found: list[int]) -> list[i
     Tehran"), and behind "on" the goal of what moves."""
     if not found and slot in AIMING:
         found = aimed_at(clauses, noun) or _imposed(clauses, noun, slot)
+    if not found and slot in ("to", "on") and clauses.tokens[noun].lemma in _SENTENCES:
+        found = _imposed(clauses, noun, slot)
     if not found and slot == "from":
         return [j for last in clauses.expand(noun)[1:] for name, j in clauses.prepositions(last) if name == slot]
     if not found and slot in ("by", "from") and clauses.tokens[noun].lemma in _SPOKEN:  # "offers of talks by Kabul"
@@ -37,8 +41,10 @@ def governed(clauses: Clauses, slot: str, noun: int, found: list[int]) -> list[i
 
 
 def _imposed(clauses: Clauses, noun: int, slot: str) -> list[int]:
-    """ "lifted the sanctions that it had imposed on Fiji": what a clause says of the object of a deed is said of the deed, too."""
-    return [i for verb in clauses.with_dep(noun, "relcl", "acl") if clauses.tokens[verb].lemma in _IMPOSING
+    """ "lifted the sanctions that it had imposed on Fiji", "upheld the sentence passed on a monk": what a clause says of the object of a
+    deed is said of the deed, too."""
+    said = _IMPOSING | _PASSED if clauses.tokens[noun].lemma in _SENTENCES else _IMPOSING
+    return [i for verb in clauses.with_dep(noun, "relcl", "acl") if clauses.tokens[verb].lemma in said
             for name, i in clauses.prepositions(verb) if name == slot]
 
 

@@ -282,7 +282,7 @@ class Requirements:
         clauses, verb = self.roles.clauses, match.frame.token
         deeds = [i for i in clauses.objects(verb).tokens if clauses.tokens[i].lemma in self._steps | self._nouns.keys()]
         said = [*clauses.with_dep(verb, "oprd", "ccomp"), *(i for name, i in clauses.prepositions(verb) if name == "as")]
-        said += [j for i in deeds for j in clauses.with_dep(i, "oprd", "amod", "appos") if j > i]
+        said += [j for i in deeds for j in clauses.with_dep(i, "oprd", "amod", "appos", "npadvmod") if j > i]
         for i in (k for j in said for k in clauses.expand(j)) if deeds else ():
             word = clauses.tokens[i].lemma
             of = (clauses.tokens[j].lemma for name, j in clauses.prepositions(i) if name == "of") if word == "act" else ()
