@@ -46,11 +46,13 @@ _ENDS = frozenset({"RETREAT", "CONCEDE"})
 _TRAVELS = frozenset({"CONSULT"})
 _ANSWERED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _ANSWERS = frozenset(
-    "accept answer consider deny discount dismiss disregard examine grant heed ignore mull rebut refute review study weigh".split()
+    "accept answer consider deny discount dismiss disregard examine fulfil fulfill grant heed ignore mull rebut refute review study "
+    "weigh".split()
 )
 _VERDICTS = frozenset({"ACCUSE", "REJECT"})
 _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
+_HEADS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj"})  # of nouns that are no mere part of a compound
 _VOTES = frozenset("abstention ballot court dissent judge lawmaker majority margin panel parliament rule ruling senate split vote".split())
 _SPORTING = frozenset({"beat", "bowl", "outscore", "relegate", "rout", "score", "simmer", "thrash", "trounce", "win"})
 _KEYS = frozenset({"play", "last"})
@@ -355,7 +357,9 @@ def _judge(
         befell = scopes.judge(token.head, travels=False)  # "foiled the march staged by": what befell the march
         if token.tag == "VBN" or befell.standing is not Standing.DONE:
             return befell
-    found = scopes.judge(match.frame.token, travels=match.row.type in _TRAVELS)
+    first = match.words[0] if match.frame.is_noun and match.words else match.frame.token
+    at = first if clauses.tokens[first].dep in _HEADS else match.frame.token  # "averted an attempt on his life"
+    found = scopes.judge(at, travels=match.row.type in _TRAVELS)
     if "willed" in match.row.requires and found.standing is Standing.PLANNED:
         return Judgement()  # who says that he will strike back has threatened
     return granted(match.frame.token, found, has_doer=bool(match.sources), clauses=clauses)
