@@ -44,6 +44,7 @@ def mend_joins(sentence: Words) -> None:
             _act_behind_date(sentence, token)
         elif token.dep == "conj" and token.tag == "VBD":
             _go_on_telling(sentence, token)
+            _act_behind_parenthesis(sentence, token)
         elif token.dep == "conj" and token.tag == "VBN":
             _begun(sentence, token)
         elif token.dep == "conj" and token.tag == "VBG":
@@ -113,6 +114,24 @@ def _act_behind_link(sentence: Words, verb: Token) -> None:
     for link in sentence.below(verb.head, "prep"):
         named = sentence.below(link.i, "pobj")
         if link.text.lower() in _LINKS and len(named) == 1 and sentence.edges(named[0].i)[1] == min(first, verb.i) - 1:
+            sentence.put(named[0], head=verb.i, dep="nsubj")
+            sentence.put(link, head=verb.i, dep="mark")
+            return
+
+
+def _act_behind_parenthesis(sentence: Words, verb: Token) -> None:
+    """ "were arrested after forces loyal to the king, with tanks, crushed a revolt": without an "and", a past behind a parenthesis tells
+    what the noun behind the link did."""
+    above, comma = sentence.at(verb.head), sentence.at(verb.i - 1)
+    if above is None or comma is None or comma.text != "," or sentence.below(verb.i, *_SUBJECTS, "aux", "auxpass"):
+        return
+    if sentence.below(verb.i, "cc") or any(above.i < joint.i < verb.i for joint in sentence.below(above.i, "cc")):
+        return
+    for link in sentence.below(above.i, "prep"):
+        named = sentence.below(link.i, "pobj")
+        marks = [word for word in sentence.tokens if link.i < word.i < verb.i and word.text == ","]
+        if link.text.lower() in _LINKS and len(named) == 1 and above.i < link.i < named[0].i < verb.i and len(marks) > 1:
+            sentence.put(verb, head=above.i, dep="advcl")
             sentence.put(named[0], head=verb.i, dep="nsubj")
             sentence.put(link, head=verb.i, dep="mark")
             return

@@ -93,7 +93,7 @@ def announced_acts(
         act = _act(claim, is_conditional=held is not None, is_ultimatum=is_ultimatum is not None and is_ultimatum(claim.token))
         if act is not None:
             type_, span = act
-            if (type_, claim.type, span) in told and claim.type == "CONSULT":
+            if type_ == "AGREE" and claim.type == "CONSULT" and (type_, claim.type, span) in told:
                 continue
             told.add((type_, claim.type, span))
             found = _claim(type_, span, claim, number, statements)

@@ -31,6 +31,12 @@ _STEPS = 5
 _BACK = frozenset({"there", "here"})
 _ATTRIBUTES = frozenset({"amod", "nummod", "compound", "nmod"})
 _OF_YEARS = frozenset("act appropriation bill budget census constitution law legislation manifesto statement statute".split())
+_NAMED_FOR_DAYS = frozenset(
+    (
+        "alliance army avenue boulevard bridge brigade coalition committee division express front group guardian herald mail martyrs "
+        "mirror movement organisation organization post square stadium street sun telegraph times university"
+    ).split()
+)  # "the 26 July Movement", "the Sunday Times"
 _CAUSES = frozenset("about against concerning for from of over regarding under with".split())  # "under a 1929 treaty"
 _REASONS = frozenset({"about", "for", "over", "regarding"})
 _EARLIER = frozenset({"over", "after", "following", "follow"})
@@ -125,6 +131,8 @@ class Circumstances:
             return tokens[above].tag.startswith("NN") and above not in self._triggers
         if tokens[token].dep not in _ATTRIBUTES or not tokens[noun].tag.startswith("NN") or noun in self._triggers:
             return False
+        if tokens[noun].lemma.lower() in _NAMED_FOR_DAYS:
+            return True
         if tokens[noun].lemma in _OF_YEARS and self.clauses.with_dep(noun, "det", "poss"):  # "rejected the 2022 budget"
             return True
         if tokens[noun].dep == "pobj":
@@ -322,7 +330,7 @@ class Circumstances:
         at = trigger
         for _ in range(_CLIMB):
             token = self.clauses.tokens[at]
-            if token.head == at or token.dep not in _TRANSPARENT:
+            if token.head == at or not (token.dep in _TRANSPARENT or self._renames(token)):
                 break
             if (token.dep == "advcl" and not self._is_participle(at)) or (token.dep == "conj" and self._is_perfect(at)):
                 break
@@ -361,6 +369,11 @@ class Circumstances:
         acts or suffers was at any time and place."""
         noun = self.clauses.tokens[participle.head]
         return noun.dep in ("nsubj", "conj") and noun.i not in self._triggers  # not "a raid killing nine took place on Friday"
+
+    def _renames(self, noun: Token) -> bool:
+        """ "launched Operation Condor, an attack on a post, on Friday": whether a noun says what the name is that is its verb's object."""
+        name = self.clauses.tokens[noun.head]
+        return noun.dep == "appos" and name.dep == "dobj" and name.tag == "NNP"
 
     def _leads_back(self, preposition: Token) -> bool:
         """Whether a preposition leads to what had been before: "expelled two Danes on Monday over a murder", "in revenge for a raid"."""

@@ -430,8 +430,8 @@ class Roles:
         clauses = self.clauses
         token = clauses.tokens[noun]
         verb = token.head
-        if token.dep == "conj" and clauses.tokens[verb].tag.startswith("NN"):
-            return self.support_subject(verb, side)
+        if clauses.tokens[verb].tag in {"conj": ("NN", "NNS", "NNP", "NNPS"), "appos": ("NNP",)}.get(token.dep, ()):
+            return self.support_subject(verb, side)  # "launched Operation Condor, an attack on Chad"
         if token.dep in ("dobj", "nsubjpass") and clauses.tokens[verb].lemma in self._support.get(side, frozenset()):
             called = [*clauses.with_dep(verb, "oprd"), *(i for i in clauses.with_dep(noun, "oprd", "amod") if i > noun)]
             called += [i for name, i in clauses.prepositions(verb) if name == "as"]  # "considers the vote as a rebuke"

@@ -41,8 +41,8 @@ _NAMES = {
 def relation_of(clauses: Clauses, at: int, above: int) -> str:
     """object, attribute, subject, compound, clause, infinitive, perfect, gerund, conj, preposition, or the preposition between the two."""
     token, head = clauses.tokens[at], clauses.tokens[above]
-    if token.dep == "conj":
-        return "conj"
+    if token.dep == "conj" or (token.dep == "appos" and head.tag == "NNP" and head.dep == "dobj"):
+        return "conj"  # also "will launch Operation Condor, an attack on Chad"
     if token.dep in ("pobj", "pcomp") and head.tag in _BELOW_PREPOSITION:
         return "preposition"
     if token.dep in ("prep", "agent", "dative", "prt"):

@@ -363,14 +363,20 @@ def _elsewhere(mentions: Sequence[Mention], dateline: str | None) -> set[int]:
     the Malian border", "from talks in Kenya"."""
     by_index = {mention.phrase.index: mention for mention in mentions}
     beyond: dict[int, str | None] = {}
+    facing: dict[int, str | None] = {}  # "near the border with Mali" is in no case in Mali, though no other country is told
     for mention in mentions:
         phrase = mention.phrase
+        if phrase.lemma in _BORDERS:
+            sides = [by_index[index] for word, index in phrase.complements if word == "with" and index in by_index]
+            facing.update((claim.at, claim.country) for side in sides for claim in _claims(side))
         if phrase.lemma in _BORDERS and phrase.function.startswith("prep:") and len(mention.claims) == 1:
             beyond.update((claim.at, claim.country) for claim in _claims(mention) if claim.basis == "demonym")
         elif phrase.lemma in _GATHERINGS:
             sites = [by_index[index] for word, index in phrase.complements if word in _WHERE and index in by_index]
             beyond.update((claim.at, claim.country) for site in sites for claim in _claims(site))
     told = {claim.country for mention in mentions for claim in _claims(mention) if claim.at not in beyond} | {dateline} - {None}
+    if facing and dateline is None and {*facing} == {claim.at for mention in mentions for claim in _claims(mention)}:
+        return {*facing}
     return {at for at, country in beyond.items() if told - {country} and country not in told}
 
 
