@@ -71,6 +71,7 @@ def is_everyday(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]
         or _is_of_anybody(match, roles)
         or _is_of_one(match, roles)
         or _is_to_safety(match, roles)
+        or _is_vote_against(match, roles)
         or _is_shared_opinion(match, roles)
         or _is_naming(match, roles)
         or _is_of_letter(match, roles)
@@ -232,6 +233,13 @@ def _is_of_one(match: Match, roles: Roles) -> bool:
     top = clauses.tokens[token.head] if token.dep == "xcomp" else token
     modals = {clauses.tokens[i].text.lower() for i in clauses.with_dep(top.i, "aux") if clauses.tokens[i].tag == "MD"}
     return top.tag in ("VBP", "VBZ") or (top.tag == "VB" and not modals.isdisjoint(_ABLE))
+
+
+def _is_vote_against(match: Match, roles: Roles) -> bool:
+    """ "voted against the Justice for Victims Act": the "for" of what is voted on supports nobody."""
+    if match.row.type != "SUPPORT" or roles.clauses.tokens[match.frame.token].lemma != "vote":
+        return False
+    return any(name == "against" for name, _ in roles.clauses.prepositions(match.frame.token))
 
 
 def _is_to_safety(match: Match, roles: Roles) -> bool:

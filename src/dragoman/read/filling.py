@@ -489,9 +489,9 @@ class Filler:
         if below is not None and below is not match:
             blamed = not own and self._blames(match, below)
             own = own and (is_verb or match.row.type != "REJECT")  # "ruled out the stationing of Thai guards" is aimed at the guards
-            yield from (below.targets, below.sources) if own else (below.sources, () if blamed else below.targets)
-        condition = roles.clauses.condition(deed, ("if", "unless")) if is_verb else None
-        if condition is not None:
+            named = tuple(p for p in below.sources if p.kind is not PhraseKind.PRONOUN)  # not "pledged that it would"
+            yield from (below.targets, named) if own else (below.sources, () if blamed else below.targets)
+        if is_verb and (condition := roles.clauses.condition(deed, ("if", "unless"))) is not None:
             yield tuple(p for p in roles.actors(roles.clauses.subjects(condition).tokens) if p.kind is not PhraseKind.PRONOUN)
         if not is_verb and not (below is not None and self._blames(match, below)):
             frame = Frame(deed, is_noun=True, noun=None, object=None)

@@ -17,6 +17,7 @@ _BARE_ATTACKS = frozenset({"assault.attack", "assault.strike-back", "assault.att
 _SALVOES = frozenset({"assault.open-fire", "assault.shell"})
 _POLITICAL = frozenset({"ELI", "GOV", "JUD", "LEG", "OPP", "PTY"})
 _SEATED = (("LEG",), ("PTY",))
+_WITNESSES = frozenset({"correspondent", "reporter", "this reporter"})
 _RETORTS = frozenset({"assault.fire-back"})
 _RISINGS = frozenset({"protest.uprising"})
 _VOTING = frozenset({"LEG", "PTY"})
@@ -58,6 +59,8 @@ def soften(draft: Draft, persons: Persons) -> None:
     if draft.claim.row in _SPARKED_IN:  # the people of a country riot, not its government
         is_country = [party.sectors == ("GOV",) and not party.role for party in draft.sources]
         draft.sources = [replace(p, sectors=("CVL",)) if bare else p for p, bare in zip(draft.sources, is_country, strict=True)]
+    if draft.claim.row == "protest.demonstration" and all(party.role in _WITNESSES for party in draft.sources):
+        draft.sources = []  # "was on the scene for a protest"
     if draft.mode == "strike" or draft.claim.row == "concede.ease-dissent":
         draft.sources = [replace(party, sectors=("LAB",)) if _is_hired(party) else party for party in draft.sources]
     rebels = draft.claim.row == "protest.vent-anger" and draft.sources and all(p.sectors[:1] in _SEATED for p in draft.sources)
@@ -169,6 +172,8 @@ def _are_fighters(draft: Draft, persons: Persons) -> bool:
         return False
     if any(party.sectors and _WORDY.issuperset(party.sectors) and not _is_state(party) for party in sides):
         return False  # an ambassador who "clashed with" a judge
+    if all((party.role or "").rsplit(" ", 1)[-1] in ("party", "parties") for party in sides):
+        return False  # opposition parties that "clashed" over the budget
     return not any(_is_talker(party, persons) or _is_thing(party) or "PTY" in party.sectors for party in sides)
 
 

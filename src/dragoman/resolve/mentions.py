@@ -284,14 +284,21 @@ class MentionReader:
         named = any(word not in _SMALL_WORDS for word in name)
         if named and (told := movement(role.lemma, [word.text for word in self._words.words[head : head + 6]], sectors)):
             sectors = told
-        if named and role.lemma in _TRADES:
-            sectors = ("LAB",)
+        sectors = ("LAB",) if named and role.lemma in _TRADES else sectors
+        if sectors == ("LAB",) and not named and self._is_of_party(first):
+            sectors = ("PTY",)
         written = phrase.core.of(self._text)
         written = written[4:] if named and written[:4].lower() == "the " else written
         return Mention(
             phrase, Kind.ORGANISATION if named else Kind.ROLE, claims, role=role, role_words=" ".join(folded[first:last]), sectors=sectors,
             former=former, name=name if named else (), written=written, gender=role.gender,
         )  # fmt: skip
+
+    def _is_of_party(self, at: int) -> bool:
+        """ "the Labour leader": the party's, where the word is written with a capital within a sentence."""
+        word = self._words.words[at]
+        inside = self._text[max(word.start - 3, 0) : word.start].rstrip()[-1:].isalnum()
+        return inside and word.capital and word.folded in ("labour", "labor")
 
     def _is_bearer(self, head: int, role: RoleFact) -> bool:
         """ "John Major", "Mrs Bishop": a noun for an office behind a given name or title; not "Mr Speaker"."""
