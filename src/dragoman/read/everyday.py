@@ -34,6 +34,7 @@ _SCATHING = frozenset({"damning", "devastating", "scathing", "searing", "stingin
 _REACH = 7  # words behind "call"
 _RELATIVE = frozenset({"that", "who", "which"})
 _ADDRESSED = frozenset({"editor", "sir", "madam", "letters", "q", "abby"})
+_EASE = frozenset({"convenient", "difficult", "easy", "fashionable", "fun", "hard", "tempting"})
 _ONE = frozenset({"anybody", "anyone", "everybody", "everyone", "one", "whoever", "you"})
 _ADDRESSEE = frozenset({"you"})
 _BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})  # "anyone who attacks Chad" warns somebody
@@ -226,6 +227,8 @@ def _is_of_anybody(match: Match, roles: Roles) -> bool:
 def _is_of_one(match: Match, roles: Roles) -> bool:
     """ "You can disagree with him", "when you start calling them terrorists", "anyone who cannot condemn it": nobody in particular."""
     clauses, verb = roles.clauses, match.frame.token
+    if match.row.type not in _BY_FORCE and _is_easy(verb, roles):
+        return True
     doers = [clauses.tokens[i] for i in clauses.subjects(verb).tokens]
     if len(doers) != 1 or doers[0].text.lower() not in (_ADDRESSEE if match.row.type in _BY_FORCE else _ONE):
         return False
@@ -233,6 +236,18 @@ def _is_of_one(match: Match, roles: Roles) -> bool:
     top = clauses.tokens[token.head] if token.dep == "xcomp" else token
     modals = {clauses.tokens[i].text.lower() for i in clauses.with_dep(top.i, "aux") if clauses.tokens[i].tag == "MD"}
     return top.tag in ("VBP", "VBZ") or (top.tag == "VB" and not modals.isdisjoint(_ABLE))
+
+
+def _is_easy(verb: int, roles: Roles) -> bool:
+    """ "It is easy to criticise Oslo": what is only called easy or hard, for nobody that is told."""
+    clauses = roles.clauses
+    above = clauses.tokens[clauses.tokens[verb].head]
+    if not clauses.is_infinitive(verb) or clauses.with_dep(verb, "nsubj", "mark"):  # "hard for Oslo to accept"
+        return False
+    copula = above if clauses.is_verb(above.i) else clauses.tokens[above.head]
+    said = {clauses.tokens[i].lemma for i in clauses.with_dep(copula.i, "acomp")}
+    empty = any(clauses.tokens[i].text.lower() == "it" for i in clauses.with_dep(copula.i, "nsubj", "expl"))
+    return copula.lemma == "be" and empty and not said.isdisjoint(_EASE)
 
 
 def _is_vote_against(match: Match, roles: Roles) -> bool:

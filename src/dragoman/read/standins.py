@@ -85,7 +85,24 @@ def _told_before(verb: int, matches: Sequence[Match], roles: Roles) -> Match | N
     deeds = [match for match in before if match.row.about is None and not match.frame.is_noun]
     if reach == _NAMED_REACH and deeds:
         deeds = [match for match in deeds if any(_is_bare_name(clauses, phrase.token) for phrase in match.sources)]
+    if deeds and clauses.tokens[verb].lemma == "do" and _is_told_between(deeds[-1].frame.token, verb, clauses):
+        return None
     return deeds[-1] if deeds else None
+
+
+def _is_told_between(deed: int, verb: int, clauses: Clauses) -> bool:
+    """Whether another verb stands between a deed and "do so", which then means that one: "if she writes to him, she does so"."""
+    above = {*_path(deed, clauses), *_path(verb, clauses)}
+    between = (token for token in clauses.tokens[deed + 1 : verb] if clauses.is_verb(token.i) and token.dep not in ("aux", "auxpass"))
+    return any(token.i not in above and deed not in _path(token.i, clauses) for token in between)
+
+
+def _path(i: int, clauses: Clauses) -> list[int]:
+    """A word and those above it, up to the root."""
+    path = [i]
+    while clauses.tokens[path[-1]].head not in path:
+        path.append(clauses.tokens[path[-1]].head)
+    return path
 
 
 def _is_bare_name(clauses: Clauses, noun: int) -> bool:

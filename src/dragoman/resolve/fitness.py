@@ -22,7 +22,7 @@ _RETORTS = frozenset({"assault.fire-back"})
 _RISINGS = frozenset({"protest.uprising"})
 _VOTING = frozenset({"LEG", "PTY"})
 _HOUSES = frozenset({"JUD", "LEG", "JRN", "PTY", "OPP"})  # whom an unarmed officeholder attacks in words
-_UNSTRUCK = frozenset({"judiciary", "leadership", "presidency", "press", "media"})
+_UNSTRUCK = frozenset({"elite", "elites", "establishment", "judiciary", "leadership", "presidency", "press", "media"})
 _OFFICERS = frozenset({"president", "premier", "prime minister", "chancellor", "minister", "governor", "mayor", "vice president"})
 _ARMED = frozenset({"MIL", "REB", "COP", "UAF", "PRM", "CRM", "SPY"})
 _TALKERS = frozenset({"PTY", "LEG", "ELI", "JRN", "OPP", "JUD"})
@@ -122,6 +122,8 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
         return False  # Democrats who "return fire" with advertisements, a spokesman who "fired back"
     if draft.claim.row in _BARE_ATTACKS and draft.claim.type == "ASSAULT" and not draft.targets and _are_strangers(draft.sources, persons):
         return False  # "after attacking each other"
+    if draft.claim.row == "concede.dismiss-case" and draft.sources and not any("JUD" in (p.sectors or ("JUD",)) for p in draft.sources):
+        return False  # a candidate who "dismissed the charges"
     if draft.claim.row == "assault.state-strike" and not draft.sources and _are_strangers(draft.targets, persons):
         return False  # "they hit Matt because he was soft"
     if draft.claim.type == "ASSAULT" and draft.sources and all(map(_is_town, draft.sources)):

@@ -14,7 +14,7 @@ from dragoman.knowledge.actors import HOLDINGS, ActorKnowledge, Fact, RoleFact
 from dragoman.knowledge.tables import fold_words
 from dragoman.model import ActorKind, Phrase, PhraseKind, Place
 from dragoman.resolve.claims import LOOSE_CLAIM, NO_CLAIM, OPPOSED, Claim, ClaimReader, american
-from dragoman.resolve.movements import movement, names_cause
+from dragoman.resolve.movements import is_of_labour, movement, names_cause
 from dragoman.resolve.words import CALENDAR, DocumentWords, NameSpot, both_halves
 
 _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
@@ -285,7 +285,7 @@ class MentionReader:
         if named and (told := movement(role.lemma, [word.text for word in self._words.words[head : head + 6]], sectors)):
             sectors = told
         sectors = ("LAB",) if named and role.lemma in _TRADES else sectors
-        if sectors == ("LAB",) and not named and self._is_of_party(first):
+        if sectors == ("LAB",) and not named and is_of_labour(self._text, self._words.words[first].start):
             sectors = ("PTY",)
         written = phrase.core.of(self._text)
         written = written[4:] if named and written[:4].lower() == "the " else written
@@ -293,12 +293,6 @@ class MentionReader:
             phrase, Kind.ORGANISATION if named else Kind.ROLE, claims, role=role, role_words=" ".join(folded[first:last]), sectors=sectors,
             former=former, name=name if named else (), written=written, gender=role.gender,
         )  # fmt: skip
-
-    def _is_of_party(self, at: int) -> bool:
-        """ "the Labour leader": the party's, where the word is written with a capital within a sentence."""
-        word = self._words.words[at]
-        inside = self._text[max(word.start - 3, 0) : word.start].rstrip()[-1:].isalnum()
-        return inside and word.capital and word.folded in ("labour", "labor")
 
     def _is_bearer(self, head: int, role: RoleFact) -> bool:
         """ "John Major", "Mrs Bishop": a noun for an office behind a given name or title; not "Mr Speaker"."""

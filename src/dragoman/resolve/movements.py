@@ -43,3 +43,12 @@ def movement(noun: str, words: Sequence[str], sectors: tuple[str, ...]) -> tuple
     if noun in _LEAGUES and (cause or link in _FRENCH):
         return ("PTY",)
     return ("PTY",) if noun in _MOVEMENTS and not sectors else ()
+
+
+def is_of_labour(text: str, start: int) -> bool:
+    """Whether a word names the party and not those who work, by a capital within a sentence.
+
+    >>> is_of_labour("In Leeds the Labour leader spoke.", 13), is_of_labour("Labour leaders met.", 0)
+    (True, False)
+    """
+    return text[start : start + 4] in ("Labo", "LABO") and text[max(start - 3, 0) : start].rstrip()[-1:].isalnum()
