@@ -20,6 +20,8 @@ _ISSUING = frozenset(
     "air bring broadcast carry circulate deny face file get give hear issue level make publish read receive release see write".split()
 )
 _TELLING = frozenset("ask inform offer show tell".split())  # "claims he told reporters" has two objects
+_UPHOLDING = frozenset({"confirm", "uphold", "endorse", "approve", "review", "defend", "affirm"})
+_IMPOSED = frozenset({"hand", "pass", "impose", "give", "mete", "issue", "sign", "levy"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _WHOLE = ("dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp", "dative")
@@ -33,6 +35,18 @@ def mend_contents(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.dep in ("relcl", "ccomp") and token.tag in _FINITE:
             _content(sentence, token)
+            _imposed(sentence, token)
+
+
+def _imposed(sentence: Words, verb: Token) -> None:
+    """ "confirmed the sentences passed on two priests": what is confirmed is the noun, of which the participle tells more."""
+    above, noun = sentence.at(verb.head), sentence.at(verb.i - 1)
+    if above is None or noun is None or verb.lemma not in _IMPOSED or above.lemma not in _UPHOLDING or verb.tag not in ("VBN", "VBD"):
+        return
+    bare = not sentence.below(verb.i, "aux", "auxpass", "mark", "dobj", "neg") and bool(sentence.below(verb.i, "prep", "agent", "dative"))
+    if bare and noun.dep == "nsubj" and noun.head == verb.i and noun.tag in ("NN", "NNS") and above.i < noun.i:
+        sentence.put(noun, head=above.i, dep="dobj")
+        sentence.put(sentence.retag(verb, "VBN"), head=noun.i, dep="acl")
 
 
 def _content(sentence: Words, verb: Token) -> None:
