@@ -34,6 +34,7 @@ _BOTH = frozenset(  # plurals that are as often the present of a verb
         "storms strikes summons supports talks targets threatens tours trains travels urges visits votes vows walks wants warns withdraws"
     ).split()
 )
+_TWO = 2
 _OPENING = frozenset({"'", '"', "‘", "“", "``"})
 _OWN = ("det", "amod", "nmod", "compound", "nummod", "poss", "npadvmod")
 
@@ -52,6 +53,7 @@ def mend_hidden_verbs(sentence: Words) -> None:
     if _tell_in_present(sentence, noun):
         return
     _raise_intransitive(sentence, noun)
+    _raise_naming(sentence, noun)
     noun = _raise_past(sentence, noun)
     if noun.tag not in _NOUNS:
         return
@@ -181,6 +183,21 @@ def _raise_intransitive(sentence: Words, noun: Token) -> None:
     for child in sentence.below(noun.i, "punct", "prep", "conj", "cc", "advcl"):
         if child.i > main.i:
             sentence.put(child, head=main.i, dep=child.dep)
+
+
+def _raise_naming(sentence: Words, noun: Token) -> None:
+    """ "The opposition leader called President Keita a liar": with two nouns behind it the verb of naming is no participle."""
+    verb = next((child for child in sentence.below(noun.i, "acl") if child.tag in _PAST and child.i > noun.i), None)
+    named = [] if verb is None else [child for child in sentence.below(verb.i, "oprd") if child.tag in _NOUNS and child.i > verb.i]
+    if verb is None or len(named) != _TWO or sentence.below(verb.i, "aux", "auxpass", "agent", "dobj", "nsubj"):
+        return
+    if sentence.tokens[-1].text != "." or any(token.tag in _FINITE and token.i != verb.i for token in sentence.tokens):
+        return
+    main = sentence.retag(verb, "VBD")
+    sentence.put(main, head=main.i, dep="ROOT")
+    sentence.put(noun, head=main.i, dep="nsubj")
+    sentence.put(named[0], head=main.i, dep="dobj")
+    sentence.hand_marks(noun.i, after=main.i, to=main.i)
 
 
 def _raise_past(sentence: Words, noun: Token) -> Token:

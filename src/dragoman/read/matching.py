@@ -475,6 +475,14 @@ class Matcher:
             kind = self.roles.kind_of_name(i)
             found += [BODY, BAND] if kind == BAND else [each for each in (kind, self.roles.sector_of(i)) if each]
             found += [own, *(f"{word} {own}" for j in before for word in (tokens[j].lemma, tokens[j].text.lower()))]
+            if (start := self._hyphened(i)):
+                found.append(f"{start}{own}")  # "self-rule"
+            found += [f"{start}{tokens[j].lemma} {own}" for j in before if (start := self._hyphened(j))]  # "live-fire drill"
             if tokens[i].tag == "NNP" and self.roles.kind_of_name(i) != TOWN:  # "President Sarkozy" is a president
                 found += [tokens[j].lemma for j in before]
         return tuple(found)
+
+    def _hyphened(self, i: int) -> str:
+        """What stands in front of a word and its hyphen, with the hyphen; empty without one."""
+        tokens = self.roles.clauses.tokens
+        return f"{tokens[i - 2].text.lower()}-" if i > 1 and tokens[i - 1].text == "-" else ""

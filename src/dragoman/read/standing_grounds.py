@@ -114,7 +114,17 @@ def of_preposition(clauses: Clauses, preposition: int, *, rows: StandingRows, tr
     above = tokens[preposition].head  # "instead of"
     words += [above] if tokens[above].dep in ("prep", "advmod") else ()
     words += clauses.with_dep(above, "advmod") if tokens[preposition].lemma == "than" else ()  # "rather rest than attack"
-    return next((row for i in words for row in rows.find("preposition", tokens[i].text.lower())), None)
+    own = next((row for i in words for row in rows.find("preposition", tokens[i].text.lower())), None)
+    return own if own is not None else _behind_object(clauses, preposition, rows=rows)
+
+
+def _behind_object(clauses: Clauses, preposition: int, *, rows: StandingRows) -> StandingRow | None:
+    """ "saw no obstacle to freeing him", "sees little point in attacking": what the object says of a gerund behind it, where the parse
+    hangs the preposition on the verb."""
+    noun = clauses.tokens[preposition - 1]
+    if noun.dep != "dobj" or noun.head != clauses.tokens[preposition].head or not clauses.with_dep(preposition, "pcomp"):
+        return None
+    return next((row for row in rows.find("noun", noun.lemma) if "gerund" in row.via), None)
 
 
 def granted(token: int, found: Judgement, *, has_doer: bool, clauses: Clauses) -> Judgement:
