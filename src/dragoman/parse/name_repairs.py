@@ -22,6 +22,9 @@ _DOUBLE = frozenset(
     "Burkina Cape Costa Czech Dominican East El Equatorial European Guinea Hong Ivory Marshall New North Northern Papua Puerto San Saudi "
     "Sierra Solomon South Sri Trinidad United West Western".split()
 )  # first words of states of two words
+_SENT_BY = frozenset("delegate envoy leader member minister negotiator official representative".split())
+_RULING = frozenset({"government", "junta", "army", "regime", "administration"})
+_FIGHTERS = frozenset("guerrilla insurgent militant militia opposition rebel separatist".split())
 _LEAST = 3  # letters of a name in capitals
 _LINKS = frozenset({"after", "before", "since", "until"})
 
@@ -39,6 +42,9 @@ def mend_names(sentence: Words) -> None:
             _name_in_capitals(sentence, token)
         elif token.tag == "NNS" and token.dep in _SUBJECTS:
             _join_others(sentence, token)
+            _both_sides(sentence, token)
+        elif token.tag in NAMES and token.dep == "appos":
+            _name_of_officer(sentence, token)
         elif token.text == "(" and token.tag == "-LRB-":
             _spelt_out(sentence, token.i)
         elif token.text == "to" and token.dep == "prep":
@@ -51,6 +57,46 @@ def _name_in_capitals(sentence: Words, token: Token) -> None:
     """ "SADC suspended Lesotho": a word in capitals is a name and no plural, where not the whole sentence is in capitals."""
     if any(word.text.islower() and len(word.text) > _LEAST for word in sentence.tokens):
         sentence.retag(token, "NNP")
+
+
+def _both_sides(sentence: Words, members: Token) -> None:
+    """ "Members of the Peruvian government and rebels met": fighters have no part in those of the government, but act beside them."""
+    if members.lemma not in _SENT_BY:
+        return
+    for link in sentence.below(members.i, "prep"):
+        for body in sentence.below(link.i, "pobj") if link.lemma == "of" else ():
+            joined = [word for word in sentence.below(body.i, "conj") if word.lemma in _FIGHTERS]
+            joint = sentence.below(body.i, "cc")
+            if body.lemma in _RULING and joined and joint and len(sentence.below(body.i, "conj")) == 1:
+                sentence.hang(joint[0], head=members.i, dep="cc")
+                sentence.hang(joined[0], head=members.i, dep="conj")
+                return
+
+
+def _name_of_officer(sentence: Words, name: Token) -> None:
+    """ "Peru's President Ana Vega and newly elected President Luis Rojas met": who is joined to a name behind an office acts with it."""
+    office = sentence.at(name.head)
+    first = min((word.i for word in sentence.below(name.i, "compound")), default=name.i)
+    newly = [word for word in sentence.below(name.head, "conj") if word.tag == "VBN" and name.head < word.i < name.i]
+    if newly and sentence.below(name.head, "cc"):  # the parser has "appointed" for the second
+        sentence.hang(newly[0], head=name.i, dep="amod")
+        sentence.hang(name, head=name.head, dep="conj")
+        return
+    if office is None or office.tag not in NAMES or office.i != first - 1 or office.dep not in _SUBJECTS:
+        return
+    joint = next((word for word in (*sentence.below(name.i, "cc"), *sentence.below(office.i, "cc")) if word.i > name.i), None)
+    second = [word for word in (*sentence.below(name.i, "conj"), *sentence.below(office.i, "appos", "conj")) if word.i > name.i]
+    if joint is None or not second or second[0].tag not in NAMES or not name.i < joint.i < second[0].i:
+        return
+    for word in sentence.below(office.i, "poss", "amod", "compound", "det"):
+        sentence.hang(word, head=name.i, dep=word.dep)
+    for word in sentence.below(office.i, "acl", "amod"):  # "newly appointed", said of the second
+        if joint.i < word.i < second[0].i:
+            sentence.hang(word, head=second[0].i, dep="amod")
+    sentence.hang(name, head=office.head, dep=office.dep)
+    sentence.hang(office, head=name.i, dep="compound")
+    sentence.hang(joint, head=name.i, dep="cc")
+    sentence.hang(second[0], head=name.i, dep="conj")
 
 
 def _described(sentence: Words, adjective: Token) -> None:

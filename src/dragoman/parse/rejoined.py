@@ -29,6 +29,7 @@ _CALLING = frozenset({"appeal", "arrange", "ask", "call", "lobby", "plead", "pre
 _BEGUN = frozenset({"begun", "launched", "mounted", "started", "undertaken"})
 _HELPERS = ("aux", "auxpass", "advmod", "neg")
 _DEMANDING = frozenset({"demand", "insist", "propose", "recommend", "request", "suggest"})
+_SPANS = frozenset({"hour", "day", "week", "month", "deadline"})
 _NEVER_NOUNS = frozenset({"quit", "resign"})
 
 
@@ -62,6 +63,7 @@ def _by_tag(sentence: Words, token: Token) -> None:
     if token.tag == "VB" or token.text in _NEVER_NOUNS:
         _demanded(sentence, token)
         _listed_infinitive(sentence, token)
+        _in_days(sentence, token)
     if token.lemma == "have" and token.tag in _FINITE:
         _complete(sentence, token)
     if token.tag in ("VBD", "VBZ", "VBN"):
@@ -87,6 +89,16 @@ def _demanded(sentence: Words, verb: Token) -> None:
     sentence.retag(verb, "VB")
     sentence.hang(verb, head=demand.i, dep="ccomp")
     sentence.hang(noun, head=verb.i, dep="nsubj")
+
+
+def _in_days(sentence: Words, verb: Token) -> None:
+    """ "gave Mali a week to free him": what is to be done in that time is done by who was given it."""
+    span = sentence.at(verb.head)
+    giving = sentence.at(span.head) if span is not None else None
+    if span is None or giving is None or verb.dep not in ("acl", "relcl") or span.lemma not in _SPANS or giving.lemma != "give":
+        return
+    if sentence.below(giving.i, "dative") and sentence.below(verb.i, "aux") and not sentence.below(verb.i, *_SUBJECTS):
+        sentence.hang(verb, head=giving.i, dep="advcl")
 
 
 def _listed_infinitive(sentence: Words, verb: Token) -> None:

@@ -283,7 +283,7 @@ def _leave_purpose(sentence: Words, token: Token) -> None:
     done = sentence.at(purpose.head)
     if purpose.tag != "VB" or done is None or not done.i < purpose.i < token.i or not _is_finite(done):
         return
-    asked = purpose.dep == "ccomp" and token.lemma in _RETORTS  # "called for Benin to leave, calling it a menace"
+    asked = token.lemma in _RETORTS and (purpose.dep == "ccomp" or done.lemma == "call")  # "called for Benin to leave, calling it a menace"
     if any(child.tag == "TO" for child in sentence.below(purpose.i, "aux")) and (
         purpose.dep == "advcl" or asked or (purpose.dep == "xcomp" and sentence.below(done.i, "dobj"))
     ):

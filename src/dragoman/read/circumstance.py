@@ -46,6 +46,12 @@ _REPAYING = frozenset(
 )
 _ANSWERS = frozenset({"answer", "reaction", "reply", "response"})
 _LOOKING_BACK = frozenset("acknowledge admit avenge claim commemorate deny investigate mourn recall".split())  # what was before
+_REACTING = frozenset(
+    (
+        "applaud commend condemn criticise criticize decry denounce deplore deride hail lambast lament praise protest regret repudiate "
+        "slam welcome"
+    ).split()
+)
 _OWNED_UP = frozenset({"responsibility", "credit", "blame"})
 _LONG = frozenset({"near-unit", "year", "month", "season", "decade", "quarter"})
 _LIKENING = (["as", "do"], ["as", "have"])
@@ -336,7 +342,7 @@ class Circumstances:
                 break
             if token.dep == "prep" and self._leads_back(token):
                 break
-            if self._is_looked_back_on(token):
+            if self._is_looked_back_on(token) or (token.dep == "dobj" and self.clauses.tokens[token.head].lemma in _REACTING):
                 break
             if token.dep == "acl" and token.tag in ("VBG", "VBN") and self._describes_subject(token):
                 break

@@ -17,7 +17,7 @@ from dragoman.resolve.words import DocumentWords
 NO_CLAIM = frozenset(
     "backed allied aligned funded sponsored supported trained occupied held made brokered mediated built armed type style "
     "supplied inspired imposed mandated friendly bound speaking dominated installed proposed drafted financed linked "
-    "affiliated era".split()
+    "affiliated era majority minority".split()
 )  # "Iran-backed": says who helps, not who it is
 LOOSE_CLAIM = frozenset("based born owned educated controlled run administered".split())
 _PARTY_AND_STATE = re.compile(r"(?:,| \() ?(?:[DRI]|Dem|Rep|Ind)\.?(?:-|–|, )[A-Z]")

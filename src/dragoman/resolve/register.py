@@ -20,6 +20,7 @@ from dragoman.resolve.mentions import Kind, Mention
 from dragoman.resolve.offices import same_office
 
 OWN, LINKED, KNOWN = 3, 2, 1  # ranks of evidence: the name's own phrase, a phrase that renames it, a row
+_FAMILY_AND_TWO = 3  # words of a name: the family's and two syllables of the given name
 _AFFILIATION = frozenset({"of", "for", "from"})
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z-]{0,6}[A-Z]")
 _SMALL = frozenset({"of", "for", "and", "the", "in", "to"})
@@ -211,12 +212,13 @@ class Register:
         return role if role.role is not None and role.role.kind == "person" else other
 
     def _enter_surname(self, mention: Mention) -> None:
-        """A capitalised word that the parser took for a common noun, where it is the last name of one person of the document."""
+        """A capitalised word that the parser took for a common noun, where it is the last name of one person of the document, or the first
+        of three: "Choi" for Choi Jong-kun."""
         written = mention.written
         if mention.kind is not Kind.OTHER or mention.claims or not written[:1].isupper() or " " in written:
             return
         name = fold(written)
-        same = [entity for entity in self.entities if any(len(known) > 1 and known[-1] == name for known in entity.names)]
+        same = [entity for entity in self.entities if any(_bears(known, name) for known in entity.names)]
         if len(same) == 1 and same[0].kind is ActorKind.PERSON:
             same[0].mentions.append(mention.phrase.index)
             self._entity_of[mention.phrase.index] = same[0]
@@ -316,6 +318,10 @@ def _entity_kind(mention: Mention) -> ActorKind:
     if mention.fact:
         return mention.fact.kind
     return ActorKind.ORGANISATION if mention.kind is Kind.ORGANISATION else ActorKind.PERSON
+
+
+def _bears(known: tuple[str, ...], surname: str) -> bool:
+    return len(known) > 1 and (known[-1] == surname or (len(known) == _FAMILY_AND_TWO and known[0] == surname))
 
 
 def _without_form(name: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|['’])$", re.IGNORECASE)
 _AMERICAS = frozenset({"south", "north", "latin", "central", "inter"})
 _MONEY = re.compile(r"\.?\s?\$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
+_SPELT = 3  # words of a name that three letters stand for, at least
 LONGEST_DEMONYM = 3  # words
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -109,11 +110,23 @@ class DocumentWords:
                 continue
             if full is None or meant is None or meant.facts[0].name != full.facts[0].name:
                 found.setdefault(word.text, full)
+        self._heed_initials(found)
         for at, word in enumerate(self.words if found else ()):
             if word.text in found and (at not in self._spot_of or self._is_alone(at)):
                 self._spot_of.pop(at, None)
                 if (full := found[word.text]) is not None:
                     self._spot_of[at] = NameSpot(at, at + 1, full.facts)
+
+    def _heed_initials(self, found: dict[str, NameSpot | None]) -> None:
+        """A known acronym that spells a longer name before it means that name: "the Sudan Liberation Army … the SLA"."""
+        spelt: dict[str, NameSpot] = {}
+        for at, spot in self._spot_of.items():
+            if spot.last - spot.first >= _SPELT and at == spot.first:
+                spelt.setdefault("".join(word.text[:1] for word in self.words[spot.first : spot.last]), spot)
+                continue
+            full = spelt.get(self.words[at].text) if spot.last - spot.first == 1 else None
+            if full is not None and full.facts[0].name != spot.facts[0].name:
+                found.setdefault(self.words[at].text, full)
 
     def _is_alone(self, at: int) -> bool:
         spot = self._spot_of[at]
