@@ -29,6 +29,10 @@ _CALLING = frozenset({"appeal", "arrange", "ask", "call", "lobby", "plead", "pre
 _BEGUN = frozenset({"begun", "launched", "mounted", "started", "undertaken"})
 _HELPERS = ("aux", "auxpass", "advmod", "neg")
 _DEMANDING = frozenset({"demand", "insist", "propose", "recommend", "request", "suggest"})
+_HARMING = frozenset("claim damage destroy displace injure kill leave maim wreck wound".split())
+_BLOWS = frozenset(
+    "airstrike ambush assault attack blast bombardment bombing clash explosion fighting offensive raid shelling shooting strike".split()
+)
 _SPANS = frozenset({"hour", "day", "week", "month", "deadline"})
 _NEVER_NOUNS = frozenset({"quit", "resign"})
 
@@ -157,10 +161,31 @@ def _agree(sentence: Words, verb: Token) -> None:
     if place is None or link is None or noun is None or place.tag != "NNP" or place.dep != "pobj" or link.text.lower() not in _WHERE:
         return
     opening = [word for word in sentence.below(verb.i, *_SUBJECTS) if word.text.lower() in ("which", "who", "that")]
+    blow = _blow_above(sentence, noun)
+    person = bool(opening) and opening[0].text.lower() == "who" and link.text.lower() != "of" and noun.tag.startswith("NN")
+    if person:  # "troops in Togo, who killed two": no place does anything
+        sentence.put(verb, head=noun.i, dep="relcl")
+        return
+    if blow is not None and opening and opening[0].text.lower() != "who" and verb.lemma in _HARMING:
+        sentence.put(verb, head=blow.i, dep="relcl")
+        return
     helpers = sentence.below(verb.i, "aux", "auxpass")
     plural = helpers[0].text.lower() in _PLURAL if helpers else verb.tag == "VBP"
     if opening and plural and noun.tag in ("NNS", "NNPS") and not sentence.below(place.i, "conj"):
         sentence.put(verb, head=noun.i, dep="relcl")
+
+
+def _blow_above(sentence: Words, noun: Token) -> Token | None:
+    """The attack that a place is told of, or one on somebody there: "a raid on monks in Togo, which killed three"."""
+    for _ in range(2):
+        if noun.lemma in _BLOWS:
+            return noun
+        link = sentence.at(noun.head)
+        above = sentence.at(link.head) if link is not None and link.dep == "prep" else None
+        if above is None:
+            return None
+        noun = above
+    return noun if noun.lemma in _BLOWS else None
 
 
 def _complete(sentence: Words, having: Token) -> None:

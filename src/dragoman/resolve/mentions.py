@@ -272,7 +272,7 @@ class MentionReader:
         if phrase.lemma in _SPOKEN or (phrase.lemma in HOLDINGS and self._is_former(range(own.start, head))):  # "the former French colony"
             claims = ()
         if role is None:
-            is_name = self._words.words[head].capital or self._is_syllable(head)
+            is_name = self._words.words[head].capital or self._words.is_syllable(head)
             if phrase.kind is not PhraseKind.NAME or not is_name or self._words.folded[head] in CALENDAR:
                 sectors = next(self._modifier_sectors(range(own.start, head)), ()) or self._knowledge.belongings.get(phrase.lemma, ())
                 return Mention(phrase, Kind.OTHER, claims, sectors=sectors, written=phrase.core.of(self._text))
@@ -327,11 +327,6 @@ class MentionReader:
         before = range(own.start, head)
         title = self._title(before) if before and self._words.words[head - 1].capital and self._words.words[head].gap else None
         return title is not None and title.role.kind == "person" and title.first + len(title.words.split()) == head
-
-    def _is_syllable(self, head: int) -> bool:
-        """Whether a word is the second half of a given name behind the family's: "Choi Jong-kun", "Zhao Wen-li"."""
-        words = self._words.words
-        return head > 1 and words[head].hyphen and words[head - 1].capital and words[head - 2].capital and not words[head - 1].hyphen
 
     def _name_start(self, own: range, head: int) -> int:
         """The first word of a proper name that ends at the head: capitalised words that are no title, nationality or known name."""

@@ -128,6 +128,11 @@ class DocumentWords:
             if full is not None and full.facts[0].name != spot.facts[0].name:
                 found.setdefault(self.words[at].text, full)
 
+    def is_syllable(self, at: int) -> bool:
+        """Whether a word is the second half of a given name behind the family's: "Choi Jong-kun", "Zhao Wen-li"."""
+        words = self.words
+        return at > 1 and words[at].hyphen and words[at - 1].capital and words[at - 2].capital and not words[at - 1].hyphen
+
     def _is_alone(self, at: int) -> bool:
         spot = self._spot_of[at]
         return spot.last - spot.first == 1
