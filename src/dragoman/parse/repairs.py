@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dragoman.grammar import Token
 from dragoman.parse.clause_repairs import mend_clauses
+from dragoman.parse.closing_tellers import mend_closing_tellers
 from dragoman.parse.content_repairs import mend_contents
 from dragoman.parse.copula_repairs import mend_copulas
 from dragoman.parse.date_repairs import part_dates
@@ -80,6 +81,7 @@ def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word,
     mend_second_objects(sentence)
     mend_inversions(sentence)
     mend_tellers(sentence)
+    mend_closing_tellers(sentence)
     mend_parentheses(sentence)
     mend_headlines(sentence)
     mend_copulas(sentence)

@@ -19,6 +19,7 @@ _LEFT_OPEN = frozenset({"denied-modifier", "nobody", "question"})  # "neither sh
 _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _CONDITIONAL = frozenset({"THREATEN", "REJECT"})  # "will not reopen the border until Chad …" is said to Chad
 _PLEDGED = frozenset({"agree.promise", "agree.ready-to"})
+_BLOCKING = frozenset({"reject.veto", "reject.block-resolution", "reject.walk-away"})  # "vowed to veto the deal"
 _GREETINGS = frozenset({"support.welcome", "support.thank", "support.congratulate", "support.apologise"})  # "would welcome it"
 _FOREIGN = frozenset({"plan", "brought-about"})  # "would be expected to resign", "will lead a team visiting Lima"
 _HOSTING = frozenset({"consult.host", "consult.receive-visitor", "consult.welcome-visitor"})  # rows whose subject is the one visited
@@ -71,7 +72,7 @@ def _is_threat(claim: EventClaim, claims: list[EventClaim]) -> bool:
     deed = claims[claim.about] if claim.about is not None else None
     if claim.row not in _PLEDGED or deed is None or deed.standing not in (Standing.PLANNED, Standing.OFFERED):
         return False
-    return deed.type == "PROTEST" or (deed.type in ("ASSAULT", "SANCTION", "COERCE") and bool(deed.targets))
+    return deed.type == "PROTEST" or deed.row in _BLOCKING or (deed.type in ("ASSAULT", "SANCTION", "COERCE") and bool(deed.targets))
 
 
 def announced_acts(

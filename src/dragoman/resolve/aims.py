@@ -44,6 +44,13 @@ _APOLOGY = "055"  # CAMEO code
 _WRONGS = _FORCE | {"ACCUSE", "SANCTION", "PROTEST"}
 
 
+def aim_acts(drafts: list[Draft], document: Document) -> None:
+    """All that acts upon what was told before it and names nobody."""
+    aim_reactions(drafts, document)
+    aim_policing(drafts, document)
+    aim_returns(drafts, document)
+
+
 def aim_reactions(drafts: list[Draft], document: Document) -> None:
     """ "France welcomed the release", "Albania condemned the crackdown": a reaction is aimed at those who did what was told before."""
     by_claim = {claim: draft for draft in drafts for claim in draft.claims}

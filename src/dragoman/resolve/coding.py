@@ -37,8 +37,9 @@ from dragoman.model import (
     Timex,
 )
 from dragoman.resolve.above import lifted
-from dragoman.resolve.aims import aim_policing, aim_reactions, aim_returns, aim_threats
+from dragoman.resolve.aims import aim_acts, aim_threats
 from dragoman.resolve.announcing import is_own_word
+from dragoman.resolve.answers import aim_answers
 from dragoman.resolve.binding import doer_apart, rebind
 from dragoman.resolve.concerned import concerned
 from dragoman.resolve.draft import Draft
@@ -48,7 +49,7 @@ from dragoman.resolve.institutions import fill_institutions
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
 from dragoman.resolve.retelling import merge_retold
-from dragoman.resolve.sites import destination, of_dateline, on_own_land, told_before, town_hit
+from dragoman.resolve.sites import destination, is_no_other_side, of_dateline, on_own_land, told_before, town_hit
 from dragoman.resolve.struck import Scene, at_place, is_abroad, struck
 from dragoman.resolve.times_offsets import counted
 from dragoman.resolve.unnamed import announcer, fill_captors, is_coup_at_home, plotters
@@ -73,7 +74,6 @@ _STATIONS = frozenset({"Radio", "TV", "Television"})
 _HOUR_ALONE = "XXXX-XX-XXT"
 _STANDS = 0.93  # how often the standing of what is told as not done is right: the accuracy on annotated reports
 _BOTH_WAYS = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE"})  # what two do with or to each other; all else has a direction
-_ARMED_MEN = frozenset({"MIL", "PRM", "REB", "COP"})
 _OWED = frozenset({"support.apologise", "support.offer-apology", "concede.compensate"})  # to whoever asks for it
 _BORDERS = frozenset({"retreat.open-border"})
 _YIELDED = frozenset({"withdraw", "ceasefire"})
@@ -113,11 +113,10 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     public = [draft for draft in named if draft.claim.about in protests or not is_private_matter(draft, somewhere=somewhere)]
     kept = [draft for draft in public if not is_own_affair(draft, document.text)]
     merged = merge_retold(kept, [block.span for block in document.blocks if block.kind is BlockKind.HEADLINE])
-    aim_reactions(merged, document)
-    aim_policing(merged, document)
-    aim_returns(merged, document)
+    aim_acts(merged, document)
     fill_captors(merged, document)
     aim_threats(merged)
+    aim_answers(merged, document)
     fill_institutions(merged, resolved.actors, document)
     fill_opponents(merged, resolved.actors, document, home=resolved.home)
     merged = [draft for draft in merged if draft.targets or draft.claim.aimed]
@@ -151,7 +150,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     resolved = _unbound(reading, claim, sources, resolved, document.text)
     targets = _parties(claim.targets, resolved)
     symmetric = claim.symmetric or _is_mutual_withdrawal(claim, sources, targets)
-    targets = [] if symmetric and len(sources) > 1 and all(map(_is_only_place, targets)) else targets
+    targets = [] if symmetric and is_no_other_side(sources, targets) else targets
     mutual = (symmetric and not targets) or [a.phrase for a in claim.sources] == [a.phrase for a in claim.targets]
     sources, targets = (sources[:1], sources[1:]) if mutual and len(sources) > 1 else (sources, targets)
     if claim.type in HARMING:
@@ -284,11 +283,6 @@ def _is_mutual_withdrawal(claim: EventClaim, sources: list[Participant], targets
         return False
     sides = {(party.country, party.sectors[:1] if claim.mode == "ceasefire" else ()) for party in sources}
     return len(sides) == len(sources) and all(party.country is not None for party in sources)
-
-
-def _is_only_place(party: Participant) -> bool:
-    """Whether a party is where it happened ("agreed to a truce in Kashmir"), not armed men of that place."""
-    return party.country_basis == "place" and _ARMED_MEN.isdisjoint(party.sectors)
 
 
 def _is_same_actor(party: Participant, others: Iterable[Participant]) -> bool:

@@ -12,7 +12,7 @@ from dragoman.model import ActorId, Participant
 from dragoman.resolve.draft import Draft
 
 _SPARKED_BY = frozenset({"protest.spark", "protest.spark-riot"})  # rows
-_SPARKED_IN = frozenset({"protest.spark-in", "protest.spark-riot-in"})
+_SPARKED_IN = frozenset({"protest.spark-in", "protest.spark-riot-in", "protest.erupt", "protest.riots-erupt"})
 _BARE_ATTACKS = frozenset({"assault.attack", "assault.strike-back", "assault.attack-noun", "assault.state-strike"})
 _SALVOES = frozenset({"assault.open-fire", "assault.shell"})
 _POLITICAL = frozenset({"ELI", "GOV", "JUD", "LEG", "OPP", "PTY"})

@@ -11,6 +11,7 @@ from dragoman.resolve.victims import HARMING
 from dragoman.spans import Span
 
 Sides = tuple[Sequence[Participant], Sequence[Participant]]  # those who act and those who are acted on
+_ARMED_MEN = frozenset({"MIL", "PRM", "REB", "COP"})
 _ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "CONSULT", "AID", "RETREAT"})
 _WHERE = frozenset({"in", "at", "near", "on", "along", "off", "outside", "across", "around", "over"})
 _OUT_THERE = frozenset(
@@ -139,3 +140,14 @@ def _moved(claim: EventClaim, place: Place, reading: Reading, places: Sequence[P
     scenes = [phrase.core for phrase in reading.phrases if phrase.function.removeprefix("prep:") in _WHERE | {"into"}]
     named = (one for one in places if line.end <= one.span.start < claim.trigger.start and any(core.contains(one.span) for core in scenes))
     return any(one.name != place.name and (one.kind != "country" or one.country != place.country) for one in named)
+
+
+def is_no_other_side(sources: Sequence[Participant], targets: Sequence[Participant]) -> bool:
+    """Whether several that deal with each other have no other side: what stands there is where it happened ("agreed to a truce in
+    Kashmir") or themselves again ("a treaty between the two countries")."""
+    again = [party.country for party in sources] == [party.country for party in targets]
+    return len(sources) > 1 and (again or all(map(_is_only_place, targets)))
+
+
+def _is_only_place(party: Participant) -> bool:
+    return party.country_basis == "place" and _ARMED_MEN.isdisjoint(party.sectors)
