@@ -14,6 +14,8 @@ _TELLING = frozenset({"tell", "say", "report", "announce", "confirm", "write", "
 _MEDIA = frozenset(
     "agency broadcaster channel daily journal magazine monitor network newspaper paper station tabloid website weekly".split()
 )
+_CHARGING = frozenset("say charge complain protest warn allege claim announce insist add concede note".split())
+_DAYS_BEHIND = frozenset({"on", "in", "at", "during"})
 _LOOSE = ("advcl", "acl", "relcl", "conj", "dep", "ccomp")
 _PRONOUNS = frozenset({"I", "He", "She", "It", "They", "We", "You"})
 _INSIDE = ("det", "amod", "compound", "nmod", "poss")
@@ -25,6 +27,8 @@ def mend_closing_tellers(sentence: Words) -> None:
         if token.lemma in _TELLING and token.tag in ("VBD", "VBN") and token.dep in _LOOSE:
             _renaming(sentence, token)
             _second_object(sentence, sentence.tokens[token.i - sentence.first])
+        elif token.lemma in _CHARGING and token.tag == "VBN" and token.dep == "acl":
+            _aside(sentence, token)
         elif token.dep == "relcl" and token.tag in ("VBD", "VBZ", "VBP"):
             _named_subject(sentence, token)
         elif token.dep == "nsubj" and token.tag in NAMES:
@@ -48,6 +52,19 @@ def _renaming(sentence: Words, telling: Token) -> None:
             sentence.hang(teller, head=telling.i, dep="nsubj")
             sentence.retag(sentence.tokens[telling.i - sentence.first], "VBD")
             return
+
+
+def _aside(sentence: Words, telling: Token) -> None:
+    """ "are failing pupils, a rights group charged on Monday": a noun that hangs on the clause as if it were a measure tells it."""
+    teller, deed = sentence.at(telling.head), _told(sentence, telling)
+    when = [child for child in sentence.below(telling.i, "prep") if child.text not in _DAYS_BEHIND]
+    if teller is None or deed is None or teller.dep not in ("npadvmod", "dep") or not _behind_comma(sentence, teller):
+        return
+    if not when and not sentence.below(telling.i, "dobj", "xcomp", "ccomp", "agent", "aux", "mark") and sentence.below(teller.i, "det"):
+        sentence.hang(telling, head=telling.i, dep="ROOT")
+        sentence.hang(deed, head=telling.i, dep="ccomp")
+        sentence.hang(teller, head=telling.i, dep="nsubj")
+        sentence.retag(sentence.tokens[telling.i - sentence.first], "VBD")
 
 
 def _second_object(sentence: Words, telling: Token) -> None:

@@ -20,6 +20,7 @@ _CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "MOBILIZE"})
 _CONDITIONAL = frozenset({"THREATEN", "REJECT"})  # "will not reopen the border until Chad …" is said to Chad
 _PLEDGED = frozenset({"agree.promise", "agree.ready-to"})
 _BLOCKING = frozenset({"reject.veto", "reject.block-resolution", "reject.walk-away"})  # "vowed to veto the deal"
+_AT_HOME = frozenset({"martial-law", "curfew"})  # "is prepared to impose a curfew": whoever it falls on
 _GREETINGS = frozenset({"support.welcome", "support.thank", "support.congratulate", "support.apologise"})  # "would welcome it"
 _FOREIGN = frozenset({"plan", "brought-about"})  # "would be expected to resign", "will lead a team visiting Lima"
 _HOSTING = frozenset({"consult.host", "consult.receive-visitor", "consult.welcome-visitor"})  # rows whose subject is the one visited
@@ -72,7 +73,8 @@ def _is_threat(claim: EventClaim, claims: list[EventClaim]) -> bool:
     deed = claims[claim.about] if claim.about is not None else None
     if claim.row not in _PLEDGED or deed is None or deed.standing not in (Standing.PLANNED, Standing.OFFERED):
         return False
-    return deed.type == "PROTEST" or deed.row in _BLOCKING or (deed.type in ("ASSAULT", "SANCTION", "COERCE") and bool(deed.targets))
+    harms = deed.type in ("ASSAULT", "SANCTION", "COERCE") and bool(deed.targets)
+    return harms or deed.type == "PROTEST" or deed.row in _BLOCKING or deed.mode in _AT_HOME
 
 
 def announced_acts(

@@ -103,13 +103,15 @@ class Bonds:
         of lawmakers and parties also that of the known person before them: "Kibaki and senior lawmakers"."""
         phrase, at = mention.phrase, self._joined.get(mention.phrase.index)
         seated = mention.sectors[:1] in _SEATED
-        inside = seated or not _INSIDE.isdisjoint(mention.sectors[:1])
+        facing = at is not None and mention.role is not None and mention.role.lemma == "government"  # "Chadian rebels and the government"
+        facing = facing and not _INSIDE.isdisjoint(self._mentions[at or 0].sectors[:1])
+        inside = facing or seated or not _INSIDE.isdisjoint(mention.sectors[:1])
         if at is None or mention.kind is not Kind.ROLE or phrase.possessor is not None or not inside:
             return None
         if self._text[phrase.core.end :].lstrip().split(" ", 1)[0] in ("from", "in", "of"):
             return None
         first = self._mentions[at]
-        government = first.role is not None and first.role.lemma == "government"
+        government = facing or (first.role is not None and first.role.lemma == "government")
         known = seated and first.fact is not None and first.fact.kind is ActorKind.PERSON
         found = self._resolve(at) if (government or known) and len(first.phrase.conjuncts) == 1 else None
         party = found.parties[0] if found and len(found.parties) == 1 else None

@@ -17,6 +17,7 @@ from dragoman.resolve.campaigns import campaign
 from dragoman.resolve.claims import Claim
 from dragoman.resolve.context import LOCATIVE, Context
 from dragoman.resolve.coreference import Past, Resolved
+from dragoman.resolve.councils import council_before
 from dragoman.resolve.doers import Doers
 from dragoman.resolve.halves import half_meant
 from dragoman.resolve.headlines import told_in_full
@@ -300,7 +301,7 @@ class Parties:
         country = claim.country if claim else owner.parties[0].country if owner and len(owner.parties) == 1 else None
         if mention.phrase.possessor is not None and claim is None and country is None:
             return None  # somebody's minister, nobody knows whose
-        found = links.role_antecedent(mention, self._past, country=country)  # "Chad's president" is no Kenyan told before
+        found = council_before(mention, self._past) or links.role_antecedent(mention, self._past, country=country)  # Chad's is no Kenyan
         if found is None and claim is None and country is None:
             found = links.same_word(mention, self._past) or nationals_before(mention, self._past)  # "its minister" is none of another's
         return self._again(mention, found) if found else None
@@ -438,7 +439,7 @@ class Parties:
             country, basis = struck, "coreference"
         if country is None and self._locality.is_at_home(mention, role, sectors):
             country, basis = self._at_home(mention, sectors)
-        if claim is None and basis in (None, "context", "coreference", "place") and (
+        if claim is None and (country is None or basis in ("context", "coreference", "place")) and (
             (throne := seated(mention, country, self._past, context=self._context, knowledge=self._knowledge)) != country
         ):
             country, basis = throne, "context" if throne else None

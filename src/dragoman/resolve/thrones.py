@@ -6,10 +6,13 @@ The report's country is often the wrong one: "A Saudi court sentenced a Sri Lank
 from __future__ import annotations
 
 from dragoman.knowledge.actors import ActorKnowledge
+from dragoman.knowledge.ontology import NONSTATE
 from dragoman.model import ActorKind
 from dragoman.resolve.context import Context
 from dragoman.resolve.coreference import SUBJECTS, Past
 from dragoman.resolve.mentions import Mention
+
+_REACH = 6  # sentences back
 
 
 def seated(
@@ -22,6 +25,8 @@ def seated(
     if known is None or phrase.plural or not phrase.definite or phrase.possessor is not None or phrase.complements:
         return country
     only, never = known
+    if only & NONSTATE and _is_of_others(mention, past, only):
+        return country  # "NATO … the secretary-general"
     fits = country is not None and country not in never and (not only or country in only)
     dealing = _dealing(mention, past)
     if (fits and country != dealing) or (country is None and not only):
@@ -30,6 +35,12 @@ def seated(
     if not able and len(only) == 1:
         return next(iter(only))
     return able.pop() if len(able) == 1 else country if fits else None
+
+
+def _is_of_others(mention: Mention, past: Past, only: frozenset[str]) -> bool:
+    """Whether other bodies of many states have been named shortly before."""
+    before = (party.country for one in past.before(mention.phrase, reach=_REACH) for party in one.parties)
+    return any(country in NONSTATE and country not in only for country in before)
 
 
 def _dealing(mention: Mention, past: Past) -> str | None:
