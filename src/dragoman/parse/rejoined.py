@@ -26,6 +26,7 @@ _WORDS = frozenset(
 )
 _ASKED = frozenset({"ask", "force", "order", "press", "push", "tell", "urge"})
 _CALLING = frozenset({"appeal", "arrange", "ask", "call", "lobby", "plead", "press", "push"})
+_ASKING = frozenset({"appeal", "ask", "call", "demand", "urge"})
 _BEGUN = frozenset({"begun", "launched", "mounted", "started", "undertaken"})
 _HELPERS = ("aux", "auxpass", "advmod", "neg")
 _DEMANDING = frozenset({"demand", "insist", "propose", "recommend", "request", "suggest"})
@@ -326,10 +327,10 @@ def _act_behind_date(sentence: Words, verb: Token) -> None:
 
 def _go_on_telling(sentence: Words, verb: Token) -> None:
     """ "warned that cells are planning riots and gave them a day": a past behind a present is the teller's own deed; so is a word of his
-    behind a deed that was done before: "said the union had grown lazy and accused its leader"."""
+    behind a deed that was done before: "said the union had grown lazy and accused its leader"; so is what a complainant asks for."""
     told = sentence.at(verb.head)
     telling = sentence.at(told.head) if told is not None else None
-    if told is None or telling is None or told.dep != "ccomp" or telling.tag != "VBD" or telling.i > told.i:
+    if told is None or telling is None or told.dep != "ccomp" or telling.tag not in ("VBD", "VBN") or telling.i > told.i:
         return
     if sentence.below(verb.i, *_SUBJECTS) or not sentence.below(telling.i, "nsubj"):
         return
@@ -337,5 +338,6 @@ def _go_on_telling(sentence: Words, verb: Token) -> None:
     present = (told.tag == "VBG" and bool(_PRESENT.intersection(helpers))) or (told.tag in ("VBZ", "VBP") and not helpers)
     words = verb.tag == "VBD" and verb.lemma in _WORDS and told.lemma not in _WORDS
     before = words and told.tag == "VBN" and "had" in helpers and not any(word.tag == "PRP" for word in sentence.below(verb.i, "dobj"))
-    if present or before:
+    asks = telling.lemma == "complain" and told.tag == "VBD" and verb.lemma in _ASKING
+    if (telling.tag == "VBD" and (present or before)) or asks:
         sentence.put(verb, head=telling.i, dep="conj")

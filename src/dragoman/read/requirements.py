@@ -14,6 +14,7 @@ _UNNAMED = frozenset({"identify", "name", "quote", "photograph", "film", "cite",
 _UNTOLD = frozenset({"anonymity", "confidentiality", "discretion", "privacy", "secrecy"})
 _URGED = frozenset({"to", "should", "must", "shall"})
 _WILLED = frozenset({"will", "would", "shall", "'ll"})
+_FEARED = frozenset({"could", "may", "might"})
 _PROMISED = frozenset({"to", "will", "would", "'ll"})
 _LETTING = frozenset({"let", "allow", "permit"})
 _NOBODY = frozenset({"neither", "no", "nobody", "none", "nothing"})
@@ -45,7 +46,8 @@ class Requirements:
     """Checks the requirements of rows in one document; ``at`` gives the match at another token."""
 
     __slots__ = (
-        "_at", "_blame", "_mishaps", "_missiles", "_nouns", "_papers", "_reticence", "_silence", "_steps", "_unasked", "_weighing", "roles",
+        "_at", "_blame", "_mishaps", "_missiles", "_nouns", "_outlaws", "_papers", "_reticence",
+        "_silence", "_steps", "_unasked", "_weighing", "roles",
     )  # fmt: skip
 
     def __init__(
@@ -63,6 +65,7 @@ class Requirements:
         self._nouns = predicates.nouns
         self._blame = predicates.classes.get("blame", frozenset())
         self._steps = predicates.classes.get("steps", frozenset())
+        self._outlaws = predicates.classes.get("outlaws", frozenset())
 
     def names_act(self, match: Match) -> bool:
         """Whether somebody is to do something: "asked Chad to send", "demanded that Chad send"; not "asked about", "insisted that it
@@ -262,9 +265,12 @@ class Requirements:
     def _is_menace(self, match: Match) -> bool:
         """ "warned Chad", "warned that police would clear the square"; not "warned that Chad opposes it"."""
         clauses = self.roles.clauses
-        if clauses.objects(match.frame.token).tokens:
-            return True
-        for i in clauses.with_dep(match.frame.token, "ccomp"):
+        told = clauses.with_dep(match.frame.token, "ccomp")
+        if clauses.objects(match.frame.token).tokens:  # "warned the king that gunmen might attack" tells of others
+            feared = [i for i in told if any(clauses.tokens[j].text.lower() in _FEARED for j in clauses.with_dep(i, "aux"))]
+            others = {clauses.tokens[j].lemma for i in feared for j in clauses.with_dep(i, "nsubj")} & self._outlaws
+            return not others or any(clauses.tokens[i].lemma in self._outlaws for i in clauses.subjects(match.frame.token).tokens)
+        for i in told:
             doers = [clauses.tokens[j] for j in clauses.with_dep(i, "nsubj")]
             promised = any(clauses.tokens[j].text.lower() in _PROMISED - {"to"} for j in clauses.with_dep(i, "aux"))
             if promised and any(doer.tag in ("NN", "NNS") or doer.text.lower() in ("he", "she", "we", "they") for doer in doers):
