@@ -47,10 +47,8 @@ def _renaming(sentence: Words, telling: Token) -> None:
         ends = telling.i - 1 if telling.head != teller.i else sentence.edges(telling.i)[1]
         renames = teller.dep == "appos" and teller.tag.startswith("NN") and _behind_comma(sentence, teller)
         if renames and sentence.edges(teller.i)[1] == ends:
-            sentence.hang(telling, head=telling.i, dep="ROOT")
-            sentence.hang(deed, head=telling.i, dep="ccomp")
+            _lead(sentence, telling, deed)
             sentence.hang(teller, head=telling.i, dep="nsubj")
-            sentence.retag(sentence.tokens[telling.i - sentence.first], "VBD")
             return
 
 
@@ -61,10 +59,8 @@ def _aside(sentence: Words, telling: Token) -> None:
     if teller is None or deed is None or teller.dep not in ("npadvmod", "dep") or not _behind_comma(sentence, teller):
         return
     if not when and not sentence.below(telling.i, "dobj", "xcomp", "ccomp", "agent", "aux", "mark") and sentence.below(teller.i, "det"):
-        sentence.hang(telling, head=telling.i, dep="ROOT")
-        sentence.hang(deed, head=telling.i, dep="ccomp")
+        _lead(sentence, telling, deed)
         sentence.hang(teller, head=telling.i, dep="nsubj")
-        sentence.retag(sentence.tokens[telling.i - sentence.first], "VBD")
 
 
 def _second_object(sentence: Words, telling: Token) -> None:
@@ -77,10 +73,8 @@ def _second_object(sentence: Words, telling: Token) -> None:
     deed = sentence.at(medium.head)
     if deed is None or deed.dep != "ROOT" or sentence.edges(name.i)[0] != medium.i + 1 or not _behind_comma(sentence, medium):
         return
-    sentence.hang(telling, head=telling.i, dep="ROOT")
-    sentence.hang(deed, head=telling.i, dep="ccomp")
+    _lead(sentence, telling, deed)
     _join(sentence, medium, name)
-    sentence.retag(sentence.tokens[telling.i - sentence.first], "VBD")
 
 
 def _named_subject(sentence: Words, verb: Token) -> None:
@@ -112,6 +106,13 @@ def _second_subject(sentence: Words, name: Token) -> None:
     if first and name.i < name.head:
         sentence.hang(name, head=noun.head, dep="pobj")
         _join(sentence, noun, name)
+
+
+def _lead(sentence: Words, telling: Token, deed: Token) -> None:
+    """Make a verb the one that tells what the main verb tells."""
+    sentence.hang(telling, head=telling.i, dep="ROOT")
+    sentence.hang(deed, head=telling.i, dep="ccomp")
+    sentence.retag(telling, "VBD")
 
 
 def _join(sentence: Words, noun: Token, name: Token) -> None:

@@ -42,6 +42,14 @@ _POLICE = frozenset({"COP", "MIL", "PRM"})
 _RETURNS = frozenset({"assault.return-fire", "assault.fire-back", "assault.counterattack", "threaten.warn-of-reprisal"})
 _APOLOGY = "055"  # CAMEO code
 _WRONGS = _FORCE | {"ACCUSE", "SANCTION", "PROTEST"}
+_JUST_BEFORE = 400  # characters back to what is answered
+_PROTESTS = frozenset({"accuse.lodge-protest", "accuse.protest-bare"})
+_THREATS = frozenset({"announced.threaten", "threaten.will-answer"})
+_DEMANDS = ("demand", "insist")
+_ASSENTS = frozenset({"agree.accept-bare"})
+_ASKING = frozenset({"REQUEST"})
+_ANSWERED = _FORCE | {"SANCTION", "THREATEN", "ACCUSE", "MOBILIZE"}
+_STATE = frozenset({"GOV", "LEG", "MIL"})
 
 
 def aim_acts(drafts: list[Draft], document: Document) -> None:
@@ -115,6 +123,36 @@ def aim_threats(drafts: list[Draft]) -> None:
         meant = protests.get(draft.claim.about) if draft.claim.about is not None else None
         if meant is not None and draft.claim.type == "THREATEN" and not draft.targets:
             draft.targets = list(meant.targets)
+
+
+def aim_answers(drafts: list[Draft], document: Document) -> None:
+    """ "Rwanda killed two Ugandan herders. Uganda lodged a protest", "Greece asked Malta for ships, and Valletta agreed": protests,
+    demands, threats and assents that name nobody are aimed at the one who has just wronged the state that speaks, or asked it."""
+    for draft in drafts:
+        kinds = _answered(draft, document)
+        if draft.targets or draft.unmet or not kinds:
+            continue
+        own = {party.country for party in draft.sources if party.country and _STATE.intersection(party.sectors)}
+        last = _last_foreign(draft, drafts, kinds, own) if len(own) == 1 else None
+        if last is not None:
+            _aim(draft, last, document)
+
+
+def _answered(draft: Draft, document: Document) -> frozenset[str]:
+    """The types of what an event answers; none where it is no answer."""
+    claim = draft.claim
+    if claim.row in _ASSENTS:
+        return _ASKING
+    demands = claim.type == "REQUEST" and claim.trigger.of(document.text).lower().startswith(_DEMANDS)
+    return _ANSWERED if demands or claim.row in _PROTESTS | _THREATS else frozenset()
+
+
+def _last_foreign(draft: Draft, drafts: Iterable[Draft], kinds: frozenset[str], own: set[str]) -> Draft | None:
+    """What was done to a state, or asked of it, last before it answers, where one foreign state alone did so."""
+    done = [one for one in _before(draft, drafts, _JUST_BEFORE) if one.modality is Modality.ASSERTED and not one.historical]
+    aimed = [one for one in done if one.claim.type in kinds and any(party.country in own for party in one.targets)]
+    doers = {party.country for party in aimed[-1].sources} if aimed else set()
+    return aimed[-1] if len(doers) == 1 and None not in doers and not doers & own else None
 
 
 def _last_step(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:

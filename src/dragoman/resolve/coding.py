@@ -37,9 +37,8 @@ from dragoman.model import (
     Timex,
 )
 from dragoman.resolve.above import lifted
-from dragoman.resolve.aims import aim_acts, aim_threats
+from dragoman.resolve.aims import aim_acts, aim_answers, aim_threats
 from dragoman.resolve.announcing import is_own_word
-from dragoman.resolve.answers import aim_answers
 from dragoman.resolve.binding import doer_apart, rebind
 from dragoman.resolve.concerned import concerned
 from dragoman.resolve.draft import Draft

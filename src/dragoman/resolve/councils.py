@@ -16,7 +16,7 @@ def council_before(mention: Mention, past: Past) -> Resolved | None:
     phrase = mention.phrase
     if mention.role is None or mention.role.lemma not in _COUNCILS or mention.claims or phrase.possessor is not None:
         return None
-    if not (phrase.definite or phrase.plural) or (phrase.core.start > 0 and phrase.complements):
+    if not (phrase.definite or phrase.plural) or phrase.complements:
         return None
     for sentence in range(phrase.sentence, phrase.sentence - _REACH, -1):
         told = [one for one in past.of(sentence) if one.phrase.span.end <= phrase.span.start and one.phrase.lemma.lower() == "council"]

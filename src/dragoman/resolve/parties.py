@@ -37,6 +37,7 @@ from dragoman.resolve.victims import OF_ANYWHERE
 
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _OPPOSITES = _NEIGHBOURS | frozenset({"rival", "foe", "enemy", "adversary", "ally"})
+_IMPLIED = frozenset({"context", "coreference", "place"})  # bases of a country that no word of the phrase tells
 _SIDES = frozenset({"side", "party", "country", "nation", "government", "state"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM"})
 _MINORITIES = frozenset({"minority", "community", "population", "diaspora", "exile"})
@@ -439,10 +440,9 @@ class Parties:
             country, basis = struck, "coreference"
         if country is None and self._locality.is_at_home(mention, role, sectors):
             country, basis = self._at_home(mention, sectors)
-        if claim is None and (country is None or basis in ("context", "coreference", "place")) and (
-            (throne := seated(mention, country, self._past, context=self._context, knowledge=self._knowledge)) != country
-        ):
-            country, basis = throne, "context" if throne else None
+        if claim is None and (country is None or basis in _IMPLIED):
+            throne = seated(mention, country, self._past, context=self._context, knowledge=self._knowledge)
+            country, basis = (country, basis) if throne == country else (throne, "context" if throne else None)
         if country is None and sectors:
             country, basis = self._bonds.of_body(mention)
         if role.lemma in ("counterpart", "deputy") and mention.phrase.possessor is not None:
