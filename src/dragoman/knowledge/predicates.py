@@ -6,7 +6,7 @@ How arguments are found in a sentence is not known here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
@@ -24,6 +24,7 @@ SECTOR_KINDS = frozenset(
     f"*{sector}*" for sector in "agr cop edu lab mil opp prm reb ref rel uaf".split()
 )  # every noun of a sector: widens lists, bars nothing
 NOUN_SOURCE = ("possessor", "by", "from", "demonym")
+_FEW, _MUCH_OF_KIND, _MUCH_OF_LIST = 4, 0.15, 0.4
 NOUN_TARGET = ("on", "against", "of")
 
 
@@ -62,6 +63,7 @@ class Pattern:
     lemma: str
     words: tuple[str, ...]
     row: PredicateRow
+    wider: PredicateRow | None = None  # the row with the other words of the kinds that its lists name; asked where no row fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Predicates:
     nouns: Mapping[str, tuple[Pattern, ...]]
     adjectives: Mapping[str, tuple[Pattern, ...]]
     classes: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, frozenset[str]]
     gerunds: Mapping[str, str]  # the verbs by their gerunds
     digest: str
 
@@ -81,17 +84,19 @@ class Predicates:
         """The packaged rows, with a user's folder of the same grammar layered over them; KnowledgeError on a bad row."""
         files: list[Source] = toml_files(packaged("predicates"))
         class_files: list[Source] = [packaged("classes.toml")]
+        kind_files: list[Source] = [packaged("kinds.toml")]
         if extra is not None:
             files = [*(toml_files(extra / "predicates") if (extra / "predicates").is_dir() else []), *files]  # a user's rows go first
             class_files += [extra / "classes.toml"] if (extra / "classes.toml").is_file() else []
-        classes = _load_classes(class_files)
+            kind_files += [extra / "kinds.toml"] if (extra / "kinds.toml").is_file() else []
+        classes, kinds = _load_classes(class_files), _load_classes(kind_files)
         rows: dict[str, PredicateRow] = {}
         patterns: dict[str, list[Pattern]] = {"verbs": [], "nouns": [], "adjectives": []}
         for file in files:
             table = load_toml(file)
             for entry in table.get("row", []):  # type: ignore[attr-defined]
                 fields = Fields(entry, file=file.name)
-                row, found = _read_row(fields, len(rows), ontology, classes)
+                row, found = _read_row(fields, len(rows), ontology, classes, kinds)
                 if row.id in rows:
                     raise KnowledgeError("id is used twice", where=fields.where)
                 rows[row.id] = row
@@ -104,8 +109,9 @@ class Predicates:
             nouns=_index(patterns["nouns"]),
             adjectives=_index(patterns["adjectives"]),
             classes=classes,
+            kinds=kinds,
             gerunds=gerunds(verbs),
-            digest=digest([*files, *class_files]),
+            digest=digest([*files, *class_files, *kind_files]),
         )
 
     def lemmas(self) -> Iterable[str]:
@@ -113,6 +119,8 @@ class Predicates:
         for index in (self.verbs, self.nouns):
             yield from index
         for words in self.classes.values():
+            yield from words
+        for words in self.kinds.values():
             yield from words
         for row in self.rows:
             for listed in (row.objects, row.not_objects, row.subjects, row.not_subjects):
@@ -131,7 +139,7 @@ def _load_classes(files: Iterable[Source]) -> dict[str, frozenset[str]]:
 
 
 def _read_row(
-    fields: Fields, order: int, ontology: Ontology, classes: Mapping[str, frozenset[str]]
+    fields: Fields, order: int, ontology: Ontology, classes: Mapping[str, frozenset[str]], kinds: Mapping[str, frozenset[str]]
 ) -> tuple[PredicateRow, dict[str, list[Pattern]]]:
     type_ = fields.text("type", among=ontology.quads)
     triggers = {kind: fields.texts(kind) for kind in ("verbs", "nouns", "adjectives")}
@@ -162,15 +170,16 @@ def _read_row(
         score=fields.number("score", default=0.9),
         between=fields.optional("between", among=_PARTIES),
     )
+    wider = _wider(row, fields, kinds)
     fields.done()
     if not any(triggers.values()):
         raise KnowledgeError("names no verbs, nouns or adjectives", where=fields.where)
     if not row.examples:
         raise KnowledgeError("field 'example' is missing", where=fields.where)
     return row, {
-        "verbs": [Pattern(words[0], tuple(words[1:]), row) for words in map(str.split, triggers["verbs"])],
-        "nouns": [Pattern(words[-1], tuple(words[:-1]), row) for words in map(str.split, triggers["nouns"])],
-        "adjectives": [Pattern(words[0], tuple(words[1:]), row) for words in map(str.split, triggers["adjectives"])],
+        "verbs": [Pattern(words[0], tuple(words[1:]), row, wider) for words in map(str.split, triggers["verbs"])],
+        "nouns": [Pattern(words[-1], tuple(words[:-1]), row, wider) for words in map(str.split, triggers["nouns"])],
+        "adjectives": [Pattern(words[0], tuple(words[1:]), row, wider) for words in map(str.split, triggers["adjectives"])],
     }
 
 
@@ -188,6 +197,22 @@ def _words(fields: Fields, name: str, classes: Mapping[str, frozenset[str]]) -> 
             found |= members - SECTOR_KINDS if name.startswith("not_") else members
         else:
             found.add(word)
+    return frozenset(found)
+
+
+def _wider(row: PredicateRow, fields: Fields, kinds: Mapping[str, frozenset[str]]) -> PredicateRow | None:
+    """The row with the other words of the kinds that its lists name; None where they name none."""
+    further = _further(row.objects, kinds) if row.objects is not None and not fields.flag("narrow") else frozenset()
+    return replace(row, objects=(row.objects or frozenset()) | further) if further else None
+
+
+def _further(listed: frozenset[str], kinds: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The other words of each kind of which a list has some words that are much of the kind or of the list."""
+    found: set[str] = set()
+    for words in kinds.values():
+        shared = len(words & listed)
+        if shared >= _FEW and (shared >= _MUCH_OF_KIND * len(words) or shared >= _MUCH_OF_LIST * len(listed)):
+            found |= words - listed
     return frozenset(found)
 
 

@@ -5,7 +5,8 @@ Who fills its roles is found in filling.py; whether the event happened is decide
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
 from dragoman.model import Standing
@@ -171,22 +172,31 @@ class Matcher:
         if not is_noun and patterns and self._thing(token) is None:  # most rows ask for a word that the sentence does not have
             at_hand = self._at_hand(token)
             patterns = [pattern for pattern in patterns if at_hand.issuperset(pattern.words)]
-        for pattern in patterns:
-            match = self._fit(pattern, token, is_noun=is_noun)
-            if match is not None:
+        trials = self._trials(patterns, token, is_noun=is_noun)
+        for pattern, way in trials:
+            match = self._fit(pattern, token, is_noun=is_noun, **way)
+            if match is not None and not (pattern.row is pattern.wider and self._tells_itself(match)):
                 return match
-        if is_noun:
-            return None
-        for pattern in patterns if self.roles.clauses.with_dep(token, "auxpass") else ():
-            match = self._fit(pattern, token, is_noun=False, unsaid=True)
-            if match is not None:
-                return match
-        for pattern in patterns if len(self.roles.clauses.parsed.sentences) >= _REPORT else ():
-            if pattern.row.type in _AIMED and pattern.row.objects is not None and "target" in pattern.row.requires:
-                match = self._fit(pattern, token, is_noun=False, aimed=False)
-                if match is not None:
-                    return match
         return None
+
+    def _tells_itself(self, match: Match) -> bool:
+        """Whether the object of a verb is a deed by a row of its own: "held a telephone conference" is a call."""
+        return match.frame.noun is not None and self.at(match.frame.noun) is not None
+
+    def _trials(self, patterns: Sequence[Pattern], token: int, *, is_noun: bool) -> Iterator[tuple[Pattern, Mapping[str, bool]]]:
+        """The patterns of a word in the order in which they are tried: as they are, with all words of the kinds that their lists name, as
+        passives that leave out by whom, and with somebody whom only the rest of a report names."""
+        yield from ((pattern, {}) for pattern in patterns)
+        wider = [replace(pattern, row=pattern.wider) for pattern in patterns if pattern.wider is not None]
+        yield from ((pattern, {}) for pattern in wider)
+        if is_noun:
+            return
+        if self.roles.clauses.with_dep(token, "auxpass"):
+            yield from ((pattern, {"unsaid": True}) for pattern in (*patterns, *wider))
+        if len(self.roles.clauses.parsed.sentences) >= _REPORT:
+            for pattern in (*patterns, *wider):
+                if pattern.row.type in _AIMED and pattern.row.objects is not None and "target" in pattern.row.requires:
+                    yield pattern, {"aimed": False}
 
     def rivals(self, match: Match) -> Iterator[tuple[PredicateRow, str]]:
         """The other rows that begin with the word of a match, and why each was not taken."""
