@@ -10,9 +10,9 @@ from typing import Protocol
 
 from dragoman.model import Phrase
 from dragoman.read.clauses import Clauses
+from dragoman.read.taken_up import COUNTED, ORDINALS, SETS
 
 _ACTING = frozenset({"subject", "agent", "prep:by"})
-_SETS = frozenset({"pair", "duo", "trio", "quartet", "couple"})
 _SOMEBODYS = frozenset({"his", "her"})
 _RACES = frozenset("election electoral gubernatorial mayoral presidential re-election reelection senate".split())
 
@@ -37,13 +37,27 @@ def is_campaign(clauses: Clauses, phrase: Phrase, names: PlaceLookup) -> bool:
 
 
 def is_counted(clauses: Clauses, phrase: Phrase) -> bool:
-    """Whether a bare number, or "nine others", is acted on: "nine were arrested", "police shot two"; not "rose by nine"."""
+    """Whether a bare number, "nine others" or "a third" is acted on: "nine were arrested", "police shot two"; not "rose by nine"; or those
+    are meant of whom some are: "one of the two"."""
     token = clauses.tokens[phrase.token]
-    if phrase.lemma in _SETS and phrase.definite and not phrase.complements and token.i == phrase.token:
+    word = token.text.lower()
+    if phrase.definite and _is_part(clauses, token.i):
+        return token.tag == "CD" or word in SETS
+    if phrase.lemma in SETS and phrase.definite and not phrase.complements and token.i == phrase.token:
         return token.dep in ("nsubjpass", "dobj")  # "freed two nurses … the pair"
     dying = token.dep == "nsubj" and clauses.tokens[token.head].lemma in ("die", "perish")
     if token.dep not in ("dobj", "nsubjpass") and not dying:
         return False
-    if token.text.lower() == "others":
+    if word == "others":
         return True
-    return token.tag == "CD" and not clauses.with_dep(token.i, "prep", "nmod", "quantmod")
+    bare = not clauses.with_dep(token.i, "prep", "nmod", "quantmod")
+    if word in ORDINALS:
+        return bare and any(clauses.tokens[i].text.lower() == "a" for i in clauses.with_dep(token.i, "det"))
+    return bare and (token.tag == "CD" or word in COUNTED)
+
+
+def _is_part(clauses: Clauses, noun: int) -> bool:
+    """Whether a word stands behind the "of" of a number or a word for some: "one of the two", "both of the pair"."""
+    link = clauses.tokens[clauses.tokens[noun].head]
+    above = clauses.tokens[link.head]
+    return clauses.tokens[noun].dep == "pobj" and link.lemma == "of" and (above.tag in ("CD", "DT") or above.text.lower() in COUNTED)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from dragoman.grammar import Parsed, Token
 from dragoman.model import Phrase, PhraseKind
+from dragoman.read.taken_up import ORDINALS
 from dragoman.spans import Span
 
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
@@ -136,9 +137,9 @@ def _is_head(token: Token, parsed: Parsed) -> bool:
     if token.dep in ("amod", "nmod", "compound"):
         return _names_a_party(token, parsed)
     if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss", "appos", "attr", "remnant"):
-        return tag in ("CD", "DT", "JJ", "JJS", "PDT") and (
-            token.text.lower() in _DEMONSTRATIVES or tag == "CD" or (tag == "JJ" and (token.text[:1].isupper() or _has_the(token, parsed)))
-        )
+        if token.text.lower() in _DEMONSTRATIVES or tag == "CD":
+            return tag in ("CD", "DT", "JJ", "JJS", "PDT")
+        return tag == "JJ" and (token.text[:1].isupper() or _has_article(token, parsed))
     return False
 
 
@@ -158,8 +159,10 @@ def _names_a_party(token: Token, parsed: Parsed) -> bool:
     return nested.tag not in _NAMES
 
 
-def _has_the(token: Token, parsed: Parsed) -> bool:
-    return any(parsed.tokens[i].text.lower() == "the" for i in parsed.children[token.i])
+def _has_article(token: Token, parsed: Parsed) -> bool:
+    """Whether an adjective stands for a noun: "the accused", "a third"."""
+    articles = ("the", "a") if token.text.lower() in ORDINALS else ("the",)
+    return any(parsed.tokens[i].text.lower() in articles for i in parsed.children[token.i])
 
 
 def _quote_of(parsed: Parsed) -> list[int | None]:

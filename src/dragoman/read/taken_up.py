@@ -11,8 +11,16 @@ _ONE = frozenset({"it"})
 _MANY = frozenset({"them"})
 _THINGS = _ONE | _MANY
 _PLURAL = frozenset({"NNS", "NNPS"})
-_THIRD = frozenset({"it", "them", "him", "her"})
+_SEVERAL = frozenset({"they", "them"})
+_THIRD = _SEVERAL | frozenset({"it", "he", "him", "she", "her"})
+COUNTED = frozenset("both some all many most few several another others two three four five six seven eight nine ten eleven twelve".split())
+SETS = frozenset({"pair", "duo", "trio", "quartet", "couple"})
+ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_MEN = frozenset({"men", "women"})
+_MAN = frozenset({"man", "woman"})
+_DEFINITE = frozenset({"the", "these", "those", "this", "that"})
 _PARTIES = ("nsubj", "nsubjpass", "dobj")
+_BEHIND = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 _STEPS = 4
 
 
@@ -34,15 +42,16 @@ def taken_up(clauses: Clauses, verb: int) -> int | None:
     return None
 
 
-def perhaps_meant(clauses: Clauses, pronoun: int) -> tuple[int, ...]:
-    """The nouns that an object of the third person may go back to, as far as word lists go: the parties of the clauses above, "refugees
-    said that Austria had sheltered them", and those to whom it is done in an object ("the arrest of two envoys"), else those of the main
-    clause of the sentence before."""
+def perhaps_meant(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """The nouns that a pronoun, a bare number or a part ("one of the two", "several of them", "the pair") may go back to, as far as word
+    lists go: the parties of the clauses above, "refugees said that Austria had sheltered them", and those to whom it is done in an object
+    ("the arrest of two envoys"), else those of the sentence before, first those of its main clause."""
     tokens = clauses.tokens
-    word = tokens[pronoun].text.lower()
-    if word not in _THIRD:
+    counted = clauses.measured(noun)
+    many = _is_many(clauses, counted)
+    if many is None:
         return ()
-    verb = tokens[pronoun].head
+    verb = tokens[noun].head
     own = frozenset(clauses.subjects(verb).tokens)
     at, found = verb, []
     for _ in range(_STEPS):
@@ -51,12 +60,33 @@ def perhaps_meant(clauses: Clauses, pronoun: int) -> tuple[int, ...]:
         at = tokens[at].head
         parties = clauses.with_dep(at, *_PARTIES)
         done_to = [i for noun in clauses.with_dep(at, "dobj") for name, i in clauses.prepositions(noun) if name == "of"]
-        found += [i for i in (*parties, *done_to) if i < pronoun and i not in own and _agrees(clauses, i, many=word in _MANY)]
-    sentence = tokens[pronoun].sentence
+        found += [i for i in (*parties, *done_to) if i < noun and i not in own and _agrees(clauses, i, many=many)]
+    sentence = tokens[noun].sentence
     if not found and sentence:
-        root = clauses.parsed.sentences[sentence - 1].root
-        found = [i for i in clauses.with_dep(root, *_PARTIES) if _agrees(clauses, i, many=word in _MANY)]
+        before = clauses.parsed.sentences[sentence - 1]
+        found = [i for i in clauses.with_dep(before.root, *_PARTIES) if _agrees(clauses, i, many=many)]
+        if not found and tokens[counted].text.lower() not in _ONE:
+            told = (token for token in tokens[before.first : before.last] if token.dep in _BEHIND)
+            found = [token.i for token in told if _agrees(clauses, token.i, many=many)]
     return tuple(found)
+
+
+def _is_many(clauses: Clauses, noun: int) -> bool | None:
+    """Whether a word that stands for others stands for several of them; None for a word that names what it means."""
+    token = clauses.tokens[noun]
+    word = token.text.lower()
+    if word in _THIRD:
+        return word in _SEVERAL
+    if token.tag == "CD" or word in COUNTED:
+        return True
+    if token.tag.startswith(("NN", "JJ")):
+        articles = {clauses.tokens[i].text.lower() for i in clauses.with_dep(noun, "det")}
+        if word in SETS or word in _MEN:
+            return True if not articles.isdisjoint(_DEFINITE) else None
+        if word in ORDINALS:
+            return True if "a" in articles else None
+        return False if word in _MAN and not articles.isdisjoint(_DEFINITE) else None
+    return None
 
 
 def _agrees(clauses: Clauses, noun: int, *, many: bool) -> bool:

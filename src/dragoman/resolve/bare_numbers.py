@@ -19,12 +19,13 @@ _VALUES = {word: number for number, word in enumerate("two three four five six s
 _SETS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
 _ALL = frozenset({"all", "these", "those"})
 _REACH = 3  # sentences back
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ROUGHLY = frozenset("at least more than fewer less about around some nearly almost up to over as many another only".split())
 
 
 def is_number(mention: Mention) -> bool:
-    """Whether a phrase is a bare number: "nine were arrested", "jailed nine others", "freed the three"."""
-    if _numbered(mention):
+    """Whether a phrase is a bare number: "nine were arrested", "jailed nine others", "freed the three", "a third was killed"."""
+    if _numbered(mention) or _is_one_more(mention):
         return True
     words = mention.written.lower().split()
     if len(words) > 1 and words[-1] == "others":
@@ -33,8 +34,15 @@ def is_number(mention: Mention) -> bool:
     return bool(words) and least and (words[-1].isdigit() or words[-1] in _NUMBERS)
 
 
+def _is_one_more(mention: Mention) -> bool:
+    """ "Another", "a third"."""
+    words = mention.written.lower().split()
+    ranked = len(words) == 2 and words[0] == "a" and words[1] in _ORDINALS
+    return words == ["another"] or (ranked and mention.phrase.function in _ACTED_ON)
+
+
 def _numbered(mention: Mention) -> int:
-    """How many "the three", "all three" or "the pair" are that were told before; 0 for any other phrase."""
+    """How many "the three", "all three", "both" or "the pair" are that were told before; 0 for any other phrase."""
     words = mention.written.lower().split()
     first = words[0] if words else ""
     if len(words) == 2 and (first in _ALL or mention.phrase.definite) and not mention.phrase.complements:
@@ -62,7 +70,7 @@ def counted(mention: Mention, past: Past, text: str) -> Resolved | None:
     are told just before to have suffered something alike; of "the three" the last who were as many."""
     if number := _numbered(mention):
         return _again(mention, number, past, text)
-    others = mention.written.lower().endswith("others")
+    others = mention.written.lower().endswith("others") or _is_one_more(mention)
     for sentence in range(mention.phrase.sentence, mention.phrase.sentence - 2, -1):
         people = [
             other
@@ -85,6 +93,12 @@ def _is_doer(other: Resolved, mention: Mention) -> bool:
     """ "Rebels killed nine": who does something is not among those to whom he does it."""
     same = other.phrase.sentence == mention.phrase.sentence
     return same and other.phrase.function == "subject" and mention.phrase.function == "object"
+
+
+def both(mention: Mention, past: Past, text: str) -> Resolved | None:
+    """The two people whom "both" counts: "Two nuns were in the town. Rebels took both"."""
+    found = _again(mention, 2, past, text) if mention.written.lower() == "both" else None
+    return found if found is not None and found.phrase.sentence >= mention.phrase.sentence - 1 else None
 
 
 def as_people(mention: Mention, knowledge: ActorKnowledge) -> Mention:

@@ -11,7 +11,7 @@ from dragoman.knowledge.actors import ActorKnowledge, Fact, RoleFact
 from dragoman.model import ActorId, ActorKind, Participant, Phrase, Reading, Reason
 from dragoman.resolve import coreference as links
 from dragoman.resolve.attributes import known_office, own_claim, sectors_by_noun, sectors_by_site, sectors_of
-from dragoman.resolve.bare_numbers import as_people, counted, is_number
+from dragoman.resolve.bare_numbers import as_people, both, counted, is_number
 from dragoman.resolve.bonds import Bonds
 from dragoman.resolve.campaigns import campaign
 from dragoman.resolve.claims import Claim
@@ -287,8 +287,9 @@ class Parties:
 
     def _pronoun(self, mention: Mention) -> Resolved:
         if mention.written.lower() in ("both", "two"):
-            pair = self._pairs.two(mention)
-            return self._both(mention, pair) if pair else Resolved(mention, ())
+            found = both(mention, self._past, self._text)
+            pair = None if found else self._pairs.two(mention)
+            return self._again(mention, found) if found else self._both(mention, pair) if pair else Resolved(mention, ())
         return self._pronouns(mention, self._pairs)
 
     def _repeated(self, mention: Mention, role: RoleFact, claim: Claim | None) -> Resolved | None:
