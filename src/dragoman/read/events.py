@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.grammar import Parsed, Token
+from dragoman.grammar import Parsed
 from dragoman.knowledge.contexts import Contexts
 from dragoman.knowledge.guards import Guards
 from dragoman.knowledge.opinion import Opinion, Use
@@ -40,6 +40,7 @@ from dragoman.read.standing import Judgement, Scopes
 from dragoman.read.standing_grounds import granted
 from dragoman.read.standing_relations import is_told_in_present
 from dragoman.read.standins import one_by_one, standins
+from dragoman.read.topics import objects_named, topical
 from dragoman.spans import Span, SpanIndex, hull
 
 _ENDS = frozenset({"RETREAT", "CONCEDE"})
@@ -53,13 +54,6 @@ _VERDICTS = frozenset({"ACCUSE", "REJECT"})
 _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
 _HEADS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj"})  # of nouns that are no mere part of a compound
-_VOTES = frozenset("abstention ballot court dissent judge lawmaker majority margin panel parliament rule ruling senate split vote".split())
-_SPORTING = frozenset({"beat", "bowl", "outscore", "relegate", "rout", "score", "simmer", "thrash", "trounce", "win"})
-_KEYS = frozenset({"play", "last"})
-_GAMES = frozenset({"final", "fixture", "friendly", "game", "leg", "match", "semi-final", "series", "test", "tie", "tournament"})
-_ROUNDS = frozenset({"16", "32", "eight", "four", "sixteen"})
-_NEAR = 5
-_PLAYING = frozenset({"bat", "bowl"})  # as nouns they are things
 _AT_THE_TIME = ("as", "while", "when", "after")
 _SHORT = 150  # tokens: a text this short is about one thing
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
@@ -102,7 +96,7 @@ class EventReader:
         roles = Roles(clauses, phrases=phrases, times=times, actors=self._actors, words=words)
         matcher = Matcher(self._rows.predicates, roles)
         dropped: Counter[str] = Counter()
-        whole = self._rows.guards.guarded(_topical(parsed.tokens), least=5) if len(parsed.tokens) < _SHORT else frozenset()
+        whole = self._rows.guards.guarded(topical(parsed.tokens), least=5) if len(parsed.tokens) < _SHORT else frozenset()
         candidates = matcher.all() if self._rows.use is not Use.ALONE else []
         if self._opinion is not None and self._rows.use in (Use.FILL, Use.ALONE):
             candidates += self._opinion.suggestions(parsed, roles, tuple(candidates), alone=self._rows.use is Use.ALONE)
@@ -111,7 +105,7 @@ class EventReader:
         candidates += echoes(candidates, roles, names_of=matcher.names_of)
         candidates = sorted((*candidates, *standins(candidates, roles, words=self._rows.support)), key=lambda match: match.frame.token)
         classes = self._rows.predicates.classes
-        matches = [m for m in candidates if not self._is_guarded(m, parsed, whole, dropped) and not _is_of_daily_life(m, roles, classes)]
+        matches = [m for m in candidates if not self._is_guarded(m, clauses, whole, dropped) and not _is_of_daily_life(m, roles, classes)]
         by_token = {match.frame.token: match for match in matches}
         scopes = Scopes(clauses, rows=self._rows.standing, speech_act=matcher.lends, is_light=roles.is_light)
         judged = [(match, _judge(match, scopes, by_token, clauses, self._rows.predicates.nouns)) for match in matches]
@@ -170,10 +164,13 @@ class EventReader:
             return [match.row.score for match, _ in kept]
         return self._opinion.confidences([(match, found.standing is Standing.DONE) for match, found in kept], parsed)
 
-    def _is_guarded(self, match: Match, parsed: Parsed, whole: frozenset[str], dropped: Counter[str]) -> bool:
-        sentence = parsed.sentences[parsed.tokens[match.frame.token].sentence]
-        guarded = whole | self._rows.guards.guarded(_topical(parsed.words(sentence)))
-        if match.row.type in guarded or "*" in guarded:
+    def _is_guarded(self, match: Match, clauses: Clauses, whole: frozenset[str], dropped: Counter[str]) -> bool:
+        parsed = clauses.parsed
+        sentence = parsed.sentences[clauses.tokens[match.frame.token].sentence]
+        guarded = whole | self._rows.guards.guarded(topical(parsed.words(sentence)))
+        if not guarded.isdisjoint((match.row.type, "*")) and (own := objects_named(match, clauses)):  # "returned the paintings to Bolivia"
+            guarded = whole | self._rows.guards.guarded(topical(token for token in parsed.words(sentence) if token.i not in own))
+        if not guarded.isdisjoint((match.row.type, "*")):
             dropped["other-domain"] += 1
             return True
         return False
@@ -239,36 +236,6 @@ class EventReader:
 def _is_of_daily_life(match: Match, roles: Roles, classes: Mapping[str, frozenset[str]]) -> bool:
     """Whether a match is no event of public life, by who takes part or by the grammar of its sentence."""
     return is_private(match, roles, classes) or is_everyday(match, roles, classes) or is_plain_life(match, roles, classes)
-
-
-def _is_sport(tokens: Sequence[Token], at: int) -> bool:
-    """ "Refused to play a test series", "a place in the last eight": not "the last eight years", nor "plays a role"."""
-    behind = tokens[at + 1 : at + 1 + _NEAR]
-    if tokens[at].lemma == "play":
-        return tokens[at].tag.startswith("VB") and any(token.lemma in _GAMES for token in behind)
-    counted = bool(behind) and behind[0].lemma in _ROUNDS and at > 0 and tokens[at - 1].lemma == "the"
-    return counted and all(token.tag in (",", ".", "CC", ":", "''") for token in behind[1:2])
-
-
-def _topical(tokens: Iterable[Token]) -> Iterator[str]:
-    """The words that show what a text is about: "trying" is no try, "a set date" no set. Plurals that the parser has taken for names
-    come again without their ending, last ("Landslides cut off …")."""
-    listed = tuple(tokens)
-    yield from (token.lemma for token in listed if not token.tag.startswith("VB") or token.lemma in _SPORTING)
-    yield from (f"*{token.lemma}*" for token in listed if token.lemma in _PLAYING and token.tag.startswith("VB"))
-    if any(_is_sport(listed, i) for i, token in enumerate(listed) if token.lemma in _KEYS):
-        yield "*play*"
-    yield from (token.lemma[:-1] for token in listed if token.tag in ("NNP", "NNPS") and token.lemma.endswith("s"))
-    scores = (_is_score(triple) for triple in zip(listed, listed[1:], listed[2:], strict=False))
-    if any(scores) and _VOTES.isdisjoint(token.lemma for token in listed):
-        yield "*score*"
-
-
-def _is_score(triple: tuple[Token, Token, Token]) -> bool:
-    """ "4-0", "78-72": the result of a game where nobody votes."""
-    first, mark, last = triple
-    numbers = first.text.isdigit() and last.text.isdigit() and mark.text in ("-", "–")
-    return numbers and max(len(first.text), len(last.text)) < len("1999") and first.end == mark.start and mark.end == last.start
 
 
 def _dated(act: EventClaim, statements: tuple[StatementClaim, ...], circumstances: Circumstances) -> EventClaim:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dragoman.knowledge.predicates import Pattern
 from dragoman.model import Phrase, PhraseKind
 from dragoman.read.agents import hung_agent, is_headline_passive
+from dragoman.read.goals import GIVING
 from dragoman.read.inferring import written_to
 from dragoman.read.lenders import AIMING, traveller
 from dragoman.read.match import Match
@@ -27,7 +28,6 @@ _AIMS = ("PROTEST", "MOBILIZE", "ASSAULT")  # aimed at those whom their purpose 
 _HOSTS = ("PROTEST", "MOBILIZE")  # aimed at where they are, not at where their object is
 _PARTS = frozenset({"part", "area", "province", "region", "district", "town", "city", "corner", "north", "south", "east", "west"})
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
-_GIVING = frozenset("supply provide send give deliver sell lend ship donate grant export hand transfer pay lease offer release".split())
 _MET = ("ASSAULT", "CONSULT")
 _FOLLOWED = frozenset({"after", "following", "before", "during", "amid", "in"})
 _HARMING = ("ASSAULT", "COERCE")
@@ -437,7 +437,7 @@ class Filler:
             for name in ("dative", "to", "object", "with", "against", "for", "from", "on"):
                 found = self.roles.actors(self.roles.fill(name, frame).tokens)
                 others = tuple(p for p in found if p not in match.sources and not self._is_own(p))
-                if name == "object" and self.roles.clauses.tokens[deed].lemma in _GIVING:  # "refused to supply them"
+                if name == "object" and self.roles.clauses.tokens[deed].lemma in GIVING:  # "refused to supply them"
                     others = tuple(p for p in others if p.kind is not PhraseKind.PRONOUN)
                 if name == "object":
                     match.bases.update({p.index: GOODS for p in others if not self._is_known(p)})

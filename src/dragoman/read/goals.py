@@ -22,6 +22,21 @@ _VESSELS = frozenset(
     ).split()
 )
 _CARRYING = frozenset({"carry", "bear", "bring", "haul", "transport"})
+_DEEPEST = 3
+GIVING = frozenset(
+    (
+        "award deliver deport donate export extradite give grant hand lease lend offer pay provide release repatriate return sell "
+        "send ship supply surrender transfer turn"
+    ).split()
+)
+_TAKING_TO = GIVING | frozenset(
+    (
+        "accord add address adhere allocate amount apply attach attribute belong bind bring carry commit compare confine connect "
+        "consign contribute convert date dedicate devote direct entrust equal expose fly go head introduce issue lead link loan "
+        "lose lure move need owe parade present prefer promise raise relate relay restrict rise see smuggle speak subject submit "
+        "swear take teach tell tie track trace travel use want wed"
+    ).split()
+)  # verbs that have a "to" of their own
 _LADEN = frozenset({"load", "pack", "fill"})
 
 
@@ -38,6 +53,21 @@ def governed(clauses: Clauses, slot: str, noun: int, found: list[int]) -> list[i
         below = (j for name, j in clauses.prepositions(noun) if name in ("of", "for"))
         found = [i for j in below for name, i in clauses.prepositions(j) if name == slot]
     return goals(clauses, found) if slot == "on" else found
+
+
+def late_goal(clauses: Clauses, verb: int, slot: str) -> list[int]:
+    """ "donated trucks built in Kano to Togo": parsers hang to whom something is given on the clause that tells of the thing."""
+    if slot != "to" or clauses.tokens[verb].lemma not in GIVING:
+        return []
+    told = [i for noun in clauses.objects(verb).tokens for each in clauses.expand(noun) for i in clauses.with_dep(each, "relcl", "acl")]
+    level = [i for i in told if clauses.tokens[i].lemma not in _TAKING_TO]
+    for _ in range(_DEEPEST):
+        found = [(name, i) for at in level for name, i in clauses.prepositions(at) if i > verb]
+        goals_ = [i for name, i in found if name == slot]
+        if goals_ or not found:
+            return goals_[-1:]
+        level = [i for _, i in found[-1:]]
+    return []
 
 
 def _imposed(clauses: Clauses, noun: int, slot: str) -> list[int]:

@@ -13,7 +13,7 @@ from dragoman.knowledge.actors import HOLDINGS
 from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.candidates import is_campaign, is_counted
 from dragoman.read.clauses import Clauses
-from dragoman.read.goals import freight, goals, governed
+from dragoman.read.goals import freight, goals, governed, late_goal
 from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, met_above, one_of, owned, responsible
 from dragoman.read.taken_up import taken_up
 
@@ -331,7 +331,7 @@ class Roles:
         """A preposition that hangs on what the object counts: "sent forty tons of flour *to* Mali"."""
         clauses = self.clauses
         inner = [i for noun in clauses.objects(verb).tokens for i in (clauses.measured(noun), *freight(clauses, noun))]
-        return [i for noun in inner for name, i in clauses.prepositions(noun) if name == slot]
+        return [i for noun in inner for name, i in clauses.prepositions(noun) if name == slot] or late_goal(clauses, verb, slot)
 
     def _surface(self, verb: int) -> tuple[int, ...]:
         return self.clauses.with_dep(verb, "nsubj", "nsubjpass")

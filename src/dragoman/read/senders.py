@@ -10,6 +10,8 @@ from dragoman.read.roles import FULL, Roles
 
 _MOVES = ("MOBILIZE", "RETREAT")  # troops are moved by their state
 _POLICE = "police"
+_AT_WORK = "subject.at"
+_FIRMS = frozenset("company depot dockyard factory firm mill mine pit plant refinery shipyard smelter steelworks warehouse yard".split())
 
 
 def senders(roles: Roles, match: Match, troops: Container[str]) -> tuple[Phrase, ...]:
@@ -35,8 +37,14 @@ def slots_of(roles: Roles, match: Match) -> tuple[tuple[str, ...], tuple[str, ..
     by the Senate"."""
     row, frame = match.row, match.frame
     if not frame.is_noun:
-        return row.source, row.target
+        return row.source, (*row.target, _AT_WORK) if row.mode == "strike" and _is_at_firm(roles, match) else row.target
     owned = row.noun_source[:1] == ("possessor",) and not row.symmetric and roles.actors(roles.fill("possessor", frame).tokens)
     if owned and roles.actors(roles.fill("by", frame).tokens):
         return ("by", *row.noun_source), (*row.noun_target, "possessor")
     return row.noun_source, row.noun_target
+
+
+def _is_at_firm(roles: Roles, match: Match) -> bool:
+    """ "Workers at a Volvo plant went on strike": who strikes at a firm strikes against it; hospitals and schools are the state's."""
+    places = (roles.phrase(i) for i in roles.fill(_AT_WORK, match.frame).tokens)
+    return any(phrase is not None and phrase.lemma in _FIRMS for phrase in places)

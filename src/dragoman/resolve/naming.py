@@ -11,6 +11,7 @@ from dragoman.resolve.register import Entity
 _WHOLE_STATE = frozenset({"country", "nation", "republic", "land", "power", "superpower", "state"})
 MOVING = frozenset({"to", "from", "for", "toward", "towards", "via"})
 _RULERS = frozenset({"government", "administration", "authority", "regime"})
+_STATES = frozenset({"country", "nation", "state"})
 
 
 def is_whole_state(role: RoleFact, sectors: tuple[str, ...], basis: str | None) -> bool:
@@ -42,3 +43,9 @@ def is_mere_place(phrase: Phrase, entity: Entity) -> bool:
     if not (function.startswith("prep:") and function[5:] in LOCATIVE | MOVING):
         return False
     return entity.kind is ActorKind.PERSON and not (entity.roles or entity.claims or entity.gender or entity.fact)
+
+
+def sectors_of_states(mention: Mention) -> tuple[str, ...]:
+    """GOV for states of a kind, whichever they are: "Western countries", "21 nations in Asia"; not "countries" alone."""
+    phrase = mention.phrase
+    return ("GOV",) if phrase.plural and phrase.lemma in _STATES and (phrase.modifiers or phrase.complements) else ()

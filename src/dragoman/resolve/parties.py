@@ -23,7 +23,7 @@ from dragoman.resolve.halves import half_meant
 from dragoman.resolve.headlines import told_in_full
 from dragoman.resolve.locality import BODIES, SINGLE, Locality
 from dragoman.resolve.mentions import Kind, Mention
-from dragoman.resolve.naming import MOVING, is_mere_place, is_whole_state, kind_of, role_text, sectors_of_pair
+from dragoman.resolve.naming import MOVING, is_mere_place, is_whole_state, kind_of, role_text, sectors_of_pair, sectors_of_states
 from dragoman.resolve.nationals import nationals_before
 from dragoman.resolve.pairs import HOSTS, ORDERED, PAIRS, PERSONAL_PAIRS, REBELS, VISITORS, Pair, Pairs, Scenes, is_pair, named_beside
 from dragoman.resolve.premodifiers import doers_before
@@ -431,8 +431,7 @@ class Parties:
             country, basis = host, "named"
         sectors = self._sectors(mention, claim)
         if country is None:
-            several = self._several(mention, role, sectors)
-            if several:
+            if (several := self._several(mention, role, sectors)):
                 return several
             country, basis = self._bonds.country(mention)
         if country is None and self._context.in_headline(mention.phrase):
@@ -454,6 +453,7 @@ class Parties:
             sectors = ()  # a village of no country known is nobody
         actor = ActorId(country) if is_whole_state(role, sectors, basis) and country in self._knowledge.names else None
         reason = None if country else Reason.NO_COUNTRY
+        sectors = sectors or sectors_of_states(mention)
         party = Participant(mention.phrase.core, mention.written, actor, country, sectors, role_text(mention), basis, reason=reason)
         return Resolved(mention, (party,), None, kind_of(role), mention.gender)
 

@@ -28,6 +28,7 @@ _FIRM_NOUNS = frozenset(
 )
 _DISPUTES = frozenset({"ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST"})
 _PUBLIC = frozenset({"PROTEST", "REQUEST"})
+_WORLD = frozenset({"EUR", "IGO", "UNO"})
 _FIRMS = frozenset({"BUS", "MNC"})
 _PRIVATE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "MED", "MNC"})
 _PRONOUNS = frozenset({"he", "her", "him", "it", "she", "their", "them", "they", "who", "whom"})
@@ -82,6 +83,8 @@ def _is_nowhere(draft: Draft) -> bool:
     parties = (*draft.sources, *draft.targets)
     if any(party.actor for party in parties):
         return False
+    if draft.claim.type == "CONCEDE" and any("LAB" in party.sectors for party in draft.sources):
+        return False  # "will not end the strike"
     if draft.claim.type in _DISPUTES and any(not _PRIVATE.issuperset(party.sectors) for party in parties):
         return False
     if draft.claim.symmetric and draft.sources and all(party.sectors[:1] == ("GOV",) for party in draft.sources):
@@ -121,6 +124,8 @@ def _is_private(party: Participant) -> bool:
     """A firm, or people under a common noun whose sectors are private or unknown; who has a name of his own may be anybody."""
     if party.sectors and _FIRMS.issuperset(party.sectors):
         return True
+    if party.country in _WORLD:  # "a UN expert"
+        return False
     words = party.name.split()
     head = words[-1] if words else ""
     is_common = head.islower() or party.role == head.lower()
