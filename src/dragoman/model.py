@@ -296,7 +296,8 @@ class EventClaim:
     score: float = 1.0
     anaphoric: bool = False  # "the visit", "the attack": may retell an event told before
     between: str | None = None  # what the row asks of its parties once they have codes
-    aimed: bool = True  # False: no event unless the rest of the report tells whom it is done to
+    aimed: bool = True  # False: no event unless the rest of the report tells whom it is done to, or the doer and
+    unaimed: bool = False  # True: the row let nobody be named
     reacts: str | None = None  # "condemned the move": the noun for what was told before, at whose doer this is aimed
     present: bool = False  # told in the present tense: with a day to come ("visits Oslo next week") it is planned
 

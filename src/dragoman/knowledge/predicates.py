@@ -54,6 +54,7 @@ class PredicateRow:
     counters: tuple[str, ...]
     score: float
     between: str | None = None
+    unaimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def _read_row(
         counters=fields.texts("counter"),
         score=fields.number("score", default=0.9),
         between=fields.optional("between", among=_PARTIES),
+        unaimed=fields.flag("unaimed"),
     )
     wider = _wider(row, fields, kinds)
     fields.done()

@@ -1,7 +1,8 @@
-"""Joins what a claim says to the noun of the claim where no "that" stands between: "claims the army shelled a town".
+"""Joins what a claim says to the noun of the claim where no "that" stands between ("claims the army shelled a town"), and what somebody
+says to the verb of saying where those who are told stand between ("proposed to the French envoy that they meet").
 
 The parser takes such a clause for a relative one, hangs it on the verb above, or takes the noun for a verb. Works on words and their
-relations; of meanings it knows only the nouns for what is said, feared or believed.
+relations; of meanings it knows only the nouns for what is said, feared or believed, and the verbs that say something to somebody.
 """
 
 from __future__ import annotations
@@ -23,6 +24,12 @@ _TELLING = frozenset("ask inform offer show tell".split())  # "claims he told re
 _UPHOLDING = frozenset({"confirm", "uphold", "endorse", "approve", "review", "defend", "affirm"})
 _IMPOSED = frozenset({"hand", "pass", "impose", "give", "mete", "issue", "sign", "levy"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB"})
+_TOLD = frozenset(
+    (
+        "admit announce boast complain concede confess confide confirm declare explain hint indicate insist mention propose protest "
+        "recommend remark repeat report say signal stress suggest swear"
+    ).split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _WHOLE = ("dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp", "dative")
 
@@ -36,6 +43,25 @@ def mend_contents(sentence: Words) -> None:
         if token.dep in ("relcl", "ccomp") and token.tag in _FINITE:
             _content(sentence, token)
             _imposed(sentence, token)
+        if token.dep in ("relcl", "acl") and token.tag in _FINITE:
+            _told(sentence, token)
+
+
+def _told(sentence: Words, verb: Token) -> None:
+    """ "suggested to the rebels that they disarm": a clause with "that" and a subject behind those who are told is what they are told."""
+    listener = sentence.at(verb.head)
+    link = sentence.at(listener.head) if listener is not None and listener.dep == "pobj" else None
+    saying = sentence.at(link.head) if link is not None and link.text == "to" else None
+    if listener is None or saying is None or saying.lemma not in _TOLD or sentence.below(saying.i, "dobj", "ccomp"):
+        return
+    that = next((child for child in sentence.below(verb.i, "mark", "dobj", "pobj", "advmod") if child.text == "that"), None)
+    subjects = sentence.below(verb.i, *_SUBJECTS)
+    if that is None or not subjects or not listener.i < that.i < subjects[0].i:
+        return
+    sentence.hang(verb, head=saying.i, dep="ccomp")
+    sentence.hang(that, head=verb.i, dep="mark")
+    if verb.tag == "VBD" and verb.text == verb.lemma:
+        sentence.retag(verb, "VB")
 
 
 def _imposed(sentence: Words, verb: Token) -> None:

@@ -1,8 +1,8 @@
 """Finds second objects whose verb is left out: "visited Riga in May and Vilnius in June", "accused Togo of arming rebels and Benin of
-hiding them", "lent Malawi trucks and Zambia a train".
+hiding them", "lent Malawi trucks and Zambia a train"; and to whom something is given where his name or "the latter" stands between.
 
-Such a noun gets the relation "remnant" below the verb, and what follows it hangs below the noun. The parser makes lists of them. Works on
-words and tags.
+A second noun gets the relation "remnant" below the verb, and what follows it hangs below the noun. The parser makes lists of them.
+Works on words and tags.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ _UNITS = frozenset({"year", "decade", "century", "month", "week", "day", "hour"}
 _ORDINALS = frozenset({"another", "third", "fourth", "fifth", "sixth", "second", "one", "others"})
 
 
+_GIVING = frozenset("accord allot award deny give grant hand lend offer owe promise refuse send".split())
+_EITHER = frozenset({"latter", "former"})
+
+
 class _Part(NamedTuple):
     """A noun phrase by its last word, and the preposition that follows it."""
 
@@ -38,6 +42,9 @@ class _Part(NamedTuple):
 
 def mend_second_objects(sentence: Words) -> None:
     """Give the second objects of one sentence to the verb that they share."""
+    for verb in sentence.tokens:
+        if verb.lemma in _GIVING and verb.tag.startswith("VB") and not sentence.below(verb.i, "dative"):
+            _part_receiver(sentence, verb)
     for number, joint in enumerate(sentence.tokens):
         listed = joint.tag == "," and any(token.tag == "CC" for token in sentence.tokens[number:])
         if not (listed or (joint.tag == "CC" and joint.text.lower() in ("and", "but"))) or number < 3:
@@ -50,6 +57,26 @@ def mend_second_objects(sentence: Words) -> None:
         found = _first_part(sentence, number, second) if second is not None else None
         if second is not None and found is not None:
             _hang(sentence, joint, second, found)
+
+
+def _part_receiver(sentence: Words, verb: Token) -> None:
+    """ "offered the king, Zog, a villa", "offered the latter a ferry": what is given is no other name of him, nor is he a word of it."""
+    thing = next((child for child in sentence.below(verb.i, "dobj") if child.i > verb.i), None)
+    if thing is None:
+        return
+    either = next((child for child in sentence.below(thing.i, "amod") if child.text in _EITHER and sentence.below(child.i, "det")), None)
+    if either is not None and sentence.below(thing.i, "det", "nummod"):
+        sentence.hang(sentence.retag(either, "NN"), head=verb.i, dep="dative")
+        return
+    name = next((child for child in sentence.below(thing.i, "appos") if child.tag in NAMES), None)
+    given = next((child for child in sentence.below(name.i, "appos") if child.tag in ("NN", "NNS")), None) if name is not None else None
+    if name is None or given is None:
+        return
+    articles = sentence.below(given.i, "det", "nummod")
+    before = sentence.at(articles[0].i - 1) if articles and articles[0].text.lower() != "the" else None
+    if before is not None and before.text == ",":
+        sentence.hang(given, head=verb.i, dep="dobj")
+        sentence.hang(thing, head=verb.i, dep="dative")
 
 
 def _phrase_end(tokens: list[Token], at: int) -> int:

@@ -31,6 +31,8 @@ _OUTCOMES = {
     "in": frozenset({"culminate", "end", "finish", "result"}),
     "to": frozenset({"lead"}),
 }
+_UNLIKE = frozenset({"JJ", "JJR", "NN"})  # what the parser takes a verb in its base form for
+_ASKING = frozenset("ask demand insist order propose recommend request require stipulate suggest urge".split())
 _PAST = frozenset({"VBN", "VBD"})
 _WILLING = frozenset({"order", "want"})
 _DONE = frozenset(
@@ -52,8 +54,8 @@ def mend_verbs(sentence: Words) -> None:
             _side(sentence, token)
         elif token.tag == "VBG" and token.dep in ("ROOT", "csubj", "advcl", "acl"):  # "Army shelling displaced" goes on to the helpers
             _doing(sentence, token)
-        elif token.dep in ("ccomp", "acl") and token.tag in _PAST:
-            _ordered_done(sentence, token)
+        elif token.dep in ("ccomp", "acl"):
+            _in_complement(sentence, token)
         elif (token.dep in ("amod", "conj") and token.tag in ("VBN", "VBP")) or (token.dep == "amod" and token.text.endswith("ed")):
             _auxiliary_before(sentence, token)
         elif token.dep == "acomp" and (token.tag == "VBN" or token.text.lower() == "frozen"):
@@ -78,6 +80,25 @@ def _doing(sentence: Words, token: Token) -> None:
     else:
         _outcome(sentence, token)
         _behind_both(sentence, token)
+
+
+def _in_complement(sentence: Words, token: Token) -> None:
+    """What stands in the words below a verb or noun."""
+    if token.tag in _PAST:
+        _ordered_done(sentence, token)
+    elif token.tag in _UNLIKE and token.dep == "ccomp":
+        _acting(sentence, token)
+
+
+def _acting(sentence: Words, token: Token) -> None:
+    """ "said that Peru free two men", "demanded that she resign": what has a subject and an object is no adjective, and what has a subject
+    and is asked for no noun."""
+    above = sentence.at(token.head)
+    objects = sentence.below(token.i, "dobj")
+    acts = bool(objects) and objects[0].i > token.i
+    asked = token.tag == "NN" and above is not None and above.lemma in _ASKING and bool(sentence.below(token.i, "mark"))
+    if (acts or asked) and sentence.below(token.i, "nsubj") and not sentence.below(token.i, "aux", "auxpass", "det", "poss", "amod"):
+        sentence.retag(token, "VB")
 
 
 def _those_who(sentence: Words, doing: Token) -> None:

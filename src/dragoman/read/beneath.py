@@ -16,6 +16,7 @@ _PREPOSITIONS = frozenset("about against between for from in inside into of on o
 _DOWN = frozenset("acl amod appos compound conj dative dobj nmod nsubjpass pcomp pobj poss prep xcomp".split())
 _AT_VERB = _PREPOSITIONS - {"between", "from", "in", "inside", "into"}  # "pledged in Tokyo" says where
 _PARTICIPLES = frozenset({"VBG", "VBN", "VB"})
+_HELD = frozenset("ask demand have keep maintain need operate own propose request run seek station want".split())
 _DEPTH = 8
 
 
@@ -45,5 +46,8 @@ def _collect(roles: Roles, token: int, found: list[int], depth: int) -> None:
     for child in clauses.children[token]:
         word = clauses.tokens[child]
         told = word.dep == "acl" and word.tag not in _PARTICIPLES  # "claims that its men had fired on Chad"
-        if word.dep in _DOWN and not told and (word.dep not in ("prep", "dative") or word.lemma in _PREPOSITIONS):
+        if word.dep == "relcl" and word.lemma in _HELD:  # "closed the mission that Guinea kept there"
+            keepers = (p for i in clauses.with_dep(child, "nsubj") if (p := roles.phrase(i)) is not None and p.kind is PhraseKind.NAME)
+            found += [keeper.index for keeper in keepers if roles.strength(keeper) >= LINKED]
+        elif word.dep in _DOWN and not told and (word.dep not in ("prep", "dative") or word.lemma in _PREPOSITIONS):
             _collect(roles, child, found, depth + 1)

@@ -204,6 +204,7 @@ class EventReader:
             anaphoric=_is_definite(match, circumstances.clauses) if match.frame.is_noun else self._is_toll(match, circumstances.clauses),
             between=row.between,
             aimed=match.aimed,
+            unaimed=row.unaimed and not match.aimed,
             reacts=circumstances.clauses.tokens[match.reacts_to].lemma if match.reacts_to is not None else None,
             present=is_told_in_present(circumstances.clauses, token.i),
         )

@@ -152,10 +152,10 @@ class Filler:
                 found = [phrase for phrase in found if not self._is_hit(match, phrase)]
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
             chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_in(match, name, phrase))]
-            if name == "demonym" and len(chosen) > 1 and not match.row.symmetric:
+            if name.startswith("demonym") and len(chosen) > 1 and not match.row.symmetric:
                 chosen = [p for p in chosen if p is chosen[0] or self._is_joined_to(p, chosen[0])]
-            if acts and name.endswith("demonym"):
-                chosen = [p for p in chosen if name != "demonym" or self.roles.may_lend_name(p.token)]
+            if acts and "demonym" in name:
+                chosen = [p for p in chosen if not name.startswith("demonym") or self.roles.may_lend_name(p.token)]
                 chosen = [p for p in chosen if not self._hits_site(match) and (match.row.type != "ASSAULT" or not self.roles.is_town(p))]
             if match.row.type == "AGREE" and name == "object":
                 match.bases.update({p.index: GOODS for p in chosen if not self._is_known(p)})

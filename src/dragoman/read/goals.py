@@ -15,6 +15,13 @@ _IMPOSING = frozenset("clamp impose levy place put reimpose slap".split())
 _PASSED = frozenset("deal deliver give hand mete pass".split())
 _SENTENCES = frozenset({"sentence", "term", "penalty", "punishment", "fine", "verdict"})
 _SPOKEN = frozenset("appeal bid call demand invitation offer plan plea proposal request".split())
+_LEAVING = frozenset(  # "a call for a pullout from Chad" is not Chad's
+    (
+        "departure deportation disengagement evacuation eviction exclusion exemption exit expulsion extradition import independence "
+        "liberation ouster pullback pullout purchase recall relief release removal repatriation retreat return secession separation "
+        "transfer withdrawal"
+    ).split()
+)
 _VESSELS = frozenset(
     (
         "aeroplane aircraft airliner airplane barge boat convoy flight flotilla freighter helicopter jet lorry plane ship train truck "
@@ -47,11 +54,12 @@ def governed(clauses: Clauses, slot: str, noun: int, found: list[int]) -> list[i
         found = aimed_at(clauses, noun) or _imposed(clauses, noun, slot)
     if not found and slot in ("to", "on") and clauses.tokens[noun].lemma in _SENTENCES:
         found = _imposed(clauses, noun, slot)
-    if not found and slot == "from":
-        return [j for last in clauses.expand(noun)[1:] for name, j in clauses.prepositions(last) if name == slot]
     if not found and slot in ("by", "from") and clauses.tokens[noun].lemma in _SPOKEN:  # "offers of talks by Kabul"
         below = (j for name, j in clauses.prepositions(noun) if name in ("of", "for"))
+        below = (j for j in below if slot == "by" or clauses.tokens[j].lemma not in _LEAVING)
         found = [i for j in below for name, i in clauses.prepositions(j) if name == slot]
+    if not found and slot == "from":
+        return [j for last in clauses.expand(noun)[1:] for name, j in clauses.prepositions(last) if name == slot]
     return goals(clauses, found) if slot == "on" else found
 
 

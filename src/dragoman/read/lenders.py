@@ -14,6 +14,7 @@ _AWAITED = frozenset({"expect", "invite", "schedule", "set", "summon"})
 _BOUND = frozenset({"bound", "due", "ready", "scheduled", "set", "slated"})
 _MOVING = frozenset("arrive leave depart travel fly go come be set embark return head land visit".split())
 _DEEP = 3
+_LONG = 8  # words from a possessor up to its clause
 LENT = frozenset({"to", "with", "on", "against", "into"})  # the slots of a noun that its light verb may hold
 _ENDING = frozenset("abandon boycott cancel delay ditch drop end halve miss postpone scrap shelve shun skip snub suspend".split())
 AIMING = frozenset({"on", "against"})  # the slots of a noun that a participle may fill
@@ -151,9 +152,25 @@ def one_of(clauses: Clauses, noun: int) -> tuple[int, ...]:
 
 
 def owned(clauses: Clauses, noun: int) -> tuple[int, ...]:
-    """ "accounts belonging to the general", "a tanker owned by Iran": whose a thing is, by the participle behind it."""
-    found: list[int] = []
+    """Whose a thing or deed is, by its possessor or the participle behind it: "Chad's army", "Mali, whose request Togo ignored", "a tanker
+    owned by Iran"."""
+    found = [j for i in clauses.with_dep(noun, "poss") for j in (_antecedent(clauses, i) if clauses.tokens[i].tag == "WP$" else (i,))]
+    if found:
+        return tuple(found)
     for verb in clauses.with_dep(noun, "acl"):
         link = "to" if clauses.tokens[verb].text.lower() == "belonging" else "by" if clauses.tokens[verb].lemma in _HOLDING else None
         found += [i for name, i in clauses.prepositions(verb) if name == link]
     return tuple(found)
+
+
+def _antecedent(clauses: Clauses, relative: int) -> tuple[int, ...]:
+    """What "whose" goes back to: the noun on which its clause hangs."""
+    at = clauses.tokens[relative].head
+    for _ in range(_LONG):
+        token = clauses.tokens[at]
+        if token.dep == "relcl":
+            return (token.head,)
+        if token.head == at:
+            break
+        at = token.head
+    return (relative,)

@@ -193,10 +193,12 @@ class Matcher:
             return
         if self.roles.clauses.with_dep(token, "auxpass"):
             yield from ((pattern, {"unsaid": True}) for pattern in (*patterns, *wider))
-        if len(self.roles.clauses.parsed.sentences) >= _REPORT:
-            for pattern in (*patterns, *wider):
-                if pattern.row.type in _AIMED and pattern.row.objects is not None and "target" in pattern.row.requires:
-                    yield pattern, {"aimed": False}
+        in_report = len(self.roles.clauses.parsed.sentences) >= _REPORT
+        for pattern in (*patterns, *wider):
+            row = pattern.row
+            plain = row.unaimed and row is not pattern.wider
+            if plain or (in_report and row.type in _AIMED and row.objects is not None and "target" in row.requires):
+                yield pattern, {"aimed": False}
 
     def rivals(self, match: Match) -> Iterator[tuple[PredicateRow, str]]:
         """The other rows that begin with the word of a match, and why each was not taken."""

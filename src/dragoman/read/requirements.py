@@ -131,7 +131,7 @@ class Requirements:
         tokens = self.roles.clauses.tokens
         passive = self.roles.clauses.with_dep(verb, "auxpass")
         if passive:  # "agreed that the border would be reopened"
-            return tokens[passive[-1]].tag == "VB"
+            return tokens[passive[-1]].tag == "VB" or tokens[passive[-1]].text == "be"  # "demanded that they be freed"
         clauses = self.roles.clauses
         subjects = clauses.with_dep(verb, "nsubj")
         helped = clauses.with_dep(verb, "aux")

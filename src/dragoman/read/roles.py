@@ -345,7 +345,7 @@ class Roles:
     def _of_nouns(self, slot: str, nouns: Sequence[int]) -> Slot:
         found: list[int] = []
         for noun in nouns:
-            found += self._noun_slot(slot, noun).tokens
+            found += self._noun_slot(slot, noun).tokens or self._noun_slot(slot, self.clauses.measured(noun)).tokens
         return Slot(tuple(found), "syntax")
 
     def _noun_slot(self, slot: str, noun: int) -> Slot:
@@ -353,8 +353,10 @@ class Roles:
         if slot in ("possessor", "poss", "possessor.of"):  # "Serbia's release of a pilot" is Serbia's, "the pilot's release" not his
             bare = slot == "possessor.of" and all(name != "of" for name, _ in clauses.prepositions(noun))
             bare = bare or self._is_of_others(noun)
-            return Slot(() if bare else clauses.with_dep(noun, "poss") or owned(clauses, noun), "syntax")
-        if slot == "demonym":
+            return Slot(() if bare else owned(clauses, noun), "syntax")
+        if slot == "demonym.of" and all(name != "of" for name, _ in clauses.prepositions(noun)):
+            return Slot((), "demonym")  # "the Turkish arrest of a monk" is Turkey's, "Turkish arrests" may be anybody's
+        if slot.startswith("demonym"):
             inside = [i for i in clauses.with_dep(noun, "amod", "compound", "nmod") if i < noun]
             if clauses.tokens[noun].lemma in HOLDINGS and any(clauses.tokens[i].lemma == "former" for i in inside):
                 inside = []  # "the former Spanish colony" is Spain's no more

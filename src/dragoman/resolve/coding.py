@@ -51,6 +51,7 @@ from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.sites import destination, is_no_other_side, of_dateline, on_own_land, told_before, town_hit
 from dragoman.resolve.struck import Scene, at_place, is_abroad, struck
 from dragoman.resolve.times_offsets import counted
+from dragoman.resolve.unaimed import done_there, is_whole
 from dragoman.resolve.unnamed import announcer, fill_captors, is_coup_at_home, plotters
 from dragoman.resolve.victims import (
     HARMING,
@@ -118,7 +119,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     aim_answers(merged, document)
     fill_institutions(merged, resolved.actors, document)
     fill_opponents(merged, resolved.actors, document, home=resolved.home)
-    merged = [draft for draft in merged if draft.targets or draft.claim.aimed]
+    merged = [draft for draft in merged if draft.targets or draft.claim.aimed or is_whole(draft, persons)]
     merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
     event_ids = {claim: EventId(f"{prefix}-e{number}") for number, draft in enumerate(merged, start=1) for claim in draft.claims}
     statements = _statements(reading, resolved, prefix, document.text)
@@ -167,8 +168,8 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     ground = next((resolved.event_places[i] for i in claim.places if i in resolved.event_places), None)
     place = ground or _place(claim, reading, document=document, places=resolved.places, sides=(sources, targets))
     unmet = not targets and any(claim.row in _LET or reading.phrases[i.phrase].kind is PhraseKind.PRONOUN for i in claim.targets)
-    targets = targets or ([] if unmet else concerned(claim, sources, resolved.parties))
-    aimless = not targets and (not unmet or claim.type == "PROTEST") and not _is_state_protest(claim, sources)
+    targets = targets or ([] if unmet else concerned(claim, sources, resolved.parties)) or done_there(claim, place, sources, states)
+    aimless = not targets and not claim.unaimed and (not unmet or claim.type == "PROTEST") and not _is_state_protest(claim, sources)
     if aimless and (ontology.is_domestic(claim.type, claim.mode) or is_coup_at_home(claim, sources)):
         targets = at_place(place, claim, states) if is_abroad(place, sources) else _own_country(claim, sources, states)
     speaker = _speaker(claim, reading, resolved)

@@ -47,6 +47,8 @@ _KNOWN = frozenset({"fact", "coreference"})
 _SITES = frozenset("barracks base church court factory headquarters hospital mosque museum plant prison school shelter university".split())
 _PLACES = frozenset({"place", "named", "metonym"})
 
+OUTWARD = frozenset({"abroad", "beyond", "others", "states"})  # what rows ask of those to whom something is done
+
 Persons = Container[ActorId | None]
 
 
@@ -135,6 +137,13 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
         return False
     if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft, persons):
         return False
+    return _are_between(draft, persons)
+
+
+def _are_between(draft: Draft, persons: Persons) -> bool:
+    """Whether the parties are such as the row asks for; to whom a deed is done that lets it go unsaid, the rest of the report may tell."""
+    if draft.claim.unaimed and not draft.targets and draft.claim.between in OUTWARD:
+        return draft.claim.between != "states" or bool(_givers(draft))
     return draft.claim.between is None or _FIT[draft.claim.between](draft, persons)
 
 
@@ -200,11 +209,15 @@ def _are_helpers(draft: Draft, _: Persons) -> bool:
     private = (party for party in draft.sources if party.country and party.sectors and not _TRADING.intersection(party.sectors))
     if any(private) and _is_abroad(draft, ()):
         return True
-    givers = [party for party in draft.sources if _is_state(party) or party.country in _BEYOND or _GIVERS.intersection(party.sectors)]
+    givers = _givers(draft)
     countries = {party.country for party in givers}
     return bool(givers) and any(
         _is_state(party) or party.country not in countries or _NEEDY.intersection(party.sectors) for party in draft.targets
     )
+
+
+def _givers(draft: Draft) -> list[Participant]:
+    return [party for party in draft.sources if _is_state(party) or party.country in _BEYOND or _GIVERS.intersection(party.sectors)]
 
 
 def _are_officials(draft: Draft, _: Persons) -> bool:
