@@ -90,7 +90,7 @@ def announced_acts(
     spoken_of = {claim.about for claim in claims if claim.about is not None}
     told: set[tuple[str, str, Span]] = set()  # "the talks will be the first Thai-Lao talks in a year" announces them once
     for number, claim in enumerate(claims):
-        if number in spoken_of or claim.historical or not claim.sources:
+        if number in spoken_of or claim.historical or not (claim.sources or claim.standing is Standing.ASKED):
             continue
         held = addressed(claim.token)
         act = _act(claim, is_conditional=held is not None, is_ultimatum=is_ultimatum is not None and is_ultimatum(claim.token))

@@ -8,13 +8,14 @@ they have codes.
 from __future__ import annotations
 
 from dragoman.model import PhraseKind
+from dragoman.read.filling import GOODS
 from dragoman.read.match import Match
 from dragoman.read.roles import LINKED, Roles
 
 _CONCERNING = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"})
-_PREPOSITIONS = frozenset("about against between for from in inside into of on over to toward towards with".split())
+_PREPOSITIONS = frozenset("about against between for from in inside into of on out over to toward towards with".split())
 _DOWN = frozenset("acl amod appos compound conj dative dobj nmod nsubjpass pcomp pobj poss prep xcomp".split())
-_AT_VERB = _PREPOSITIONS - {"between", "from", "in", "inside", "into"}  # "pledged in Tokyo" says where
+_AT_VERB = _PREPOSITIONS - {"between", "from", "in", "inside", "into", "out"}  # "pledged in Tokyo" says where
 _PARTICIPLES = frozenset({"VBG", "VBN", "VB"})
 _HELD = frozenset("ask demand have keep maintain need operate own propose request run seek station want".split())
 _DEPTH = 8
@@ -22,7 +23,9 @@ _DEPTH = 8
 
 def beneath(roles: Roles, match: Match) -> tuple[int, ...]:
     """The phrases, in text order, that stand below the object or the complement of an act aimed at nobody."""
-    if match.targets or match.row.type not in _CONCERNING or match.row.symmetric:
+    told = [phrase for phrase in match.targets if match.bases.get(phrase.index) != GOODS]  # the goods of a promise are nobody
+    alone = len(match.sources) == 1 and not match.sources[0].plural  # "Kenya agreed to take in people from Greek camps"
+    if told or match.row.type not in _CONCERNING or (match.row.symmetric and not alone):
         return ()
     clauses, token = roles.clauses, match.frame.token
     tops = () if match.frame.is_noun else clauses.objects(token).tokens
@@ -45,7 +48,7 @@ def _collect(roles: Roles, token: int, found: list[int], depth: int) -> None:
         return
     for child in clauses.children[token]:
         word = clauses.tokens[child]
-        told = word.dep == "acl" and word.tag not in _PARTICIPLES  # "claims that its men had fired on Chad"
+        told = word.dep == "acl" and (word.tag not in _PARTICIPLES or word.lemma == "lose")  # "claims that its men had fired on Chad"
         if word.dep == "relcl" and word.lemma in _HELD:  # "closed the mission that Guinea kept there"
             keepers = (p for i in clauses.with_dep(child, "nsubj") if (p := roles.phrase(i)) is not None and p.kind is PhraseKind.NAME)
             found += [keeper.index for keeper in keepers if roles.strength(keeper) >= LINKED]

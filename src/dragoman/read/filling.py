@@ -14,8 +14,8 @@ from dragoman.read.goals import GIVING
 from dragoman.read.inferring import written_to
 from dragoman.read.lenders import AIMING, traveller
 from dragoman.read.match import Match
-from dragoman.read.matters import complained_of, owner_told, those_meant
-from dragoman.read.purposes import BORDERS, MEDIATION, aimed_at, edges
+from dragoman.read.matters import complained_of, is_ones_own, owner_told, those_meant
+from dragoman.read.purposes import BORDERS, MEDIATION, aimed_at, edges, told_borders
 from dragoman.read.reciprocal import against, is_reciprocal
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ABOUT, FULL, SOMEBODY, Frame, Roles
@@ -81,7 +81,7 @@ class Filler:
             match.lone = bool(match.targets) and len(match.sources) == 1 and not self._is_joint_name(match.sources[0])
         self._fill_from_matter(match)
         if not match.targets and (row.type in _AIMS or row.cameo == MEDIATION) and not frame.is_noun:
-            match.targets = aimed_at(match, self.roles, at=self._at, party_of=self._party_of, nouns=self._nouns)
+            match.targets = aimed_at(match, self.roles, at=self._at, party_of=self._party_of)
         at_place = row.type in _HIT or (row.type in _STEPS and self.roles.clauses.objects(frame.token).tokens)
         if frame.is_noun:
             at_place = row.type == "ASSAULT" and not match.targets
@@ -128,7 +128,7 @@ class Filler:
             named = [p for p in named if roles.kind_of_name(p.token) != SOMEBODY]
         if match.row.type in _STEPS:  # "eased the sanctions in Geneva" eased nothing of Switzerland's
             named = [p for p in named if p in parts or not roles.is_town(p)]
-        found = [p for p in named if roles.strength(p) == FULL]
+        found = [p for p in named if roles.strength(p) == FULL] or told_borders(around, match, roles)
         for phrase in found[:1]:
             match.bases.setdefault(phrase.index, "place")
         return tuple(found[:1])
@@ -416,7 +416,7 @@ class Filler:
         act = match.frame.token
         for deed in self._spoken_of(match):
             for found in self._parties_below(match, deed):
-                rest = tuple(p for p in found if p not in match.sources and not (match.row.type == "REJECT" and self._is_own(p)))
+                rest = tuple(p for p in found if p not in match.sources and not is_ones_own(match, p, self.roles))
                 if rest:
                     return rest
         condition = self.roles.clauses.condition(act)

@@ -19,7 +19,10 @@ _FALLS = frozenset(
 )  # what befalls somebody
 _CLAIMS = frozenset("accusation allegation assertion charge claim complaint report suspicion".split())
 _ABUSES = frozenset("abuse censorship clampdown crackdown mistreatment oppression persecution repression suppression violation".split())
-_FORCES = frozenset("army base citizen force navy officer plane police port ship soldier territory troop".split())
+_AMOUNTS = frozenset("catalogue litany pattern rash series spate string succession wave".split())
+_FORCES = frozenset(
+    "army base citizen commitment contingent force garrison mission navy officer plane police port ship soldier territory troop".split()
+)
 _STEPS = frozenset("adopt announce commit conduct enact impose introduce issue launch make pass place put sign take".split())
 _MATTERS = ("into", "of", "about", "over", "against")
 _WITHIN = ("in", "object.in")
@@ -29,7 +32,9 @@ _BEFORE = ("compound", "nmod", "amod")
 def those_meant(match: Match, slot: str, found: list[Phrase], roles: Roles) -> list[Phrase]:
     """Those of a slot who are no mere place or matter: "agreed to a truce in Geneva" is no agreement with Switzerland."""
     if match.row.type == "AGREE" and slot in _WITHIN:
-        return [phrase for phrase in found if not roles.is_town(phrase)]
+        found = [phrase for phrase in found if not roles.is_town(phrase)]
+    if match.row.type == "AGREE":
+        return [phrase for phrase in found if not _is_own_force(phrase, roles)]
     if match.row.type == "SUPPORT" and slot.startswith("object"):
         objects = roles.clauses.objects(match.frame.token).tokens
         return [] if any(roles.clauses.tokens[i].lemma in _FALLS for i in objects) else found
@@ -42,6 +47,13 @@ def _is_own_force(phrase: Phrase, roles: Roles) -> bool:
     """ "ruled out a deployment of its navy": nobody is refused anything who is one's own."""
     owner = roles.phrases[phrase.possessor] if phrase.possessor is not None else None
     return owner is not None and owner.kind is PhraseKind.PRONOUN and phrase.lemma in _FORCES
+
+
+def is_ones_own(match: Match, phrase: Phrase, roles: Roles) -> bool:
+    """Whether what somebody refuses or agrees to concerns but his own: "ruled out a pardon for its envoy", "agreed to cut its force"."""
+    if match.row.type == "REJECT":
+        return phrase.possessor is not None and roles.phrases[phrase.possessor].kind is PhraseKind.PRONOUN
+    return match.row.type == "AGREE" and _is_own_force(phrase, roles)
 
 
 def _movers(phrase: Phrase, roles: Roles) -> tuple[Phrase, ...]:
@@ -71,6 +83,7 @@ def complained_of(match: Match, roles: Roles, at: Callable[[int], Match | None])
     heads = [frame.token] if frame.noun is None else [frame.token, frame.noun]
     matters = [*clauses.objects(frame.token).tokens] if not frame.is_noun else []
     matters += [i for head in heads for name, i in clauses.prepositions(head) if name in _MATTERS]
+    matters += [j for i in matters for name, j in clauses.prepositions(i) if name == "of" and clauses.tokens[i].lemma in _AMOUNTS]
     for noun in matters:
         lemma = clauses.tokens[noun].lemma
         found = _claimed(noun, roles, at) if lemma in _CLAIMS else ()

@@ -6,11 +6,11 @@ Slots that a row names come first; ``filling`` asks here where they are empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 
 from dragoman.model import Phrase, PhraseKind
 from dragoman.read.match import Match
-from dragoman.read.roles import FULL, Frame, Roles
+from dragoman.read.roles import FULL, LINKED, Frame, Roles
 
 _GRIEVING = frozenset({"protest", "oppose", "denounce", "condemn", "decry", "resist", "demonstrate"})
 _ROUTING = frozenset("disperse scatter clear repel quell dislodge evict subdue drive flush push control break".split())
@@ -18,6 +18,7 @@ _BRINGING = frozenset({"help", "bring", "get", "persuade", "reconcile"})
 BORDERS = frozenset({"border", "frontier"})
 MEDIATION = "045"  # CAMEO
 _OBJECTING = ("ACCUSE", "REJECT", "REQUEST", "THREATEN")  # what crowds say by what they do
+_MOVING = frozenset("advance cross drive fly head march move push sail strike".split())
 _GRIEVED_AT = ("against", "at", "object", "object.demonym", "object.by", "object.of")
 
 
@@ -34,11 +35,11 @@ def _brought_together(purpose: int, roles: Roles) -> tuple[Phrase, ...]:
 
 def aimed_at(
     match: Match, roles: Roles, *, at: Callable[[int], Match | None],
-    party_of: Callable[[Phrase], tuple[Phrase, ...]], nouns: Container[str],
+    party_of: Callable[[Phrase], tuple[Phrase, ...]],
 ) -> tuple[Phrase, ...]:
     """The parties that the purpose of a deed names, () where it names none.
 
-    ``at`` gives the match at another word, ``party_of`` who is meant by a phrase, ``nouns`` are the lemmas of event nouns.
+    ``at`` gives the match at another word, ``party_of`` who is meant by a phrase.
     """
     clauses, verb = roles.clauses, match.frame.token
 
@@ -65,11 +66,38 @@ def aimed_at(
             return tuple(p for p in found if p not in match.sources)
         if match.row.type == "ASSAULT" and clauses.tokens[i].lemma in _ROUTING and clauses.is_infinitive(i):
             return named(("object", "object.of"), frame)
-    for noun in (j for name, j in clauses.prepositions(verb) if name == "for") if match.row.type == "MOBILIZE" else ():
-        found = named(("against",), Frame(noun, is_noun=True, noun=None, object=None))
-        if found and clauses.tokens[noun].lemma in nouns:
+    return _moved_against(match, roles, below, at=at, party_of=party_of) if match.row.type == "MOBILIZE" else ()
+
+
+def _moved_against(
+    match: Match, roles: Roles, below: Iterable[int], *, at: Callable[[int], Match | None], party_of: Callable[[Phrase], tuple[Phrase, ...]]
+) -> tuple[Phrase, ...]:
+    """Against whom forces are readied: "for a move against Chad", "on alert over Chad's manoeuvres", "to fly into Chad"."""
+    clauses, verb = roles.clauses, match.frame.token
+    for i in below:
+        if not clauses.is_infinitive(i):
+            continue
+        meant = at(i)
+        if meant is not None and meant is not match and meant.row.type == "ASSAULT" and meant.targets:
+            return tuple(p for p in meant.targets if p not in match.sources)
+        goals = [j for name, j in clauses.prepositions(i) if name in ("against", "into")] if clauses.tokens[i].lemma in _MOVING else []
+        if (found := _others(roles.actors(goals, least=FULL), match)):
+            return found
+    heads = (verb, *(() if match.frame.noun is None else (match.frame.noun,)))
+    for name, noun in (each for head in heads for each in clauses.prepositions(head)):
+        if name == "for":
+            aims = roles.actors([j for way, j in clauses.prepositions(noun) if way == "against"])
+        elif name in ("over", "amid"):
+            aims = roles.actors([noun])
+        else:
+            continue
+        if (found := _others((one for p in aims for one in party_of(p)), match)):
             return found
     return ()
+
+
+def _others(found: Iterable[Phrase], match: Match) -> tuple[Phrase, ...]:
+    return tuple(p for p in found if p.kind is not PhraseKind.PRONOUN and p not in match.sources)
 
 
 def edges(match: Match, roles: Roles, *, moving: bool) -> list[Phrase]:
@@ -82,3 +110,10 @@ def edges(match: Match, roles: Roles, *, moving: bool) -> list[Phrase]:
         hosts, wanted = [frame.token, *hosts], ("on", "along", "at", "near", "to", "towards", "toward")
     found = [p for i in hosts for name, j in clauses.prepositions(i) if name in wanted and (p := roles.phrase(j)) is not None]
     return [phrase for phrase in found if phrase.lemma in BORDERS]
+
+
+def told_borders(around: Iterable[Phrase], match: Match, roles: Roles) -> list[Phrase]:
+    """The borders at which troops stand that say whose they are: "along the Bolivian border", "at the Chad frontier"."""
+    if match.row.type != "MOBILIZE":
+        return []
+    return [p for p in around if p.lemma in BORDERS and p.possessor is None and roles.strength(p) >= LINKED]
