@@ -25,6 +25,12 @@ _DOUBLE = frozenset(
 _SENT_BY = frozenset("delegate envoy leader member minister negotiator official representative".split())
 _RULING = frozenset({"government", "junta", "army", "regime", "administration"})
 _FIGHTERS = frozenset("guerrilla insurgent militant militia opposition rebel separatist".split())
+_CRAFT = frozenset(
+    "aircraft airliner barge boat corvette cruiser cutter destroyer dinghy dredger ferry fireboat freighter frigate gunboat "
+    "helicopter hovercraft jet junk launch liner longliner lugger minesweeper motorboat plane schooner ship sloop steamer steamship "
+    "submarine tanker trawler troopship tug tugboat vessel warship whaler yacht".split()
+)
+_RANKS = frozenset("admiral captain commander crewman lieutenant officer pilot sergeant".split())
 _LEAST = 3  # letters of a name in capitals
 _LINKS = frozenset({"after", "before", "since", "until"})
 
@@ -43,6 +49,8 @@ def mend_names(sentence: Words) -> None:
         elif token.tag == "NNS" and token.dep in _SUBJECTS:
             _join_others(sentence, token)
             _both_sides(sentence, token)
+        elif token.tag == "NN" and token.lemma in _CRAFT:
+            _named_craft(sentence, token)
         elif token.tag in NAMES and token.dep == "appos":
             _name_of_officer(sentence, token)
         elif token.text == "(" and token.tag == "-LRB-":
@@ -57,6 +65,28 @@ def _name_in_capitals(sentence: Words, token: Token) -> None:
     """ "SADC suspended Lesotho": a word in capitals is a name and no plural, where not the whole sentence is in capitals."""
     if any(word.text.islower() and len(word.text) > _LEAST for word in sentence.tokens):
         sentence.retag(token, "NNP")
+
+
+def _named_craft(sentence: Words, craft: Token) -> None:
+    """ "sank the Danish trawler Aurora": the craft is meant, whatever its name may be else; what is said of the name is said of it."""
+    run = [craft]
+    while (word := sentence.at(run[-1].i + 1)) is not None and word.tag in (*NAMES, "CD"):
+        run.append(word)
+    name = next((word for word in run[1:] if not craft.i <= word.head <= run[-1].i or word.head == word.i), None)
+    if name is None or name.tag not in NAMES or not craft.text.islower() or run[1].lemma.lower() in _RANKS:
+        return
+    verb = sentence.at(name.head)
+    if craft.head == name.i:
+        sentence.put(craft, head=craft.i if name.head == name.i else name.head, dep=name.dep)
+    elif craft.dep == "ROOT" and verb is not None and verb.head == craft.i and name.dep in _SUBJECTS:  # "the tanker (that) Aurora …"
+        sentence.put(verb, head=verb.i, dep="ROOT")
+        sentence.hang(craft, head=verb.i, dep=name.dep)
+    elif craft.head != name.head or craft.dep != name.dep:
+        return
+    for child in [token for i in tuple(sentence.children.get(name.i, ())) if (token := sentence.at(i)) is not None]:
+        if child.i < craft.i or (child.i > name.i and child.dep not in ("compound", "nummod")):
+            sentence.hang(child, head=craft.i, dep=child.dep)
+    sentence.hang(name, head=craft.i, dep="appos")
 
 
 def _both_sides(sentence: Words, members: Token) -> None:

@@ -1,7 +1,8 @@
-"""Whom a plain word for several people means where their nationality was told just before: "found 37 Afghans … the migrants", "seized six
-Danes … the hostages".
+"""Whom a plain word for people means where their nationality was told just before: "found 37 Afghans … the migrants", "seized six
+Danes … the hostages", "a Malian envoy … the man".
 
-Only where the sentence that tells it last tells one nationality alone, and never armed men, officials or those who live there.
+Only where the sentence that tells it last tells one nationality alone, and never armed men, officials or those who live there, unless the
+word is one for anybody: the men may be soldiers.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dragoman.resolve.mentions import Kind, Mention
 _REACH = 3  # sentences, its own among them
 _PLAIN = frozenset({"CVL", "REF", "LAB", "AGR", "BUS", "MED", "EDU", "CRM"})
 _SEAFARING = frozenset({"sailor", "seaman", "mariner", "crewman", "airman", "fisherman"})
+_ANYBODY = frozenset({"man", "woman", "captive", "hostage", "prisoner", "detainee", "abductee", "suspect", "inmate", "victim"})
 _GATHERED = frozenset({"group", "crew", "party"})
 _SETTLED = frozenset(
     (
@@ -27,12 +29,15 @@ def nationals_before(mention: Mention, past: Past) -> Resolved | None:
     phrase, role = mention.phrase, mention.role
     if role is None or not phrase.definite or phrase.possessor is not None or phrase.complements or mention.claims:
         return None
-    if not phrase.plural and role.lemma not in _GATHERED:
+    anybody = role.lemma in _ANYBODY and not phrase.modifiers
+    if not phrase.plural and role.lemma not in _GATHERED and not anybody:
         return None
     if role.lemma in _SETTLED or not _is_plain(role.sectors, role.lemma):
         return None
+    many = phrase.plural or role.lemma in _GATHERED
     for sentence in range(phrase.sentence, phrase.sentence - _REACH, -1):
-        groups = [other for other in past.of(sentence) if other.phrase.span.end <= phrase.span.start and _is_group(other)]
+        told = [other for other in past.of(sentence) if other.phrase.span.end <= phrase.span.start and _is_told(other, many=many)]
+        groups = [other for other in told if _is_group(other) or (anybody and _is_anybody(other, role.gender))]
         if groups:
             return groups[-1] if len({other.parties[0].country for other in groups}) == 1 else None
     return None
@@ -42,14 +47,26 @@ def _is_plain(sectors: tuple[str, ...], lemma: str) -> bool:
     return lemma in _SEAFARING or lemma in _GATHERED or _PLAIN.issuperset(sectors)
 
 
-def _is_group(other: Resolved) -> bool:
-    """Whether a phrase brings in several people of one nationality: "37 Afghans", "six Kuwaiti divers"; not "the Afghans"."""
+def _is_told(other: Resolved, *, many: bool) -> bool:
+    """Whether a phrase brings in one or several people of one nationality: "37 Afghans", "six Kuwaiti divers"; not "the Afghans"."""
     phrase, mention = other.phrase, other.mention
-    if not phrase.plural or phrase.definite or phrase.function in ("modifier", "possessor") or len(other.parties) != 1:
+    if phrase.plural != many or phrase.definite or phrase.function in ("modifier", "possessor") or len(other.parties) != 1:
         return False
-    if len(mention.claims) != 1 or other.parties[0].country_basis != "demonym":
-        return False
-    if mention.kind is Kind.PEOPLE:
+    return len(mention.claims) == 1 and other.parties[0].country_basis == "demonym"
+
+
+def _is_group(other: Resolved) -> bool:
+    """Whether those told before are called by their nationality or by a plain word."""
+    role = other.mention.role
+    if other.mention.kind is Kind.PEOPLE:
         return True
-    role = mention.role
-    return mention.kind is Kind.ROLE and role is not None and role.kind == "person" and _is_plain(role.sectors, role.lemma)
+    return other.mention.kind is Kind.ROLE and role is not None and role.kind == "person" and _is_plain(role.sectors, role.lemma)
+
+
+def _is_anybody(other: Resolved, gender: str | None) -> bool:
+    """Whether people of any trade are told so that "the man" or "the captives" may repeat them: one, a number of them, or those who are
+    acted on; not "soldiers raided a house"."""
+    role = other.mention.role
+    if other.mention.kind is not Kind.ROLE or role is None or role.kind != "person" or gender != (role.gender or gender):
+        return False
+    return not other.phrase.plural or len(other.phrase.modifiers) > 1 or other.phrase.function in ("object", "passive-subject")
