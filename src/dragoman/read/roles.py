@@ -136,7 +136,8 @@ class Roles:
         if depth > 2 or phrase.lemma in self._culture:
             return 0
         linked = [index for word, index in phrase.complements if word in LINKS]
-        if phrase.lemma in self.clauses.measures and any(self.strength(self.phrases[index], depth + 1) == FULL for index in linked):
+        number = phrase.lemma in self.clauses.measures or self.clauses.tokens[phrase.token].tag == "CD"
+        if number and any(self.strength(self.phrases[index], depth + 1) == FULL for index in linked):
             return FULL  # "thousands of Kenyans"
         if phrase.possessor is not None:
             linked.append(phrase.possessor)

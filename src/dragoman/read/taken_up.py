@@ -11,8 +11,10 @@ _ONE = frozenset({"it"})
 _MANY = frozenset({"them"})
 _THINGS = _ONE | _MANY
 _PLURAL = frozenset({"NNS", "NNPS"})
+_SOMEBODY = "*somebody*"  # how word lists say any person by name or role
+_PERSONS = frozenset({"he", "him", "she", "her"})
 _SEVERAL = frozenset({"they", "them"})
-_THIRD = _SEVERAL | frozenset({"it", "he", "him", "she", "her"})
+_THIRD = _SEVERAL | _ONE | _PERSONS
 COUNTED = frozenset("both some all many most few several another others two three four five six seven eight nine ten eleven twelve".split())
 SETS = frozenset({"pair", "duo", "trio", "quartet", "couple"})
 ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
@@ -51,6 +53,8 @@ def perhaps_meant(clauses: Clauses, noun: int) -> tuple[int, ...]:
     many = _is_many(clauses, counted)
     if many is None:
         return ()
+    word = tokens[counted].text.lower()
+    human = word in _PERSONS or word in _MAN
     verb = tokens[noun].head
     own = frozenset(clauses.subjects(verb).tokens)
     at, found = verb, []
@@ -60,14 +64,20 @@ def perhaps_meant(clauses: Clauses, noun: int) -> tuple[int, ...]:
         at = tokens[at].head
         parties = clauses.with_dep(at, *_PARTIES)
         done_to = [i for noun in clauses.with_dep(at, "dobj") for name, i in clauses.prepositions(noun) if name == "of"]
-        found += [i for i in (*parties, *done_to) if i < noun and i not in own and _agrees(clauses, i, many=many)]
+        found += [i for i in (*parties, *done_to) if i < noun and i not in own and _agrees(clauses, i, many=many, human=human)]
     sentence = tokens[noun].sentence
-    if not found and sentence:
-        before = clauses.parsed.sentences[sentence - 1]
-        found = [i for i in clauses.with_dep(before.root, *_PARTIES) if _agrees(clauses, i, many=many)]
-        if not found and tokens[counted].text.lower() not in _ONE:
-            told = (token for token in tokens[before.first : before.last] if token.dep in _BEHIND)
-            found = [token.i for token in told if _agrees(clauses, token.i, many=many)]
+    if sentence and word not in _ONE and not any(clauses.kind_of(i) == _SOMEBODY for i in found):
+        return (*found, *_told_before(clauses, sentence - 1, many=many, human=human))
+    return tuple(found) or (_told_before(clauses, sentence - 1, many=many, human=human) if sentence else ())
+
+
+def _told_before(clauses: Clauses, sentence: int, *, many: bool, human: bool) -> tuple[int, ...]:
+    """The nouns of a sentence that fit: the parties of its main clause, else, for several or for a person, any."""
+    before = clauses.parsed.sentences[sentence]
+    found = [i for i in clauses.with_dep(before.root, *_PARTIES) if _agrees(clauses, i, many=many, human=human)]
+    if not found and (many or human):
+        told = (token for token in clauses.tokens[before.first : before.last] if token.dep in _BEHIND)
+        found = [token.i for token in told if _agrees(clauses, token.i, many=many, human=human)]
     return tuple(found)
 
 
@@ -89,6 +99,8 @@ def _is_many(clauses: Clauses, noun: int) -> bool | None:
     return None
 
 
-def _agrees(clauses: Clauses, noun: int, *, many: bool) -> bool:
+def _agrees(clauses: Clauses, noun: int, *, many: bool, human: bool = False) -> bool:
     token = clauses.tokens[noun]
+    if human and clauses.kind_of(noun) not in ((_SOMEBODY, None) if token.tag == "NNP" else (_SOMEBODY,)):
+        return False
     return token.tag.startswith("NN") and many == (token.tag in _PLURAL or bool(clauses.with_dep(noun, "conj")))

@@ -14,6 +14,8 @@ _REACH = 3  # sentences, its own among them
 _PLAIN = frozenset({"CVL", "REF", "LAB", "AGR", "BUS", "MED", "EDU", "CRM"})
 _SEAFARING = frozenset({"sailor", "seaman", "mariner", "crewman", "airman", "fisherman"})
 _ANYBODY = frozenset({"man", "woman", "captive", "hostage", "prisoner", "detainee", "abductee", "suspect", "inmate", "victim"})
+_RELATIVES = frozenset({"who", "whom", "whose", "that"})
+_NEXT = 20  # characters behind a phrase
 _GATHERED = frozenset({"group", "crew", "party"})
 _SETTLED = frozenset(
     (
@@ -24,12 +26,12 @@ _SETTLED = frozenset(
 )
 
 
-def nationals_before(mention: Mention, past: Past) -> Resolved | None:
+def nationals_before(mention: Mention, past: Past, text: str) -> Resolved | None:
     """The group of a nationality that a plain plural with an article goes back to."""
     phrase, role = mention.phrase, mention.role
     if role is None or not phrase.definite or phrase.possessor is not None or phrase.complements or mention.claims:
         return None
-    anybody = role.lemma in _ANYBODY and not phrase.modifiers
+    anybody = role.lemma in _ANYBODY and not phrase.modifiers and not _is_described(mention, text)
     if not phrase.plural and role.lemma not in _GATHERED and not anybody:
         return None
     if role.lemma in _SETTLED or not _is_plain(role.sectors, role.lemma):
@@ -41,6 +43,14 @@ def nationals_before(mention: Mention, past: Past) -> Resolved | None:
         if groups:
             return groups[-1] if len({other.parties[0].country for other in groups}) == 1 else None
     return None
+
+
+def _is_described(mention: Mention, text: str) -> bool:
+    """Whether what follows tells which people are meant: "the men who planted the bomb", "the men accused of it"."""
+    phrase = mention.phrase
+    after = text[phrase.span.end : phrase.span.end + _NEXT].replace(",", " ").split(maxsplit=1)
+    word = after[0].lower() if after else ""
+    return word in _RELATIVES or (phrase.function not in ("subject", "passive-subject") and word.endswith(("ed", "ing")))
 
 
 def _is_plain(sectors: tuple[str, ...], lemma: str) -> bool:

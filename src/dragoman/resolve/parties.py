@@ -304,8 +304,8 @@ class Parties:
         if mention.phrase.possessor is not None and claim is None and country is None:
             return None  # somebody's minister, nobody knows whose
         found = council_before(mention, self._past) or links.role_antecedent(mention, self._past, country=country)  # Chad's is no Kenyan
-        if found is None and claim is None and country is None:
-            found = links.same_word(mention, self._past) or nationals_before(mention, self._past)  # "its minister" is none of another's
+        if found is None and claim is None and country is None:  # "its minister" is none of another's
+            found = links.same_word(mention, self._past) or nationals_before(mention, self._past, self._text)
         return self._again(mention, found) if found else None
 
     def _visit(self, mention: Mention, role: RoleFact) -> Resolved | None:

@@ -68,6 +68,8 @@ class Rivals:
         somebody = bool(one.parties) and one.mention.kind is not Kind.OTHER
         if somebody or phrase.plural != many or phrase.kind is not PhraseKind.COMMON or phrase.index in self._times:
             return False
+        if self._text.startswith(" to ", phrase.core.end):
+            return False  # "resisted calls to deport them"
         at = phrase.function.removeprefix("prep:")
         return phrase.function not in _UNLIKE and at not in _WHERE and phrase.lemma not in _VAGUE
 
