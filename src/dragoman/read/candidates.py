@@ -56,6 +56,11 @@ def is_counted(clauses: Clauses, phrase: Phrase) -> bool:
     return bare and (token.tag == "CD" or word in COUNTED)
 
 
+def counts(clauses: Clauses, phrase: Phrase) -> bool:
+    """Whether a phrase is a number or another measure of what stands behind its "of"."""
+    return phrase.lemma in clauses.measures or clauses.tokens[phrase.token].tag == "CD"
+
+
 def _is_part(clauses: Clauses, noun: int) -> bool:
     """Whether a word stands behind the "of" of a number or a word for some: "one of the two", "both of the pair"."""
     link = clauses.tokens[clauses.tokens[noun].head]

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from dragoman.knowledge.actors import HOLDINGS
 from dragoman.model import Phrase, PhraseKind, TimeMention
-from dragoman.read.candidates import is_campaign, is_counted
+from dragoman.read.candidates import counts, is_campaign, is_counted
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import freight, goals, governed, late_goal
 from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, met_above, one_of, owned, responsible
@@ -136,8 +136,7 @@ class Roles:
         if depth > 2 or phrase.lemma in self._culture:
             return 0
         linked = [index for word, index in phrase.complements if word in LINKS]
-        number = phrase.lemma in self.clauses.measures or self.clauses.tokens[phrase.token].tag == "CD"
-        if number and any(self.strength(self.phrases[index], depth + 1) == FULL for index in linked):
+        if counts(self.clauses, phrase) and any(self.strength(self.phrases[index], depth + 1) == FULL for index in linked):
             return FULL  # "thousands of Kenyans"
         if phrase.possessor is not None:
             linked.append(phrase.possessor)
