@@ -28,6 +28,7 @@ _VESSELS = frozenset(
         "vessel"
     ).split()
 )
+_COLUMNS = frozenset({"convoy", "train", "flotilla"})
 _CARRYING = frozenset({"carry", "bear", "bring", "haul", "transport"})
 _DEEPEST = 3
 GIVING = frozenset(
@@ -98,9 +99,14 @@ def _goals(clauses: Clauses, noun: int) -> list[int]:
 
 
 def freight(clauses: Clauses, noun: int) -> tuple[int, ...]:
-    """The word that says what a vessel has aboard, and the cargo: "a ship *carrying* 90 tons of *rice*", "planes *loaded* with *tents*"."""
+    """The word that says what a vessel has aboard, and the cargo: "a ship *carrying* 90 tons of *rice*", "planes *loaded*
+    with *tents*", "a convoy *of* *fuel*"."""
     if clauses.tokens[noun].lemma not in _VESSELS:
         return ()
+    for link in clauses.with_dep(noun, "prep"):
+        loaded = clauses.with_dep(link, "pobj") if clauses.tokens[link].lemma == "of" and clauses.tokens[noun].lemma in _COLUMNS else ()
+        if loaded:
+            return (link, *(clauses.measured(i) for i in loaded))
     for verb in clauses.with_dep(noun, "acl"):
         lemma = clauses.tokens[verb].lemma
         if lemma in _CARRYING:

@@ -16,6 +16,7 @@ from dragoman.read.goals import freight
 from dragoman.read.inferring import Inference
 from dragoman.read.intangibles import is_done_to_idea
 from dragoman.read.match import Match
+from dragoman.read.names_of_bodies import is_only_name
 from dragoman.read.reciprocal import agree_together
 from dragoman.read.requirements import Requirements
 from dragoman.read.roles import BAND, BODY, FULL, TOWN, Frame, Roles
@@ -43,11 +44,6 @@ _DEPARTING = frozenset({"leave", "depart", "quit", "go", "pack"})
 _DEADLINES = frozenset({"until", "till"})  # "gave Chad until Friday": a time is what the words ask for
 _THIRD = frozenset({"it", "they", "he", "she"})
 _WARNING = frozenset({"warn", "caution"})
-_LEAGUES = frozenset({"alliance", "axis", "coalition", "partnership"})
-_BODIES = frozenset(
-    "agency alliance army assembly association authority centre center coalition commission committee congress council department "
-    "federation forces front institute league ministry movement office organisation organization party union".split()
-)
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 
 
@@ -139,25 +135,10 @@ class Matcher:
             return self._best(self._predicates.adjectives.get(token.lemma, ()), i, is_noun=False)
         return None
 
-    def _is_named_league(self, i: int) -> bool:
-        """Whether a noun is the last word of a name: "the Democratic Alliance of Botswana" allies itself with nobody."""
-        tokens = self.roles.clauses.tokens
-        before = tokens[i - 1]
-        own = before.head == i and before.text[:1].isupper() and not self.roles.is_people(before.text)
-        return own and before.dep in ("compound", "amod", "nmod") and not self.roles.is_place(before.i)
-
-    def _is_aim_in_name(self, i: int) -> bool:
-        """Whether a noun says in a name what a body is for: "the Front for the Liberation of Kasai" sets nobody free."""
-        tokens = self.roles.clauses.tokens
-        link = i - 2 if i > 1 and tokens[i - 1].text.lower() == "the" else i - 1
-        if link < 1 or tokens[link].text.lower() not in ("for", "of"):
-            return False
-        return tokens[link - 1].text[:1].isupper() and tokens[link - 1].text.lower() in _BODIES
-
     def _noun(self, i: int) -> Match | None:
         """The row of an event noun, or of the verb whose gerund a noun is."""
         token = self.roles.clauses.tokens[i]
-        if token.text[:1].isupper() and (self._is_aim_in_name(i) or (token.lemma in _LEAGUES and self._is_named_league(i))):
+        if is_only_name(self.roles, i):
             return None
         found = self._best(self._predicates.nouns.get(token.lemma, ()), i, is_noun=True)
         gerund = self._predicates.gerunds.get(token.lemma) if found is None else None
@@ -403,7 +384,8 @@ class Matcher:
                 if not named:
                     return None
                 frame = frame._replace(noun=named[0], object=frame.object if thing is None else objects)
-            if any(lemma in row.not_objects for lemma in lemmas):
+            exact = {i for lemma, i in lemmas.items() if " " in lemma and row.objects is not None and lemma in row.objects}
+            if any(lemma in row.not_objects for lemma, i in lemmas.items() if i not in exact):  # "bottled water", though not "water"
                 return None
         return frame if self._subjects_allowed(row, frame.token, unsaid=unsaid) else None
 

@@ -21,6 +21,7 @@ LOCATIVE = frozenset(
 )
 _WHERE = frozenset({"in", "at", "inside", "across", "throughout", "within"})
 _SCENIC = _WHERE | {"near", "outside", "around", "off", "through", "into"}
+_RULING = frozenset("administration authority cabinet government junta leadership regime ruler".split())
 _SITES = frozenset(
     "airport area atoll base border camp canton capital city coast colony commune countryside county department diocese district enclave "
     "governorate hospital island jail jungle mountain municipality north oblast south east west parliament port prefecture prison province "
@@ -402,13 +403,18 @@ def _complements(mentions: Sequence[Mention]) -> tuple[set[int], set[int]]:
         for word, index in mention.phrase.complements:
             if word in ("of", "in") and _is_place(mention.phrase):
                 inside.add(index)
-            elif word in _WHERE and _is_aside(mention):
+            elif word in _WHERE and (_is_aside(mention) or (mention.phrase.lemma in _RULING and _is_seat(mentions[index]))):
                 aside.add(index)
     return inside, aside
 
 
 def _is_aside(mention: Mention) -> bool:
     return mention.role is not None and mention.role.kind == "person" and mention.phrase.function.startswith("prep:")
+
+
+def _is_seat(mention: Mention) -> bool:
+    """Whether a phrase names a capital: "the government in Santiago" is Chile's, and nothing is told to happen there."""
+    return mention.fact is not None and mention.fact.guard is not None
 
 
 def _is_site(phrase: Phrase, claim: Claim) -> bool:

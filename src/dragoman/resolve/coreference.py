@@ -204,6 +204,15 @@ def is_person(other: Resolved) -> bool:
     return other.kind is ActorKind.PERSON or (other.mention.role is not None and other.mention.role.kind == "person")
 
 
+def is_state(other: Resolved) -> bool:
+    """Whether a phrase is a state, by name or by who rules it: "Chad", "the Chadian authorities"."""
+    if other.kind is ActorKind.STATE:
+        return True
+    role = other.mention.role
+    rules = other.mention.kind is Kind.ROLE and role is not None and role.lemma in _RULERS
+    return rules and len(other.parties) == 1 and other.parties[0].country_basis not in (None, "context")
+
+
 def is_plural(other: Resolved) -> bool:
     """Whether a phrase is more than one, by its form or as a group."""
     if other.phrase.lemma in _COUNTING and other.phrase.complements:
@@ -466,32 +475,6 @@ def _is_unit(mention: Mention, other: Resolved) -> bool:
 def _is_service(mention: Mention) -> bool:
     """Whether a phrase is a whole armed service of a state: "the army", "Burma's military", no single general."""
     return mention.role is not None and mention.role.lemma in _SERVICES
-
-
-def state_before(phrase: Phrase, past: Past, *, among: frozenset[str], but: str | None = None) -> str | None:
-    """The country that a common noun for a state repeats: the nearest of ``among``, else the nearest state, never ``but``."""
-    giver = _giver(phrase, past) or but
-    for sentence in range(phrase.sentence, phrase.sentence - STATE_REACH, -1):
-        before = [other for other in past.of(sentence) if other.phrase.span.end <= phrase.span.start and len(other.parties) == 1]
-        before = [other for other in before if giver is None or other.parties[0].country != giver]
-        if among:
-            before = [other for other in before if other.parties[0].country in among]
-        else:
-            before = [other for other in before if other.kind is ActorKind.STATE and other.phrase.function != "modifier"]
-        countries = {other.parties[0].country for other in before}
-        if len(countries) > 1 and sentence < phrase.sentence:
-            countries = {other.parties[0].country for other in before if other.phrase.function in SUBJECTS}
-        if countries:
-            return countries.pop() if len(countries) == 1 else None
-    return None
-
-
-def _giver(phrase: Phrase, past: Past) -> str | None:
-    """The country of who gives or says something to a state: in "She apologised to the country" it is not hers."""
-    if phrase.function not in ("prep:to", "prep:with"):
-        return None
-    subjects = [other for other in past.before(phrase, reach=1) if other.phrase.function == "subject" and len(other.parties) == 1]
-    return subjects[-1].parties[0].country if subjects else None
 
 
 def _rivals(fits: Sequence[Resolved], last: Resolved, mention: Mention) -> bool:

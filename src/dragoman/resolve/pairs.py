@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 
 from dragoman.model import ActorKind, EventClaim, Participant, Phrase, Reading
-from dragoman.resolve.coreference import REACH, SUBJECTS, Past, Resolved, identity, is_person
+from dragoman.resolve.coreference import REACH, SUBJECTS, Past, Resolved, identity, is_person, is_state
 from dragoman.resolve.mentions import Mention
 
 PAIRS = frozenset(
@@ -132,7 +132,7 @@ class Pairs:
 
     def outsider(self, phrase: Phrase) -> str | None:
         """The state that does something to the two in their own sentence, and so is neither: in "France urged both sides" France."""
-        acting = [other for other in self._acting(phrase) if other.kind is ActorKind.STATE]
+        acting = [other for other in self._acting(phrase) if is_state(other)]
         return acting[-1].parties[0].country if acting and phrase.function not in (*SUBJECTS, "possessor") else None
 
     def partners(self, phrase: Phrase, sentence: int, *, shut: set[object] | None = None) -> Pair | None:

@@ -6,9 +6,9 @@ Where two could be meant, none is given.
 from __future__ import annotations
 
 from dragoman.knowledge.actors import ActorKnowledge
-from dragoman.model import ActorKind, Phrase
+from dragoman.model import Phrase
 from dragoman.resolve.context import Context
-from dragoman.resolve.coreference import SUBJECTS, Past, state_before
+from dragoman.resolve.coreference import STATE_REACH, SUBJECTS, Past, is_state
 from dragoman.resolve.mentions import Mention
 
 CAPITAL = "capital"
@@ -63,13 +63,39 @@ def state_meant(
     return country
 
 
+def state_before(phrase: Phrase, past: Past, *, among: frozenset[str], but: str | None = None) -> str | None:
+    """The country that a common noun for a state repeats: the nearest of ``among``, else the nearest state, never ``but``."""
+    giver = _giver(phrase, past) or but
+    for sentence in range(phrase.sentence, phrase.sentence - STATE_REACH, -1):
+        before = [other for other in past.of(sentence) if other.phrase.span.end <= phrase.span.start and len(other.parties) == 1]
+        before = [other for other in before if giver is None or other.parties[0].country != giver]
+        if among:
+            before = [other for other in before if other.parties[0].country in among]
+        else:
+            before = [other for other in before if is_state(other) and other.phrase.function != "modifier"]
+        countries = {other.parties[0].country for other in before}
+        if len(countries) > 1 and sentence < phrase.sentence:
+            countries = {other.parties[0].country for other in before if other.phrase.function in SUBJECTS}
+        if countries:
+            return countries.pop() if len(countries) == 1 else None
+    return None
+
+
+def _giver(phrase: Phrase, past: Past) -> str | None:
+    """The country of who gives or says something to a state: in "She apologised to the country" it is not hers."""
+    if phrase.function not in ("prep:to", "prep:with"):
+        return None
+    subjects = [other for other in past.before(phrase, reach=1) if other.phrase.function == "subject" and len(other.parties) == 1]
+    return subjects[-1].parties[0].country if subjects else None
+
+
 def _doer(phrase: Phrase, past: Past) -> str | None:
     """The state that does something in a sentence alone, where another one acted just before: in "Mali … Norway froze loans for the
     country" it is not Norway."""
     if phrase.function in (*SUBJECTS, "possessor"):
         return None
-    here = [other for other in past.of(phrase.sentence) if other.phrase.span.end <= phrase.span.start and other.kind is ActorKind.STATE]
-    before = [other for other in past.of(phrase.sentence - 1) if other.kind is ActorKind.STATE and other.phrase.function != "modifier"]
+    here = [other for other in past.of(phrase.sentence) if other.phrase.span.end <= phrase.span.start and is_state(other)]
+    before = [other for other in past.of(phrase.sentence - 1) if is_state(other) and other.phrase.function != "modifier"]
     acting = {party.country for other in here for party in other.parties}
     if len(acting) != 1 or here[0].phrase.function != "subject":
         return None
