@@ -45,9 +45,25 @@ def mend_parentheses(sentence: Words) -> None:
             _corrected(sentence, token)
         elif token.text.lower() == "that" and token.dep == "dobj":
             _so_that(sentence, token)
+        elif token.text == "who" and token.dep == "nsubj":
+            _who_behind_teller(sentence, token)
         elif token.dep == "amod" and token.tag == "VBN":
             _perfect_behind_comma(sentence, token)
     _put_in_front(sentence)
+
+
+def _who_behind_teller(sentence: Words, who: Token) -> None:
+    """ "It was soldiers, the minister said, who fired": a relative behind who tells goes back to the noun in front of him."""
+    verb = sentence.at(who.head)
+    telling = sentence.at(verb.head) if verb is not None and verb.dep == "ccomp" else None
+    comma = sentence.at(who.i - 1)
+    if verb is None or telling is None or comma is None or comma.text != "," or telling.lemma not in _TELLING or telling.i > who.i:
+        return
+    tellers = [child for child in sentence.below(telling.i, "nsubj") if child.i < telling.i]
+    first = sentence.edges(tellers[0].i)[0] if tellers else telling.i
+    noun, opening = sentence.at(first - 2), sentence.at(first - 1)
+    if tellers and noun is not None and opening is not None and opening.text == "," and noun.tag.startswith("NN"):
+        sentence.hang(verb, head=noun.i, dep="relcl")
 
 
 def _teller_behind(sentence: Words, at: int) -> None:

@@ -48,8 +48,8 @@ _AUXILIARIES = frozenset({"be", "have", "get", "keep", "do", "go"})
 def mend_verbs(sentence: Words) -> None:
     """Give the verbs of one sentence their parts back."""
     for token in tuple(sentence.tokens):
-        if token.dep == "pobj" and token.tag == "NN" and token.text in _ACTS:
-            _moved_to(sentence, token)
+        if token.dep in ("pobj", "dobj") and token.tag in ("NN", "VBZ"):
+            _as_object(sentence, token)
         elif token.dep in _SIDES:
             _side(sentence, token)
         elif token.tag == "VBG" and token.dep in ("ROOT", "csubj", "advcl", "acl"):  # "Army shelling displaced" goes on to the helpers
@@ -70,6 +70,15 @@ def mend_verbs(sentence: Words) -> None:
             _opens_with(sentence, token)
         elif token.text.lower() in ("along", "together") and token.dep in ("prep", "advmod"):
             _in_company(sentence, token)
+
+
+def _as_object(sentence: Words, token: Token) -> None:
+    """What the parser makes an object: an infinitive that is also a noun, or a plural taken for a verb ("killed nine guerrillas")."""
+    if token.tag == "VBZ":
+        if sentence.below(token.i, "det", "nummod", "amod", "compound", "poss", "nmod"):
+            sentence.retag(token, "NNS")
+    elif token.dep == "pobj" and token.text in _ACTS:
+        _moved_to(sentence, token)
 
 
 def _doing(sentence: Words, token: Token) -> None:

@@ -16,7 +16,7 @@ from dragoman.read.lenders import AIMING, traveller
 from dragoman.read.match import Match
 from dragoman.read.matters import complained_of, is_ones_own, owner_told, those_meant
 from dragoman.read.purposes import BORDERS, MEDIATION, aimed_at, edges, told_borders
-from dragoman.read.reciprocal import against, is_reciprocal
+from dragoman.read.reciprocal import against, is_reciprocal, split
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ABOUT, FULL, SOMEBODY, Frame, Roles
 from dragoman.read.senders import senders, slots_of
@@ -137,12 +137,12 @@ class Filler:
         """The parties in the first slot that holds any; who ``acts`` must be an actor or an instrument of one."""
         for name in slots:
             if name == "others":
-                return self._split(match)
+                return split(match)
             if name == "across" and len(match.sources) > 1:
                 continue  # "Peru and Ecuador traded fire across their Amazon border"
             slot = self.roles.fill(name, match.frame)
             if not acts and is_reciprocal(self.roles.clauses, slot.tokens):
-                return self._split(match)
+                return split(match)
             found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken and (not acts or self._can_act(phrase))]
             found = (owner_told if acts else those_meant)(match, name, found, self.roles)
             found = self._who_struck(match, found) if acts else found
@@ -215,12 +215,14 @@ class Filler:
         """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those named who did it."""
         if self.roles.strength(phrase) == FULL:
             return (phrase,)
-        wanted = ("by", "with") if phrase.possessor is not None else ("by",)  # "its border with Syria" is Syria's side of it
-        doers = tuple(p for word, i in phrase.complements if word in wanted and self.roles.strength(p := self.roles.phrases[i]) == FULL)
         known = self._nouns.get(phrase.lemma, ())
+        wanted: tuple[str, ...] = ("by", "with") if phrase.possessor is not None else ("by",)
+        if not known and self._nation(phrase) and all(word != "by" for word, _ in self.roles.clauses.prepositions(phrase.token)):
+            wanted = ()  # "a Greek tanker seized by Iran" is Greek
+        doers = tuple(p for word, i in phrase.complements if word in wanted and self.roles.strength(p := self.roles.phrases[i]) == FULL)
         rows = [row for row in known if not row.words or not self._before(phrase).isdisjoint(row.words)]
-        owner = (self.roles.phrases[phrase.possessor],) if phrase.possessor is not None and all(row.words for row in known) else ()
-        owner = owner if known else ()
+        is_owned = known and phrase.possessor is not None and all(row.words for row in known)
+        owner = (self.roles.phrases[phrase.possessor],) if is_owned and phrase.possessor is not None else ()
         if known and phrase.possessor is not None and "PROTEST" in {row.row.type for row in known}:
             owner = (self.roles.phrases[phrase.possessor],)  # "refused a permit for the miners' march"
         return doers or self._givers(phrase) or owner or (self._nation(phrase) if rows else (phrase,))  # "Egypt's bid" alone is no deed
@@ -247,19 +249,6 @@ class Filler:
         matters = [phrases[i] for word, i in phrase.complements if word in ABOUT and phrases[i].kind is PhraseKind.COMMON]
         inner = [phrases[i] for matter in matters for word, i in matter.complements if word == "from"]
         return tuple(giver for giver in inner if self.roles.strength(giver) == FULL and giver.kind is PhraseKind.NAME)
-
-    @staticmethod
-    def _split(match: Match) -> tuple[Phrase, ...]:
-        """ "Chad and Mali restored ties": the first acts towards the others; one plural phrase stands on both sides."""
-        if len(match.sources) > 1:
-            wanted = match.row.subjects or ()  # "police and miners clashed": the row asks for the miners
-            match.sources = tuple(sorted(match.sources, key=lambda phrase: phrase.lemma not in wanted))
-            others, match.sources = match.sources[1:], match.sources[:1]
-            return others
-        if match.sources and match.sources[0].plural:
-            match.bases[match.sources[0].index] = "others"
-            return match.sources
-        return ()
 
     def _can_act(self, phrase: Phrase) -> bool:
         return self.roles.strength(phrase) == FULL or phrase.lemma in self._classes["instruments"]

@@ -168,7 +168,9 @@ class Inference:
         if not self._goes_back(match):
             return ()
         own = {phrase.index for phrase in match.sources}
-        for act in self._requests(match.frame.token, before):
+        tokens, path = self._clauses.tokens, (match.frame.token, *self._above(match.frame.token))
+        above = {tokens[i].head for i in path if tokens[i].dep not in ("conj", "ROOT")}  # "asked Chad to reject the plan" answers nobody
+        for act in (act for act in self._requests(match.frame.token, before) if act.frame.token not in above):
             answers = act.row.type == "REJECT" or act.row.id in _ACCEPTED  # "Oslo accepted a Swiss offer but Riga declined it"
             return tuple(phrase for phrase in (act.targets if answers else act.sources) if phrase.index not in own)
         return ()

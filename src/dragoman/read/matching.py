@@ -174,11 +174,10 @@ class Matcher:
             return
         if self.roles.clauses.with_dep(token, "auxpass"):
             yield from ((pattern, {"unsaid": True}) for pattern in (*patterns, *wider))
-        in_report = len(self.roles.clauses.parsed.sentences) >= _REPORT
+        aimed = _AIMED if len(self.roles.clauses.parsed.sentences) >= _REPORT else frozenset()
         for pattern in (*patterns, *wider):
-            row = pattern.row
-            plain = row.unaimed and row is not pattern.wider
-            if plain or (in_report and row.type in _AIMED and row.objects is not None and "target" in row.requires):
+            in_report = pattern.row.type in aimed and pattern.row.objects is not None and "target" in pattern.row.requires
+            if in_report or (pattern.row.unaimed and pattern.row is not pattern.wider):
                 yield pattern, {"aimed": False}
 
     def rivals(self, match: Match) -> Iterator[tuple[PredicateRow, str]]:
@@ -297,7 +296,8 @@ class Matcher:
         if (thing := self._thing(verb)) is not None:
             objects = (thing,)
         counted = [i for noun in objects if (i := clauses.measured(noun)) != noun]  # "detonated a series of bombs"
-        attached = [i for noun in (*objects, *counted) for i in clauses.with_dep(noun, "prep")]  # "accused the premier of bribery"
+        titled = word == "for" and any(map(clauses.is_infinitive, clauses.with_dep(verb, "xcomp")))  # "asked the envoy for Libya to go"
+        attached = [i for noun in (*objects, *counted) if not titled for i in clauses.with_dep(noun, "prep")]  # "accused him of bribery"
         attached += [i for noun in objects for i in clauses.with_dep(noun, "oprd", "amod") if i > noun]  # "called the vote a sham"
         attached += [i for noun in objects for i in clauses.with_dep(noun, "appos") if self._is_unbroken(noun, i)]
         called = clauses.tokens[verb + 1] if word == "for" and verb + 1 < len(clauses.tokens) else None

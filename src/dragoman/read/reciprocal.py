@@ -56,3 +56,16 @@ def against(fight: Match, hit: Sequence[Phrase], roles: Roles) -> tuple[Phrase, 
 def _kind(phrase: Phrase, roles: Roles) -> str | None:
     """What fighters are: soldiers, police, rebels …; None where the noun does not say."""
     return _FORCES.get(phrase.lemma) or roles.sector_of(phrase.token)
+
+
+def split(match: Match) -> tuple[Phrase, ...]:
+    """ "Chad and Mali restored ties": the first acts towards the others; one plural phrase stands on both sides."""
+    if len(match.sources) > 1:
+        wanted = match.row.subjects or ()  # "police and miners clashed": the row asks for the miners
+        match.sources = tuple(sorted(match.sources, key=lambda phrase: phrase.lemma not in wanted))
+        others, match.sources = match.sources[1:], match.sources[:1]
+        return others
+    if match.sources and match.sources[0].plural:
+        match.bases[match.sources[0].index] = "others"
+        return match.sources
+    return ()

@@ -34,6 +34,7 @@ _TRADING = frozenset({"BUS", "MNC", "CRM", "JRN"})
 _NEEDY = frozenset({"REF", "CVL", "REB", "MED", "LAB", "AGR"})
 _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 _BODIES = frozenset({"NGO", "IGO"})
+_RELIEF = ("aid ", "relief ", "humanitarian ", "charity", "charities")  # how roles of those who help begin
 _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})  # deeds of somebody
 _PROMISES = frozenset({"agree.promise"})
 _WILL = "announced.agree"
@@ -254,7 +255,7 @@ def _is_abroad(draft: Draft, _: Persons) -> bool:
 
 def _are_beyond(draft: Draft, _: Persons) -> bool:
     """A body of no country, or one that helps, which acts in a country that is named: no firm and no government."""
-    bodies = [p for p in draft.sources if p.country in _BEYOND or _BODIES.intersection(p.sectors)]
+    bodies = [p for p in draft.sources if p.country in _BEYOND or _BODIES.intersection(p.sectors) or (p.role or "").startswith(_RELIEF)]
     return len(bodies) == len(draft.sources) and bool(bodies) and any(p.country and p.country not in _BEYOND for p in draft.targets)
 
 
