@@ -14,7 +14,7 @@ from dragoman.read.goals import GIVING
 from dragoman.read.inferring import written_to
 from dragoman.read.lenders import AIMING, traveller
 from dragoman.read.match import Match
-from dragoman.read.matters import complained_of, is_ones_own, owner_told, those_meant
+from dragoman.read.matters import complained_of, hosts_of_own, is_ones_own, owner_told, those_meant
 from dragoman.read.purposes import BORDERS, MEDIATION, aimed_at, edges, told_borders
 from dragoman.read.reciprocal import against, is_reciprocal, split
 from dragoman.read.requirements import goes_back
@@ -405,8 +405,8 @@ class Filler:
         act = match.frame.token
         for deed in self._spoken_of(match):
             for found in self._parties_below(match, deed):
-                rest = tuple(p for p in found if p not in match.sources and not is_ones_own(match, p, self.roles))
-                if rest:
+                meant = (one for p in found for one in hosts_of_own(p, match, self.roles))
+                if (rest := tuple(p for p in meant if p not in match.sources and not is_ones_own(match, p, self.roles))):
                     return rest
         condition = self.roles.clauses.condition(act)
         if match.row.control == "source" and (condition is None or match.row.type != "THREATEN"):

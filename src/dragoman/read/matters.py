@@ -25,6 +25,7 @@ _FORCES = frozenset(
 )
 _STEPS = frozenset("adopt announce commit conduct enact impose introduce issue launch make pass place put sign take".split())
 _MATTERS = ("into", "of", "about", "over", "against")
+_ASKING = ("ACCUSE", "REQUEST")
 _WITHIN = ("in", "object.in")
 _BEFORE = ("compound", "nmod", "amod")
 
@@ -38,6 +39,8 @@ def those_meant(match: Match, slot: str, found: list[Phrase], roles: Roles) -> l
     if match.row.type == "SUPPORT" and slot.startswith("object"):
         objects = roles.clauses.objects(match.frame.token).tokens
         return [] if any(roles.clauses.tokens[i].lemma in _FALLS for i in objects) else found
+    if match.row.type in _ASKING:
+        return [one for phrase in found for one in hosts_of_own(phrase, match, roles)]
     if match.row.type == "REJECT":
         return [phrase for phrase in found if not _names_matter(phrase, roles) and not _is_own_force(phrase, roles)]
     return [mover for phrase in found for mover in _movers(phrase, roles)]
@@ -54,6 +57,20 @@ def is_ones_own(match: Match, phrase: Phrase, roles: Roles) -> bool:
     if match.row.type == "REJECT":
         return phrase.possessor is not None and roles.phrases[phrase.possessor].kind is PhraseKind.PRONOUN
     return match.row.type == "AGREE" and _is_own_force(phrase, roles)
+
+
+def hosts_of_own(phrase: Phrase, match: Match, roles: Roles) -> tuple[Phrase, ...]:
+    """Who answers for what befalls one's own people abroad: "better treatment of its citizens in Libya"; else the phrase itself."""
+    phrases = roles.phrases
+    if match.row.type not in _ASKING or roles.clauses.tokens[phrase.token].dep in ("nsubj", "nsubjpass"):  # "urged that its allies help"
+        return (phrase,)
+    linked = [phrases[i] for word, i in phrase.complements if word in ("of", "for", "to")] if roles.strength(phrase) < FULL else [phrase]
+    own = [p for p in linked if p.possessor is not None and phrases[p.possessor].kind is PhraseKind.PRONOUN and p.plural]
+    if not own:
+        return (phrase,)
+    sites = [phrases[i] for p in (*own, phrase) for word, i in p.complements if word in ("in", "inside")]
+    sites += [p for i in roles.fill("in", match.frame).tokens if not match.frame.is_noun and (p := roles.phrase(i)) is not None]
+    return tuple(p for p in sites if p.kind is PhraseKind.NAME and roles.is_place(p.token) and not roles.is_town(p))[:1] or (phrase,)
 
 
 def _movers(phrase: Phrase, roles: Roles) -> tuple[Phrase, ...]:

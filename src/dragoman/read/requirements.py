@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dragoman.knowledge.predicates import PredicateRow, Predicates
 from dragoman.model import Phrase, PhraseKind
@@ -11,6 +11,7 @@ from dragoman.read.match import Match
 from dragoman.read.roles import BAND, BODY, LINKS, TOWN, Roles
 
 _UNNAMED = frozenset({"identify", "name", "quote", "photograph", "film", "cite", "print", "publish", "use"})  # what sources ask for
+_TALKS = frozenset("anonymity comment conversation extent interview last man point profile question quote".split())
 _UNTOLD = frozenset({"anonymity", "confidentiality", "discretion", "privacy", "secrecy"})
 _URGED = frozenset({"to", "should", "must", "shall"})
 _WILLED = frozenset({"will", "would", "shall", "'ll"})
@@ -73,10 +74,18 @@ class Requirements:
         ways = self.roles.clauses.prepositions(match.frame.token)
         if any(name == "for" and self.roles.clauses.tokens[i].lemma in _UNTOLD for name, i in ways):
             return False
-        if self._has_base(match):
+        if self._has_base(match) or self._agrees_to(match, ways):
             return True
         below = self.roles.clauses.with_dep(match.frame.token, "ccomp", "advcl")
         return self._complement_events(match, leaving=below)
+
+    def _agrees_to(self, match: Match, ways: Iterable[tuple[str, int]]) -> bool:
+        """ "Agreed to a delay of the vote": whatever one agrees to, but a talk with reporters."""
+        clauses = self.roles.clauses
+        if clauses.tokens[match.frame.token].lemma != "agree":
+            return False
+        meant = [clauses.tokens[i] for name, i in ways if name == "to"]
+        return any(token.tag in ("NN", "NNS") and token.lemma not in _TALKS and not self.roles.is_time(token.i) for token in meant)
 
     def needed(self, row: PredicateRow) -> Callable[[Match], bool]:
         """How the words below a speech act must be built for its row."""

@@ -269,7 +269,10 @@ class OwnWords:
         return None
 
     def _case(self, verb: int) -> Effect | None:
-        """ "in case Syria attacks", "in the event that": a condition whose opening the parser hangs on its verb; and "if only it had"."""
+        """ "in case Syria attacks", "on the condition it left": a condition whose opening hangs elsewhere; and "if only it had"."""
+        opening = self.tokens[min(self.clauses.with_dep(verb, "nsubj", "nsubjpass", "mark"), default=verb) - 1]
+        if opening.lemma == "condition" and opening.dep == "pobj" and self.tokens[opening.head].lemma == "on":
+            return next((Effect(row.standing, opening.span, row.id) for row in self._rows.find("mark", "case")), None)
         for i in self.clauses.with_dep(verb, "mark") if self.tokens[verb].dep == "ROOT" else ():
             if self.tokens[i].lemma in ("if", "unless") and (row := self._rows.first("mark", "if")) is not None:
                 return Effect(row.standing, self.tokens[i].span, row.id)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from dragoman.model import EventClaim, Participant
 
+_TOLD = frozenset({"demonym", "fact", "named"})
+
 
 def concerned(
     claim: EventClaim, sources: Iterable[Participant], parties: Mapping[int, tuple[Participant, ...]]
@@ -24,4 +26,4 @@ def concerned(
 
 def _is_told(party: Participant) -> bool:
     """Whether a phrase itself says whose it is: a name, or people of a nationality; not those who are somewhere."""
-    return party.country is not None and (party.actor is not None or party.country_basis == "demonym")
+    return party.country is not None and (party.actor is not None or party.country_basis in _TOLD)
