@@ -1,12 +1,13 @@
-"""Parts a date from the subject that follows it without a comma: "On 3 May Peru expelled", "In late April rebels shot", "By the end of
-June Zaire will have left". The parser makes one name of the two. What stands right behind a verb of saying tells when that was said.
+"""Parts a date from the subject beside it without a comma: "On 3 May Peru expelled", "On Monday Peru's army shot", "By the end of June
+Zaire will have left", "Peru Monday expelled". The parser makes one name of the two. What stands right behind a verb of saying tells when
+that was said.
 
 Works on words and their relations; of meanings it knows only the months and days.
 """
 
 from __future__ import annotations
 
-from dragoman.grammar import DATES, Token
+from dragoman.grammar import DATES, WEEKDAYS, Token
 from dragoman.parse.sentence_words import NAMES, Words
 
 _UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
@@ -24,8 +25,25 @@ def part_dates(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.text in _UNITS and token.tag == "NNS":
             _free_name(sentence, token)
+        elif token.text in WEEKDAYS and token.tag == "NNP":
+            _bare_day(sentence, token)
         elif token.dep == "ccomp":
             _day_of_saying(sentence, token)
+
+
+def _bare_day(sentence: Words, day: Token) -> None:
+    """ "Peru Monday expelled", "killed nine Monday": a day without a preposition is no part of the name or number before it."""
+    before, verb = sentence.at(day.i - 1), sentence.at(day.head)
+    if before is None or verb is None or before.head != day.i or not verb.tag.startswith("VB") or day.dep in ("poss", "pobj"):
+        return
+    if before.dep == "nummod" and day.i > verb.i and not sentence.below(verb.i, "dobj"):
+        sentence.put(before, head=verb.i, dep="dobj")
+    elif before.dep in ("compound", "nmod") and day.i < verb.i and not sentence.below(verb.i, *_SUBJECTS):
+        for child in sentence.below(day.i, "det", "amod", "compound", "nmod", "poss", "nummod", "cc", "conj", "prep"):
+            if child.i < before.i:
+                sentence.put(child, head=before.i, dep=child.dep)
+        sentence.put(before, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
+    sentence.put(sentence.tokens[day.i - sentence.first], head=verb.i, dep="npadvmod")
 
 
 def _day_of_saying(sentence: Words, told: Token) -> None:
@@ -66,6 +84,8 @@ def _part(sentence: Words, day: Token) -> None:
     if any(token.tag in (",", "POS", "IN") for token in sentence.tokens[last - sentence.first : noun.i - sentence.first]):
         return
     preposition = _preposition(sentence, day)
+    if preposition is not None and last == day.i and _part_first(sentence, day, noun, preposition):
+        return
     verb = _verb(sentence, noun)
     if preposition is None or verb is None or sentence.hangs_below(verb.i, noun.i):
         return
@@ -78,6 +98,31 @@ def _part(sentence: Words, day: Token) -> None:
     above = sentence.at(preposition.head)
     if above is None or above.i == noun.i:
         sentence.hang(preposition, head=verb.i, dep="prep")
+
+
+def _part_first(sentence: Words, day: Token, noun: Token, preposition: Token) -> bool:
+    """ "On Monday Peru's army shot", "On Monday Peru, it said, had shot", "On Monday Peru and Chile shot": the first of the words behind
+    the day opens the subject; whether it does."""
+    owner = noun.dep == "poss" and preposition.head != noun.i
+    after = sentence.at(noun.i + 1)
+    if owner:
+        sentence.put(day, head=preposition.i, dep="pobj")
+        return True
+    if noun.dep != "pobj" or noun.head != preposition.i or after is None or noun.tag not in NAMES:
+        return False
+    verb = sentence.at(preposition.head)
+    second = next(iter(sentence.below(verb.i, *_SUBJECTS)), None) if verb is not None else None
+    if verb is None or verb.i < noun.i or (after.tag != "CC" and after.text != ","):
+        return False
+    if after.tag == "CC" and second is not None and sentence.edges(second.i)[0] == after.i + 1:
+        sentence.put(noun, head=verb.i, dep=second.dep)
+        sentence.put(second, head=noun.i, dep="conj")
+    elif after.text == ",":
+        sentence.put(noun, head=verb.i, dep="npadvmod")
+    else:
+        return False
+    sentence.put(day, head=preposition.i, dep="pobj")
+    return True
 
 
 def _preposition(sentence: Words, day: Token) -> Token | None:

@@ -28,8 +28,8 @@ def mend_deverbals(sentence: Words) -> None:
         above = sentence.at(verb.head)
         if verb.tag == "VBZ" and verb.dep == "conj":
             _join_people(sentence, verb)
-        elif verb.tag == "VBZ" and verb.dep == "pobj":
-            sentence.retag(verb, "NNS")  # "between Thai and Lao guards"
+        elif verb.tag == "VBZ" and verb.dep in ("pobj", "nsubj", "nsubjpass", "dobj") and not sentence.below(verb.i, "nsubj", "aux"):
+            sentence.retag(verb, "NNS")  # "between Thai and Lao guards", "On Monday, reports that … were untrue"
         if verb.tag != "VBZ" or verb.dep != "ccomp" or above is None or above.lemma not in _TAKING or verb.i < above.i:
             continue
         first = sentence.at(verb.i - 1)

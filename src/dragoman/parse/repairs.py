@@ -15,6 +15,7 @@ from dragoman.parse.content_repairs import mend_contents
 from dragoman.parse.copula_repairs import mend_copulas
 from dragoman.parse.date_repairs import part_dates
 from dragoman.parse.deverbal import mend_deverbals
+from dragoman.parse.fronted import mend_fronted
 from dragoman.parse.gap_repairs import mend_gaps
 from dragoman.parse.garden_paths import mend_garden_paths
 from dragoman.parse.guest_repairs import mend_guests
@@ -23,6 +24,7 @@ from dragoman.parse.hidden_verbs import mend_hidden_verbs
 from dragoman.parse.inversion_repairs import mend_inversions
 from dragoman.parse.joined_clauses import mend_joined_clauses
 from dragoman.parse.letter_repairs import mend_letters
+from dragoman.parse.members import mend_members
 from dragoman.parse.name_repairs import mend_names
 from dragoman.parse.object_repairs import mend_objects
 from dragoman.parse.openings import set_opening_right
@@ -37,6 +39,7 @@ from dragoman.parse.sentence_words import NAMES, Lemma, Words
 from dragoman.parse.shifted_objects import mend_shifted_objects
 from dragoman.parse.teller_repairs import mend_tellers
 from dragoman.parse.verb_repairs import mend_verbs
+from dragoman.parse.wedges import mend_wedges
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _CLOSING = frozenset({"''", '"', "”", "’’"})
@@ -58,40 +61,47 @@ _SIDES = frozenset(
     ).split()
 )
 _DEPTH = 40
+_STEPS = (
+    set_opening_right,
+    part_dates,
+    mend_phrases,
+    mend_names,
+    mend_guests,
+    mend_letters,
+    mend_verbs,
+    mend_joined_clauses,
+    mend_clauses,
+    mend_joins,
+    mend_contents,
+    mend_deverbals,
+    mend_objects,
+    mend_shifted_objects,
+    mend_gaps,
+    mend_second_objects,
+    mend_inversions,
+    mend_tellers,
+    mend_closing_tellers,
+    mend_parentheses,
+    mend_wedges,
+    mend_fronted,
+    mend_members,
+    mend_headlines,
+    mend_copulas,
+    mend_ranked,
+    mend_called,
+    mend_lapses,
+    mend_garden_paths,
+    mend_hidden_verbs,
+    mend_outcomes,
+    mend_relatives,
+)
 
 
 def repaired(tokens: Sequence[Token], *, first: int, lemma: Lemma = lambda word, _: word.lower()) -> list[Token]:
     """The words of one sentence with better heads and relations; ``first`` is the index of its first word."""
     sentence = Words(list(tokens), first, lemma)
-    set_opening_right(sentence)
-    part_dates(sentence)
-    mend_phrases(sentence)
-    mend_names(sentence)
-    mend_guests(sentence)
-    mend_letters(sentence)
-    mend_verbs(sentence)
-    mend_joined_clauses(sentence)
-    mend_clauses(sentence)
-    mend_joins(sentence)
-    mend_contents(sentence)
-    mend_deverbals(sentence)
-    mend_objects(sentence)
-    mend_shifted_objects(sentence)
-    mend_gaps(sentence)
-    mend_second_objects(sentence)
-    mend_inversions(sentence)
-    mend_tellers(sentence)
-    mend_closing_tellers(sentence)
-    mend_parentheses(sentence)
-    mend_headlines(sentence)
-    mend_copulas(sentence)
-    mend_ranked(sentence)
-    mend_called(sentence)
-    mend_lapses(sentence)
-    mend_garden_paths(sentence)
-    mend_hidden_verbs(sentence)
-    mend_outcomes(sentence)
-    mend_relatives(sentence)
+    for mend in _STEPS:
+        mend(sentence)
     for token in tuple(sentence.tokens):
         if token.dep == "appos":
             _name_sides(sentence, token)

@@ -230,7 +230,7 @@ def _commented(grammar: SpeechGrammar, verb: int) -> list[Complement]:
     tokens = grammar.tokens
     subject = grammar.child(verb, "nsubj")
     noun = next((c for c in grammar.below(verb, "npadvmod", "dep", "appos") if subject is not None and c < subject), None)
-    if subject is None or noun is None or not subject < verb or tokens[grammar.right[noun] + 1].text != ",":
+    if subject is None or noun is None or not grammar.right[noun] < subject < verb or tokens[grammar.right[noun] + 1].text != ",":
         return []
     for c in grammar.below(verb, "conj", "ccomp", "dep"):
         if c > verb and grammar.is_finite(c) and grammar.child(c, "nsubj", "nsubjpass") is None and tokens[grammar.left[c] - 1].text == ",":

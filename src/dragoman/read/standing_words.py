@@ -141,6 +141,8 @@ class OwnWords:
         row = self._rows.first("adverb", "almost" if all_but else child.lemma)
         seldom = [j for j in self.clauses.with_dep(i, "advmod") if self.tokens[j].lemma in _JUST]  # "hardly ever"
         denied = (*self.clauses.with_dep(i, "neg"), *seldom) if child.lemma in _COUNTED else ()
+        if child.lemma != "before":  # "never again expelled"; "never before had it expelled" tells of a deed
+            denied = denied or tuple(j for j in self.clauses.with_dep(i, "neg") if self.tokens[j].lemma == "never")
         if denied and denied[0] < i:  # "not once has Iran …"
             found.negation = Effect(Standing.DENIED, self.tokens[denied[0]].span, "never")
             return
