@@ -26,7 +26,9 @@ def mend_deverbals(sentence: Words) -> None:
             _fighting_between(sentence, verb)
             continue
         above = sentence.at(verb.head)
-        if verb.tag == "VBZ" and verb.dep == "conj":
+        if verb.tag == "VBZ" and verb.dep == "ROOT":
+            _subject_with_clause(sentence, verb)
+        elif verb.tag == "VBZ" and verb.dep == "conj":
             _join_people(sentence, verb)
         elif verb.tag == "VBZ" and verb.dep in ("pobj", "nsubj", "nsubjpass", "dobj") and not sentence.below(verb.i, "nsubj", "aux"):
             sentence.retag(verb, "NNS")  # "between Thai and Lao guards", "On Monday, reports that … were untrue"
@@ -36,6 +38,22 @@ def mend_deverbals(sentence: Words) -> None:
         if first is None or first.tag != "NN" or first.dep != "nsubj" or first.head != verb.i or not _is_bare(sentence, verb, first, above):
             continue
         _rehang(sentence, verb, first, above)
+
+
+def _subject_with_clause(sentence: Words, noun: Token) -> None:
+    """ "On Monday, reports that Chad shelled a camp were false": the last clause, which has no subject, is the main one."""
+    that, before = sentence.at(noun.i + 1), sentence.at(noun.i - 1)
+    if that is None or that.text.lower() != "that" or (before is not None and before.tag not in (",", "CC", "IN")):
+        return
+    clauses = [child for child in sentence.below(noun.i, "ccomp") if child.i > noun.i]
+    if len(clauses) != 2 or sentence.below(clauses[1].i, "nsubj", "nsubjpass", "mark", "cc", "expl") or sentence.below(noun.i, "nsubj"):
+        return
+    said, main = clauses
+    sentence.hang(main, head=main.i, dep="ROOT")
+    for child in sentence.below(noun.i, "prep", "advcl", "advmod", "punct", "npadvmod"):
+        sentence.hang(child, head=main.i, dep=child.dep)
+    sentence.hang(said, head=noun.i, dep="acl")
+    sentence.hang(sentence.retag(noun, "NNS"), head=main.i, dep="nsubjpass" if sentence.below(main.i, "auxpass") else "nsubj")
 
 
 def _join_people(sentence: Words, verb: Token) -> None:

@@ -24,7 +24,7 @@ def mend_fronted(sentence: Words) -> None:
     for token in tuple(sentence.tokens):
         if token.dep == "ROOT" and comma is not None and token.i > comma.i:
             _behind_opening(sentence, token, comma)
-        elif token.tag == "VBD" and token.dep in _JOINED:
+        elif token.dep in _JOINED and (token.tag == "VBD" or sentence.below(token.i, "aux", "auxpass")):
             _behind_joint(sentence, token)
 
 
@@ -43,10 +43,11 @@ def _behind_move(sentence: Words) -> None:
     if moved is None or main is None or not said.i < moved.i < comma.i:
         return
     if main.i > comma.i:
-        doer = next((child for child in sentence.below(moved.i, "conj", "appos") if comma.i < child.i < main.i), None)
+        doers = (*sentence.below(moved.i, "conj", "appos"), *sentence.below(main.i, "nsubj", "nsubjpass"))
+        doer = next((child for child in doers if comma.i < child.i < main.i), None)
         if main.dep not in ("relcl", "ROOT", "acl") or doer is None:
             return
-        for mark in sentence.below(main.i, "mark", "dobj", "nsubj"):
+        for mark in sentence.below(main.i, "mark", "dobj", "nsubj", "nsubjpass"):
             if mark.i < comma.i:
                 sentence.hang(mark, head=said.i, dep="nsubj" if mark.i == that.i else "dobj")
         sentence.hang(main, head=main.i, dep="ROOT")
@@ -69,6 +70,8 @@ def _behind_opening(sentence: Words, verb: Token, comma: Token) -> None:
     if verb.tag not in _FINITE and not helping:
         return
     first = min([verb.i, *helping])
+    if _of_one_phrase(sentence, verb, comma, last=first - 1):
+        return
     for noun in sentence.tokens[comma.i + 1 - sentence.first : first - sentence.first]:
         if noun.tag not in _NOUNS or noun.dep not in ("conj", "appos") or noun.head > comma.i:
             continue
@@ -80,14 +83,35 @@ def _behind_opening(sentence: Words, verb: Token, comma: Token) -> None:
         return
 
 
+def _of_one_phrase(sentence: Words, verb: Token, comma: Token, *, last: int) -> bool:
+    """ "Despite calls for calm, Libyan agents abducted": the parser makes one phrase of both sides of the comma; whether it was parted."""
+    noun = sentence.at(last)
+    if noun is None or noun.tag not in _NOUNS or noun.dep != "pobj" or noun.head > comma.i or sentence.tokens[0].tag != "IN":
+        return False
+    inner = [child for child in sentence.below(noun.i, "amod", "compound", "nmod") if child.i < comma.i]
+    behind = sentence.tokens[comma.i + 1 - sentence.first : noun.i - sentence.first]
+    if not inner or inner[-1].i != comma.i - 1 or not all(sentence.hangs_below(token.i, noun.i) for token in behind):
+        return False
+    sentence.hang(inner[-1], head=noun.head, dep="pobj")
+    for child in inner[:-1]:
+        sentence.hang(child, head=inner[-1].i, dep=child.dep)
+    sentence.hang(comma, head=verb.i, dep="punct")
+    sentence.hang(noun, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
+    return True
+
+
 def _behind_joint(sentence: Words, verb: Token) -> None:
     """ "Talks began in Geneva and police in Tunis arrested him": the noun behind "and" begins the clause of a past tense that has no
     subject, or whose subject lacks its first words."""
     main = sentence.at(verb.head)
     owners = [child for child in sentence.below(verb.i, *_SUBJECTS) if child.i < verb.i]
-    if main is None or main.i > verb.i or not main.tag.startswith("VB") or sentence.below(verb.i, "mark", "aux", "auxpass"):
+    if main is None or main.i > verb.i or not main.tag.startswith("VB") or sentence.below(verb.i, "mark"):
         return
-    before = sentence.at(verb.i - 1)
+    helping = [child for child in sentence.below(verb.i, "aux", "auxpass") if child.i < verb.i]
+    first = min((verb, *helping), key=lambda word: word.i)
+    if first.tag not in _FINITE:
+        return
+    before = sentence.at(first.i - 1)
     if before is None or before.tag in ("CC", ",", "RB", "TO", "IN", "WDT", "WP"):
         return
     for joint in reversed(sentence.tokens[main.i - sentence.first : verb.i - sentence.first]):
@@ -116,7 +140,7 @@ def _part_phrase(sentence: Words, verb: Token, noun: Token, *, held: Token) -> N
         if child.i < held.i:
             sentence.hang(child, head=held.i, dep=child.dep)
     sentence.hang(held, head=noun.head, dep=noun.dep)
-    sentence.hang(noun, head=verb.i, dep="nsubj")
+    sentence.hang(noun, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
 
 
 def _part(sentence: Words, verb: Token, before: tuple[Token, Token, Token], *, new: Token, owner: Token | None) -> None:
@@ -135,7 +159,7 @@ def _part(sentence: Words, verb: Token, before: tuple[Token, Token, Token], *, n
         for child in (*sentence.below(held.i, "prep"), *sentence.below(main.i, "prep")):
             if new.i < child.i < verb.i:
                 sentence.hang(child, head=new.i, dep="prep")
-        sentence.hang(new, head=verb.i, dep="nsubj")
+        sentence.hang(new, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
     for place in sentence.below(verb.i, "prep"):
         if place.i < joint.i:
             sentence.hang(place, head=main.i, dep="prep")

@@ -109,6 +109,9 @@ def _received_as(sentence: Words, visiting: Token, above: Token) -> str | None:
         receives = above.lemma in _RECEIVING or _is_told_by(visiting, above)
         return "dobj" if receives and visiting.i == above.i + 1 else None
     joined = sentence.at(visiting.i - 1)
+    host = sentence.at(visiting.i - 2)
+    if visiting.dep == "csubj" and joined is not None and host is not None and joined.text == "and" and host.tag in NAMES:
+        return "nsubj"  # "that President Lima and visiting President Ilic signed"
     if visiting.dep == "conj" and above.tag.startswith("NN") and joined is not None and joined.text in ("and", ","):
         return "conj"
     return None

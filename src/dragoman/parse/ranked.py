@@ -33,6 +33,8 @@ def mend_ranked(sentence: Words) -> None:
 def mend_called(sentence: Words) -> None:
     """Hang an adjective behind the object of a verb of calling on the verb; the noun before it ends the phrase."""
     for word in tuple(sentence.tokens):
+        if word.lemma in _CALLING and word.tag.startswith("VB"):
+            _call_object(sentence, word)
         verb = _calling(sentence, word) if word.tag == "JJ" and word.dep in ("amod", "pobj") else None
         noun = sentence.at(word.i - 1)
         if verb is None or noun is None or not noun.tag.startswith("NN"):
@@ -46,6 +48,18 @@ def mend_called(sentence: Words) -> None:
         elif word.head != noun.i:
             continue
         sentence.put(word, head=verb.i, dep="oprd")
+
+
+def _call_object(sentence: Words, verb: Token) -> None:
+    """ "On Monday called the premier a liar": of two names for what is called, the first is the object."""
+    named = [child for child in sentence.below(verb.i, "oprd") if child.i > verb.i and child.tag.startswith("NN")]
+    if len(named) != 2 or sentence.below(verb.i, "dobj", "auxpass") or not sentence.below(verb.i, "nsubj"):
+        return
+    if sentence.edges(named[0].i)[0] != verb.i + 1:
+        return
+    sentence.put(named[0], head=verb.i, dep="dobj")
+    if verb.tag == "VBN" and not sentence.below(verb.i, "aux"):
+        sentence.retag(verb, "VBD")
 
 
 def _calling(sentence: Words, word: Token) -> Token | None:

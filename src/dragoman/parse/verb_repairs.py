@@ -15,6 +15,7 @@ _MOVING = frozenset(
         "prod prompt push request require tell urge warn"
     ).split()
 )
+_COMMANDING = frozenset("compel encourage force implore instruct invite oblige order persuade tell urge warn".split())
 _ACTS = frozenset(
     (
         "abstain advance answer attack charge deploy disarm fight fire halt help land march move negotiate protest reform resign rest "
@@ -54,7 +55,7 @@ def mend_verbs(sentence: Words) -> None:
             _side(sentence, token)
         elif token.tag == "VBG" and token.dep in ("ROOT", "csubj", "advcl", "acl"):  # "Army shelling displaced" goes on to the helpers
             _doing(sentence, token)
-        elif token.dep in ("ccomp", "acl"):
+        elif token.dep in ("ccomp", "acl", "relcl"):
             _in_complement(sentence, token)
         elif (token.dep in ("amod", "conj") and token.tag in ("VBN", "VBP")) or (token.dep == "amod" and token.text.endswith("ed")):
             _auxiliary_before(sentence, token)
@@ -93,8 +94,10 @@ def _doing(sentence: Words, token: Token) -> None:
 
 def _in_complement(sentence: Words, token: Token) -> None:
     """What stands in the words below a verb or noun."""
-    if token.tag in _PAST:
+    if token.tag in _PAST and token.dep != "relcl":
         _ordered_done(sentence, token)
+    elif token.tag == "VB" and token.dep != "ccomp":
+        _ordered_to(sentence, token)
     elif token.tag in _UNLIKE and token.dep == "ccomp":
         _acting(sentence, token)
 
@@ -286,6 +289,17 @@ def _side(sentence: Words, subject: Token) -> None:
     _second_subject(sentence, subject)
     _undergoes(sentence, subject)
     _none_but(sentence, subject)
+
+
+def _ordered_to(sentence: Words, act: Token) -> None:
+    """ "On Monday ordered six staff to leave": what those who are ordered have to do is no description of them."""
+    noun = sentence.at(act.head)
+    verb = sentence.at(noun.head) if noun is not None and noun.dep == "dobj" else None
+    to = sentence.at(act.i - 1)
+    if noun is None or verb is None or to is None or to.tag != "TO" or verb.lemma not in _COMMANDING or verb.i > noun.i:
+        return
+    if noun.tag in ("NNS", "NNP", "NNPS") or noun.lemma in ("staff", "personnel", "police", "army", "navy"):
+        sentence.put(act, head=verb.i, dep="xcomp")
 
 
 def _ordered_done(sentence: Words, done: Token) -> None:

@@ -7,7 +7,7 @@ Works on the order of words and their tags; of meanings it knows verbs of tellin
 
 from __future__ import annotations
 
-from dragoman.grammar import DATES, Token
+from dragoman.grammar import DATES, WEEKDAYS, Token
 from dragoman.parse.sentence_words import Words
 
 TELLING = frozenset("report announce claim say state confirm disclose reveal note add".split())
@@ -35,8 +35,15 @@ def mend_wedges(sentence: Words) -> None:
     for number, token in enumerate(sentence.tokens):
         if token.text == "," and number > 1:
             _behind_wedge(sentence, number)
-        elif token.lemma == "same" and number > 2:
-            _behind_same_day(sentence, number)
+        elif token.lemma == "same" and 2 < number < len(sentence.tokens) - 1 and sentence.tokens[number + 1].lemma in _SPAN_NOUNS:
+            _behind_day(sentence, number + 1)
+        elif token.text in WEEKDAYS and number > 1:
+            _behind_day(sentence, number)
+        elif token.text == "part" and token.dep == "pobj":
+            _for_its_part(sentence, token)
+        elif token.dep == "agent":
+            _by_whom(sentence, token)
+    _behind_relative(sentence)
     _clause_of_participle(sentence)
 
 
@@ -108,13 +115,22 @@ def _verb_at(sentence: Words, at: int) -> Token | None:
 def _top(sentence: Words, at: int) -> Token | None:
     """The noun of the phrase that ends at a place and begins the sentence or its clause; None where a verb before it governs it."""
     word = sentence.at(at)
+    comma = _comma_of_opening(sentence, at)
     while word is not None and word.head != word.i and word.head <= at:
+        if comma is not None and word.head < comma < word.i:
+            break  # the parser lets the subject go on from the opening
         word = sentence.at(word.head)
         if word is None or not (word.tag in _NOUNS or word.tag in ("IN", "CD", "PRP", "JJ", "DT")):
             return None
     if word is None or word.tag not in (*_NOUNS, "PRP", "CD") or word.text in DATES:
         return None
     return word
+
+
+def _comma_of_opening(sentence: Words, at: int) -> int | None:
+    """The one comma before a place in a sentence that a preposition or an adverb opens."""
+    commas = [token.i for token in sentence.tokens[: at - sentence.first] if token.text == ","]
+    return commas[0] if len(commas) == 1 and sentence.tokens[0].tag in ("IN", "RB") else None
 
 
 def _behind_wedge(sentence: Words, number: int) -> None:
@@ -127,7 +143,7 @@ def _behind_wedge(sentence: Words, number: int) -> None:
         opening = sentence.tokens[before]
         if opening.text != ",":
             continue
-        top = _top(sentence, opening.i - 1)
+        top = _top(sentence, opening.i - 1) or _measure_before(sentence, verb, opening.i)
         if top is None:
             if sentence.tokens[before - 1].tag not in _NOUNS:
                 return
@@ -135,6 +151,12 @@ def _behind_wedge(sentence: Words, number: int) -> None:
         if _is_wedge(sentence, before + 1, number):
             _make_main(sentence, top, verb, wedge=(opening.i, comma.i))
         return
+
+
+def _measure_before(sentence: Words, verb: Token, comma: int) -> Token | None:
+    """ "A march that miners had called, officials said, did not take place": a noun that hangs on the verb as if it were a measure."""
+    loose = [child for child in sentence.below(verb.i, "npadvmod", "dep") if child.tag in ("NN", "NNS", "NNP") and child.text not in DATES]
+    return next((child for child in loose if sentence.edges(child.i) == (sentence.first, comma - 1)), None)
 
 
 def _is_wedge(sentence: Words, first: int, last: int) -> bool:
@@ -153,7 +175,7 @@ def _is_wedge(sentence: Words, first: int, last: int) -> bool:
 def _lacks_subject(sentence: Words, verb: Token, comma: int) -> bool:
     """Whether a verb has no subject, or none but the noun of a teller between the commas."""
     owners = sentence.below(verb.i, *_SUBJECTS)
-    if sentence.below(verb.i, "mark", "cc", "agent"):
+    if any(child.i < verb.i for child in sentence.below(verb.i, "mark", "cc")):
         return False
     return all(any(token.lemma in TELLING and owner.i < token.i < comma for token in sentence.tokens[:comma]) for owner in owners)
 
@@ -207,11 +229,12 @@ def _teller_inside(sentence: Words, wedge: tuple[int, int]) -> tuple[Token, Toke
     return None
 
 
-def _behind_same_day(sentence: Words, number: int) -> None:
-    """ "Fiji on the same day asked", "was on the same day arrested": a day tells when, and has nothing asked of it."""
-    noun = sentence.tokens[number + 1] if number + 1 < len(sentence.tokens) else None
-    before = next((token for token in reversed(sentence.tokens[number - 2 : number]) if token.tag == "IN"), None)
-    if noun is None or before is None or noun.lemma not in _SPAN_NOUNS:
+def _behind_day(sentence: Words, number: int) -> None:
+    """ "Fiji on the same day asked", "Oslo on Friday froze funds", "was on the same day arrested": a day tells when, and nothing is asked
+    of it."""
+    noun = sentence.tokens[number]
+    before = next((token for token in reversed(sentence.tokens[max(number - 3, 0) : number]) if token.tag == "IN"), None)
+    if before is None:
         return
     verb, be = _verb_at(sentence, noun.i + 1), sentence.at(before.i - 1)
     if verb is None or be is None:
@@ -230,6 +253,45 @@ def _behind_same_day(sentence: Words, number: int) -> None:
         if top is not None and top.i < before.i:
             _make_main(sentence, top, verb, wedge=(before.i - 1, noun.i + 1))
             sentence.hang(before, head=verb.i, dep="prep")
+
+
+def _for_its_part(sentence: Words, part: Token) -> None:
+    """ "Mali, for its part, cut aid": nothing is done for a part of anybody."""
+    before = sentence.at(part.head)
+    if before is not None and before.text.lower() in ("for", "on") and before.i == part.i - 2 and sentence.below(part.i, "poss"):
+        sentence.hang(before, head=before.head, dep="dep")
+
+
+def _by_whom(sentence: Words, by: Token) -> None:
+    """ "Deputies called for the dismissal of the envoy by the president": behind an active verb, who does it belongs to the noun."""
+    verb = sentence.at(by.head)
+    if verb is None or verb.tag not in ("VBD", "VBZ", "VBP") or sentence.below(verb.i, "auxpass", "nsubjpass"):
+        return
+    nouns = [*sentence.below(verb.i, "dobj"), *(noun for link in sentence.below(verb.i, "prep") for noun in sentence.below(link.i, "pobj"))]
+    if not sentence.below(verb.i, "nsubj"):
+        return
+    done = next((noun for noun in nouns if verb.i < noun.i and sentence.edges(noun.i)[1] == by.i - 1), None)
+    if done is not None:
+        sentence.hang(by, head=done.i, dep="prep")
+
+
+def _behind_relative(sentence: Words) -> None:
+    """ "Soldiers who had come by bus fired on farmers": behind a relative clause stands the verb of the noun, where it has no other."""
+    root = next((token for token in sentence.tokens if token.dep == "ROOT"), None)
+    if root is None or root.tag not in _NOUNS or sentence.tokens[-1].text != ".":
+        return
+    relative = next((child for child in sentence.below(root.i, "relcl") if child.i > root.i), None)
+    if relative is None or not any(token.tag in ("WP", "WDT") for token in sentence.tokens[: relative.i - sentence.first]):
+        return
+    for verb in sentence.tokens[relative.i + 2 - sentence.first :]:
+        if verb.tag not in ("VBD", "VBN") or verb.dep not in ("acl", "advcl", "ccomp", "conj", "dep"):
+            continue
+        before = sentence.at(verb.i - 1)
+        joined = before is None or before.tag in (",", "CC", "IN", "TO", "RB") or before.i == relative.i
+        owned = sentence.below(verb.i, *_SUBJECTS, "mark", "cc", "aux", "auxpass", "agent")
+        if not joined and not owned and sentence.hangs_below(verb.i, relative.i):
+            _make_main(sentence, root, verb, wedge=(root.i, verb.i))
+        return
 
 
 def _clause_of_participle(sentence: Words) -> None:

@@ -72,6 +72,7 @@ class Pronouns:
         "_threats",
         "_thrown",
         "_told",
+        "_wedges",
     )  # fmt: skip
 
     def __init__(
@@ -95,6 +96,7 @@ class Pronouns:
         for statement in reading.statements:
             if statement.speaker is not None:
                 self._said.setdefault(statement.speaker, []).extend(statement.content)
+        self._wedges = list(_wedges(reading))
         addressed = (statement for statement in reading.statements if len(statement.addressees) == 1)
         self._addressed = [(content, statement.addressees[0]) for statement in addressed for content in statement.content]
         self._passing = {index for statement in reading.statements for index in statement.via}
@@ -165,6 +167,8 @@ class Pronouns:
         said = self._said.get(mention.phrase.index)
         past = self._past if said is None else PastOutside(self._past, said)
         bodies = self._bodies_before(mention)
+        if mention.written.lower() not in links.SINGULAR:  # "Mali, state radio said, closed the road after Niger shelled its fort"
+            bodies += [wedge for wedge, content in self._wedges if content.contains(mention.phrase.head)]
         past = PastOutside(past, bodies) if bodies else past
         strikers = self._strikers(mention)
         past = PastOutside(past, strikers) if strikers else past
@@ -417,6 +421,14 @@ class Pronouns:
         """The speaker of the innermost direct statement around a phrase."""
         around = [self._spoken[at] for at in self._index.around(phrase.head)]
         return min((len(content), speaker) for content, speaker in around)[1] if around else None
+
+
+def _wedges(reading: Reading) -> Iterator[tuple[Span, Span]]:
+    """What stands between the two parts of something told in the report's words ("Mali, state radio said, closed the road"), with the
+    second part."""
+    for statement in reading.statements:
+        if len(statement.content) > 1 and statement.form == "indirect" and statement.content[0].end < statement.content[1].start:
+            yield Span(statement.content[0].end, statement.content[1].start), statement.content[1]
 
 
 def _provocations(reading: Reading) -> Iterator[tuple[int, tuple[int, tuple[int, ...], tuple[int, ...]]]]:
