@@ -108,9 +108,11 @@ def _part_first(sentence: Words, day: Token, noun: Token, preposition: Token) ->
     if owner:
         sentence.put(day, head=preposition.i, dep="pobj")
         return True
-    if noun.dep != "pobj" or noun.head != preposition.i or after is None or noun.tag not in NAMES:
+    if noun.dep != "pobj" or noun.head != preposition.i or after is None:
         return False
     verb = sentence.at(preposition.head)
+    if noun.tag not in NAMES:
+        return _part_group(sentence, day, noun, preposition)
     second = next(iter(sentence.below(verb.i, *_SUBJECTS)), None) if verb is not None else None
     if verb is None or verb.i < noun.i or (after.tag != "CC" and after.text != ","):
         return False
@@ -122,6 +124,21 @@ def _part_first(sentence: Words, day: Token, noun: Token, preposition: Token) ->
     else:
         return False
     sentence.put(day, head=preposition.i, dep="pobj")
+    return True
+
+
+def _part_group(sentence: Words, day: Token, noun: Token, preposition: Token) -> bool:
+    """ "On Monday rebels in Chad shot": those behind the day act, wherever they are, where the verb has nobody else; whether they do."""
+    verb = sentence.at(preposition.head)
+    if verb is None or verb.tag not in _FINITE or verb.i < noun.i or sentence.below(verb.i, *_SUBJECTS):
+        return False
+    if sentence.edges(noun.i)[1] != verb.i - 1 or noun.tag != "NNS":
+        return False
+    sentence.put(day, head=preposition.i, dep="pobj")
+    for child in sentence.below(noun.i, "amod", "nummod", "det"):
+        if child.i < day.i:
+            sentence.put(child, head=day.i, dep=child.dep)
+    sentence.put(noun, head=verb.i, dep="nsubj")
     return True
 
 

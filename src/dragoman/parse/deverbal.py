@@ -1,7 +1,7 @@
 """Nouns that the tagger takes for verbs: "Canada announced asset freezes against four generals", "between Thai and Lao guards", "to end
 fighting between clans".
 
-Works on words, tags and relations; of meanings it knows only verbs whose object such a noun may be.
+Works on words, tags and relations; of meanings it knows only verbs whose object such a noun may be, and those of accusing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ _TAKING = frozenset(
         "suspend"
     ).split()
 )
+_ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
 _SIDES = frozenset({"between", "among"})
 _FOLLOWING = frozenset({"IN", "CC", "TO", ",", ".", ":"})
 
@@ -26,7 +27,9 @@ def mend_deverbals(sentence: Words) -> None:
             _fighting_between(sentence, verb)
             continue
         above = sentence.at(verb.head)
-        if verb.tag == "VBZ" and verb.dep == "ROOT":
+        if verb.tag == "VBG" and verb.dep == "amod" and above is not None:
+            _accused_of_doing(sentence, verb, above)
+        elif verb.tag == "VBZ" and verb.dep == "ROOT":
             _subject_with_clause(sentence, verb)
         elif verb.tag == "VBZ" and verb.dep == "conj":
             _join_people(sentence, verb)
@@ -38,6 +41,18 @@ def mend_deverbals(sentence: Words) -> None:
         if first is None or first.tag != "NN" or first.dep != "nsubj" or first.head != verb.i or not _is_bare(sentence, verb, first, above):
             continue
         _rehang(sentence, verb, first, above)
+
+
+def _accused_of_doing(sentence: Words, doing: Token, noun: Token) -> None:
+    """ "accused Chad of arming rebels": what somebody is accused of is a deed, not those to whom it was done."""
+    of = sentence.at(doing.i - 1)
+    verb = sentence.at(of.head) if of is not None and of.text == "of" else None
+    if of is None or verb is None or noun.dep != "pobj" or noun.head != of.i or verb.lemma not in _ACCUSING or noun.i < doing.i:
+        return
+    if sentence.below(noun.i, "det", "poss"):
+        return
+    sentence.put(doing, head=of.i, dep="pcomp")
+    sentence.put(noun, head=doing.i, dep="dobj")
 
 
 def _subject_with_clause(sentence: Words, noun: Token) -> None:

@@ -121,6 +121,9 @@ def _behind_joint(sentence: Words, verb: Token) -> None:
             break
     else:
         return
+    if joint.head == main.i and owners:
+        _part_pair(sentence, verb, (main, joint), owner=owners[0])
+        return
     held = sentence.at(joint.head)
     if held is not None and held.tag in _NOUNS and held.dep in ("amod", "nmod", "compound") and held.head == before.i and not owners:
         _part_phrase(sentence, verb, before, held=held)
@@ -141,6 +144,22 @@ def _part_phrase(sentence: Words, verb: Token, noun: Token, *, held: Token) -> N
             sentence.hang(child, head=held.i, dep=child.dep)
     sentence.hang(held, head=noun.head, dep=noun.dep)
     sentence.hang(noun, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
+
+
+def _part_pair(sentence: Words, verb: Token, joined: tuple[Token, Token], *, owner: Token) -> None:
+    """ "fell in the north and Chad and Mali signed": the first of two who act is no second place of the clause before."""
+    main, joint = joined
+    first, before = sentence.at(joint.i - 1), sentence.at(joint.i - 2)
+    place = sentence.at(first.head) if first is not None else None
+    if first is None or before is None or place is None or before.tag != "CC" or first.dep != "conj" or place.dep not in ("pobj", "dobj"):
+        return
+    if first.tag not in _NOUNS or sentence.edges(owner.i)[0] != joint.i + 1 or place.i > before.i:
+        return
+    sentence.hang(first, head=verb.i, dep=owner.dep)
+    sentence.hang(owner, head=first.i, dep="conj")
+    sentence.hang(joint, head=first.i, dep="cc")
+    sentence.hang(before, head=main.i, dep="cc")
+    sentence.hang(verb, head=main.i, dep="conj")
 
 
 def _part(sentence: Words, verb: Token, before: tuple[Token, Token, Token], *, new: Token, owner: Token | None) -> None:

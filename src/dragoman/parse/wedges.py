@@ -43,6 +43,11 @@ def mend_wedges(sentence: Words) -> None:
             _for_its_part(sentence, token)
         elif token.dep == "agent":
             _by_whom(sentence, token)
+        elif token.text == "back" and token.dep == "advmod" and token.head == token.i - 1 and number + 1 < len(sentence.tokens):
+            if sentence.tokens[number + 1].text in ("on", "upon"):
+                sentence.hang(token, head=token.head, dep="prt")  # "fell back on the town" is no falling on it
+        elif token.dep == "amod" and token.tag in ("VBN", "VBD"):
+            _participle_between(sentence, token)
     _behind_relative(sentence)
     _clause_of_participle(sentence)
 
@@ -273,6 +278,32 @@ def _by_whom(sentence: Words, by: Token) -> None:
     done = next((noun for noun in nouns if verb.i < noun.i and sentence.edges(noun.i)[1] == by.i - 1), None)
     if done is not None:
         sentence.hang(by, head=done.i, dep="prep")
+
+
+def _participle_between(sentence: Words, verb: Token) -> None:
+    """ "On Monday, the emir dissolved parliament": a participle between two nouns, of which the second stands for a sentence or for what is
+    said, is its verb."""
+    noun, doer = sentence.at(verb.head), sentence.at(verb.i - 1)
+    if noun is None or doer is None or noun.i != verb.i + 1 or doer.head not in (verb.i, noun.i) or doer.tag not in _NOUNS:
+        return
+    mark = next(iter(sentence.below(noun.i, "mark")), None)
+    telling = sentence.at(noun.head)
+    told = noun.dep == "nsubj" and telling is not None and telling.lemma in TELLING and sentence.below(noun.i, "appos")
+    whole = noun.dep == "ROOT" and sentence.tokens[-1].text == "."
+    if not (whole or told or (noun.dep == "ccomp" and mark is not None)):
+        return
+    sentence.hang(verb, head=verb.i if whole else noun.head, dep="ROOT" if whole else "ccomp")
+    for child in sentence.children.get(noun.i, [])[:]:
+        token = sentence.tokens[child - sentence.first]
+        if token.dep == "appos" and told and telling is not None:
+            sentence.hang(token, head=telling.i, dep="nsubj")
+        elif token.i < doer.i and token.dep in ("det", "amod", "nmod", "compound", "poss", "nummod"):
+            sentence.hang(token, head=doer.i, dep=token.dep)
+        elif token.i != verb.i:
+            sentence.hang(token, head=verb.i, dep=token.dep)
+    sentence.hang(doer, head=verb.i, dep="nsubj")
+    sentence.hang(noun, head=verb.i, dep="dobj")
+    sentence.retag(verb, "VBD")
 
 
 def _behind_relative(sentence: Words) -> None:

@@ -248,8 +248,8 @@ class Matcher:
         nodes = [verb]
         alone = not pattern.words or len(pattern.words) == _IDIOM
         other = self._has_particle(verb, pattern.words)
-        called_off = other and self.roles.clauses.tokens[verb].lemma == "call"
-        if called_off or (other and alone and pattern.row.type in _PARTICULAR):
+        another = other and self.roles.clauses.tokens[verb].lemma in ("call", "fall")  # "fell back on the town"
+        if another or (other and alone and pattern.row.type in _PARTICULAR):
             return None
         for word in pattern.words:
             found = self._word_under(word, nodes, verb)

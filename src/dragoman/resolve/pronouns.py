@@ -96,7 +96,6 @@ class Pronouns:
         for statement in reading.statements:
             if statement.speaker is not None:
                 self._said.setdefault(statement.speaker, []).extend(statement.content)
-        self._wedges = list(_wedges(reading))
         addressed = (statement for statement in reading.statements if len(statement.addressees) == 1)
         self._addressed = [(content, statement.addressees[0]) for statement in addressed for content in statement.content]
         self._passing = {index for statement in reading.statements for index in statement.via}
@@ -127,9 +126,9 @@ class Pronouns:
             for argument in claim.targets
             if (owner := reading.phrases[argument.phrase].possessor) is not None and reading.phrases[argument.phrase].lemma not in _FOES
         }
-        helped = (claim for claim in reading.events if claim.type in _HELP)
-        self._aided = {argument.phrase for claim in helped for argument in claim.targets}
+        self._aided = {argument.phrase for claim in reading.events if claim.type in _HELP for argument in claim.targets}
         self._provoked = dict(_provocations(reading))
+        self._wedges = tuple(_wedges(reading))
         self._cause = dict(_causes(reading))  # by who is blamed: to whom that was done for which they are blamed
         self._threats = {claim.sentence: claim.trigger.start for claim in reading.events if claim.type == "THREATEN"}
         self._mentions = mentions
