@@ -327,7 +327,9 @@ def _behind_relative(sentence: Words) -> None:
 
 def _clause_of_participle(sentence: Words) -> None:
     """ "Three battalions intruded into Togo, officials said", "said that three battalions intruded into Togo": a noun and a participle
-    that stand where a clause must stand are its subject and its verb."""
+    that stand where a clause must stand are its subject and its verb; headlines leave out the "were" of a passive."""
+    if sentence.tokens[-1].text not in (".", "”", "''", '"'):
+        return
     for verb in tuple(sentence.tokens):
         if verb.dep != "acl" or verb.tag != "VBN" or sentence.below(verb.i, "agent", "aux", "auxpass"):
             continue
