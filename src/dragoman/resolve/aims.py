@@ -29,6 +29,7 @@ _KINDS = {
         (_FORCE, "clampdown coup crackdown incident outrage seizure takeover"),
         (_FORCE | {"PROTEST"}, "violence bloodshed unrest"),
         (_FORCE, "boarding arrest detention capture trial blockade raid annexation extradition deportation"),
+        (_FORCE | {"MOBILIZE"}, "aggression incursion intervention invasion occupation"),
         (_CURBS, "ban closure expulsion order ruling sentence verdict charge recall"),
         (_CURBS | {"CONCEDE"}, "amendment bill decree law"),
         (frozenset({"CONCEDE"}), "amnesty pardon"),
@@ -49,6 +50,7 @@ _DEMANDS = ("demand", "insist")
 _ASSENTS = frozenset({"agree.accept-bare"})
 _ASKING = frozenset({"REQUEST"})
 _ANSWERED = _FORCE | {"SANCTION", "THREATEN", "ACCUSE", "MOBILIZE"}
+_ANSWERS = frozenset({"SANCTION", "THREATEN", "ACCUSE"})  # hardly done to nobody
 _STATE = frozenset({"GOV", "LEG", "MIL"})
 
 
@@ -144,12 +146,14 @@ def _answered(draft: Draft, document: Document) -> frozenset[str]:
     if claim.row in _ASSENTS:
         return _ASKING
     demands = claim.type == "REQUEST" and claim.trigger.of(document.text).lower().startswith(_DEMANDS)
-    return _ANSWERED if demands or claim.row in _PROTESTS | _THREATS else frozenset()
+    is_answer = claim.type in _ANSWERS and draft.modality is Modality.ASSERTED
+    return _ANSWERED if demands or claim.row in _PROTESTS | _THREATS or is_answer else frozenset()
 
 
 def _last_foreign(draft: Draft, drafts: Iterable[Draft], kinds: frozenset[str], own: set[str]) -> Draft | None:
     """What was done to a state, or asked of it, last before it answers, where one foreign state alone did so."""
-    done = [one for one in _before(draft, drafts, _JUST_BEFORE) if one.modality is Modality.ASSERTED and not one.historical]
+    near = [one for one in _before(draft, drafts, _JUST_BEFORE) if not one.historical]
+    done = [one for one in near if one.modality is Modality.ASSERTED or draft.claim.type == "THREATEN"]  # it may be at a mere plan
     aimed = [one for one in done if one.claim.type in kinds and any(party.country in own for party in one.targets)]
     doers = {party.country for party in aimed[-1].sources} if aimed else set()
     return aimed[-1] if len(doers) == 1 and None not in doers and not doers & own else None

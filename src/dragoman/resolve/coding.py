@@ -52,7 +52,7 @@ from dragoman.resolve.sites import destination, is_no_other_side, of_dateline, o
 from dragoman.resolve.struck import Scene, at_place, is_abroad, struck
 from dragoman.resolve.times_offsets import counted
 from dragoman.resolve.unaimed import done_there, is_whole
-from dragoman.resolve.unnamed import announcer, fill_captors, is_coup_at_home, plotters
+from dragoman.resolve.unnamed import announcer, fill_captors, is_coup_at_home, risen
 from dragoman.resolve.victims import (
     HARMING,
     armed_abroad,
@@ -64,6 +64,7 @@ from dragoman.resolve.victims import (
     of_their_side,
     own_forces,
     people_of,
+    sent_home,
     town_at_home,
 )  # fmt: skip
 from dragoman.spans import Span
@@ -75,6 +76,7 @@ _HOUR_ALONE = "XXXX-XX-XXT"
 _STANDS = 0.93  # how often the standing of what is told as not done is right: the accuracy on annotated reports
 _BOTH_WAYS = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE"})  # what two do with or to each other; all else has a direction
 _OWED = frozenset({"support.apologise", "support.offer-apology", "concede.compensate"})  # to whoever asks for it
+_CLAIM, _LIFTED = "concede.renounce-claim", "concede.lift-restriction"
 _BORDERS = frozenset({"retreat.open-border"})
 _YIELDED = frozenset({"withdraw", "ceasefire"})
 _LET, _GOODS = ("concede.allow-to",), "goods"  # whom one lets do something may be a stranger; basis of what is promised, which is nobody
@@ -105,8 +107,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     for draft in drafts:
         soften(draft, persons)
     _refine_acts(drafts, ontology)
-    drafts = [draft for draft in drafts if is_own_word(draft, reading, resolved.parties, persons)]
-    drafts = [draft for draft in drafts if are_fit(draft, persons)]
+    drafts = [draft for draft in drafts if is_own_word(draft, reading, resolved.parties, persons) and are_fit(draft, persons)]
     named = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     somewhere = bool(resolved.places) or any(party.country for parties in resolved.parties.values() for party in parties)
     protests = {number for number, claim in enumerate(reading.events) if claim.type == "PROTEST"}
@@ -175,14 +176,14 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     speaker = _speaker(claim, reading, resolved)
     targets = targets or on_own_land(claim, reading, resolved.parties, sources, speaker, text=document.text)
     targets = targets or struck(claim, reading, Scene(document.text, sources, ground, states, resolved.home))
-    sources = plotters(claim, sources, targets) or announcer(claim, targets, speaker=speaker, states=states)
+    sources = risen(claim, sources, targets, speaker=speaker, place=ground) or announcer(claim, targets, speaker=speaker, states=states)
     sources = not_of_victims(sources, targets=targets, kind=claim.type, others=resolved.parties.values(), places=resolved.places)
     sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=states)
-    asserted = claim.modality is Modality.ASSERTED
-    targets = freed(targets, claim.mode, sources=sources, speaker=speaker, states=states) if asserted else targets
+    targets = freed(targets, claim, sources=sources, speaker=speaker, states=states)
     deed = reading.events[claim.about] if claim.type == "THREATEN" and claim.about is not None else claim
     targets = [armed_abroad(kept_out(party, deed.row), sources, claim.type) for party in targets]
     if claim.type in HARMING:
+        targets = sent_home(targets, claim, reading, sources=sources, parties=resolved.parties)
         targets = of_their_side(targets, sources=sources, speaker=speaker, place=place, states=states)
     modality, standing = standing_of(claim, time, document)
     draft = Draft(
@@ -319,6 +320,9 @@ def _own_country(claim: EventClaim, sources: list[Participant], names: Mapping[s
     first = next((party for party in sources if party.country is not None and party.country not in NONSTATE), None)
     if first is None or first.country is None:
         return []
+    wanted = claim.row == _LIFTED and claim.modality is not Modality.ASSERTED
+    if wanted or claim.row == _CLAIM:
+        return []  # a complaint that is dropped, a ban that others want lifted, may be anybody's
     strikers = claim.type == "CONCEDE" and first.sectors[:1] not in _STATE_ORGANS
     sectors = ("GOV",) if claim.type == "PROTEST" or strikers else ()
     return [replace(first, actor=None, name=names.get(first.country, first.country), sectors=sectors, role=None, country_basis="context")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from dragoman.knowledge.actors import NONSTATE
 from dragoman.model import ActorKind, BlockKind, Document, Phrase, Place
@@ -54,16 +55,18 @@ _STAY = 4  # sentences in which people of a place are spoken of after it was nam
 _REPORT = 3  # sentences: shorter texts set no scene
 _SEVERAL = 2
 WIRE = "news agency"
+_WHERE_CLAUSE = re.compile(r",? where ")
 _HERE = re.compile(r"\bhere\b(?! to stay|['’]s)")
 _MOST = 20  # mentions that count
+_BESIDE = len(" inside the ")  # characters from somebody to where he is
 
 
 class Context:
     """Countries by sentence and in the whole document."""
 
     __slots__ = (
-        "_bodies", "_counterparts", "_counts", "_dateline", "_done_to", "_grounds", "_headlines", "_here", "_last", "_places", "_scenes",
-        "_seat", "_sentences", "focus", "home",
+        "_bodies", "_counterparts", "_counts", "_dateline", "_done_to", "_fronted", "_grounds", "_headlines", "_here", "_last", "_places",
+        "_scenes", "_seat", "_sentences", "_wheres", "focus", "home",
     )  # fmt: skip
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords, *, places: Sequence[Place] = ()) -> None:
@@ -74,6 +77,7 @@ class Context:
         self._grounds: dict[int, set[str]] = {}  # by sentence: the countries named, but for those of people to whom something is done
         self._done_to: dict[int, set[str]] = {}  # by sentence: the countries of those
         self._scenes: dict[int, set[str]] = {}  # by sentence: the countries where something takes place
+        self._fronted: dict[int, str | None] = {}  # by sentence: the country of the place that it begins with
         inside, aside = _complements(mentions)
         counted: set[int] = set()
         self._dateline = _dateline(document, words, places)
@@ -82,6 +86,7 @@ class Context:
         tellers = _tellers(mentions) | _seats(mentions) | _helpers(mentions, words) | _elsewhere(mentions, self._dateline)
         for mention in mentions:
             phrase = mention.phrase
+            self._fronted.setdefault(phrase.sentence, next((one.country for one in _claims(mention) if _is_place(phrase)), None))
             for claim in _claims(mention):
                 if claim.at in done_to:
                     self._done_to.setdefault(phrase.sentence, set()).add(claim.country or "")
@@ -103,6 +108,7 @@ class Context:
         self._bodies = _bodies(mentions)
         self._last = max((mention.phrase.sentence for mention in mentions), default=0)
         self._here = _here(document, mentions) if self._dateline else {}
+        self._wheres = _wheres(document.text, mentions)
         self._headlines = tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADLINE)
         self.home, self.focus = self._find_home()
         self._seat = self._find_seat(mentions)
@@ -161,6 +167,8 @@ class Context:
         if phrase.quote is None and phrase.span.start < self._here.get(phrase.sentence, 0):
             return self._dateline, "place"  # "guerrillas stormed the French embassy here"
         named = (self._grounds if phrase.function == "subject" else self._sentences).get(phrase.sentence, set())
+        if there := self._wheres.get(phrase.index):
+            return there, "place"
         if sited := self._sited(phrase, places, institution=institution):
             return sited, "place"
         if len(named) == 1 and len(self._counts) == 1:
@@ -184,6 +192,9 @@ class Context:
     def _sited(self, phrase: Phrase, places: Mapping[str, tuple[int, int | None]], *, institution: bool) -> str | None:
         """The country of the one place of a sentence, for bodies of several the one before them: "In Moscow, the foreign ministry called
         for talks in Georgia"."""
+        beside = [country for country, (start, _) in places.items() if 0 < start - phrase.core.end <= _BESIDE]
+        if len(places) > 1 and len(beside) == 1:
+            return beside[0]  # "who has an office in Accra, was detained by the police in Lima"
         if len(places) == 1:
             country, (start, quote) = next(iter(places.items()))
             alone = len(self._counts) == 1
@@ -199,6 +210,8 @@ class Context:
             return opening, "context"
         if self.home or self.focus:
             return self.home or self.focus, "context"
+        if fronted := self._fronted.get(phrase.sentence):
+            return fronted, "place"  # "In Oslo, Prime Minister Dahl said"
         scene = {country for sentence in range(phrase.sentence - _SCENE, phrase.sentence + 1) for country in self._places.get(sentence, {})}
         return (self._seat, "context") if self._seat and not scene - {self._seat} else (None, None)
 
@@ -289,6 +302,21 @@ def _here(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
         quoted = [mention for mention in mentions if mention.phrase.quote is not None and mention.phrase.span.start < match.start()]
         if before and not any(mention.phrase.sentence == before[-1][0] for mention in quoted):
             found.setdefault(before[-1][0], match.start())
+    return found
+
+
+def _wheres(text: str, mentions: Sequence[Mention]) -> dict[int, str]:
+    """By phrase the country on which "where" goes on: "sanctions on Chad, where officers seized power"; up to the next country."""
+    found: dict[int, str] = {}
+    for before, after in pairwise(mentions):
+        between = text[before.phrase.core.end : after.phrase.span.start]
+        countries = {claim.country for claim in _claims(before)} if _WHERE_CLAUSE.fullmatch(between) else set()
+        if len(countries) != 1:
+            continue
+        for mention in mentions[after.phrase.index :]:
+            if mention.phrase.sentence != before.phrase.sentence or _claims(mention):
+                break
+            found[mention.phrase.index] = countries.copy().pop() or ""
     return found
 
 

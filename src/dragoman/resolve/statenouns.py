@@ -15,6 +15,8 @@ CAPITAL = "capital"
 _LONGEST = 3  # words of a region
 _ACTING = 3  # sentences
 _TOLD = frozenset({"country", "nation"})
+_ANY = frozenset({"country", "nation", "state", CAPITAL})  # what follows another state may mean that one
+_RANKED = frozenset("biggest first fourth largest last latest next other same second smallest third".split())
 _NOUNS = frozenset(
     "country emirate federation giant island kingdom monarchy nation neighbor neighbour power principality republic sheikhdom sheikdom "
     "state sultanate".split()
@@ -50,6 +52,10 @@ def state_meant(
     """The country that a noun for a state repeats, the report's own where none was named before; none that its own sentence names: "the
     country's president broke with Moscow"."""
     phrase: Phrase = mention.phrase
+    if not _RANKED.isdisjoint(mention.written.lower().split()):
+        return None  # "the first country to do so"
+    if phrase.lemma not in _ANY and (again := _repeated(phrase, past)):
+        return again
     country = state_before(phrase, past, among=among, but=None if among else _doer(phrase, past))
     apart = country is not None and context.home is not None and context.names(context.home, phrase)
     if context.home and not is_capital and not among and country != context.home and not apart and not _acts(country, phrase, past):
@@ -65,20 +71,30 @@ def state_meant(
 
 def state_before(phrase: Phrase, past: Past, *, among: frozenset[str], but: str | None = None) -> str | None:
     """The country that a common noun for a state repeats: the nearest of ``among``, else the nearest state, never ``but``."""
-    giver = _giver(phrase, past) or but
+    shut = {_giver(phrase, past) or but, *_joined(phrase, past)}
     for sentence in range(phrase.sentence, phrase.sentence - STATE_REACH, -1):
         before = [other for other in past.of(sentence) if other.phrase.span.end <= phrase.span.start and len(other.parties) == 1]
-        before = [other for other in before if giver is None or other.parties[0].country != giver]
+        before = [other for other in before if other.parties[0].country not in shut]
         if among:
             before = [other for other in before if other.parties[0].country in among]
         else:
             before = [other for other in before if is_state(other) and other.phrase.function != "modifier"]
         countries = {other.parties[0].country for other in before}
+        if sentence == phrase.sentence and phrase.function in SUBJECTS and not among:
+            countries = {other.parties[0].country for other in before[-1:]}  # "cut gas to Kyiv after the republic had seceded"
         if len(countries) > 1 and sentence < phrase.sentence:
             countries = {other.parties[0].country for other in before if other.phrase.function in SUBJECTS}
         if countries:
             return countries.pop() if len(countries) == 1 else None
     return None
+
+
+def _joined(phrase: Phrase, past: Past) -> set[str | None]:
+    """The countries of several that act together: one state is none of them ("Oman and Qatar pledged to help the kingdom")."""
+    last = max((one.phrase.index for one in past.before(phrase, reach=1) if one.phrase.function in SUBJECTS), default=-1)
+    groups = ({one.phrase.index, *one.phrase.conjuncts} for one in past.before(phrase, reach=1) if one.phrase.conjuncts)
+    members = next((group for group in groups if last in group), set())
+    return {party.country for one in past.of(phrase.sentence) if one.phrase.index in members for party in one.parties}
 
 
 def _giver(phrase: Phrase, past: Past) -> str | None:
@@ -87,6 +103,13 @@ def _giver(phrase: Phrase, past: Past) -> str | None:
         return None
     subjects = [other for other in past.before(phrase, reach=1) if other.phrase.function == "subject" and len(other.parties) == 1]
     return subjects[-1].parties[0].country if subjects else None
+
+
+def _repeated(phrase: Phrase, past: Past) -> str | None:
+    """The state that the same noun meant last: "the republic seceded. The republic's premier …"."""
+    same = [one for one in past.before(phrase, reach=STATE_REACH) if one.phrase.lemma == phrase.lemma and is_state(one)]
+    alike = [one for one in same if one.phrase.definite and not one.phrase.plural and len(one.parties) == 1]
+    return max(alike, key=lambda one: one.phrase.span.start).parties[0].country if alike else None
 
 
 def _doer(phrase: Phrase, past: Past) -> str | None:

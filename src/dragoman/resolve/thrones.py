@@ -1,4 +1,5 @@
-"""Of which state the holder of an office can be: "the king" is of a kingdom, "the president" of none.
+"""Of which state the holder of an office can be: "the king" is of a kingdom, "the president" of none; and where
+there are rebels.
 
 The report's country is often the wrong one: "A Saudi court sentenced a Sri Lankan maid. Colombo asked the king for mercy".
 """
@@ -12,6 +13,7 @@ from dragoman.resolve.context import Context
 from dragoman.resolve.coreference import SUBJECTS, Past
 from dragoman.resolve.mentions import Mention
 
+_REBEL = "rebel"
 _REACH = 6  # sentences back
 
 
@@ -20,15 +22,16 @@ def seated(
 ) -> str | None:
     """The country of an office holder that the text only implies: the one found, unless it has no such office or is itself the one that
     deals with him ("Sweden asked the king"); then the one other state of the report that has it, or the only one there is."""
-    known = knowledge.office_states.get(mention.role.lemma) if mention.role else None
+    risen = mention.sectors == ("REB",)  # "rebels" told of in Geneva are not Swiss
+    known = knowledge.office_states.get(_REBEL if risen else mention.role.lemma) if mention.role else None
     phrase = mention.phrase
-    if known is None or phrase.plural or not phrase.definite or phrase.possessor is not None or phrase.complements:
+    if known is None or phrase.possessor is not None or phrase.complements or ((phrase.plural or not phrase.definite) and not risen):
         return country
     only, never = known
     if only & NONSTATE and _is_of_others(mention, past, only):
         return country  # "NATO … the secretary-general"
     fits = country is not None and country not in never and (not only or country in only)
-    dealing = _dealing(mention, past)
+    dealing = None if risen else _dealing(mention, past)
     if (fits and country != dealing) or (country is None and not only):
         return country
     able = {other for other in context.named_before(phrase) - {dealing} if other not in never and (not only or other in only)}

@@ -8,15 +8,24 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.model import Document, EventClaim, EvidenceRole, Modality, Participant
+from dragoman.model import Document, EventClaim, EvidenceRole, Modality, Participant, Place
 from dragoman.resolve.draft import Draft
+from dragoman.resolve.victims import HARMING
 
 _STEPS = frozenset({"SANCTION", "AID"})
 _FREEING = "release"
 _CURBS = frozenset({"curfew", "ban", "censor"})
 _CAPTORS = frozenset({"GOV", "MIL", "COP", "JUD", "SPY"})
-_IN_ARMS = (("MIL",), ("REB",), ("PRM",), ("UAF",))
+_IN_ARMS = (("MIL",), ("COP",), ("REB",), ("PRM",), ("UAF",))
 _COUPS = ("coerce.coup", "coerce.soldiers-assume-power")
+_RISING = frozenset(
+    "rebel rebels guerrilla guerrillas guerilla guerillas insurgent insurgents separatist separatists secessionist secessionists militia "
+    "militias militiamen militants gunman gunmen mutineers".split()
+)
+_STRANGERS = frozenset("foreign jihadist islamist allied rival islamic".split())
+_CROSSINGS = frozenset({"assault.invade"})
+_GROUNDS = frozenset({"place", "named"})  # bases of the country of a town or village
+_OFFICIALS = (("GOV",), ("MIL",), ("COP",))
 _WATERS = frozenset({"sea", "lake", "river"})
 _HELD = {"COERCE": "arrest", "ASSAULT": "abduct"}  # modes by type
 
@@ -40,13 +49,43 @@ def announcer(
     return [speaker]
 
 
-def plotters(claim: EventClaim, sources: list[Participant], targets: Sequence[Participant]) -> list[Participant]:
+def _plotters(claim: EventClaim, sources: list[Participant], targets: Sequence[Participant]) -> list[Participant]:
     """Who seizes power somewhere is of that country: "Soldiers seized power in Niger while the president was in Togo"."""
     lands = {party.country for party in targets if party.country is not None}
     if not claim.row.startswith(_COUPS) or len(lands) != 1:
         return sources
     own = lands.pop()
     return [replace(one, country=own, country_basis="place", reason=None) if _is_unknown(one) else one for one in sources]
+
+
+def risen(
+    claim: EventClaim, sources: list[Participant], targets: Sequence[Participant], *, speaker: Participant | None, place: Place | None
+) -> list[Participant]:
+    """Who did a deed, rebels and plotters of no country told with that in which they rise."""
+    return _plotters(claim, _rebels(claim, sources, targets, speaker=speaker, place=place), targets)
+
+
+def _rebels(
+    claim: EventClaim, sources: list[Participant], targets: Sequence[Participant], *, speaker: Participant | None, place: Place | None
+) -> list[Participant]:
+    """Who did a deed of violence, rebels of no country told with that in which they rise: of the place of the deed or the ground that was
+    hit, else of the officer or official who tells of it. "Separatists shelled Aden's port"."""
+    if len(sources) != 1 or not _is_unknown(sources[0]) or sources[0].name.lower().rsplit(" ", 1)[-1] not in _RISING:
+        return sources
+    if (claim.type not in HARMING and claim.mode != _FREEING) or claim.row in _CROSSINGS or not _is_at_home(sources[0]):
+        return sources
+    grounds = {party.country for party in targets if party.country_basis in _GROUNDS and party.sectors == ("CVL",)}
+    official = speaker is not None and speaker.role is not None and speaker.sectors[:1] in _OFFICIALS and speaker.country_basis != "context"
+    country = place.country if place is not None else None
+    country = country or (grounds.pop() if len(grounds) == 1 else None) or (speaker.country if speaker is not None and official else None)
+    if country is None:
+        return sources
+    return [replace(sources[0], country=country, country_basis="place" if place is not None else "context", reason=None)]
+
+
+def _is_at_home(party: Participant) -> bool:
+    """Whether nothing says that rebels are of elsewhere: "foreign guerrillas"."""
+    return _STRANGERS.isdisjoint(party.name.lower().split())
 
 
 def is_coup_at_home(claim: EventClaim, sources: Sequence[Participant]) -> bool:

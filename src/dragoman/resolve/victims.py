@@ -5,14 +5,16 @@ Given with care: never for those who may be of anywhere, nor where the deed is t
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.model import Participant, Place, Reason
+from dragoman.model import EventClaim, Modality, Participant, Place, Reading, Reason
 from dragoman.resolve.context import WIRE
 
 HARMING = frozenset({"ASSAULT", "COERCE"})
 _HELPING = frozenset({"AID", "SUPPORT", "MOBILIZE"})
+_SENDING = frozenset({"deport", "expel"})
+_SENT_FAR = 80  # characters from a deed to where somebody is sent
 _BANS = frozenset({"coerce.ban", "coerce.bar-travel", "coerce.bar-from"})
 _FREEING = "release"  # mode of RETREAT: those who are let go were held by the other side
 _PLAIN_PEOPLE = frozenset({"CVL", "AGR", "LAB", "BUS", "REF", "JRN", "EDU", "MED", "REL"})
@@ -39,11 +41,12 @@ OF_ANYWHERE = frozenset(
 
 
 def freed(
-    targets: list[Participant], mode: str | None, *, sources: Sequence[Participant], speaker: Participant | None, states: Container[str]
+    targets: list[Participant], claim: EventClaim, *, sources: Sequence[Participant], speaker: Participant | None, states: Container[str]
 ) -> list[Participant]:
     """The targets of a deed, those who are let go with the country of the foreign side that tells of it: "Malian officials said that
     Niger had freed the captured sailors"."""
-    country = _complaining(sources, speaker, states) if mode == _FREEING and sources else None
+    done = claim.mode == _FREEING and claim.modality is Modality.ASSERTED
+    country = _complaining(sources, speaker, states) if done and sources else None
     if country is None:
         return targets
     return [
@@ -65,6 +68,33 @@ def of_their_side(
     if country is None or (place is not None and place.country != country) or not any(_is_open(party) for party in targets):
         return targets
     return [replace(party, country=country, country_basis="context", reason=None) if _is_open(party) else party for party in targets]
+
+
+def sent_home(
+    targets: list[Participant],
+    claim: EventClaim,
+    reading: Reading,
+    *,
+    sources: Sequence[Participant],
+    parties: Mapping[int, Sequence[Participant]],
+) -> list[Participant]:
+    """The targets of a deed, those who are deported and of no country told with that to which they are sent: "deported 200 cutters
+    to Haiti"."""
+    if claim.mode not in _SENDING or not any(_is_sent(party) for party in targets):
+        return targets
+    near = (phrase for phrase in reading.phrases if phrase.sentence == claim.sentence and phrase.function == "prep:to")
+    behind = (phrase for phrase in near if 0 < phrase.span.start - claim.trigger.end <= _SENT_FAR)
+    found = [parties.get(phrase.index, ()) for phrase in behind]
+    whither = {party.country for group in found for party in group if party.sectors[:1] in (("GOV",), ()) and party.country_basis in _TOLD}
+    if len(whither) != 1 or any(source.country in whither for source in sources):
+        return targets
+    (home,) = whither
+    return [replace(party, country=home, country_basis="context", reason=None) if _is_sent(party) else party for party in targets]
+
+
+def _is_sent(party: Participant) -> bool:
+    """Whether only the report, or nothing, says of which country somebody is."""
+    return party.actor is None and party.country_basis in (None, "context", "place") and party.sectors[:1] != ("CRM",)
 
 
 def armed_abroad(party: Participant, sources: Sequence[Participant], kind: str) -> Participant:
