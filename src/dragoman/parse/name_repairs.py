@@ -30,6 +30,7 @@ _CRAFT = frozenset(
     "helicopter hovercraft jet junk launch liner longliner lugger minesweeper motorboat plane schooner ship sloop steamer steamship "
     "submarine tanker trawler troopship tug tugboat vessel warship whaler yacht".split()
 )
+_CARRYING = frozenset({"carry", "bear", "haul", "transport", "load", "pack", "fill"})
 _RANKS = frozenset("admiral captain commander crewman lieutenant officer pilot sergeant".split())
 _LEAST = 3  # letters of a name in capitals
 _LINKS = frozenset({"after", "before", "since", "until"})
@@ -49,7 +50,7 @@ def mend_names(sentence: Words) -> None:
         elif token.tag == "NNS" and token.dep in _SUBJECTS:
             _join_others(sentence, token)
             _both_sides(sentence, token)
-        elif token.tag == "NN" and token.lemma in _CRAFT:
+        elif token.text in _CRAFT and token.tag in ("NN", "JJ", "JJR"):
             _named_craft(sentence, token)
         elif token.tag in NAMES and token.dep == "appos":
             _name_of_officer(sentence, token)
@@ -70,23 +71,32 @@ def _name_in_capitals(sentence: Words, token: Token) -> None:
 def _named_craft(sentence: Words, craft: Token) -> None:
     """ "sank the Danish trawler Aurora": the craft is meant, whatever its name may be else; what is said of the name is said of it."""
     run = [craft]
-    while (word := sentence.at(run[-1].i + 1)) is not None and word.tag in (*NAMES, "CD"):
+    while (word := sentence.at(run[-1].i + 1)) is not None and (word.tag == "CD" or (word.tag[:2] == "NN" and word.text[:1].isupper())):
         run.append(word)
     name = next((word for word in run[1:] if not craft.i <= word.head <= run[-1].i or word.head == word.i), None)
-    if name is None or name.tag not in NAMES or not craft.text.islower() or run[1].lemma.lower() in _RANKS:
+    if name is None or name.tag == "CD" or run[1].lemma.lower() in _RANKS:
         return
-    verb = sentence.at(name.head)
+    craft, verb = sentence.retag(craft, "NN"), sentence.at(name.head)
     if craft.head == name.i:
         sentence.put(craft, head=craft.i if name.head == name.i else name.head, dep=name.dep)
     elif craft.dep == "ROOT" and verb is not None and verb.head == craft.i and name.dep in _SUBJECTS:  # "the tanker (that) Aurora …"
         sentence.put(verb, head=verb.i, dep="ROOT")
         sentence.hang(craft, head=verb.i, dep=name.dep)
-    elif craft.head != name.head or craft.dep != name.dep:
+    elif verb is not None and verb.head == craft.i and sentence.below(verb.i, "agent"):  # "the tanker Aurora seized by pirates"
+        sentence.retag(verb, "VBN")
+        sentence.hang(verb, head=craft.i, dep="acl")
+    elif (name.head, name.dep) not in ((craft.head, craft.dep), (craft.i, "appos")):
         return
     for child in [token for i in tuple(sentence.children.get(name.i, ())) if (token := sentence.at(i)) is not None]:
         if child.i < craft.i or (child.i > name.i and child.dep not in ("compound", "nummod")):
             sentence.hang(child, head=craft.i, dep=child.dep)
-    sentence.hang(name, head=craft.i, dep="appos")
+    sentence.hang(name, head=craft.i, dep="flat")
+    above = sentence.at(craft.head)
+    if craft.dep == "npadvmod" and above is not None and not sentence.below(above.i, "dobj"):
+        sentence.hang(craft, head=above.i, dep="dobj")
+    load = sentence.at(run[-1].i + 1)
+    if load is not None and load.dep == "advcl" and load.lemma in _CARRYING:
+        sentence.put(load, head=craft.i, dep="acl")
 
 
 def _both_sides(sentence: Words, members: Token) -> None:

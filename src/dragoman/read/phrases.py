@@ -128,6 +128,8 @@ def _is_parted(first: int, second: int, parsed: Parsed) -> bool:
 
 def _is_head(token: Token, parsed: Parsed) -> bool:
     tag = token.tag
+    if token.dep == "flat":
+        return False  # "the trawler Aurora"
     if tag in _NAMES or tag in _COMMON:
         if token.dep in ("compound", "amod", "nmod", "quantmod"):
             return _names_a_party(token, parsed)

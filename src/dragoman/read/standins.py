@@ -18,6 +18,7 @@ _APART = frozenset({"separately", "individually"})
 _TALK = frozenset({"CONSULT", "AGREE", "ACCUSE", "REQUEST", "THREATEN", "REJECT", "PROTEST"})  # answered, not done back
 _REACH = 1  # sentences back
 _NAMED_REACH = 3
+_RULERS = frozenset("administration authority cabinet government junta leadership regime".split())
 _NAMES = frozenset({"NNP", "NNPS", "NN"})  # taggers may miss a name at the head of a sentence
 _Part = tuple[tuple[Phrase, ...], tuple[Phrase, ...], int, int | None, tuple[int, ...]]  # who, whom, word, verb that is repeated, words
 
@@ -84,7 +85,7 @@ def _told_before(verb: int, matches: Sequence[Match], roles: Roles) -> Match | N
     before = [match for match in matches if match.frame.token < verb and sentence - clauses.tokens[match.frame.token].sentence <= reach]
     deeds = [match for match in before if match.row.about is None and not match.frame.is_noun]
     if reach == _NAMED_REACH and deeds:
-        deeds = [match for match in deeds if any(_is_bare_name(clauses, phrase.token) for phrase in match.sources)]
+        deeds = [match for match in deeds if any(_is_bare_name(clauses, one.token) or one.lemma in _RULERS for one in match.sources)]
     if deeds and clauses.tokens[verb].lemma == "do" and _is_told_between(deeds[-1].frame.token, verb, clauses):
         return None
     return deeds[-1] if deeds else None

@@ -15,6 +15,8 @@ _PLAIN = frozenset({"CVL", "REF", "LAB", "AGR", "BUS", "MED", "EDU", "CRM"})
 _SEAFARING = frozenset({"sailor", "seaman", "mariner", "crewman", "airman", "fisherman"})
 _ANYBODY = frozenset({"man", "woman", "captive", "hostage", "prisoner", "detainee", "abductee", "suspect", "inmate", "victim"})
 _RELATIVES = frozenset({"who", "whom", "whose", "that"})
+_WHERE = frozenset({"in", "on", "at", "near", "from", "off"})
+_ACTED_ON = frozenset({"object", "prep:of"})
 _NEXT = 20  # characters behind a phrase
 _GATHERED = frozenset({"group", "crew", "party"})
 _SETTLED = frozenset(
@@ -29,8 +31,10 @@ _SETTLED = frozenset(
 def nationals_before(mention: Mention, past: Past, text: str) -> Resolved | None:
     """The group of a nationality that a plain plural with an article goes back to."""
     phrase, role = mention.phrase, mention.role
-    if role is None or not phrase.definite or phrase.possessor is not None or phrase.complements or mention.claims:
+    if role is None or not phrase.definite or phrase.possessor is not None or mention.claims:
         return None
+    if any(word not in _WHERE or phrase.function not in _ACTED_ON for word, _ in phrase.complements):
+        return None  # "the migrants of Lesbos", but "rescued the migrants from the sea"
     anybody = role.lemma in _ANYBODY and not phrase.modifiers and not _is_described(mention, text)
     if not phrase.plural and role.lemma not in _GATHERED and not anybody:
         return None
