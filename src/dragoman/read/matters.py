@@ -25,7 +25,7 @@ _FORCES = frozenset(
 )
 _STEPS = frozenset("adopt announce commit conduct enact impose introduce issue launch make pass place put sign take".split())
 _MATTERS = ("into", "of", "about", "over", "against")
-_ASKING = ("ACCUSE", "REQUEST")
+_ASKING = ("REQUEST",)
 _WITHIN = ("in", "object.in")
 _BEFORE = ("compound", "nmod", "amod")
 
@@ -61,8 +61,10 @@ def is_ones_own(match: Match, phrase: Phrase, roles: Roles) -> bool:
 
 def hosts_of_own(phrase: Phrase, match: Match, roles: Roles) -> tuple[Phrase, ...]:
     """Who answers for what befalls one's own people abroad: "better treatment of its citizens in Libya"; else the phrase itself."""
-    phrases = roles.phrases
-    if match.row.type not in _ASKING or roles.clauses.tokens[phrase.token].dep in ("nsubj", "nsubjpass"):  # "urged that its allies help"
+    phrases, tokens = roles.phrases, roles.clauses.tokens
+    link = tokens[tokens[phrase.token].head].lemma
+    asked = roles.strength(phrase) == FULL and (tokens[phrase.token].dep != "pobj" or link != "of")  # "urged its men in Libya to leave"
+    if match.row.type not in _ASKING or asked:
         return (phrase,)
     linked = [phrases[i] for word, i in phrase.complements if word in ("of", "for", "to")] if roles.strength(phrase) < FULL else [phrase]
     own = [p for p in linked if p.possessor is not None and phrases[p.possessor].kind is PhraseKind.PRONOUN and p.plural]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dragoman.model import EventClaim, Participant
 
-_TOLD = frozenset({"demonym", "fact", "named"})
+_TOLD = frozenset({"demonym"})
 
 
 def concerned(
