@@ -35,6 +35,7 @@ _RULINGS = frozenset(
     ).split()
 )  # what nobody has asked or offered
 _THANKS = frozenset({"support.thank"})
+_THEM = frozenset({"they", "them"})
 
 
 class Inference:
@@ -80,6 +81,14 @@ class Inference:
             if others:
                 return others
         return ()
+
+    def sent(self, match: Match) -> tuple[Phrase, ...]:
+        """ "Cuban nurses … They were sent to Guinea": a pronoun tells whose they are who are sent, as "Cuban" does before the noun."""
+        clauses, verb = self._clauses, match.frame.token
+        if not clauses.is_passive(verb) or clauses.agents(verb):
+            return ()
+        meant = [clauses.measured(i) for i in clauses.with_dep(verb, "nsubjpass")]
+        return self._roles.actors([i for i in meant if clauses.tokens[i].text.lower() in _THEM])
 
     def raiders(self, match: Match) -> tuple[Phrase, ...]:
         """ "was detained in a raid by Thai marines", "died in an Omani raid": who made the raid in which a thing is done has done it."""

@@ -219,6 +219,8 @@ class Matcher:
         agree_together(match, self.roles.clauses)
         if match.row.type == "AID" and not match.targets and not is_noun:
             match.targets = self._inference.receiver(match)
+        if not match.sources and not is_noun and "object.demonym" in match.row.source:
+            match.sources = self._inference.sent(match)
         if match.row.type in _DONE_TO and not is_noun and not any(self.roles.strength(phrase) == FULL for phrase in match.sources):
             match.sources = self._inference.raiders(match) or match.sources
         if match.row.type in ("REQUEST", "ACCUSE") and is_noun and match.sources and not match.targets:

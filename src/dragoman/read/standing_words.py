@@ -271,9 +271,12 @@ class OwnWords:
         return None
 
     def _case(self, verb: int) -> Effect | None:
-        """ "in case Syria attacks", "on the condition it left": a condition whose opening hangs elsewhere; and "if only it had"."""
+        """ "in case Syria attacks", "on the condition it left", "provided that it left": a condition whose opening hangs elsewhere; and "if
+        only it had"."""
         opening = self.tokens[min(self.clauses.with_dep(verb, "nsubj", "nsubjpass", "mark"), default=verb) - 1]
-        if opening.lemma == "condition" and opening.dep == "pobj" and self.tokens[opening.head].lemma == "on":
+        opening = self.tokens[opening.i - 1] if opening.text == "that" else opening
+        on_terms = opening.dep == "pobj" and (opening.lemma, self.tokens[opening.head].lemma) in (("condition", "on"), ("event", "in"))
+        if on_terms or (opening.text == "provided" and self.tokens[verb].dep in ("ccomp", "advcl", "dep")):
             return next((Effect(row.standing, opening.span, row.id) for row in self._rows.find("mark", "case")), None)
         for i in self.clauses.with_dep(verb, "mark") if self.tokens[verb].dep == "ROOT" else ():
             if self.tokens[i].lemma in ("if", "unless") and (row := self._rows.first("mark", "if")) is not None:
