@@ -24,6 +24,7 @@ from dragoman.grammar import Parsed, Quote, Sentence, Token
 from dragoman.knowledge.inflection import Inflection, hyphenated_forms, present_forms, unhyphenated_verbs
 from dragoman.model import Block, BlockKind, Document
 from dragoman.parse.repairs import repaired
+from dragoman.parse.scare_quotes import hidden_marks, with_marks
 from dragoman.parse.second_look import SecondLook, Trial, Word
 from dragoman.parse.surnames import surnames_named
 from dragoman.parse.title_case import TitleCase
@@ -59,6 +60,7 @@ _COLUMNS: list[int | str] = ["IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START"
 _TWO_LETTERS = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _DASHES = str.maketrans("―‒⸺", "———")  # rare dashes, which the tagger takes for words
 _STOPS = frozenset(".!?…")
+_LARGEST = 2**64  # spaCy's numbers have no sign
 
 
 def _import_spacy() -> ModuleType:
@@ -164,25 +166,40 @@ class SpacyParser:
     def _found(self, piece: _Piece, doc: Doc) -> _Found:
         """The parser's numbers for a piece; for a headline whose verb it has not found, those of the headline told in the past."""
         array = doc.to_array(_COLUMNS)
-        array[:, :2] = piece.doc.to_array(_COLUMNS[:2])
         for trial in self._look.trials(_words(doc)) if len(doc) <= LONGEST_HEADLINE else ():
             again = self._nlp(self._told_in_past(doc, trial))
             if self._look.is_right(_words(again), trial):
                 array[:, 2:] = again.to_array(_COLUMNS)[:, 2:]
                 array[trial.at, 2] = self._nlp.vocab.strings.add(trial.tag)
                 break
-        return _Found(piece.block, piece.start, piece.doc.text, array)
+        return _Found(piece.block, piece.start, piece.doc.text, self._whole(piece.doc, array))
+
+    def _whole(self, doc: Doc, array: Any) -> Any:  # noqa: ANN401 (numpy is known to spaCy alone)
+        """The numbers of all words of a piece, from those of the words that the parser was shown."""
+        whole = doc.to_array(_COLUMNS)
+        if len(array) == len(whole):
+            whole[:, 2:] = array[:, 2:]
+            return whole
+        add, hidden = self._nlp.vocab.strings.add, hidden_marks([token.text for token in doc])
+        rows = with_marks(array[:, 2:].astype("int64").tolist(), hidden, tags=(add("``"), add("''")), dep=add("punct"))
+        for number, row in enumerate(rows):
+            whole[number, 2:] = [value % _LARGEST for value in row]
+        return whole
 
     def _plain(self, doc: Doc) -> Doc:
-        """The words with the last part of each verb that has a hyphen in its place: the tagger takes "tear-gassed" for an adjective; and
-        those of a headline in Title Case as a sentence has them."""
+        """The words, but for marks around single ones, with the last part of each verb that has a hyphen in its place: the tagger takes
+        "tear-gassed" for an adjective; and those of a headline in Title Case as a sentence has them."""
         words = [token.text for token in doc]
+        spaces = [bool(token.whitespace_) for token in doc]
+        if hidden := set(hidden_marks(words)):
+            spaces = [space or number + 1 in hidden for number, space in enumerate(spaces) if number not in hidden]
+            words = [word for number, word in enumerate(words) if number not in hidden]
         titled = self._titles.lowered(words)
-        if titled is None and self._unhyphenated.keys().isdisjoint(words):
+        if titled is None and not hidden and self._unhyphenated.keys().isdisjoint(words):
             return doc
         words = titled or words
         words = [self._unhyphenated.get(word, word) for word in words]
-        return type(doc)(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+        return type(doc)(doc.vocab, words=words, spaces=spaces)
 
     def _told_in_past(self, doc: Doc, trial: Trial) -> Doc:
         words = [trial.past if token.i == trial.at else token.text for token in doc]
