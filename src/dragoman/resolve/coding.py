@@ -59,12 +59,12 @@ from dragoman.resolve.victims import (
     as_doer,
     foes,
     freed,
+    in_the_hands,
     kept_out,
     not_of_victims,
     of_their_side,
     own_forces,
     people_of,
-    sent_home,
     town_at_home,
 )  # fmt: skip
 from dragoman.spans import Span
@@ -182,8 +182,8 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     targets = freed(targets, claim, sources=sources, speaker=speaker, states=states)
     deed = reading.events[claim.about] if claim.type == "THREATEN" and claim.about is not None else claim
     targets = [armed_abroad(kept_out(party, deed.row), sources, claim.type) for party in targets]
+    targets = in_the_hands(targets, claim, reading, sources=sources, speaker=speaker, place=place, parties=resolved.parties)
     if claim.type in HARMING:
-        targets = sent_home(targets, claim, reading, sources=sources, parties=resolved.parties)
         targets = of_their_side(targets, sources=sources, speaker=speaker, place=place, states=states)
     modality, standing = standing_of(claim, time, document)
     draft = Draft(

@@ -13,7 +13,7 @@ from dragoman.resolve.coreference import REACH, SUBJECTS, Past, Resolved, identi
 from dragoman.resolve.mentions import Mention
 
 PAIRS = frozenset(
-    "adversary ally antagonist army belligerent capital counterpart country delegation enemy foe government leader man "
+    "adversary ally antagonist army belligerent capital counterpart country delegation enemy foe force government leader man "
     "military minister nation neighbor neighbour official party power premier president republic kingdom monarchy rival side "
     "state".split()
 )

@@ -8,12 +8,19 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.knowledge.ontology import NONSTATE
 from dragoman.model import EventClaim, Modality, Participant, Place, Reading, Reason
 from dragoman.resolve.context import WIRE
 
 HARMING = frozenset({"ASSAULT", "COERCE"})
 _HELPING = frozenset({"AID", "SUPPORT", "MOBILIZE"})
 _SENDING = frozenset({"deport", "expel"})
+_HANDLED = frozenset({"arrest", "release", "convict"})
+_ORGANS = (("GOV",), ("COP",), ("JUD",), ("LEG",), ("SPY",))
+_JUDGES = (("COP",), ("JUD",))
+_DISSENT = frozenset({"OPP", "PTY", "LAB"})
+_AGAINST = frozenset({"ACCUSE", "REJECT", "COERCE", "SANCTION", "CONCEDE", "RETREAT"})
+_SOMEBODY = frozenset("man men woman women people person persons suspect suspects others".split())
 _SENT_FAR = 80  # characters from a deed to where somebody is sent
 _BANS = frozenset({"coerce.ban", "coerce.bar-travel", "coerce.bar-from"})
 _FREEING = "release"  # mode of RETREAT: those who are let go were held by the other side
@@ -70,7 +77,49 @@ def of_their_side(
     return [replace(party, country=country, country_basis="context", reason=None) if _is_open(party) else party for party in targets]
 
 
-def sent_home(
+def in_the_hands(  # noqa: PLR0913 (a part a parameter)
+    targets: list[Participant],
+    claim: EventClaim,
+    reading: Reading,
+    *,
+    sources: Sequence[Participant],
+    speaker: Participant | None,
+    place: Place | None,
+    parties: Mapping[int, Sequence[Participant]],
+) -> list[Participant]:
+    """The targets of a deed, those of no country told with that to which a state deports them, or its own where it arrests, tries or frees
+    them at home."""
+    if claim.mode in _SENDING:
+        return _sent_home(targets, claim, reading, sources=sources, parties=parties)
+    own = _of_the_state(targets, claim, sources=sources, speaker=speaker, place=place)
+    if own == targets:
+        return targets
+    here = (phrase.index for phrase in reading.phrases if phrase.sentence == claim.sentence)
+    told = {party.country for index in here for party in parties.get(index, ()) if party.country_basis in _TOLD}
+    return own if told <= {None, *(party.country for party in sources)} else targets  # "Oman protested to Iran over the arrest of divers"
+
+
+def _of_the_state(
+    targets: list[Participant], claim: EventClaim, *, sources: Sequence[Participant], speaker: Participant | None, place: Place | None
+) -> list[Participant]:
+    """Whom a state or its organs arrest, try or let go, and parties and unions with which its office holders deal, as its own people, where
+    nobody else tells of it: "Cuba freed two students"."""
+    first = sources[0] if len(sources) == 1 else None
+    if first is None or first.country in {None, *NONSTATE} or first.country_basis == "context" or first.sectors[:1] not in _ORGANS:
+        return targets
+    told = {party.country for party in targets} | {one.country for one in (speaker, place) if one is not None}
+    if told - {None, first.country}:
+        return targets
+    handled = claim.mode in _HANDLED or (claim.type == "ACCUSE" and first.sectors[:1] in _JUDGES)
+    kinds = (_PLAIN_PEOPLE - {"REF"} if handled else frozenset()) | (_DISSENT if claim.type in _AGAINST else frozenset())
+    return [
+        replace(party, country=first.country, country_basis="context", reason=None)
+        if party.country is None and _is_open(party, kinds) and _SOMEBODY.isdisjoint(party.name.lower().split()) else party
+        for party in targets
+    ]
+
+
+def _sent_home(
     targets: list[Participant],
     claim: EventClaim,
     reading: Reading,
@@ -80,7 +129,7 @@ def sent_home(
 ) -> list[Participant]:
     """The targets of a deed, those who are deported and of no country told with that to which they are sent: "deported 200 cutters
     to Haiti"."""
-    if claim.mode not in _SENDING or not any(_is_sent(party) for party in targets):
+    if not any(_is_sent(party) for party in targets):
         return targets
     near = (phrase for phrase in reading.phrases if phrase.sentence == claim.sentence and phrase.function == "prep:to")
     behind = (phrase for phrase in near if 0 < phrase.span.start - claim.trigger.end <= _SENT_FAR)
@@ -186,11 +235,11 @@ def _is_lent(party: Participant) -> bool:
     return party.country_basis == "context" and party.sectors[:1] != () and party.sectors[0] in _ARMED
 
 
-def _is_open(party: Participant) -> bool:
+def _is_open(party: Participant, kinds: frozenset[str] = _VICTIMS) -> bool:
     """Whether nothing but a role is told of a party, and the role is one of those who are mostly hit at home."""
     if (party.country is not None and party.country_basis != "context") or party.actor is not None:
         return False
-    if not party.sectors or party.sectors[0] not in _VICTIMS:
+    if not party.sectors or party.sectors[0] not in kinds:
         return False
     return not OF_ANYWHERE & set(party.name.lower().replace("-", " ").split())
 
