@@ -14,7 +14,7 @@ from dragoman.read.goals import GIVING
 from dragoman.read.inferring import written_to
 from dragoman.read.lenders import AIMING, traveller
 from dragoman.read.match import Match
-from dragoman.read.matters import complained_of, hosts_of_own, is_ones_own, owner_told, those_meant
+from dragoman.read.matters import complained_of, hosts_of_own, is_ones_own, made_by, owner_told, those_meant
 from dragoman.read.purposes import BORDERS, MEDIATION, aimed_at, edges, told_borders
 from dragoman.read.reciprocal import against, is_reciprocal, split
 from dragoman.read.requirements import goes_back
@@ -98,6 +98,8 @@ class Filler:
         by a complaint of something."""
         if match.row.type == "ACCUSE" and (not match.targets or match.row.mode == "investigate"):
             match.targets = complained_of(match, self.roles, self._at) or match.targets
+        if not match.targets and match.row.type in _VERBAL:
+            match.targets = made_by(match, self.roles)
         inner = self._at(match.frame.noun) if match.frame.noun is not None else None
         if inner is not None and inner is not match and inner.row.type == match.row.type:
             match.sources = match.sources or against(inner, match.targets, self.roles)

@@ -23,7 +23,13 @@ _AMOUNTS = frozenset("catalogue litany pattern rash series spate string successi
 _FORCES = frozenset(
     "army base citizen commitment contingent force garrison mission navy officer plane police port ship soldier territory troop".split()
 )
-_STEPS = frozenset("adopt announce commit conduct enact impose introduce issue launch make pass place put sign take".split())
+_STEPS = frozenset(
+    (
+        "adopt advance announce approve attribute author build carry commit conduct deliver draft draw enact express float give impose "
+        "introduce issue launch lay level make offer organise organize pass place plan pledge present propose publish put release schedule "
+        "set sign sponsor stage submit table take unveil utter voice write"
+    ).split()
+)
 _MATTERS = ("into", "of", "about", "over", "against")
 _ASKING = ("REQUEST",)
 _WITHIN = ("in", "object.in")
@@ -117,10 +123,24 @@ def complained_of(match: Match, roles: Roles, at: Callable[[int], Match | None])
 
 
 def _makers(noun: int, roles: Roles) -> tuple[Phrase, ...]:
-    """Whose a step is that a relative clause tells: "the curbs that Laos imposed"."""
+    """Whose a step is that a clause tells: "the curbs that Laos imposed", "rules adopted by Laos", "words attributed to the premier"."""
     clauses = roles.clauses
-    told = [verb for verb in clauses.with_dep(noun, "relcl") if clauses.tokens[verb].lemma in _STEPS]
-    return roles.actors((i for verb in told for i in clauses.with_dep(verb, "nsubj")), least=FULL)
+    told = [verb for verb in clauses.with_dep(noun, "relcl", "acl") if clauses.tokens[verb].lemma in _STEPS]
+    told = [verb for verb in told if all(token.dep != "pobj" for token in clauses.tokens[noun:verb] if token.tag == "WDT")]  # "in which"
+    makers = [i for verb in told for i in (*clauses.with_dep(verb, "nsubj"), *clauses.agents(verb))]
+    makers += [i for verb in told if clauses.tokens[verb].lemma == "attribute" for name, i in clauses.prepositions(verb) if name == "to"]
+    return roles.actors(makers, least=FULL)
+
+
+def made_by(match: Match, roles: Roles) -> tuple[Phrase, ...]:
+    """Who made what a verbal act is about: "praised the steps taken by Laos", "signed a pact proposed by Laos"; () for a noun."""
+    if match.frame.is_noun or match.row.type in ("CONCEDE", "REQUEST"):
+        return ()
+    clauses, verb = roles.clauses, match.frame.token
+    matters = match.frame.object or clauses.objects(verb).tokens
+    matters = matters or tuple(i for name, i in clauses.prepositions(verb) if name in ("to", "against", "with", "of"))
+    found = (phrase for noun in matters for phrase in _makers(noun, roles))
+    return tuple(p for p in found if p not in match.sources and p.kind is not PhraseKind.PRONOUN)
 
 
 def _claimed(noun: int, roles: Roles, at: Callable[[int], Match | None]) -> Iterable[Phrase]:
