@@ -14,10 +14,13 @@ from dragoman.read.match import Match
 _MODES = ("assist", "yield", "change")
 _HELP = ("relief", "aid", "money", "rescuers", "weapons", "helpers")  # what states ask each other for
 _ACTS = frozenset({"REQUEST", "REJECT"})
+_FORCE = frozenset({"force", "fire", "gunfire", "bullet", "bomb", "violence", "arm"})
 
 
 def asked_mode(match: Match, clauses: Clauses, classes: Mapping[str, frozenset[str]]) -> str | None:
     """The mode that the infinitive or subjunctive below a request or refusal gives it, if its verb is one of a mode's."""
+    if match.row.type == "THREATEN":
+        return "violence" if _is_by_force(match, clauses) else None
     if match.row.type not in _ACTS:
         return None
     if match.row.type == "REQUEST" and _is_for_help(match, clauses, classes):
@@ -36,6 +39,12 @@ def asked_mode(match: Match, clauses: Clauses, classes: Mapping[str, frozenset[s
             if not words.isdisjoint(classes[f"asked-{mode}"]):
                 return mode
     return None
+
+
+def _is_by_force(match: Match, clauses: Clauses) -> bool:
+    """ "warned that any raid would be answered with force": whether what is threatened is done by force."""
+    below = clauses.with_dep(match.frame.token, "ccomp", "xcomp")
+    return any(name == "with" and clauses.tokens[i].lemma in _FORCE for verb in below for name, i in clauses.prepositions(verb))
 
 
 def _is_for_help(match: Match, clauses: Clauses, classes: Mapping[str, frozenset[str]]) -> bool:

@@ -214,10 +214,10 @@ class Clauses:
 
     def _singled_out(self, verb: int) -> int | None:
         """ "It was Norway that seized": what stands between the copula and the clause."""
-        token = self.tokens[verb]
-        copula = self.tokens[token.head]
-        opening = self.with_dep(copula.i, "nsubj", "expl")
-        if token.dep != "ccomp" or copula.lemma != "be" or not any(self.tokens[i].lemma == "it" for i in opening):
+        above = self.tokens[self.tokens[verb].head]
+        copula = self.tokens[above.head] if above.dep == "parataxis" else above  # "It was Togo, Accra said, that closed"
+        is_cleft = copula.lemma == "be" and any(self.tokens[i].lemma == "it" for i in self.with_dep(copula.i, "nsubj", "expl"))
+        if self.tokens[verb].dep not in ("ccomp", "parataxis", "conj") or not is_cleft:
             return None
         named = next(iter(self.with_dep(copula.i, "attr", "acomp")), None)
         meant = self.with_dep(named, "conj") if named is not None and self.with_dep(copula.i, "neg") else ()

@@ -22,6 +22,8 @@ def company(clauses: Clauses, noun: int) -> list[int]:
     if _is_all(clauses, noun) and any(clauses.tokens[i].lemma == "but" for i in clauses.with_dep(noun, "cc")):
         return found  # "everyone but Norway agreed": not Norway
     for child in clauses.children[noun]:
+        if clauses.tokens[child].dep == "conj" and _is_denied(clauses, child):
+            continue
         if (clauses.tokens[child].dep == "conj" and not clauses.is_verb(child)) or _is_listed(clauses, child):
             found += company(clauses, child)
         elif clauses.tokens[child].lemma in _BESIDE:
@@ -35,6 +37,11 @@ def _is_all(clauses: Clauses, noun: int) -> bool:
     """ "everyone", "no state", "all members"."""
     words = (noun, *clauses.with_dep(noun, "det"))
     return any(clauses.tokens[i].text.lower() in _ALL for i in words)
+
+
+def _is_denied(clauses: Clauses, conjunct: int) -> bool:
+    """ "Jordan, and not Syria": who is only named to be left out."""
+    return any(i == conjunct - 1 or clauses.tokens[i + 1].dep in ("det", "poss", "amod") for i in clauses.with_dep(conjunct, "neg"))
 
 
 def _is_listed(clauses: Clauses, i: int) -> bool:

@@ -52,7 +52,7 @@ _ANSWERS = frozenset(
 )
 _VERDICTS = frozenset({"ACCUSE", "REJECT"})
 _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" is where these take place
-_WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms")
+_WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms", "primitive")
 _HEADS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj"})  # of nouns that are no mere part of a compound
 _AT_THE_TIME = ("as", "while", "when", "after")
 _SHORT = 150  # tokens: a text this short is about one thing
@@ -222,7 +222,9 @@ class EventReader:
         if row.type != "ASSAULT" or row.mode not in (None, "explosives"):
             return row.mode or asked_mode(match, clauses, self._rows.predicates.classes)
         tools = {phrase.lemma for phrase in match.sources}
-        tools |= {clauses.tokens[i].lemma for name, i in clauses.prepositions(match.frame.token) if name in ("with", "by", "from")}
+        ways = [*clauses.prepositions(match.frame.token)]
+        ways += [way for i in clauses.objects(match.frame.token).tokens for way in clauses.prepositions(i) if way[0] == "with"]
+        tools |= {clauses.tokens[j].lemma for name, i in ways if name in ("with", "by", "from") for j in clauses.expand(i)}
         for mode in _WEAPON_MODES:
             if not tools.isdisjoint(self._rows.predicates.classes[mode]):
                 return mode

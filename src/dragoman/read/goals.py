@@ -46,6 +46,7 @@ _TAKING_TO = GIVING | frozenset(
     ).split()
 )  # verbs that have a "to" of their own
 _LADEN = frozenset({"load", "pack", "fill"})
+_SENDING = frozenset({"send", "dispatch", "despatch", "fly", "rush", "ship", "provide"})
 
 
 def governed(clauses: Clauses, slot: str, noun: int, found: list[int]) -> list[int]:
@@ -118,4 +119,14 @@ def freight(clauses: Clauses, noun: int) -> tuple[int, ...]:
             continue
         if cargo:
             return (verb, *(clauses.measured(i) for i in cargo))
-    return ()
+    return _laden_with(clauses, noun)
+
+
+def _laden_with(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """ "sent a plane with blankets to Sudan": what goes with a vessel that is sent."""
+    token = clauses.tokens[noun]
+    sent = token.dep in ("dobj", "nsubjpass") and clauses.tokens[token.head].lemma in _SENDING
+    words = [i for above in (noun, token.head) for i in clauses.with_dep(above, "prep") if i > noun] if sent else []
+    words = [i for i in words if clauses.tokens[i].lemma == "with"]
+    cargo = [each for i in words for j in clauses.with_dep(i, "pobj") if clauses.tokens[j].tag != "NNP" for each in clauses.expand(j)]
+    return (words[0], *(clauses.measured(i) for i in cargo)) if cargo else ()

@@ -97,6 +97,9 @@ class Inference:
         for i in laid:  # "were wounded by a bomb planted by Corsican separatists"
             if self._clauses.tokens[i].lemma in _LAYING and (layers := self._roles.actors(self._clauses.agents(i), least=FULL)):
                 return tuple(phrase for phrase in layers if phrase not in match.targets)
+        laid_by = self._layers(verb)  # "agents planted the bomb that killed nine"
+        if laid_by:
+            return tuple(phrase for phrase in laid_by if phrase not in match.targets)
         if not self._clauses.is_passive(verb) or self._clauses.with_dep(verb, "agent"):
             return ()
         for name, i in self._clauses.prepositions(verb):
@@ -104,6 +107,17 @@ class Inference:
             if blow is not None and blow.frame.is_noun and blow.row.type in _BLOWS and not blow.row.symmetric:
                 return tuple(phrase for phrase in blow.sources if phrase not in match.targets)
         return ()
+
+    def _layers(self, verb: int) -> tuple[Phrase, ...]:
+        """Who laid what the subject of a relative clause goes back to."""
+        token = self._clauses.tokens[verb]
+        bomb = self._clauses.tokens[token.head]
+        laid = self._clauses.tokens[bomb.head]
+        if token.dep != "relcl" or bomb.dep != "dobj" or laid.lemma not in _LAYING or self._clauses.subjects(verb).tokens != (bomb.i,):
+            return ()
+        if self._at(laid.i) is not None:
+            return ()  # a deed of its own
+        return self._roles.actors(self._clauses.subjects(laid.i).tokens, least=FULL)
 
     # ------------------------------------------------------------ the acts around
 

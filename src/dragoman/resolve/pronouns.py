@@ -48,6 +48,13 @@ _AHEAD = 20  # phrases that a fronted possessive looks forward
 
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
+_CREWS = frozenset("captain cargo catch commander crew crewman hull master passenger pilot sailor seaman skipper".split())
+_CRAFT = frozenset(
+    (
+        "aircraft airliner boat bomber cutter dhow drone ferry fighter freighter helicopter jet liner plane ship steamer submarine tanker "
+        "trawler tug vessel warplane warship yacht"
+    ).split()
+)
 
 class Pronouns:
     """Resolves the pronouns of one document."""
@@ -56,6 +63,7 @@ class Pronouns:
         "_addressed",
         "_aided",
         "_cause",
+        "_crewed",
         "_direct",
         "_index",
         "_mentions",
@@ -99,11 +107,8 @@ class Pronouns:
         addressed = (statement for statement in reading.statements if len(statement.addressees) == 1)
         self._addressed = [(content, statement.addressees[0]) for statement in addressed for content in statement.content]
         self._passing = {index for statement in reading.statements for index in statement.via}
-        self._told = [
-            (reading.phrases[index].sentence, index)
-            for statement in reading.statements
-            for index in (*statement.via[:1], *((statement.speaker,) if statement.speaker is not None else ()))
-        ]
+        tellers = ((*one.via[:1], *((one.speaker,) if one.speaker is not None else ())) for one in reading.statements)
+        self._told = [(reading.phrases[index].sentence, index) for told in tellers for index in told]
         self._thrown = {
             owner: {argument.phrase for argument in claim.sources}
             for claim in reading.events
@@ -126,6 +131,7 @@ class Pronouns:
             for argument in claim.targets
             if (owner := reading.phrases[argument.phrase].possessor) is not None and reading.phrases[argument.phrase].lemma not in _FOES
         }
+        self._crewed = {phrase.possessor for phrase in reading.phrases if phrase.possessor is not None and phrase.lemma in _CREWS}
         self._aided = {argument.phrase for claim in reading.events if claim.type in _HELP for argument in claim.targets}
         self._provoked = dict(_provocations(reading))
         self._wedges = tuple(_wedges(reading))
@@ -143,7 +149,8 @@ class Pronouns:
             return self._first_person(mention, plural=word in _WE)
         if word == "it" and mention.phrase.function in SUBJECTS and is_impersonal(self._text, mention.phrase.core.end):
             return Resolved(mention, ())
-        found = self._quoting_on(mention) or self._bidden(mention) or self._telling(mention) or self._ahead(mention)
+        found = self._aboard(mention)
+        found = found or self._quoting_on(mention) or self._bidden(mention) or self._telling(mention) or self._ahead(mention)
         found = found or self._meanwhile(mention) or self._teller(mention) or self._blamed(mention)
         found = found or self._provoking(mention) or self._threatened(mention) or self._thrown_out(mention) or self._turned_down(mention)
         found = found or self._voiced(mention)
@@ -159,6 +166,18 @@ class Pronouns:
         parties = tuple(_meant(party, mention) for party in found.parties)
         many = word in links.RELATIVE and (found.phrase.plural or found.many)
         return Resolved(mention, parties, found.key, found.kind, found.gender, link=found.phrase.index, many=many)
+
+    def _aboard(self, mention: Mention) -> Resolved | None:
+        """The ship or plane that "its crew" is of, told in the sentence before: "stopped a Greek tanker. Its captain was held"."""
+        if mention.written.lower() != "its" or mention.phrase.index not in self._crewed:
+            return None
+        craft = (
+            other
+            for sentence in (mention.phrase.sentence, mention.phrase.sentence - 1)
+            for other in reversed(self._past.of(sentence))
+            if other.phrase.lemma in _CRAFT and other.parties and other.phrase.span.end <= mention.phrase.span.start
+        )
+        return next(craft, None)
 
     def _outside(self, mention: Mention) -> Past:
         """What was before, without what a speaker names in the very words that he says: "Chad, it said, had asked" is not Chad's word;
