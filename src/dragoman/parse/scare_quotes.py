@@ -15,6 +15,7 @@ _SAYING = frozenset(
         "and are as be been being but by called for had has have he him in is it of on or said says she that them they to too was were with"
     ).split()
 )  # behind these somebody's own words may stand: "dismissed as “pure fantasy”"
+_TELLERS = frozenset({"he", "she", "they", "it", "we", "I"})  # "a deal “down the line” he warned": the marks part two clauses
 
 
 def hidden_marks(words: Sequence[str]) -> list[int]:
@@ -48,7 +49,7 @@ def _closing(words: Sequence[str], opening: int, mark: str) -> int | None:
         if words[end] == mark:
             inside = words[opening + 1 : end]
             small = all(word.replace("-", "").isalpha() and word[:1].islower() for word in inside)
-            return end if small and words[end + 1][:1].isalpha() else None
+            return end if small and words[end + 1][:1].isalpha() and words[end + 1] not in _TELLERS else None
     return None
 
 
