@@ -29,12 +29,26 @@ def mend_inversions(sentence: Words) -> None:
             _let_pass(sentence, token)
         elif token.dep == "preconj" and token.text.lower() == "not":
             _not_only(sentence, token)
+        if token.i == sentence.first and token.text == "Had" and token.dep == "advcl":
+            _had_it_been(sentence, token)
+        elif token.dep == "prep" and (aux := sentence.at(token.head)) is not None and aux.dep == "aux":
+            sentence.hang(token, head=aux.head, dep="prep")  # "has on no occasion shelled farms"
         if token.dep == "prep" and token.text.lower() == "by":
             _agent_behind_teller(sentence, token)
             _agent_on_object(sentence, token)
         elif token.lemma in _TELLING and token.tag in ("VBD", "VBZ"):
             _inverted_teller(sentence, token)
     _what_was_done(sentence)
+
+
+def _had_it_been(sentence: Words, had: Token) -> None:
+    """ "Had a drone killed some 200 men, prices would have fallen": the verb behind the subject is the one of the condition."""
+    verb = next((child for child in sentence.below(had.i, "ccomp") if child.tag in _PARTICIPLES), None)
+    if verb is None or not sentence.below(verb.i, "nsubj", "nsubjpass") or sentence.below(had.i, "nsubj", "dobj"):
+        return
+    sentence.hang(verb, head=had.head, dep="advcl")
+    sentence.retag(verb, "VBN")
+    sentence.hang(had, head=verb.i, dep="aux")
 
 
 def _said_of_last(sentence: Words, be: Token) -> None:
