@@ -14,6 +14,7 @@ from dragoman.resolve.mentions import Mention
 from dragoman.resolve.victims import HARMING, OF_ANYWHERE
 
 _REACH = 3  # sentences back
+_ENVOYS = frozenset({"ambassador", "consul", "envoy", "attache", "attaché"})
 _TOLD = frozenset({"demonym", "named", "fact", "place", "coreference"})
 
 
@@ -62,17 +63,19 @@ class Doers:
         """Whose the people are that were harmed where somebody's place or troops were just hit by the same ones: "stormed a Chadian
         post and killed six soldiers", "raided a Thai village on Monday. They killed a teacher"."""
         phrase = mention.phrase
-        if phrase.definite or phrase.possessor is not None or phrase.function not in ("object", "passive-subject"):
+        envoy = phrase.definite and phrase.lemma in _ENVOYS  # "seized the Thai embassy and took the ambassador hostage"
+        if (phrase.definite and not envoy) or phrase.possessor is not None or phrase.function not in ("object", "passive-subject"):
             return None
-        if not OF_ANYWHERE.isdisjoint(mention.written.lower().split()):
+        if not envoy and not OF_ANYWHERE.isdisjoint(mention.written.lower().split()):
             return None
         here = [claim for claim in self._claims.get(phrase.sentence, ()) if any(one.phrase == phrase.index for one in claim.targets)]
         harm = next((claim for claim in here if claim.type in HARMING and claim.sources), None)
         if harm is None:
             return None
+        kinds = HARMING | {"PROTEST"} if envoy else HARMING
         for sentence in (phrase.sentence, phrase.sentence - 1):
             for claim in reversed(self._claims.get(sentence, ())):
-                if claim.type in HARMING and claim.trigger.end <= harm.trigger.start and self._is_by_same(claim, harm):
+                if claim.type in kinds and claim.trigger.end <= harm.trigger.start and self._is_by_same(claim, harm):
                     found = [self._resolve(one.phrase) for one in claim.targets if one.phrase < phrase.index]
                     hit = {party.country for one in found if one for party in one.parties if _is_ground(party)}
                     return hit.pop() if len(hit) == 1 else None
