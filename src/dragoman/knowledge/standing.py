@@ -15,7 +15,7 @@ from dragoman.model import Standing
 KINDS = (
     "verb", "noun", "adjective", "modifier", "modal", "modal-perfect", "adverb", "mark", "time-mark", "preposition", "subject",
     "occurrence", "report", "transparent", "auxiliary", "motion", "elapsed", "fiction", "portrayal", "factive", "quest",
-    "furthering", "expressive", "stage", "era", "ground", "penalty", "bygone",
+    "furthering", "expressive", "stage", "era", "ground", "penalty", "bygone", "paper",
 )
 _DEFAULT_VIA = ("object", "clause", "infinitive", "gerund")
 

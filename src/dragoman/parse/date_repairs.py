@@ -29,6 +29,8 @@ def part_dates(sentence: Words) -> None:
             _bare_day(sentence, token)
         elif token.dep == "ccomp":
             _day_of_saying(sentence, token)
+        elif token.dep == "conj" and token.tag == "VBD":
+            _object_behind_day(sentence, token)
 
 
 def _bare_day(sentence: Words, day: Token) -> None:
@@ -56,6 +58,22 @@ def _day_of_saying(sentence: Words, told: Token) -> None:
         first, last = sentence.edges(child.i)
         if subject is not None and first == verb.i + 1 and last < subject.i:
             sentence.put(child, head=verb.i, dep=child.dep)
+
+
+def _object_behind_day(sentence: Words, second: Token) -> None:
+    """ "expelled on Friday the Libyan envoy and closed the mission": what stands in front of the "and" is no subject of the verb behind it,
+    but the object of the verb that the day parts it from."""
+    verb, noun = sentence.at(second.head), next(iter(sentence.below(second.i, "nsubj")), None)
+    if verb is None or noun is None or not verb.tag.startswith("VB") or sentence.below(verb.i, "dobj", "ccomp", "xcomp", "auxpass"):
+        return
+    first, last = sentence.edges(noun.i)
+    day, joint = sentence.at(first - 1), sentence.at(last + 1)
+    if day is None or joint is None or day.text not in DATES or joint.tag != "CC" or joint.head != verb.i or not verb.i < first:
+        return
+    if sentence.below(verb.i, "nsubj"):
+        sentence.put(noun, head=verb.i, dep="dobj")
+        if verb.tag == "VBN" and not sentence.below(verb.i, "aux"):
+            sentence.retag(verb, "VBD")
 
 
 def _free_name(sentence: Words, unit: Token) -> None:

@@ -48,6 +48,8 @@ class Governing:
             if relation == "on" and row.standing is Standing.DONE:  # "acted on its threat"
                 return any(self._is_content(i) for i in self.clauses.with_dep(at, "pobj"))
             return self._is_content(at) if relation == "object" else relation in row.via
+        if "wording" in row.via:
+            return relation in ("object", "for") and not self.clauses.is_verb(at) and self._is_worded(verb)
         if relation == "object" and "object_noun" in row.via:
             return not self.clauses.is_verb(at) and not is_definite(self.clauses, at)
         if relation == "perfect":
@@ -56,6 +58,12 @@ class Governing:
         if relation == "clause" and "clause_modal" in row.via:
             return self.tokens[at].tag == "VB" or self._own.of_verb(at).modal is not None
         return relation in row.via or (f"{relation}-gerund" in row.via and bool(self.clauses.with_dep(at, "pcomp")))
+
+    def _is_worded(self, verb: int) -> bool:
+        """Whether what says something is a text that lays down what is to be: "the plan includes", "a pact providing for"."""
+        token = self.tokens[verb]
+        said = (token.head,) if token.dep in ("acl", "relcl") else self.clauses.with_dep(verb, "nsubj")
+        return any(self._rows.find("paper", self.tokens[i].lemma) for i in said)
 
     def _is_content(self, noun: int) -> bool:
         """Whether a noun is itself one of the words ("a promise to")."""
@@ -119,13 +127,13 @@ class Governing:
         return next((row for row in rows if row.standing is Standing.PREVENTED and "object_noun" in row.via and not row.particles), None)
 
     def of_plans_for(self, verb: int) -> tuple[int, StandingRow] | None:
-        """ "Preparations are under way for a visit", "is due in Rabat for talks": the subject or what is said of it, with its row, where
-        the parser hangs on the verb what it is for."""
+        """ "Preparations are under way for a visit", "is due in Rabat for talks", "drew up a schedule for one": the subject, the object or
+        what is said of it, with its row, where the parser hangs on the verb what it is for."""
         for i in self.clauses.with_dep(verb, "acomp"):
             row = next((row for row in self._rows.find("adjective", self.tokens[i].lemma) if "for" in row.via), None)
             if row is not None:
                 return i, row
-        for i in self.clauses.with_dep(verb, "nsubj", "nsubjpass"):
+        for i in self.clauses.with_dep(verb, "nsubj", "nsubjpass", "dobj"):
             row = next((row for row in self._rows.find("noun", self.tokens[i].lemma) if "for" in row.via), None)
             if row is not None:
                 return i, row

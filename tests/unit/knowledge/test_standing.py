@@ -11,7 +11,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.standing import KINDS, StandingRows
 from dragoman.model import Standing
 
-SILENT = ("furthering", "factive", "occurrence", "report", "transparent", "motion", "expressive", "stage", "elapsed")  # they lend nothing of their own
+SILENT = ("furthering", "factive", "occurrence", "report", "transparent", "motion", "expressive", "stage", "elapsed", "paper")  # they lend nothing
 
 
 @pytest.fixture(scope="module")
