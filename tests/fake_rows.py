@@ -41,12 +41,12 @@ words = ["film"]
 """
 
 
-def load_rows(folder: Path, monkeypatch: pytest.MonkeyPatch, *, rows: str, classes: str = CLASSES) -> Predicates:
+def load_rows(folder: Path, monkeypatch: pytest.MonkeyPatch, *, rows: str, classes: str = CLASSES, kinds: str = "") -> Predicates:
     """The lexicon of these rows alone."""
     (folder / "predicates").mkdir(exist_ok=True)
     (folder / "predicates" / "rows.toml").write_text(rows, encoding="utf-8")
     (folder / "classes.toml").write_text(classes, encoding="utf-8")
-    (folder / "kinds.toml").write_text("", encoding="utf-8")
+    (folder / "kinds.toml").write_text(kinds, encoding="utf-8")
     monkeypatch.setattr(predicates, "packaged", lambda name: folder / name)
     return Predicates.load(ontology=Ontology.load())
 
