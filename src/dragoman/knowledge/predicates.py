@@ -64,7 +64,8 @@ class Pattern:
     lemma: str
     words: tuple[str, ...]
     row: PredicateRow
-    wider: PredicateRow | None = None  # the row with the other words of the kinds that its lists name; asked where no row fits
+    wider: Pattern | None = None  # with the other words of the kinds that the row's lists name; asked where no row fits
+    is_wider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +180,15 @@ def _read_row(
     if not row.examples:
         raise KnowledgeError("field 'example' is missing", where=fields.where)
     return row, {
-        "verbs": [Pattern(words[0], tuple(words[1:]), row, wider) for words in map(str.split, triggers["verbs"])],
-        "nouns": [Pattern(words[-1], tuple(words[:-1]), row, wider) for words in map(str.split, triggers["nouns"])],
-        "adjectives": [Pattern(words[0], tuple(words[1:]), row, wider) for words in map(str.split, triggers["adjectives"])],
+        "verbs": [_pattern(words[0], words[1:], row, wider) for words in map(str.split, triggers["verbs"])],
+        "nouns": [_pattern(words[-1], words[:-1], row, wider) for words in map(str.split, triggers["nouns"])],
+        "adjectives": [_pattern(words[0], words[1:], row, wider) for words in map(str.split, triggers["adjectives"])],
     }
+
+
+def _pattern(lemma: str, words: list[str], row: PredicateRow, wider: PredicateRow | None) -> Pattern:
+    further = Pattern(lemma, tuple(words), wider, is_wider=True) if wider is not None else None
+    return Pattern(lemma, tuple(words), row, further)
 
 
 def _words(fields: Fields, name: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str] | None:

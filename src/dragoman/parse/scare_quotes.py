@@ -26,6 +26,8 @@ def hidden_marks(words: Sequence[str]) -> list[int]:
     >>> hidden_marks('" No , " she said , " and never . "'.split())
     []
     """
+    if _PAIRS.keys().isdisjoint(words):
+        return []
     found: list[int] = []
     straight = 0
     number = 0

@@ -190,14 +190,15 @@ class SpacyParser:
         """The words, but for marks around single ones, with the last part of each verb that has a hyphen in its place: the tagger takes
         "tear-gassed" for an adjective; and those of a headline in Title Case as a sentence has them."""
         words = [token.text for token in doc]
-        spaces = [bool(token.whitespace_) for token in doc]
-        if hidden := set(hidden_marks(words)):
-            spaces = [space or number + 1 in hidden for number, space in enumerate(spaces) if number not in hidden]
-            words = [word for number, word in enumerate(words) if number not in hidden]
-        titled = self._titles.lowered(words)
+        hidden = set(hidden_marks(words))
+        shown = [word for number, word in enumerate(words) if number not in hidden] if hidden else words
+        titled = self._titles.lowered(shown)
         if titled is None and not hidden and self._unhyphenated.keys().isdisjoint(words):
             return doc
-        words = titled or words
+        spaces = [bool(token.whitespace_) for token in doc]
+        if hidden:
+            spaces = [space or number + 1 in hidden for number, space in enumerate(spaces) if number not in hidden]
+        words = titled or shown
         words = [self._unhyphenated.get(word, word) for word in words]
         return type(doc)(doc.vocab, words=words, spaces=spaces)
 

@@ -156,7 +156,7 @@ class Matcher:
         trials = self._trials(patterns, token, is_noun=is_noun)
         for pattern, way in trials:
             match = self._fit(pattern, token, is_noun=is_noun, **way)
-            if match is not None and not (pattern.row is pattern.wider and self._tells_itself(match)):
+            if match is not None and not (pattern.is_wider and self._tells_itself(match)):
                 return match
         return None
 
@@ -168,7 +168,7 @@ class Matcher:
         """The patterns of a word in the order in which they are tried: as they are, with all words of the kinds that their lists name, as
         passives that leave out by whom, and with somebody whom only the rest of a report names."""
         yield from ((pattern, {}) for pattern in patterns)
-        wider = [replace(pattern, row=pattern.wider) for pattern in patterns if pattern.wider is not None]
+        wider = [pattern.wider for pattern in patterns if pattern.wider is not None]
         yield from ((pattern, {}) for pattern in wider)
         if is_noun:
             return
@@ -177,7 +177,7 @@ class Matcher:
         aimed = _AIMED if len(self.roles.clauses.parsed.sentences) >= _REPORT else frozenset()
         for pattern in (*patterns, *wider):
             in_report = pattern.row.type in aimed and pattern.row.objects is not None and "target" in pattern.row.requires
-            if in_report or (pattern.row.unaimed and pattern.row is not pattern.wider):
+            if in_report or (pattern.row.unaimed and not pattern.is_wider):
                 yield pattern, {"aimed": False}
 
     def rivals(self, match: Match) -> Iterator[tuple[PredicateRow, str]]:
