@@ -65,7 +65,7 @@ class Pattern:
     words: tuple[str, ...]
     row: PredicateRow
     wider: Pattern | None = None  # with the other words of the kinds that the row's lists name; asked where no row fits
-    is_wider: bool = False
+    further: frozenset[str] = frozenset()  # on such a pattern: the last words of what its lists have more
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +187,10 @@ def _read_row(
 
 
 def _pattern(lemma: str, words: list[str], row: PredicateRow, wider: PredicateRow | None) -> Pattern:
-    further = Pattern(lemma, tuple(words), wider, is_wider=True) if wider is not None else None
-    return Pattern(lemma, tuple(words), row, further)
+    if wider is None:
+        return Pattern(lemma, tuple(words), row)
+    more = (wider.objects or frozenset()) - (row.objects or frozenset())
+    return Pattern(lemma, tuple(words), row, Pattern(lemma, tuple(words), wider, further=frozenset(word.split()[-1] for word in more)))
 
 
 def _words(fields: Fields, name: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str] | None:

@@ -6,7 +6,6 @@ Who fills its roles is found in filling.py; whether the event happened is decide
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
 from dragoman.model import Standing
@@ -156,7 +155,7 @@ class Matcher:
         trials = self._trials(patterns, token, is_noun=is_noun)
         for pattern, way in trials:
             match = self._fit(pattern, token, is_noun=is_noun, **way)
-            if match is not None and not (pattern.is_wider and self._tells_itself(match)):
+            if match is not None and not (pattern.further and self._tells_itself(match)):
                 return match
         return None
 
@@ -169,6 +168,9 @@ class Matcher:
         passives that leave out by whom, and with somebody whom only the rest of a report names."""
         yield from ((pattern, {}) for pattern in patterns)
         wider = [pattern.wider for pattern in patterns if pattern.wider is not None]
+        if wider and self._thing(token) is None:
+            at_hand = self._at_hand(token)
+            wider = [pattern for pattern in wider if not at_hand.isdisjoint(pattern.further)]
         yield from ((pattern, {}) for pattern in wider)
         if is_noun:
             return
@@ -177,7 +179,7 @@ class Matcher:
         aimed = _AIMED if len(self.roles.clauses.parsed.sentences) >= _REPORT else frozenset()
         for pattern in (*patterns, *wider):
             in_report = pattern.row.type in aimed and pattern.row.objects is not None and "target" in pattern.row.requires
-            if in_report or (pattern.row.unaimed and not pattern.is_wider):
+            if in_report or (pattern.row.unaimed and not pattern.further):
                 yield pattern, {"aimed": False}
 
     def rivals(self, match: Match) -> Iterator[tuple[PredicateRow, str]]:
