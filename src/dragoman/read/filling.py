@@ -46,9 +46,7 @@ class Filler:
         nouns: Mapping[str, tuple[Pattern, ...]],
     ) -> None:
         self.roles = roles
-        self._at = at
-        self._classes = classes
-        self._nouns = nouns
+        self._at, self._classes, self._nouns = at, classes, nouns
 
     def fill(self, match: Match) -> None:
         """Put the parties of a matched row into its roles."""
@@ -108,10 +106,13 @@ class Filler:
     def _struck_place(self, match: Match) -> tuple[Phrase, ...]:
         """ "shelled a depot in Izmail": what is struck and has no owner belongs to the place where it stands."""
         roles, frame = self.roles, match.frame
+        ways = roles.clauses.prepositions(frame.token)
         objects = () if match.row.type in _HOSTS else roles.clauses.objects(frame.token).tokens
         if frame.is_noun:  # "attacks on rebel-held areas near Damascus"
-            objects = tuple(i for name, i in roles.clauses.prepositions(frame.token) if name in AIMING)
+            objects = tuple(i for name, i in ways if name in AIMING)
         struck = [p for i in objects if (p := roles.phrase(i)) is not None]
+        if any(p.lemma in self._classes.get("projectiles", ()) for p in struck) and "from" in dict(ways):
+            return ()  # "a rocket was launched from Kourou in Guiana": it hits somewhere else
         around = [p for i in roles.fill("place", frame).tokens if (p := roles.phrase(i)) is not None and p.function != "prep:off"]
         around = [p for p in around if not struck or p.lemma not in BORDERS]  # "torched a hamlet near the Thai border"
         around += edges(match, roles, moving=match.row.type in _HOSTS)
@@ -153,6 +154,8 @@ class Filler:
             if match.row.type == "ACCUSE" and name == "object.of":
                 found = [phrase for phrase in found if not self._is_hit(match, phrase)]
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
+            if match.row.type == "SUPPORT" and match.reacts_to is not None:  # "welcomed their release" praises who let them go
+                found = [p for p in found if p.kind is not PhraseKind.PRONOUN or self.roles.clauses.tokens[p.token].head != match.reacts_to]
             chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_in(match, name, phrase))]
             if name.startswith("demonym") and len(chosen) > 1 and not match.row.symmetric:
                 chosen = [p for p in chosen if p is chosen[0] or self._is_joined_to(p, chosen[0])]
@@ -273,10 +276,16 @@ class Filler:
             match.reacts_to = tokens[0]
         if inner is None or inner.frame.token == match.frame.token:
             return self._between(match, tokens[0])
-        if not inner.sources and not inner.targets and goes_back(self.roles.clauses, tokens[0]):
+        if not inner.sources and self._is_told(match, inner, tokens[0]):
             match.reacts_to = tokens[0]
         doers = (*inner.sources, *(inner.targets if inner.row.symmetric or "others" in inner.row.noun_target else ()))
         return [phrase for phrase in doers if phrase not in match.sources] or self._between(match, tokens[0])
+
+    def _is_told(self, match: Match, inner: Match, noun: int) -> bool:
+        """Whether a deed is one that was told before: "the raid", and where it is praised "their release"."""
+        if not inner.targets:
+            return goes_back(self.roles.clauses, noun)
+        return match.row.type == "SUPPORT" and inner.row.type == "RETREAT" and all(p.kind is PhraseKind.PRONOUN for p in inner.targets)
 
     def _between(self, match: Match, noun: int) -> list[Phrase]:
         """ "welcomed the resumption of ties between Chad and Mali", "hailed its pact with Peru": what lies between parties concerns them.

@@ -263,6 +263,8 @@ class Matcher:
                 return None  # "threw out a bill of the Greens"
             nodes.append(found)
         clauses = self.roles.clauses
+        if any(clauses.tokens[i].lemma in _DEPARTING and clauses.tokens[i].tag in ("VBD", "VBN", "VBZ") for i in nodes[1:]):
+            return None  # "was told that the guards had left" is told to leave nothing
         if any(clauses.tokens[i].lemma == "be" and clauses.with_dep(i, "neg") for i in nodes[1:]):
             return None  # "said that Chad was not behind the raid" says the opposite
         if any(i > verb and clauses.tokens[i - 1].text == "not" and i - 1 not in nodes for i in nodes[1:]):
