@@ -36,7 +36,7 @@ def mend_outcomes(sentence: Words) -> None:
             _object_of_preposition(sentence, token)
         elif token.dep in ("pcomp", "advcl") and token.tag == "VBN":
             _befallen(sentence, token)
-        elif token.dep == "advcl" and token.tag == "VB":
+        elif token.dep in ("advcl", "xcomp") and token.tag == "VB":
             _plotted(sentence, token)
         elif token.text == "that" and token.dep == "dobj":
             _told_that(sentence, token)
