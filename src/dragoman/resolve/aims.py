@@ -174,7 +174,10 @@ def _last_step(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:
         open_ = [step for step in open_ if not _is_of_same_state(step.sources, draft.sources)]
         if any(_shares(one.targets, other.sources) for one in open_ for other in open_):
             return None  # "Police beat farmers, who stoned them. Japan condemned the violence": that of both
-    return open_[-1] if open_ else None
+    done = [step for step in open_ if step.claim.type != "THREATEN"] or open_  # "the decision" is no mere threat
+    own = {party.country for party in draft.sources if party.country}
+    suffered = [step for step in done if any(party.country in own for party in step.targets)]
+    return next(reversed(suffered or done), None)
 
 
 def _is_concluded(draft: Draft) -> bool:

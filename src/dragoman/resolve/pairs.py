@@ -29,6 +29,7 @@ VISITORS = frozenset({"visitor", "guest"})
 HOSTS = frozenset({"host"})
 ORDERED = {"former": 0, "latter": 1}
 REBELS = frozenset({"REB", "UAF", "PRM"})
+_FIGHTING = frozenset({"adversary", "army", "belligerent", "enemy", "foe", "force", "side"})
 _MISSIONS = frozenset({"delegation", "mission", "team"})
 _STAYING = frozenset({"prep:in", "prep:to"})
 _APART = frozenset({"modifier", "possessor"})
@@ -37,22 +38,26 @@ Pair = tuple[Resolved, Resolved]
 
 @dataclass(frozen=True, slots=True)
 class Scenes:
-    """The claims of a reading in which two meet or one visits another, by sentence."""
+    """The claims of a reading in which two meet, one visits another, or one strikes another or takes something from him, by sentence."""
 
     meetings: Mapping[int, tuple[EventClaim, ...]]
     visits: Mapping[int, tuple[EventClaim, ...]]
+    blows: Mapping[int, tuple[EventClaim, ...]]
 
     @classmethod
     def of(cls, reading: Reading) -> Scenes:
         """The scenes of a reading."""
         meetings: dict[int, tuple[EventClaim, ...]] = {}
         visits: dict[int, tuple[EventClaim, ...]] = {}
+        blows: dict[int, tuple[EventClaim, ...]] = {}
         for claim in reading.events:
             if claim.symmetric and claim.sources and claim.targets:
                 meetings[claim.sentence] = (*meetings.get(claim.sentence, ()), claim)
             if claim.mode == "visit" and (claim.sources or claim.targets):
                 visits[claim.sentence] = (*visits.get(claim.sentence, ()), claim)
-        return cls(meetings, visits)
+            if claim.type in ("ASSAULT", "COERCE") and claim.sources and claim.targets and not claim.symmetric:
+                blows[claim.sentence] = (*blows.get(claim.sentence, ()), claim)
+        return cls(meetings, visits, blows)
 
 
 _REACHED = frozenset({"prep:to", "prep:into", "prep:in"})
@@ -93,7 +98,11 @@ class Pairs:
     def _last_set_apart(self, phrase: Phrase, shut: set[object]) -> Pair | None:
         """The two that met or fought last, where others were named since: "Chad and Mali traded fire. Oslo … Cairo urged both sides"."""
         sentences = range(phrase.sentence, phrase.sentence - REACH - 1, -1)
-        return next((pair for sentence in sentences if (pair := self.partners(phrase, sentence, shut=shut))), None)
+        met = next((pair for sentence in sentences if (pair := self.partners(phrase, sentence, shut=shut))), None)
+        if met is not None or phrase.lemma not in _FIGHTING:
+            return met
+        struck = (self._set_apart(self._scenes.blows.get(sentence, ()), phrase, sentence, shut) for sentence in sentences)
+        return next((pair for pair in struck if pair and all(_is_armed(one) for one in pair)), None)
 
     def _told(self, phrase: Phrase, sentence: int) -> dict[object, Resolved] | None:
         """The two whom the same word for two meant before, by side: "the two countries", then "the two states"."""
@@ -137,13 +146,17 @@ class Pairs:
 
     def partners(self, phrase: Phrase, sentence: int, *, shut: set[object] | None = None) -> Pair | None:
         """The two that met, talked or agreed in a sentence, before a phrase."""
-        for claim in reversed(self._scenes.meetings.get(sentence, ())):
+        return self._set_apart(self._scenes.meetings.get(sentence, ()), phrase, sentence, shut or set())
+
+    def _set_apart(self, claims: Sequence[EventClaim], phrase: Phrase, sentence: int, shut: set[object]) -> Pair | None:
+        """The two sides of the last of some claims of a sentence that stands before a phrase."""
+        for claim in reversed(claims):
             if claim.trigger.start >= phrase.span.start:
                 continue
             phrases = {argument.phrase for argument in (*claim.sources, *claim.targets)}
             here = [other for other in self._past.of(sentence) if other.phrase.index in phrases and len(other.parties) == 1]
             sides = {_side(other.parties[0]): other for other in here if other.parties[0].country}
-            if len(sides) == 2 and not (shut and shut & set(sides)):
+            if len(sides) == 2 and not shut & set(sides):
                 return _in_order(sides.values())
         return None
 
@@ -226,6 +239,12 @@ class Pairs:
         if met is None or len(at_home) != 1:
             return None
         return (met[1], met[0]) if at_home[0] is met[0] else met
+
+
+def _is_armed(one: Resolved) -> bool:
+    """Whether somebody is a state, its forces or a band: those who fight, not those who are hit."""
+    sector = one.parties[0].sectors[:1]
+    return bool(sector) and (sector[0] in REBELS or sector[0] in ("MIL", "GOV"))
 
 
 def _side(party: Participant) -> object:
