@@ -36,6 +36,7 @@ _BLOWS = frozenset(
 )
 _SPANS = frozenset({"hour", "day", "week", "month", "deadline"})
 _NEVER_NOUNS = frozenset({"quit", "resign"})
+_CLIMB = 6  # words up
 
 
 def mend_joins(sentence: Words) -> None:
@@ -300,14 +301,19 @@ def _second_participle(sentence: Words, verb: Token) -> None:
 
 
 def _second_preposition(sentence: Words, link: Token) -> None:
-    """ "accused Chad of crossing the border and of killing a guard": the second "of" belongs where the first does."""
-    first = sentence.at(link.head)
-    if first is None or first.text != link.text or first.dep != "prep":
+    """ "accused Chad of crossing the border and of killing a guard": the second "of" belongs where the first does, wherever below it the
+    parser has hung it."""
+    above = first = sentence.at(link.head)
+    for _ in range(_CLIMB):
+        if first is None or (first.text == link.text and first.dep == "prep"):
+            break
+        first = sentence.at(first.head) if first.head != first.i else None
+    if above is None or first is None or first.text != link.text or first.i > link.i or not sentence.below(first.i, "pobj", "pcomp"):
         return
-    if sentence.below(first.i, "pobj", "pcomp"):
-        for joint in sentence.below(first.i, "cc"):
+    for joint in sentence.below(above.i, "cc"):
+        if joint.i == link.i - 1:
             sentence.put(joint, head=first.head, dep="cc")
-        sentence.put(link, head=first.head, dep="prep")
+    sentence.put(link, head=first.head, dep="prep")
 
 
 def _act_behind_date(sentence: Words, verb: Token) -> None:

@@ -39,6 +39,9 @@ _KINDS = {
     )
     for noun in nouns.split()
 }
+_DECISIONS = frozenset({"announcement", "decision", "move", "offer", "plan", "pledge", "promise"})
+_OFFERS = frozenset({"AGREE", "AID", "COOPERATE"})
+_RULINGS = frozenset({"acquittal", "conviction", "judgement", "judgment", "ruling", "sentence", "verdict"})
 _POLICE = frozenset({"COP", "MIL", "PRM"})
 _RETURNS = frozenset({"assault.return-fire", "assault.fire-back", "assault.counterattack", "threaten.warn-of-reprisal"})
 _APOLOGY = "055"  # CAMEO code
@@ -162,7 +165,7 @@ def _last_foreign(draft: Draft, drafts: Iterable[Draft], kinds: frozenset[str], 
 def _last_step(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:
     """The last step against somebody that others took before a reaction: asserted and no background."""
     noun = draft.claim.reacts or ""
-    kinds = _KINDS.get(noun, _STEPS)
+    kinds = _KINDS.get(noun, _STEPS | _OFFERS if noun in _DECISIONS else _STEPS)
     steps = [
         other
         for other in _before(draft, drafts, REACH)
@@ -175,6 +178,8 @@ def _last_step(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:
         if any(_shares(one.targets, other.sources) for one in open_ for other in open_):
             return None  # "Police beat farmers, who stoned them. Japan condemned the violence": that of both
     done = [step for step in open_ if step.claim.type != "THREATEN"] or open_  # "the decision" is no mere threat
+    if noun in _RULINGS:
+        done = [step for step in done if any("JUD" in party.sectors[:1] for party in step.sources)] or done
     own = {party.country for party in draft.sources if party.country}
     suffered = [step for step in done if any(party.country in own for party in step.targets)]
     return next(reversed(suffered or done), None)
