@@ -49,5 +49,6 @@ def _is_by_force(match: Match, clauses: Clauses) -> bool:
 
 def _is_for_help(match: Match, clauses: Clauses, classes: Mapping[str, frozenset[str]]) -> bool:
     """Whether men or goods are asked for: "appealed to Fiji for nurses"."""
-    asked = {clauses.tokens[i].lemma for name, i in clauses.prepositions(match.frame.token) if name == "for"}
+    heads = (match.frame.token, *(() if match.frame.noun is None else (match.frame.noun,)))  # "repeated its request for tanks"
+    asked = {clauses.tokens[i].lemma for head in heads for name, i in clauses.prepositions(head) if name == "for"}
     return any(not asked.isdisjoint(classes[name]) for name in _HELP)
