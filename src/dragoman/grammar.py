@@ -13,6 +13,7 @@ from dragoman.spans import Span
 
 WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 MONTHS = frozenset("January February March April May June July August September October November December".split())
+ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 DATES = WEEKDAYS | MONTHS  # words that taggers take for names
 
 

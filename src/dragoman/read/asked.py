@@ -1,4 +1,4 @@
-"""Tells from the verb of what is asked for or refused which mode the asking has: "asked Mali to help", "refused to lift the toll".
+"""Tells from the verb of what is asked for, refused or threatened which mode the act has: "asked Mali to help", "refused to lift the toll".
 
 What a row knows of the deed says the same in most cases; this is for deeds that no row knows, and for those that one state does for
 another though they are hard on somebody: "asked Peru to extradite the banker".
@@ -48,7 +48,6 @@ def _is_by_force(match: Match, clauses: Clauses) -> bool:
 
 
 def _is_for_help(match: Match, clauses: Clauses, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Whether men or goods are asked for: "appealed to Fiji for nurses"."""
-    heads = (match.frame.token, *(() if match.frame.noun is None else (match.frame.noun,)))  # "repeated its request for tanks"
-    asked = {clauses.tokens[i].lemma for head in heads for name, i in clauses.prepositions(head) if name == "for"}
+    """Whether men or goods are asked for: "appealed to Fiji for nurses", "repeated its request for tanks"."""
+    asked = {clauses.tokens[i].lemma for head in match.heads for name, i in clauses.prepositions(head) if name == "for"}
     return any(not asked.isdisjoint(classes[name]) for name in _HELP)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from dragoman.grammar import ORDINALS
 from dragoman.model import Phrase
 from dragoman.read.clauses import Clauses
-from dragoman.read.taken_up import COUNTED, ORDINALS, SETS
+from dragoman.read.taken_up import COUNTED, SETS
 
 _ACTING = frozenset({"subject", "agent", "prep:by"})
 _SOMEBODYS = frozenset({"his", "her"})

@@ -30,3 +30,9 @@ class Match:
     def row(self) -> PredicateRow:
         """The row that fits."""
         return self.pattern.row
+
+    @property
+    def heads(self) -> tuple[int, ...]:
+        """The trigger and the object noun that its words name: either may hold what the sentence says of both."""
+        frame = self.frame
+        return (frame.token,) if frame.noun is None else (frame.token, frame.noun)

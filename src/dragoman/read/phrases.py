@@ -8,9 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from dragoman.grammar import Parsed, Token
+from dragoman.grammar import ORDINALS, Parsed, Token
 from dragoman.model import Phrase, PhraseKind
-from dragoman.read.taken_up import ORDINALS
 from dragoman.spans import Span
 
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())

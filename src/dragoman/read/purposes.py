@@ -73,7 +73,7 @@ def _moved_against(
     match: Match, roles: Roles, below: Iterable[int], *, at: Callable[[int], Match | None], party_of: Callable[[Phrase], tuple[Phrase, ...]]
 ) -> tuple[Phrase, ...]:
     """Against whom forces are readied: "for a move against Chad", "on alert over Chad's manoeuvres", "to fly into Chad"."""
-    clauses, verb = roles.clauses, match.frame.token
+    clauses = roles.clauses
     for i in below:
         if not clauses.is_infinitive(i):
             continue
@@ -83,8 +83,7 @@ def _moved_against(
         goals = [j for name, j in clauses.prepositions(i) if name in ("against", "into")] if clauses.tokens[i].lemma in _MOVING else []
         if (found := _others(roles.actors(goals, least=FULL), match)):
             return found
-    heads = (verb, *(() if match.frame.noun is None else (match.frame.noun,)))
-    for name, noun in (each for head in heads for each in clauses.prepositions(head)):
+    for name, noun in (each for head in match.heads for each in clauses.prepositions(head)):
         if name == "for":
             aims = roles.actors([j for way, j in clauses.prepositions(noun) if way == "against"])
         elif name in ("over", "amid"):

@@ -334,7 +334,7 @@ class Requirements:
     def _has_clause(self, match: Match) -> bool:
         """Whether a clause with a subject hangs on a verb or its object noun: "voiced regret that Chad had left"."""
         clauses = self.roles.clauses
-        above = (match.frame.token, *(() if match.frame.noun is None else (match.frame.noun,)))
+        above = match.heads
         below = (i for word in above for i in clauses.with_dep(word, "acl", "ccomp", "relcl"))
         return any(clauses.with_dep(i, "nsubj", "nsubjpass") for i in below)
 

@@ -5,6 +5,7 @@ Whom pronouns mean that stand for somebody is decided for the whole document, el
 
 from __future__ import annotations
 
+from dragoman.grammar import ORDINALS
 from dragoman.read.clauses import Clauses
 
 _ONE = frozenset({"it"})
@@ -17,7 +18,6 @@ _SEVERAL = frozenset({"they", "them"})
 _THIRD = _SEVERAL | _ONE | _PERSONS
 COUNTED = frozenset("both some all many most few several another others two three four five six seven eight nine ten eleven twelve".split())
 SETS = frozenset({"pair", "duo", "trio", "quartet", "couple"})
-ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _MEN = frozenset({"men", "women"})
 _MAN = frozenset({"man", "woman"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})

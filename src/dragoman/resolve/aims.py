@@ -18,6 +18,7 @@ _JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 _STEPS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "REJECT", "THREATEN", "RETREAT", "CONCEDE"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _CURBS = frozenset({"SANCTION", "COERCE", "REJECT"})
+_OFFERS = frozenset({"AGREE", "AID", "COOPERATE"})
 _ACCORDS = frozenset({"AGREE", "SUPPORT", "COOPERATE", "RETREAT"})
 _CONCLUDED = ("agreement", "ceasefire", "treaty", "accord", "pact", "truce")  # endings of rows of what is agreed
 _MUTUAL = frozenset({"violence", "bloodshed", "unrest"})
@@ -35,12 +36,11 @@ _KINDS = {
         (frozenset({"CONCEDE"}), "amnesty pardon"),
         (frozenset({"REJECT"}), "rebuff refusal rejection veto"),
         (frozenset({"PROTEST", "SANCTION", "REJECT"}), "walkout"),
+        (_STEPS | _OFFERS, "announcement decision move offer plan pledge promise"),
         (_ACCORDS, "accord agreement armistice ceasefire compact deal pact settlement treaty truce"),
     )
     for noun in nouns.split()
 }
-_DECISIONS = frozenset({"announcement", "decision", "move", "offer", "plan", "pledge", "promise"})
-_OFFERS = frozenset({"AGREE", "AID", "COOPERATE"})
 _RULINGS = frozenset({"acquittal", "conviction", "judgement", "judgment", "ruling", "sentence", "verdict"})
 _POLICE = frozenset({"COP", "MIL", "PRM"})
 _RETURNS = frozenset({"assault.return-fire", "assault.fire-back", "assault.counterattack", "threaten.warn-of-reprisal"})
@@ -165,7 +165,7 @@ def _last_foreign(draft: Draft, drafts: Iterable[Draft], kinds: frozenset[str], 
 def _last_step(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:
     """The last step against somebody that others took before a reaction: asserted and no background."""
     noun = draft.claim.reacts or ""
-    kinds = _KINDS.get(noun, _STEPS | _OFFERS if noun in _DECISIONS else _STEPS)
+    kinds = _KINDS.get(noun, _STEPS)
     steps = [
         other
         for other in _before(draft, drafts, REACH)

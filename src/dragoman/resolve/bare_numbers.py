@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.grammar import ORDINALS
 from dragoman.knowledge.actors import ActorKnowledge
 from dragoman.resolve.coreference import Past, Resolved, is_plural
 from dragoman.resolve.mentions import Kind, Mention
@@ -19,7 +20,6 @@ _VALUES = {word: number for number, word in enumerate("two three four five six s
 _SETS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
 _ALL = frozenset({"all", "these", "those"})
 _REACH = 3  # sentences back
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ROUGHLY = frozenset("at least more than fewer less about around some nearly almost up to over as many another only".split())
 
 
@@ -37,7 +37,7 @@ def is_number(mention: Mention) -> bool:
 def _is_one_more(mention: Mention) -> bool:
     """ "Another", "a third"."""
     words = mention.written.lower().split()
-    ranked = len(words) == 2 and words[0] == "a" and words[1] in _ORDINALS
+    ranked = len(words) == 2 and words[0] == "a" and words[1] in ORDINALS
     return words == ["another"] or (ranked and mention.phrase.function in _ACTED_ON)
 
 

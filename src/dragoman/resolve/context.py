@@ -316,7 +316,7 @@ def _wheres(text: str, mentions: Sequence[Mention]) -> dict[int, str]:
         for mention in mentions[after.phrase.index :]:
             if mention.phrase.sentence != before.phrase.sentence or _claims(mention):
                 break
-            found[mention.phrase.index] = countries.copy().pop() or ""
+            found[mention.phrase.index] = next(iter(countries)) or ""
     return found
 
 
