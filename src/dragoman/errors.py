@@ -37,7 +37,6 @@ class InputError(DragomanError):
     """One document cannot be read; the others can."""
 
     slug = "input"
-    exit_code = 1
 
 
 class KnowledgeError(DragomanError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -82,10 +83,10 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     "Read": ("read", "ingest", "demo", "train"),
     "Ask a store": (
         "events", "statements", "actors", "stories", "timeline", "dyads", "matrix", "changes", "ledger", "relations", "show", "explain",
-        "sql", "serve",
+        "sql", "serve", "mcp",
     ),
     "Take it elsewhere": ("export", "validate", "snapshot", "diff"),
-    "Check it": ("sample", "score", "ground"),
+    "Check it": ("sample", "score", "review", "ground"),
     "Keep a store": ("merge", "why", "unmerge", "runs", "remove"),
     "One step alone": ("date", "place", "actor"),
     "Knowledge and settings": ("lexicon", "import-actors", "doctor", "config", "completion"),
@@ -107,6 +108,12 @@ class LazyGroup(click.Group):
         if not isinstance(command, click.Command):
             raise TypeError(f"{lazy.module}.{lazy.name} is no command")
         return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:  # click knows none of the commands, for they are not loaded
+            raise click.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         named = {name for names in SECTIONS.values() for name in names}
@@ -149,7 +156,15 @@ def cli(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command line and end the process with the contract's exit code."""
+    _open_closed_streams()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_closed_streams() -> None:
+    """Let what was closed before the start read as empty and swallow what is written."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 (open as long as the process)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -168,4 +183,8 @@ def run(arguments: Sequence[str]) -> int:
     except DragomanError as error:
         click.echo(f"dragoman: {error}", err=True)
         return error.exit_code
+    except OSError as error:  # a full disk, a folder that may not be written
+        where = error.filename or "standard output"
+        click.echo(f"dragoman: {where}: {error.strerror or error}", err=True)
+        return WRONG_USAGE
     return code if isinstance(code, int) else 0

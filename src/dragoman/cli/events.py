@@ -11,7 +11,7 @@ import click
 
 from dragoman.archive import Filter, Order, Page, StoredEvent, StoredStatement
 from dragoman.cli.asking import chosen_format, filter_options, format_options, say, show_answer, write_lines
-from dragoman.cli.options import statements_option
+from dragoman.cli.options import CoderOptions, knowledge_options, statements_option
 from dragoman.cli.output import open_output
 from dragoman.cli.stores import optional_store_option, store_option
 from dragoman.errors import ConfigError
@@ -164,6 +164,7 @@ def _more(shown: int, total: int) -> str | None:
 @limit_option
 @format_options
 @statements_option
+@knowledge_options
 def statements(
     paths: tuple[str, ...],
     *,
@@ -174,16 +175,22 @@ def statements(
     form: str | None,
     output: Path | None,
     statements_model: Path | None,
+    actors: tuple[Path, ...],
+    knowledge: Path | None,
+    model: str,
 ) -> int:
     """Statements of a store, or of files: who said what to whom, and through whom."""
+    options = CoderOptions(actors, knowledge, model, statements_model=statements_model)
     if paths:
         if wanted != Filter():
             raise ConfigError("filters are for a store, not for files", hint="dragoman ingest PATH... --store DIR makes one")
         from dragoman.cli.sayings import show_sayings
 
-        return show_sayings(paths, form=form, output=output, limit=limit, model=statements_model)
+        return show_sayings(paths, options, form=form, output=output, limit=limit)
     if address is None:
         raise ConfigError("there is nothing to read", hint="Name files, or a store with --store DIR")
+    if options != CoderOptions():
+        raise ConfigError("models and rows of your own are for files, not for a store", hint="What a store holds was coded with its own")
     _stored_statements(address, wanted, order=order, limit=limit, form=form, output=output)
     return 0
 

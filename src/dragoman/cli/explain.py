@@ -72,7 +72,7 @@ def _read(name: str, published: dt.date | None) -> Iterator[RawDocument]:
     from dragoman.readers.source import file_source
 
     if not Path(name).is_file():
-        raise ConfigError(f"{name!r} is no file", hint="an id of a store needs --store DIR")
+        raise ConfigError(f"{name!r} is no file", hint="An id of a store needs --store DIR")
     for item in read_source(file_source(Path(name)), ReaderSettings(published=published)):
         if isinstance(item, Skipped):
             raise InputError(item.reason, where=name)

@@ -43,7 +43,7 @@ Examples:
   dragoman ingest dump.jsonl.gz --map text=body,date=published --store archive --workers 4
   dragoman ingest cc-news/ --store archive --engine dask --scheduler tcp://head-node:8786
 \b
-Documents that are in the store already are left alone. A run that breaks off, however, goes on from there with the same command.
+Documents that are in the store already are left alone. A run that broke off is taken up again by the same command.
 Exit code 0: all done; 1: some documents were skipped; 2: wrong usage; 3: nothing could be opened; 4: the store cannot be used.
 """
 

@@ -19,7 +19,7 @@ from dragoman.model import Coding, Skipped
 from dragoman.readers import ReaderSettings
 
 
-def show_sayings(paths: tuple[str, ...], *, form: str | None, output: Path | None, limit: int | None, model: Path | None) -> int:
+def show_sayings(paths: tuple[str, ...], options: CoderOptions, *, form: str | None, output: Path | None, limit: int | None) -> int:
     """Write the statements of files, as ``--format`` says; the exit code of a run over files."""
     form = chosen_format(form, output)
     if form not in {"table", "jsonl"}:
@@ -28,7 +28,7 @@ def show_sayings(paths: tuple[str, ...], *, form: str | None, output: Path | Non
     sources = open_all(paths, tally)
     if not sources:
         return NOTHING_OPENED
-    found = coded_items(sources, ReaderSettings(), options=CoderOptions(statements_model=model), workers=1)
+    found = coded_items(sources, ReaderSettings(), options=options, workers=1)
     rows = _statements(counted_items(found, tally, quiet=False), limit)
     with open_output(output) as stream:
         if form == "table":

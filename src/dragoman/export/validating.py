@@ -215,7 +215,7 @@ def validate(path: Path, *, layout: str | None = None, most: int = 5) -> Verdict
     table = load_layout(layout) if layout else table_layout_of(start, name=path.name.removesuffix(".zip").removesuffix(".gz"))
     if table is None:
         width = start.split("\n", 1)[0].count("\t") + 1
-        message = f"of no layout that is known: its first line has {width} columns"
+        message = f"of no layout that is known: its first line has {width} column{'' if width == 1 else 's'}"
         raise ConfigError(message, where=str(path), hint=f"Name it with --as: {', '.join([*table_layouts(), *JSON_LAYOUTS])}")
     with opened(path) as stream:
         return validate_table(stream, table, most=most)

@@ -5,17 +5,21 @@ They are layered over ours: where a name of theirs tells a country, our bearers 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman.errors import KnowledgeError
 from dragoman.knowledge.actor_rows import ActorTables, Fact, RoleFact, organisation_rows
 from dragoman.knowledge.imported.files import is_dictionary, read_dictionary
-from dragoman.knowledge.imported.records import ImportedActor, ImportedAgent
+from dragoman.knowledge.imported.records import ImportedActor, ImportedAgent, Refused
 from dragoman.knowledge.imported.table import ImportedActors, facts_of
 from dragoman.knowledge.imported.wikidata import Offices
 from dragoman.knowledge.tables import fold_words, read_layer, table_rows
 from dragoman.model import ActorKind
+
+LOG = logging.getLogger(__name__)
 
 AGENTS = "agents.tsv"
 AGENT_COLUMNS = ("lemma", "sectors")
@@ -39,18 +43,40 @@ def read_layers(extra: tuple[Path, ...], *, offices: Offices) -> Layers:
         table = ImportedActors.open(given) if given.is_dir() else None
         if table is not None:
             tables.append(table)
-        for path in sorted(given.glob("*.tsv")) if given.is_dir() else [given]:
+        paths = sorted(given.glob("*.tsv")) if given.is_dir() else [given]
+        if table is None and not paths:
+            hint = "A folder of actors has tables (.tsv), or is one that dragoman import-actors has made"
+            raise KnowledgeError("there are no actors in it", where=str(given), hint=hint)
+        for path in paths:
             if path.name == AGENTS:
                 roles += _agents(read_layer(path), where=str(path))
             elif is_dictionary(path):
-                for found in read_dictionary(path, offices=offices):
-                    if isinstance(found, ImportedActor):
-                        facts += facts_of(found)
-                    elif isinstance(found, ImportedAgent):
-                        roles.append(role_of(found))
+                actors, agents = _dictionary(path, offices=offices)
+                facts += actors
+                roles += agents
             else:
                 facts += organisation_rows(read_layer(path), where=str(path), kind=ActorKind.ORGANISATION)
     return Layers(tuple(facts), tuple(roles), tuple(tables))
+
+
+def _dictionary(path: Path, *, offices: Offices) -> tuple[list[Fact], list[RoleFact]]:
+    """Facts and common nouns of a dictionary; lines that are refused are counted on the log, and all may not be."""
+    facts: list[Fact] = []
+    roles: list[RoleFact] = []
+    refused: list[Refused] = []
+    for found in read_dictionary(path, offices=offices):
+        if isinstance(found, ImportedActor):
+            facts += facts_of(found)
+        elif isinstance(found, ImportedAgent):
+            roles.append(role_of(found))
+        else:
+            refused.append(found)
+    if not facts and not roles:
+        reason = f"; line {refused[0].line}: {refused[0].reason}" if refused else ""
+        raise KnowledgeError(f"there are no actors in it{reason}", where=str(path))
+    if refused:
+        LOG.warning("%s: %d lines give no actor; dragoman import-actors names them", path, len(refused))
+    return facts, roles
 
 
 def _agents(text: str, *, where: str) -> Iterator[RoleFact]:

@@ -15,6 +15,7 @@ from dragoman.knowledge.ontology import MUTUAL, Ontology
 from dragoman.knowledge.rows import Fields, Source, digest, load_toml, packaged, toml_files
 
 _STANDINGS = ("asked", "offered", "threatened", "planned", "possible", "denied", "prevented", "done")
+_CODEBOOK = ("ontology.toml", "classes.toml", "kinds.toml")
 _PARTIES = ("states", "rulers", "officials", "fighters", "bodies", "others", "marchers", "public", "pair", "abroad", "pledgers", "beyond")
 _ROLES = (
     "source", "target", "any", "none", "act", "deed", "dealing", "leave", "demand", "infinitive", "menace", "must", "object", "bare",
@@ -88,6 +89,7 @@ class Predicates:
         class_files: list[Source] = [packaged("classes.toml")]
         kind_files: list[Source] = [packaged("kinds.toml")]
         if extra is not None:
+            _check_codebook(extra)
             files = [*(toml_files(extra / "predicates") if (extra / "predicates").is_dir() else []), *files]  # a user's rows go first
             class_files += [extra / "classes.toml"] if (extra / "classes.toml").is_file() else []
             kind_files += [extra / "kinds.toml"] if (extra / "kinds.toml").is_file() else []
@@ -127,6 +129,18 @@ class Predicates:
         for row in self.rows:
             for listed in (row.objects, row.not_objects, row.subjects, row.not_subjects):
                 yield from listed or ()
+
+
+def _check_codebook(folder: Path) -> None:
+    """Complain about a user's folder of which nothing, or not all, would be read: a name written otherwise says nothing by itself."""
+    allowed = f"a codebook has predicates/*.toml, {', '.join(_CODEBOOK)}"
+    found = toml_files(folder)
+    strange = [file.name for file in found if file.name not in _CODEBOOK]
+    if strange:
+        raise KnowledgeError(f"nothing reads its {strange[0]}", where=str(folder), hint=allowed)
+    rows = folder / "predicates"
+    if not found and not (rows.is_dir() and toml_files(rows)):
+        raise KnowledgeError("there are no rows in it", where=str(folder), hint=allowed)
 
 
 def _load_classes(files: Iterable[Source]) -> dict[str, frozenset[str]]:

@@ -61,12 +61,13 @@ def digest(sources: Iterable[Source]) -> str:
 class Fields:
     """One TOML table, read field by field; ``done`` complains about fields that nobody asked for."""
 
-    __slots__ = ("_left", "where")
+    __slots__ = ("_asked", "_left", "where")
 
     def __init__(self, table: object, *, file: str) -> None:
         if not isinstance(table, dict):
             raise KnowledgeError(f"{table!r} is no table", where=file)
         self._left = dict(table)
+        self._asked: set[str] = set()
         self.where = f"{file}: row {table.get('id', '?')!r}"
 
     def text(self, name: str, *, among: Iterable[str] | None = None) -> str:
@@ -78,7 +79,7 @@ class Fields:
 
     def optional(self, name: str, *, among: Iterable[str] | None = None) -> str | None:
         """A string, or None where the field is not there."""
-        value = self._left.pop(name, None)
+        value = self._take(name)
         if value is None:
             return None
         if not isinstance(value, str) or not value:
@@ -89,7 +90,7 @@ class Fields:
 
     def texts(self, name: str, *, default: tuple[str, ...] = (), among: Iterable[str] | None = None) -> tuple[str, ...]:
         """A list of strings."""
-        value = self._left.pop(name, None)
+        value = self._take(name)
         if value is None:
             return default
         if isinstance(value, str):
@@ -105,14 +106,14 @@ class Fields:
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """A boolean."""
-        value = self._left.pop(name, default)
+        value = self._take(name, default)
         if not isinstance(value, bool):
             raise KnowledgeError(f"field {name!r} is {value!r}", where=self.where, hint="true or false is wanted")
         return value
 
     def number(self, name: str, *, default: float) -> float:
         """A number."""
-        value = self._left.pop(name, default)
+        value = self._take(name, default)
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise KnowledgeError(f"field {name!r} is {value!r}", where=self.where, hint="a number is wanted")
         return float(value)
@@ -120,4 +121,8 @@ class Fields:
     def done(self) -> None:
         """Complain about what is left."""
         if self._left:
-            raise KnowledgeError(f"unknown field {min(self._left)!r}", where=self.where)
+            raise KnowledgeError(f"unknown field {min(self._left)!r}", where=self.where, hint=f"allowed: {', '.join(sorted(self._asked))}")
+
+    def _take(self, name: str, default: object = None) -> object:
+        self._asked.add(name)
+        return self._left.pop(name, default)

@@ -39,10 +39,7 @@ def ask(address: str | Path, text: str, bounds: Bounds | None = None) -> Answer:
     """The answer of a store to one SELECT."""
     if is_postgres(address):
         raise ConfigError("SQL is asked of stores in folders", hint="Ask PostgreSQL itself, as a user who may only read: psql")
-    current = Folder(Path(address)).current()
-    if current is None:
-        raise StoreError("there is no store", where=str(address), hint="dragoman ingest PATH... --store DIR makes one")
-    return ask_archive(current, text, bounds or Bounds())
+    return ask_archive(Folder(Path(address)).archive(), text, bounds or Bounds())
 
 
 def ask_archive(archive: Path, text: str, bounds: Bounds) -> Answer:

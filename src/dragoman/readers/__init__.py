@@ -95,6 +95,8 @@ def read_source(source: Source, settings: ReaderSettings) -> Iterator[RawDocumen
     count = 0
     try:
         reader = READERS.get(_suffix(source.name)) or _by_content(source)
+        if reader is read_text and _by_content(source) is read_html:  # a page that was saved as text
+            reader = read_html
         for item in reader(source, settings):
             count += 1
             yield item

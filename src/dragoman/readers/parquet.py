@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from dragoman.errors import InputError
 from dragoman.model import RawDocument, Skipped
-from dragoman.readers.records import Record, record_document
+from dragoman.readers.records import Record, no_text, record_document
 from dragoman.readers.source import ReaderSettings, Source
 
 if TYPE_CHECKING:
@@ -53,16 +53,11 @@ def _rows(stream: IO[bytes], settings: ReaderSettings) -> Iterator[dict[str, obj
         wanted = [settings.column(name) for name in _COLUMNS]
         found = [name for name in table.schema_arrow.names if name in wanted]
         if not {settings.column("text"), settings.column("html")} & set(found):
-            raise InputError(_no_text(table.schema_arrow.names, settings))
+            raise InputError(no_text((field.name for field in table.schema_arrow if pa.types.is_string(field.type)), settings))
         for batch in table.iter_batches(batch_size=_ROWS, columns=found):
             yield from _plain(batch, limit=settings.limits.size * _AT_ONCE)
     except (pa.ArrowException, OSError, OverflowError, UnicodeDecodeError) as error:
         raise InputError(f"no Parquet table that can be read: {_first_line(error)}") from error
-
-
-def _no_text(names: list[str], settings: ReaderSettings) -> str:
-    wanted = f"{settings.column('text')!r} nor {settings.column('html')!r}"
-    return f"no column {wanted}; it has {', '.join(names[:20])}; name yours with --map text=…"
 
 
 def _plain(batch: pa.RecordBatch, *, limit: int) -> Iterator[dict[str, object]]:

@@ -6,9 +6,10 @@ Where records come from (JSON lines, tables) is the readers' part. A date that i
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from dragoman.errors import InputError
 from dragoman.model import DocumentId, RawDocument, Skipped
@@ -18,7 +19,7 @@ from dragoman.readers.source import ReaderSettings, Source
 from dragoman.readers.strings import SURROGATE, check_text, surrogate_edits
 
 LOG = logging.getLogger(__name__)
-
+_NAMED = 12  # columns in the reason at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,21 @@ def _document(record: Record, settings: ReaderSettings) -> RawDocument:
     text = _string(record, settings, "text")
     page = _string(record, settings, "html")
     if text is None and page is None:
-        wanted = f"{settings.column('text')!r} or {settings.column('html')!r}"
-        raise InputError(f"the record has neither {wanted} as text")
+        others = (name for name, value in record.fields.items() if isinstance(value, str) and value.strip())
+        raise InputError(no_text(others, settings))
     if text is not None and (text.strip() or page is None):
         check_text(text, settings.limits)
         document = RawDocument(record_id(record, settings), text, edits=surrogate_edits(text))
     else:
         document = read_page(page or "", document_id=record_id(record, settings), settings=settings)
     return _described(document, record, settings)
+
+
+def no_text(names: Iterable[str], settings: ReaderSettings) -> str:
+    """Why a record or a table has no text, where these columns have some, and how to name the one that has it."""
+    message = f"no text in {settings.column('text')!r} or {settings.column('html')!r}"
+    listed = ", ".join(islice(names, _NAMED))
+    return f"{message}; there is some in {listed}: name the column with --map text=…" if listed else message
 
 
 def _described(document: RawDocument, record: Record, settings: ReaderSettings) -> RawDocument:

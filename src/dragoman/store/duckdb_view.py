@@ -82,10 +82,7 @@ class DuckView(FreshView):
 
         with self._lock:
             for _ in range(TRIES):
-                current = self._folder.current()
-                if current is None:
-                    hint = "dragoman ingest PATH... --store DIR makes one"
-                    raise StoreError("there is no store", where=str(self._folder.path), hint=hint)
+                current = self._folder.archive()
                 if self._opened is not None and self._opened.path == current:
                     return self._opened
                 try:

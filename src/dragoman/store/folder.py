@@ -55,9 +55,21 @@ class Folder:
             name = (self.path / CURRENT).read_text(encoding="ascii").strip()
         except FileNotFoundError:
             return None
+        except NotADirectoryError as error:
+            raise StoreError("is a file, and a store is a folder", where=str(self.path)) from error
         except (OSError, UnicodeDecodeError) as error:
             raise StoreError(f"its file {CURRENT} cannot be read: {error}", where=str(self.path)) from error
         return self.path / name
+
+    def archive(self) -> Path:
+        """The archive that readers see; a StoreError where there is none yet."""
+        current = self.current()
+        if current is not None:
+            return current
+        if self.shards.is_dir():
+            hint = "The same dragoman ingest takes up a run that broke off"
+            raise StoreError("nothing has been read into this store yet", where=str(self.path), hint=hint)
+        raise StoreError("there is no store", where=str(self.path), hint="dragoman ingest PATH... --store DIR makes one")
 
     # ------------------------------------------------------------ one writer
 

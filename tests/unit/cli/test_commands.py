@@ -116,3 +116,25 @@ def test_an_actor_is_resolved_with_the_basis_of_its_country(capsys: pytest.Captu
     assert run(["actor", "the Finnish foreign minister", "--json"]) == 0
     record = json.loads(capsys.readouterr().out)
     assert (record["country"], record["country_basis"], record["sectors"]) == ("FIN", "demonym", ["GOV"])
+
+
+def test_a_command_that_is_nearly_one_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evnts"]) == 2
+    assert "'events'" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_one_line_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Mali closed its border with Niger.")
+    command = f"{sys.executable} -c 'from dragoman.cli import main; main()' date 'in March' "
+    for closed in ("> /dev/full", "<&-", ">&-"):
+        done = subprocess.run(["bash", "-c", command + closed], capture_output=True, text=True, check=False)
+        assert "Traceback" not in done.stderr, closed
+        assert done.returncode == (2 if "full" in closed else 0), closed
+
+
+def test_a_store_that_is_none_is_told_from_one_that_nothing_was_read_into(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "begun" / "shards").mkdir(parents=True)
+    for name, said in (("none", "there is no store"), ("file", "is a file"), ("begun", "nothing has been read into this store yet")):
+        assert run(["events", "--store", str(tmp_path / name)]) == 4
+        assert said in capsys.readouterr().err

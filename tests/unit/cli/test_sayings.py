@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from dragoman.cli import cli
+from dragoman.errors import ConfigError
 
 TEXT = "Rain fell on Riga. The abbot said that the mill was “ours and nobody else’s” on Monday.\n"
 
@@ -57,3 +58,11 @@ def test_a_file_that_is_not_there_is_named() -> None:
     code, _, err = run("no-such-report.txt")
     assert code == 3
     assert "no-such-report.txt" in err
+
+
+def test_rows_of_ones_own_are_for_files_and_not_for_a_store(tmp_path: Path) -> None:
+    (tmp_path / "mine.tsv").write_text("name\tcountry\tsectors\taliases\tstart\tend\n")
+    with pytest.raises(ConfigError, match="are for files"):
+        CliRunner().invoke(
+            cli, ["statements", "--store", "x", "--actors", str(tmp_path / "mine.tsv")], standalone_mode=False, catch_exceptions=False
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -216,3 +217,27 @@ def test_the_command_writes_over_nothing_else(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["import-actors", str(tmp_path / "own.txt"), "-o", str(tmp_path)])
     assert done.exit_code != 0
     assert not (tmp_path / "imported.names").exists()
+
+
+@pytest.mark.parametrize(("name", "content"), [("folder", None), ("a.csv", "colour,size\nred,4\n"), ("a.txt", "# nothing\n")])
+def test_what_gives_no_actor_at_all_is_refused(tmp_path: Path, name: str, content: str | None) -> None:
+    given = tmp_path / name
+    if content is None:
+        given.mkdir()
+        (given / "actors.toml").write_text("[[actor]]\n")
+    else:
+        given.write_text(content)
+    with pytest.raises(KnowledgeError, match="there are no actors in it"):
+        ActorKnowledge.load((given,))
+
+
+def test_refused_lines_of_a_dictionary_are_counted(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "a.txt").write_text(TABARI)
+    with caplog.at_level(logging.WARNING, logger="dragoman"):
+        ActorKnowledge.load((tmp_path / "a.txt",))
+    assert "lines give no actor" in caplog.text
+
+
+def test_a_dictionary_of_old_letters_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("JOÃO_BÉRE_ [VALGOV]\n".encode("latin-1"))
+    assert [fact.name for fact in ActorKnowledge.load((tmp_path / "a.txt",)).find(["joao", "bere"])] == ["João Bére"]

@@ -111,3 +111,10 @@ def test_rows_of_a_user_are_layered_over_ours_and_change_the_digest(tmp_path: Pa
 def test_a_bad_row_of_a_user_stops_the_program_too(tmp_path: Path, ontology: Ontology, changes: dict[str, str], message: str) -> None:
     with pytest.raises(KnowledgeError, match=message):
         Predicates.load(ontology=ontology, extra=user_rows(tmp_path, row(id='"aid.mine"', **changes)))
+
+
+@pytest.mark.parametrize(("file", "said"), [("predicates.toml", "nothing reads its predicates.toml"), ("notes.txt", "there are no rows in it")])
+def test_a_codebook_of_which_nothing_would_be_read_is_refused(tmp_path: Path, file: str, said: str) -> None:
+    (tmp_path / file).write_text("")
+    with pytest.raises(KnowledgeError, match=said):
+        Predicates.load(ontology=Ontology.load(), extra=tmp_path)

@@ -53,7 +53,7 @@ def test_a_row_with_too_many_fields_names_file_line_and_width(tmp_path: Path) ->
         ({"verbs": ["a", "b"]}, lambda f: f.texts("verbs", among=("a", "c")), "field 'verbs' holds 'b'. allowed: a, c"),
         ({"symmetric": "yes"}, lambda f: f.flag("symmetric"), "field 'symmetric' is 'yes'. true or false is wanted"),
         ({"score": True}, lambda f: f.number("score", default=1), "field 'score' is True. a number is wanted"),
-        ({"colour": "red"}, lambda f: f.done(), "unknown field 'colour'"),
+        ({"colour": "red"}, lambda f: f.done(), "unknown field 'colour'. allowed: id"),
     ],
 )
 def test_each_fault_names_file_row_field_and_what_is_allowed(table: dict[str, object], read: object, message: str) -> None:

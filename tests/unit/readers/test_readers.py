@@ -101,8 +101,8 @@ def test_a_gzip_that_breaks_off_gives_the_records_before_it(tmp_path: Path) -> N
         (b"null", "the line is null, not a JSON object"),
         (b'{"text": ', "the line is no JSON"),
         (b'{"a":' * 100_000, "the line is no JSON"),
-        (b'{"title": "x"}', "the record has neither 'text' or 'html' as text"),
-        (b'{"text": 5}', "the record has neither 'text' or 'html' as text"),
+        (b'{"title": "x"}', "no text in 'text' or 'html'; there is some in title: name the column with --map text=…"),
+        (b'{"text": 5}', "no text in 'text' or 'html'"),
         (b'{"text": " "}', "empty"),
     ],
 )
@@ -195,3 +195,11 @@ def test_a_table_with_semicolons_and_quoted_line_ends_is_read(tmp_path: Path) ->
 def test_standard_input_may_be_gzip_of_json_lines() -> None:
     source = stdin_source(io.BytesIO(gzip.compress(b'{"id": "z", "text": "T."}\n')))
     assert [item.id for item in read_sources([source], PLAIN)] == ["z"]
+
+
+def test_a_page_that_was_saved_as_text_is_read_as_a_page(tmp_path: Path) -> None:
+    page = "<!DOCTYPE html>\n<html><head><title>Envoys</title></head><body><p>Chile sent two envoys home.</p></body></html>"
+    (tmp_path / "a.txt").write_text(page)
+    assert only(tmp_path / "a.txt").title == "Envoys"
+    (tmp_path / "b.txt").write_text('{"text": "a line of JSON in a text"}')
+    assert only(tmp_path / "b.txt").raw.startswith("{")

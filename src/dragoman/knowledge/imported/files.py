@@ -15,6 +15,7 @@ from dragoman.knowledge.imported.records import Imported
 from dragoman.knowledge.imported.tabari import parse_tabari
 from dragoman.knowledge.imported.wikidata import Offices, parse_csv, parse_json_lines
 
+_UTF8 = "utf-8-sig"
 _JSON = frozenset({".json", ".jsonl", ".ndjson"})
 _DICTIONARIES = frozenset({".txt", ".actors", ".agents", ".actor", ".agent", ""})
 
@@ -26,7 +27,7 @@ def read_dictionary(path: Path, *, offices: Offices) -> Iterator[Imported]:
         message = f"{suffix or path.name} is no format of dictionaries"
         raise KnowledgeError(message, where=str(path), hint="There are .txt (TABARI, PETRARCH), .csv and .jsonl, each also .gz")
     try:
-        with _open(path) as lines:
+        with _open(path, encoding=_UTF8 if suffix in _JSON else _encoding(path)) as lines:
             if suffix in _JSON:
                 yield from parse_json_lines(lines, file=path.name, offices=offices)
             elif suffix == ".csv":
@@ -42,7 +43,18 @@ def is_dictionary(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() != ".tsv"
 
 
-def _open(path: Path) -> TextIO:
+def _open(path: Path, *, encoding: str = _UTF8) -> TextIO:
     if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-    return path.open(encoding="utf-8-sig", newline="")
+        return gzip.open(path, "rt", encoding=encoding, newline="")
+    return path.open(encoding=encoding, newline="")
+
+
+def _encoding(path: Path) -> str:
+    """UTF-8, or the one of western letters that old dictionaries are written in."""
+    try:
+        with _open(path) as lines:
+            for _ in lines:
+                pass
+    except UnicodeDecodeError:
+        return "latin-1"
+    return _UTF8
