@@ -27,6 +27,7 @@ def mend_closing_tellers(sentence: Words) -> None:
         if token.lemma in _TELLING and token.tag in ("VBD", "VBN") and token.dep in _LOOSE:
             _renaming(sentence, token)
             _second_object(sentence, sentence.tokens[token.i - sentence.first])
+            _behind_its_comma(sentence, sentence.tokens[token.i - sentence.first])
         elif token.lemma in _CHARGING and token.tag == "VBN" and token.dep == "acl":
             _aside(sentence, token)
         elif token.dep == "relcl" and token.tag in ("VBD", "VBZ", "VBP"):
@@ -77,6 +78,30 @@ def _second_object(sentence: Words, telling: Token) -> None:
     _join(sentence, medium, name)
 
 
+def _behind_its_comma(sentence: Words, telling: Token) -> None:
+    """ "freed a Finn, the daily al-Sol reported, citing a nurse": no relative clause without a pronoun stands behind a comma."""
+    names = [child for child in sentence.below(telling.i, "nsubj") if child.i < telling.i]
+    if telling.dep != "relcl" or len(names) != 1 or sentence.below(telling.i, "dobj", "ccomp", "mark", "aux", "auxpass"):
+        return
+    first = sentence.edges(names[0].i)[0]
+    medium = sentence.at(first - 1)
+    if medium is not None and medium.i == telling.head and medium.lemma in _MEDIA and medium.tag.startswith("NN"):
+        first = sentence.edges(medium.i)[0] if medium.i < names[0].i else first
+    else:
+        medium = None
+    comma, deed = sentence.at(first - 1), _main_verb(sentence, telling)
+    if comma is None or comma.tag != "," or deed is None:
+        return
+    citing = [child for child in sentence.below(medium.i, "acl", "advcl") if child.i > telling.i] if medium is not None else []
+    if sentence.edges(telling.i if not citing else citing[-1].i)[1] + 2 < sentence.first + len(sentence.tokens):
+        return
+    _lead(sentence, telling, deed)
+    for child in citing:
+        sentence.hang(child, head=telling.i, dep="advcl")
+    if medium is not None:
+        _join(sentence, medium, names[0])
+
+
 def _named_subject(sentence: Words, verb: Token) -> None:
     """ "The regional bloc SADC suspended Chad": a sentence of a noun and what somebody did to it is a sentence of that verb."""
     noun = sentence.at(verb.head)
@@ -124,14 +149,18 @@ def _join(sentence: Words, noun: Token, name: Token) -> None:
 
 def _told(sentence: Words, telling: Token) -> Token | None:
     """The main verb of which a closing clause is part, where nothing follows it."""
+    behind = sentence.tokens[sentence.edges(telling.i)[1] + 1 - sentence.first :]
+    return _main_verb(sentence, telling) if all(token.tag in (".", "''") for token in behind) else None
+
+
+def _main_verb(sentence: Words, telling: Token) -> Token | None:
+    """The main verb of which a clause behind it is part."""
     above = sentence.at(telling.head)
     for _ in range(4):
         if above is None or above.dep == "ROOT":
             break
         above = sentence.at(above.head)
-    behind = sentence.tokens[sentence.edges(telling.i)[1] + 1 - sentence.first :]
-    closing = all(token.tag in (".", "''") for token in behind)
-    return above if above is not None and above.dep == "ROOT" and above.tag.startswith("VB") and above.i < telling.i and closing else None
+    return above if above is not None and above.dep == "ROOT" and above.tag.startswith("VB") and above.i < telling.i else None
 
 
 def _behind_comma(sentence: Words, noun: Token) -> bool:

@@ -30,6 +30,7 @@ _TOLD = frozenset(
         "recommend remark repeat report say signal stress suggest swear"
     ).split()
 )
+_INFORMING = frozenset({"advise", "assure", "inform", "notify", "promise", "remind", "tell", "warn"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _WHOLE = ("dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp", "dative")
 
@@ -45,14 +46,19 @@ def mend_contents(sentence: Words) -> None:
             _imposed(sentence, token)
         if token.dep in ("relcl", "acl") and token.tag in _FINITE:
             _told(sentence, token)
+        if token.dep == "relcl" and token.tag == "VB":
+            _wanted(sentence, token)
 
 
 def _told(sentence: Words, verb: Token) -> None:
-    """ "suggested to the rebels that they disarm": a clause with "that" and a subject behind those who are told is what they are told."""
+    """ "suggested to the rebels that they disarm", "was told by envoys that they had": a clause with "that" and a subject behind those who
+    are told, or who tell, is what they are told."""
     listener = sentence.at(verb.head)
     link = sentence.at(listener.head) if listener is not None and listener.dep == "pobj" else None
-    saying = sentence.at(link.head) if link is not None and link.text == "to" else None
-    if listener is None or saying is None or saying.lemma not in _TOLD or sentence.below(saying.i, "dobj", "ccomp"):
+    saying = sentence.at(link.head) if link is not None and link.text in ("to", "by") else None
+    if listener is None or link is None or saying is None or sentence.below(saying.i, "dobj", "ccomp"):
+        return
+    if saying.lemma not in (_TOLD if link.text == "to" else _INFORMING) or (link.text == "by" and not sentence.below(saying.i, "auxpass")):
         return
     that = next((child for child in sentence.below(verb.i, "mark", "dobj", "pobj", "advmod") if child.text == "that"), None)
     subjects = sentence.below(verb.i, *_SUBJECTS)
@@ -62,6 +68,18 @@ def _told(sentence: Words, verb: Token) -> None:
     sentence.hang(that, head=verb.i, dep="mark")
     if verb.tag == "VBD" and verb.text == verb.lemma:
         sentence.retag(verb, "VB")
+
+
+def _wanted(sentence: Words, verb: Token) -> None:
+    """ "a demand that it hand over the men": a bare verb with a subject behind "that" says what is wanted; it is no relative clause."""
+    that = next((child for child in sentence.below(verb.i, "dobj", "pobj", "dative", "advmod", "mark") if child.text == "that"), None)
+    subjects = sentence.below(verb.i, "nsubj", "nsubjpass")
+    if that is None or not subjects or not verb.head < that.i < subjects[0].i < verb.i or any(
+        child.tag in ("MD", "VBD", "VBZ", "VBP", "TO") for child in sentence.below(verb.i, "aux", "auxpass")
+    ):
+        return
+    sentence.hang(verb, head=verb.head, dep="acl")
+    sentence.put(sentence.tokens[that.i - sentence.first], head=verb.i, dep="mark", tag="IN")
 
 
 def _imposed(sentence: Words, verb: Token) -> None:

@@ -13,7 +13,7 @@ from dragoman.read.company import company
 from dragoman.read.gerund_nouns import acted_on, doers, is_gerund_noun
 from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, noun_in_front, second_receiver, taken_to
 from dragoman.read.hidden_objects import hidden_objects
-from dragoman.read.late_agents import blast, crowd, late_agents, shared_agents
+from dragoman.read.late_agents import blast, crowd, late_agents, meant_agents, shared_agents
 from dragoman.read.relatives import person_behind
 
 _NOBODY = Filled((), "")
@@ -116,7 +116,7 @@ class Clauses:
 
     def agents(self, verb: int) -> tuple[int, ...]:
         """The noun after "by" of a passive."""
-        own = tuple(j for i in self.with_dep(verb, "agent") for j in self.with_dep(i, "pobj") or crowd(self, i))
+        own = tuple(j for i in meant_agents(self, verb) for j in self.with_dep(i, "pobj") or crowd(self, i))
         return own or late_agents(self, verb, self.deeds)
 
     def surface_subject(self, verb: int, depth: int) -> Filled:

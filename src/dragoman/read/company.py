@@ -17,7 +17,9 @@ _ALL = frozenset({"all", "any", "anybody", "anyone", "every", "everybody", "ever
 def company(clauses: Clauses, noun: int) -> list[int]:
     """A noun with its conjuncts and those who are "along with" it, in text order; of "not the army but the rebels" only the rebels."""
     found = [noun]
-    if clauses.with_dep(noun, "neg", "preconj") and any(clauses.is_corrected(child) for child in clauses.with_dep(noun, "conj")):
+    copula = clauses.tokens[noun].head if clauses.tokens[noun].dep == "attr" else noun  # "it was not Chad but Libya that"
+    denied = clauses.with_dep(noun, "neg", "preconj") or clauses.with_dep(copula, "neg")
+    if denied and any(clauses.is_corrected(child) for child in clauses.with_dep(noun, "conj")):
         found = []
     if _is_all(clauses, noun) and any(clauses.tokens[i].lemma == "but" for i in clauses.with_dep(noun, "cc")):
         return found  # "everyone but Norway agreed": not Norway

@@ -55,6 +55,7 @@ _REACHING = frozenset({"CONSULT", "MOBILIZE", "RETREAT", "AID"})  # "to Ankara" 
 _WEAPON_MODES = ("aerial", "drone", "heavy-weapons", "firearms", "primitive")
 _HEADS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj"})  # of nouns that are no mere part of a compound
 _AT_THE_TIME = ("as", "while", "when", "after")
+_SELF = frozenset({"it", "he", "she", "they", "we"})
 _SHORT = 150  # tokens: a text this short is about one thing
 _ABOUT = ("on", "about", "over", "regarding", "concerning")
 _MEANWHILE = ("in", "during", "amid", "throughout", "since")
@@ -123,7 +124,7 @@ class EventReader:
         circumstances = Circumstances(clauses, times=times, phrases=phrases, triggers=frozenset(index), acts=asking)
         contents = _Contents(statements, clauses)
         claims = [
-            self._claim(match, found, circumstances=circumstances, statement=contents.innermost(match.frame.token)) for match, found in kept
+            self._claim(match, found, circumstances=circumstances, statement=contents.of(match.frame.token, found)) for match, found in kept
         ]
         claims = [
             replace(claim, score=score, beneath=beneath(roles, match))
@@ -330,9 +331,16 @@ def _judge(
     first = match.words[0] if match.frame.is_noun and match.words else match.frame.token
     at = first if clauses.tokens[first].dep in _HEADS else match.frame.token  # "averted an attempt on his life"
     found = scopes.judge(at, travels=match.row.type in _TRAVELS)
-    if "willed" in match.row.requires and found.standing is Standing.PLANNED:
+    if "willed" in match.row.requires and (found.standing is Standing.PLANNED or _is_ones_word(match, found, clauses)):
         return Judgement()  # who says that he will strike back has threatened
     return granted(match.frame.token, found, has_doer=bool(match.sources), clauses=clauses)
+
+
+def _is_ones_word(match: Match, found: Judgement, clauses: Clauses) -> bool:
+    """ "Minsk said it would hit back if Riga did so": whether a condition alone leaves open what one says oneself that one would do."""
+    verb = match.frame.token
+    own = any(clauses.tokens[i].lemma in _SELF for i in clauses.with_dep(verb, "nsubj")) and clauses.tokens[verb].dep == "ccomp"
+    return own and clauses.condition(verb) is not None and [cue.row for cue in found.cues][:1] == ["would"]
 
 
 def _is_answered(match: Match, answer: Match | None, clauses: Clauses) -> bool:
@@ -393,10 +401,11 @@ def _unique(cues: Iterable[Cue]) -> tuple[Cue, ...]:
 class _Contents:
     """What the statements of a document say, by place."""
 
-    __slots__ = ("_clauses", "_contents", "_index", "_infinitives")
+    __slots__ = ("_clauses", "_contents", "_index", "_infinitives", "_statements")
 
     def __init__(self, statements: tuple[StatementClaim, ...], clauses: Clauses) -> None:
         self._clauses = clauses
+        self._statements = statements
         self._contents = [(number, span) for number, statement in enumerate(statements) for span in statement.content]
         self._index = SpanIndex(span for _, span in self._contents)
         starts = [token.start for token in clauses.tokens]
@@ -413,6 +422,16 @@ class _Contents:
                 return True
         return False
 
+    def of(self, token: int, found: Judgement) -> int | None:
+        """Whose word a deed is: "denied a report by the radio that" is the word of who denies; else the innermost statement."""
+        if found.standing is Standing.DENIED and len(found.cues) > 1:
+            cues = {cue.span for cue in found.cues}
+            around = sorted({number for number, _ in self._around(token)})
+            denials = [number for number in around if (cue := self._statements[number].cue) is not None and cue in cues]
+            if len(around) > 1 and denials:
+                return denials[0]
+        return self.innermost(token)
+
     def innermost(self, token: int) -> int | None:
         """The statement with the shortest content that holds the trigger.
 
@@ -420,11 +439,14 @@ class _Contents:
         "decided to reopen the line, which had been cut in 1979", "agreed to free the men seized in May" and "denies arming rebels as
         troops pour in" decide and deny nothing about 1979, May or the troops.
         """
-        around = [self._contents[at] for at in self._index.around(self._clauses.tokens[token].span)]
+        around = self._around(token)
         added = self._added_at(token) if around else None
         if added is not None:
             around = [(number, span) for number, span in around if span.start > added or span.start not in self._infinitives]
         return min(around, key=lambda content: len(content[1]))[0] if around else None
+
+    def _around(self, token: int) -> list[tuple[int, Span]]:
+        return [self._contents[at] for at in self._index.around(self._clauses.tokens[token].span)]
 
     def _added_at(self, token: int) -> int | None:
         """Where the relative clause after a comma, the participle or the clause of time begins in which a word stands."""

@@ -74,7 +74,7 @@ class Filler:
                 self._share_clause(match)
         if not match.sources and not match.targets and frame.noun is not None:
             self._share_object(match)
-        if not match.targets and row.about is not None and "others" not in row.target:
+        if not match.targets and (row.about is not None or row.type == "THREATEN") and "others" not in row.target:
             match.targets = written_to(self.roles, match) or self._from_complement(match)
             match.lone = bool(match.targets) and len(match.sources) == 1 and not self._is_joint_name(match.sources[0])
         self._fill_from_matter(match)
@@ -414,7 +414,7 @@ class Filler:
     def _from_complement(self, match: Match) -> tuple[Phrase, ...]:
         """The addressee of a speech act whose words name only the deed: "demanded that Syria release", "threatened to bomb Y"."""
         act = match.frame.token
-        for deed in self._spoken_of(match):
+        for deed in self._spoken_of(match) if match.row.about is not None else ():
             for found in self._parties_below(match, deed):
                 meant = (one for p in found for one in hosts_of_own(p, match, self.roles))
                 if (rest := tuple(p for p in meant if p not in match.sources and not is_ones_own(match, p, self.roles))):

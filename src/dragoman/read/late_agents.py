@@ -33,6 +33,15 @@ _CARING = frozenset(  # what is done for those who were hurt, by others than tho
 _NAMED = ("NNP", "NNPS", "NN", "NNS")
 
 
+def meant_agents(clauses: Clauses, verb: int) -> tuple[int, ...]:
+    """The words "by" of a passive; of "not by Syria but by Israel" only the second one."""
+    found = clauses.with_dep(verb, "agent")
+    if not any(clauses.tokens[by - 1].lemma == "not" for by in found):
+        return found
+    others = tuple(i for by in found for i in clauses.with_dep(by, "conj") if clauses.is_corrected(i))
+    return others or found
+
+
 def late_agents(clauses: Clauses, verb: int, deeds: Container[str]) -> tuple[int, ...]:
     """The nouns after the "by" of a passive without an agent of its own; () where "by" belongs to what stands before it.
 

@@ -224,6 +224,8 @@ class Scopes:
     def _relative(self, verb: int, noun: int, found: Judgement) -> bool:
         """A relative clause stands for itself, save where its antecedent is anybody ("any state that attacks") or lies in the future."""
         head = self.tokens[noun]
+        if self._verbs.is_text_saying(verb, noun):
+            return True
         if has_that(self.clauses, verb) and any("clause" in row.via for row in self._rows.find("noun", head.lemma)):
             telling = head.dep == "attr" and head.lemma in _TELLING  # "it is a sign of distress that some left him"
             return not telling and self._under_noun(verb, noun, "clause", found)  # "in the event that", at times parsed as a relative
@@ -422,6 +424,8 @@ class Scopes:
         complements = (*complements, *(j for i in inner for j in self.clauses.with_dep(i, "acomp", "attr")))
         for i in complements:
             kind = "noun" if self.tokens[i].tag.startswith("NN") else "adjective"
+            if self.clauses.with_dep(i, "det"):
+                kind = "noun"  # "a hoax", for some parsers an adjective
             for row in self._rows.find(kind, self.tokens[i].lemma):
                 if via in row.via:
                     self._operate(row, i, found)
@@ -476,7 +480,9 @@ class Scopes:
             return True
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative", "nsubj", "nsubjpass"):
             return True
-        return uttered or (relation == "clause" and self.tokens[at].dep == "acl" and head.tag[:2] == "NN" and has_that(self.clauses, at))
+        written = relation == "clause" and self._verbs.is_text_saying(at, noun)  # "a letter saying that they fled was a forgery"
+        told = relation == "clause" and self.tokens[at].dep == "acl" and head.tag[:2] == "NN" and has_that(self.clauses, at)
+        return uttered or written or told
 
     def _of_object(self, preposition: int, verb: int, relation: str, found: Judgement) -> bool:
         """ "kept many of them from attacking": a gerund behind the object belongs to the verb where the verb asks for its preposition."""

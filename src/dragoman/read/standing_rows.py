@@ -14,9 +14,11 @@ from dragoman.read.standing_words import Effect, OwnWords
 from dragoman.read.withheld import withholding
 
 _CLIMB = 24
+_TEXTS = MESSAGES | WRITINGS | frozenset("account clip footage image photo photograph picture recording".split())
 _AGAINST = frozenset({"but", "yet"})
 _THEM = frozenset({"him", "her", "it", "them"})
 _FALSELY = frozenset({"falsely", "wrongly", "mistakenly", "erroneously", "untruthfully"})
+_FORGED = frozenset({"bogus", "doctored", "fabricated", "fake", "false", "forged", "hoax", "phoney", "phony", "spoof"})
 _BEGINNING = dict.fromkeys(("begin", "start", "continue", "resume", "end", "finish"), ("dobj",)) | {"get": ("prep",)}
 
 
@@ -96,6 +98,12 @@ class Governing:
         made = not reached and token.dep == "acl" and token.tag == "VBG" and text.dep == "dobj" and text.lemma in MESSAGES | WRITINGS
         return made and self.clauses.is_verb(text.head)
 
+    def is_text_saying(self, verb: int, noun: int) -> bool:
+        """Whether a subject is a text of which a clause tells what it says: "a memo saying that they fled was a hoax"."""
+        token = self.tokens[noun]
+        text = token.dep in ("nsubj", "nsubjpass") and token.lemma in _TEXTS
+        return text and any("clause" in row.via for row in self._rows.find("report", self.tokens[verb].lemma))
+
     def doing(self, participle: int, noun: int) -> Effect | None:
         """What a participle says that is no surer than its noun: "the risk of Chad attacking", "will send a team visiting Lima"."""
         if self.tokens[participle].tag != "VBG" or self.tokens[participle].dep != "acl":
@@ -141,14 +149,25 @@ class Governing:
 
     def kept_back(self, verb: int, relation: str) -> Effect | None:
         """ "declined to confirm that Syria had attacked": what nobody says, nobody denies; what is said falsely did not happen."""
-        row = next((row for row in self._rows.find("report", self.tokens[verb].lemma) if relation in row.via), None)
-        belied = next((i for i in self.clauses.with_dep(verb, "advmod") if self.tokens[i].lemma in _FALSELY), None) if row else None
-        if row is not None and belied is not None:  # "falsely claimed that Syria had attacked"
-            return Effect(Standing.DENIED, self.tokens[belied].span, row.id)
+        rows = self._rows.find("report", self.tokens[verb].lemma)
+        row = next((row for row in rows if relation in row.via), None)
+        shown = row or next((row for row in rows if relation == "gerund" and "clause" in row.via), None)  # "showed them surrendering"
+        belied = self._belied(verb) if shown else None
+        if shown is not None and belied is not None:  # "falsely claimed that Syria had attacked"
+            return Effect(Standing.DENIED, self.tokens[belied].span, shown.id)
         kept = withholding(self.tokens, self.clauses.children, verb) if row is not None else None
         if row is None or kept is None or not self.clauses.is_verb(kept):
             return None
         return Effect(row.negated, self.tokens[kept].span, row.id)
+
+    def _belied(self, verb: int) -> int | None:
+        """The word that makes what a verb tells untrue: "falsely claimed that", "a fake video shows"."""
+        tellers = self.clauses.with_dep(verb, "nsubj")
+        if self.tokens[verb].dep in ("acl", "relcl") and self.clauses.is_verb(verb):
+            tellers = (self.tokens[verb].head,)  # "a bogus memo saying that"
+        words = (i for noun in tellers for i in self.clauses.with_dep(noun, "amod", "compound") if self.tokens[i].text.lower() in _FORGED)
+        adverbs = (i for i in self.clauses.with_dep(verb, "advmod") if self.tokens[i].lemma in _FALSELY)
+        return next(adverbs, None) or next(words, None)
 
     def of_subject(self, verb: int, relation: str) -> tuple[int, StandingRow] | None:
         """The subject, with its row, that says how far a deed is true: "rumour has it that", "the fear is that", "the danger is of"."""
