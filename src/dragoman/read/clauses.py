@@ -12,7 +12,7 @@ from dragoman.read import clause_words as words
 from dragoman.read.company import company
 from dragoman.read.gerund_nouns import acted_on, doers, is_gerund_noun
 from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, noun_in_front, second_receiver, taken_to
-from dragoman.read.hidden_objects import hidden_objects
+from dragoman.read.hidden_objects import hidden_objects, next_noun
 from dragoman.read.late_agents import blast, crowd, late_agents, meant_agents, shared_agents
 from dragoman.read.relatives import person_behind
 
@@ -22,7 +22,7 @@ _NOBODY = Filled((), "")
 class Clauses:
     """Questions about the clauses of one parsed document."""
 
-    __slots__ = ("_object_control", "children", "control", "deeds", "kind_of", "measures", "parsed", "tokens")
+    __slots__ = ("_acted_on", "_kinds", "_object_control", "children", "control", "deeds", "kind_of", "measures", "parsed", "tokens")
 
     def __init__(
         self, parsed: Parsed, *, measures: frozenset[str] = frozenset(), object_control: frozenset[str] | None = None,
@@ -34,9 +34,13 @@ class Clauses:
         self.control: Callable[[int], tuple[int, ...]] = lambda _: ()  # who acts below a speech act, where a row knows it
         self.kind_of: Callable[[int], str | None] = lambda _: None  # what word lists call a noun, where they are at hand
         self.tokens, self.children = parsed.tokens, parsed.children
+        self._acted_on: dict[int, Filled] = {}
+        self._kinds = [{self.tokens[child].dep for child in below} if below else frozenset() for below in self.children]
 
     def with_dep(self, i: int, *deps: str) -> tuple[int, ...]:
         """The dependants of a token in one of these relations."""
+        if self._kinds[i].isdisjoint(deps):  # most questions end here: the hottest line of the reading
+            return ()
         tokens = self.tokens
         return tuple([child for child in self.children[i] if tokens[child].dep in deps])
 
@@ -352,6 +356,13 @@ class Clauses:
 
     def objects(self, verb: int, depth: int = 0) -> Filled:
         """Whom or what the verb acts on, in the active voice."""
+        if depth:
+            return self._objects(verb, depth)
+        if (found := self._acted_on.get(verb)) is None:  # each row of a verb asks it anew
+            found = self._acted_on[verb] = self._objects(verb, 0)
+        return found
+
+    def _objects(self, verb: int, depth: int) -> Filled:
         if depth > words.DEPTH:
             return _NOBODY
         if self.is_disguised(verb):
@@ -442,22 +453,8 @@ class Clauses:
         outer = self._antecedent(self.tokens[noun].head)
         return noun if outer is None else outer
 
-    def _next_noun(self, prep: int) -> int | None:
-        """The noun right after a preposition that the parse has left without an object."""
-        at = prep + 1
-        for _ in range(words.DEPTH):
-            if at >= len(self.tokens) or self.tokens[at].sentence != self.tokens[prep].sentence:
-                return None
-            token = self.tokens[at]
-            if token.tag.startswith("NN") and token.dep not in ("compound", "nmod"):
-                return at
-            if token.dep not in ("det", "amod", "compound", "nummod", "nmod", "poss") or token.head <= at:
-                return None
-            at = token.head
-        return None
-
     def _follow(self, prep: int, name: str, found: list[tuple[str, int]], depth: int) -> None:
-        noun = self._next_noun(prep) if not self.children[prep] and self.tokens[prep].tag in ("IN", "TO") else None
+        noun = next_noun(self, prep) if not self.children[prep] and self.tokens[prep].tag in ("IN", "TO") else None
         if noun is not None:
             found.append((name, noun))
         for child, token in ((child, self.tokens[child]) for child in self.children[prep]):

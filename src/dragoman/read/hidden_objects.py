@@ -32,3 +32,19 @@ def _up_to(grammar: Grammar, verb: int) -> tuple[int, ...]:
     """ "kidnapped up to six nurses": the parser may take "up" for a particle."""
     inner = [j for i in grammar.with_dep(verb, "prt", "prep") if grammar.tokens[i].lemma == "up" for j in grammar.with_dep(i, "prep")]
     return tuple(k for j in inner if grammar.tokens[j].lemma == "to" for k in grammar.with_dep(j, "pobj") if grammar.with_dep(k, "nummod"))
+
+
+def next_noun(grammar: Grammar, prep: int) -> int | None:
+    """The noun right after a preposition that the parse has left without an object."""
+    tokens = grammar.tokens
+    at = prep + 1
+    for _ in range(words.DEPTH):
+        if at >= len(tokens) or tokens[at].sentence != tokens[prep].sentence:
+            return None
+        token = tokens[at]
+        if token.tag.startswith("NN") and token.dep not in ("compound", "nmod"):
+            return at
+        if token.dep not in ("det", "amod", "compound", "nummod", "nmod", "poss") or token.head <= at:
+            return None
+        at = token.head
+    return None
