@@ -15,6 +15,7 @@ from dragoman.read.taken_up import COUNTED, SETS
 
 _ACTING = frozenset({"subject", "agent", "prep:by"})
 _SOMEBODYS = frozenset({"his", "her"})
+_EITHER = {"former": None, "latter": None, "first": "subject", "second": "subject"}  # of two, and where it must stand
 _RACES = frozenset("election electoral gubernatorial mayoral presidential re-election reelection senate".split())
 
 
@@ -35,6 +36,11 @@ def is_campaign(clauses: Clauses, phrase: Phrase, names: PlaceLookup) -> bool:
     others = [token for token in inside if token not in owners and token.text.lower() not in _RACES]
     of_place = any(names.is_place(token.text) or names.demonym(token.text) is not None for token in owners)
     return len(owners) == 1 and not others and not of_place
+
+
+def is_either(phrase: Phrase) -> bool:
+    """Whether a phrase is one of two told before: "the latter", "the second sent a ship"; not "the second to do so"."""
+    return phrase.definite and phrase.lemma in _EITHER and _EITHER[phrase.lemma] in (None, phrase.function)
 
 
 def is_counted(clauses: Clauses, phrase: Phrase) -> bool:

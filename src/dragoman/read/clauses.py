@@ -114,8 +114,10 @@ class Clauses:
         doer = self.surface_subject(had.i, depth + 1).tokens
         if had.lemma == "order":
             return () if below or self.is_passive(had.i) else doer
-        told = any(self.tokens[i].lemma == "the" for i in self.with_dep(nouns[0], "det")) or self.tokens[nouns[0]].tag in ("NNP", "NNPS")
-        meant = any(self.tokens[i].lemma in words.RULERS for i in doer) or (told and not below)
+        known = self.tokens[nouns[0]].tag in ("NNP", "NNPS", "PRP")
+        told = known or any(self.tokens[i].lemma == "the" for i in self.with_dep(nouns[0], "det"))
+        titles = (*doer, *(j for i in doer for j in self.with_dep(i, "compound")))  # "President Rawlings"
+        meant = any(self.tokens[i].lemma.lower() in words.RULERS for i in titles) or (told and not below)
         return doer if meant and not self.with_dep(nouns[0], "poss") else ()
 
     def agents(self, verb: int) -> tuple[int, ...]:

@@ -405,7 +405,8 @@ class Matcher:
         if row.symmetric or row.target[:1] == ("others",):  # "police and miners clashed"
             subjects = tuple(each for i in subjects for each in self.roles.clauses.expand(i))
         lemmas = {word for i in subjects for word in self.names_of(i)}
-        meant = {word for i in subjects for word in self.names_of(self._speaker(i))}
+        speakers = (each for i in subjects for each in (self._speaker(i), *self._perhaps_doers(i)))
+        meant = {word for i in speakers for word in self.names_of(i)}
         meant |= {_REBELS} if BAND in meant else set()  # "Hezbollah" and "the FARC" are what rows call rebels
         if row.subjects is not None and row.subjects.isdisjoint(meant) and not self._speaks_for_state(row, subjects):
             return False
@@ -417,6 +418,10 @@ class Matcher:
         if row.subjects is None or row.type not in _STATE_DEEDS or _STATES.isdisjoint(row.subjects):
             return False
         return any(self.roles.clauses.tokens[i].lemma in _VOICES for i in subjects)
+
+    def _perhaps_doers(self, subject: int) -> tuple[int, ...]:
+        """Whom a pronoun may go back to that acts: "Police raided a paper. Then they raided a bank"."""
+        return perhaps_meant(self.roles.clauses, subject) if self.roles.clauses.tokens[subject].text.lower() in _THIRD else ()
 
     def _speaker(self, subject: int) -> int:
         """Who a pronoun is in what is said, as far as word lists go: "Togo said it would strike" is of Togo."""

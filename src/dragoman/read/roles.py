@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from dragoman.knowledge.actors import HOLDINGS
 from dragoman.model import Phrase, PhraseKind, TimeMention
-from dragoman.read.candidates import counts, is_campaign, is_counted
+from dragoman.read.candidates import counts, is_campaign, is_counted, is_either
 from dragoman.read.clauses import Clauses
 from dragoman.read.goals import freight, goals, governed, late_goal
 from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, met_above, one_of, owned, responsible
@@ -19,7 +19,6 @@ from dragoman.read.taken_up import taken_up
 
 _EXPLETIVE = frozenset("it there this that which who what whom whose something nothing everything".split())
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody", "none"})
-_EITHER = frozenset({"former", "latter"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 LINKS = frozenset("carrying of in from for at near on by to against inside outside off along with into around across".split())
 _LED = frozenset({"led", "launched", "staged", "organised", "organized", "flagged", "owned", "operated", "registered"})
@@ -125,7 +124,7 @@ class Roles:
         word = self.clauses.tokens[phrase.token].text.lower()
         if phrase.kind is PhraseKind.PRONOUN:
             return 0 if word in _EXPLETIVE - {"it"} else FULL
-        if phrase.lemma in _ANYBODY or (phrase.lemma in _EITHER and phrase.definite) or is_counted(self.clauses, phrase):
+        if phrase.lemma in _ANYBODY or is_either(phrase) or is_counted(self.clauses, phrase):
             return FULL
         if phrase.kind is PhraseKind.NAME and phrase.lemma in _TEXTS:
             return 0

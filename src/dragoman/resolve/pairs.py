@@ -27,7 +27,7 @@ _BARE_PAIRS = frozenset("side leader party neighbour neighbor rival foe enemy ad
 _SMALL_WORDS = frozenset("two both neighbouring neighboring rival nuclear-armed warring their longtime old bitter".split())
 VISITORS = frozenset({"visitor", "guest"})
 HOSTS = frozenset({"host"})
-ORDERED = {"former": 0, "latter": 1}
+ORDERED = {"former": 0, "latter": 1, "first": 0, "second": 1}
 REBELS = frozenset({"REB", "UAF", "PRM"})
 _FIGHTING = frozenset({"adversary", "army", "belligerent", "enemy", "foe", "force", "side"})
 _MISSIONS = frozenset({"delegation", "mission", "team"})
@@ -171,7 +171,8 @@ class Pairs:
 
     def ordered(self, mention: Mention) -> Resolved | None:
         """The one of two that "the former" or "the latter" means."""
-        told = (one.phrase for one in self._past.of(mention.phrase.sentence) if one.phrase.lemma == "former" and one.phrase.definite)
+        own = (one.phrase for one in self._past.of(mention.phrase.sentence))
+        told = (phrase for phrase in own if ORDERED.get(phrase.lemma) == 0 and phrase.definite)
         end = min((phrase.span.start for phrase in told), default=mention.phrase.span.start)  # "the former …; the latter …"
         for sentence in (mention.phrase.sentence, mention.phrase.sentence - 1):
             before = [
