@@ -22,7 +22,7 @@ FIELDS = frozenset({
     "type", "mode", "source", "target", "modality", "standing", "about", "historical", "symmetric", "time", "place", "trigger", "told",
     "source_sector", "target_sector",
 })  # fmt: skip
-MOST_EVENTS_IN_A_CASE = 5
+MOST_EVENTS_IN_A_CASE = 8
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,7 @@ from dragoman.model import (
 from dragoman.resolve.above import lifted
 from dragoman.resolve.aims import aim_acts, aim_answers, aim_threats
 from dragoman.resolve.announcing import is_own_word
+from dragoman.resolve.apart import one_by_one
 from dragoman.resolve.binding import doer_apart, rebind
 from dragoman.resolve.concerned import concerned
 from dragoman.resolve.draft import Draft
@@ -121,14 +122,15 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     fill_institutions(merged, resolved.actors, document)
     fill_opponents(merged, resolved.actors, document, home=resolved.home)
     merged = [draft for draft in merged if draft.targets or draft.claim.aimed or is_whole(draft, persons)]
-    merged.sort(key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
-    event_ids = {claim: EventId(f"{prefix}-e{number}") for number, draft in enumerate(merged, start=1) for claim in draft.claims}
+    merged = sorted(one_by_one(merged, document), key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
+    numbered = [(EventId(f"{prefix}-e{number}"), draft) for number, draft in enumerate(merged, start=1)]
+    event_ids = {claim: event for event, draft in reversed(numbered) for claim in draft.claims}
     statements = _statements(reading, resolved, prefix, document.text)
     statement_ids = {index: statement.id for index, statement in enumerate(statements)}
     return Coding(
         document=document,
         actors=resolved.actors,
-        events=_no_surer_than_acts(_event(draft, event_ids, statement_ids, ontology) for draft in merged),
+        events=_no_surer_than_acts(_event(own, draft, event_ids, statement_ids, ontology) for own, draft in numbered),
         statements=tuple(statements),
         times=resolved.times,
         places=resolved.places,
@@ -440,9 +442,8 @@ def _statements(reading: Reading, resolved: Resolved, prefix: str, text: str) ->
     return found
 
 
-def _event(draft: Draft, ids: Mapping[int, EventId], statements: Mapping[int, StatementId], ontology: Ontology) -> Event:
+def _event(own: EventId, draft: Draft, ids: Mapping[int, EventId], statements: Mapping[int, StatementId], ontology: Ontology) -> Event:
     claim = draft.claim
-    own = ids[draft.claims[0]]
     about = ids.get(claim.about) if claim.about is not None else None
     return Event(
         id=own,

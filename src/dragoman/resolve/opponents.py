@@ -20,6 +20,7 @@ _IF_UNDONE = frozenset({"ASSAULT", "MOBILIZE", "CONSULT", "AID"})
 _OUTSIDE = frozenset({"AGREE", "AID", "REQUEST", "THREATEN", "SANCTION"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION"})
 _HANDLED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+_NEITHER = frozenset({"peacekeeper", "peacekeepers", "mediator", "mediators"})
 _CAPTIVE = frozenset("hostage hostages captive captives prisoner prisoners pilot pilots conscript conscripts".split())
 _ANSWERED = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 _REBELS = frozenset({"REB", "UAF", "SEP", "PRM"})
@@ -259,7 +260,8 @@ def _is_taken(party: Participant) -> bool:
     """Whether a party of no country is one of those who are fought or taken by the other side."""
     if party.country is not None or party.actor is not None or not party.sectors:
         return False
-    return party.sectors[0] in ("MIL", "COP") or not _CAPTIVE.isdisjoint(party.name.lower().split())
+    words = party.name.lower().split()
+    return _NEITHER.isdisjoint(words) and (party.sectors[0] in ("MIL", "COP") or not _CAPTIVE.isdisjoint(words))
 
 
 def _names(actors: Iterable[Actor], side: Side) -> list[_Named]:
