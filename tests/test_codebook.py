@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.errors import KnowledgeError
+from dragoman.errors import ConfigError, KnowledgeError
+from dragoman.export.validating import validate
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model import Coding, DocumentId, RawDocument
 from dragoman.pipeline import Coder
+from dragoman.query.filters import make_filter
 
 WATER = Path(__file__).resolve().parent.parent / "examples" / "codebook" / "water"
 LEAST = 0.85
@@ -39,3 +41,21 @@ def test_the_example_codes_its_sentences() -> None:
         right.append(found == ({(case["type"], case["standing"])} if case["type"] else set()))
     wrong = [case["text"] for case, is_right in zip(cases, right, strict=True) if not is_right]
     assert sum(right) / len(right) >= LEAST, wrong
+
+
+def test_a_store_is_asked_for_types_of_a_codebook() -> None:
+    wanted = make_filter({"type": ["water-cut-dam", "ASSAULT"], "knowledge": WATER})
+    assert (wanted.types, wanted.modes) == (("WATER-CUT", "ASSAULT"), ("dam",))
+    with pytest.raises(ConfigError, match="--knowledge DIR"):
+        make_filter({"type": "WATER-CUT"})
+
+
+def test_types_of_a_codebook_are_valid_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    path.write_text(json.dumps({"id": "e1", "type": "WATER-CUT", "mode": "dam"}) + "\n", encoding="utf-8")
+
+    def faults(ontology: Ontology | None) -> set[str]:
+        return {column for column, _ in validate(path, layout="jsonl", ontology=ontology).kinds}
+
+    assert "events.type" in faults(None)
+    assert not {"events.type", "events.mode"} & faults(Ontology.load(WATER))

@@ -1,6 +1,6 @@
 """The user's settings: where the file is, what may stand in it, and what it says.
 
-The file is TOML. Settings at the top hold for every command that has an option of that name, settings under ``[read]`` for ``read`` alone.
+The file is TOML. Settings at the top hold for every command that takes them, settings under ``[read]`` for ``read`` alone.
 Options of the command line outrank it.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +26,20 @@ SETTINGS: Mapping[str, type] = {
     "statements_model": str,
     "workers": int,
 }
-COMMANDS_WITH_SETTINGS = ("read", "demo", "doctor", "actor", "date", "place", "lexicon")
+_CODER = frozenset({"actors", "knowledge", "model"})
+# Which settings a command takes; that of an option which means something else (--source of a filter) it does not.
+COMMANDS_WITH_SETTINGS: Mapping[str, frozenset[str]] = {
+    "read": frozenset(SETTINGS),
+    "ingest": _CODER | {"force", "quiet", "semantic", "source", "workers"},
+    "statements": _CODER | {"statements_model"},
+    "explain": _CODER | {"quiet", "semantic"},
+    "serve": _CODER | {"quiet"},
+    "demo": _CODER | {"format", "quiet"},
+    "doctor": _CODER,
+    "lexicon": _CODER,
+    "actor": frozenset({"actors"}),
+    "place": frozenset({"model"}),
+}
 
 Setting = str | int | bool | list[str]
 
@@ -42,7 +55,8 @@ class Settings:
 
     def default_map(self, command: str) -> dict[str, Setting]:
         """The defaults of one command's options."""
-        return {**self.general, **self.commands.get(command, {})}
+        taken = COMMANDS_WITH_SETTINGS.get(command, frozenset())
+        return {name: value for name, value in self.general.items() if name in taken} | {**self.commands.get(command, {})}
 
 
 def settings_path(environment: Mapping[str, str] | None = None) -> Path:
@@ -75,17 +89,18 @@ def _checked(content: Mapping[str, object], path: Path) -> Settings:
         if not isinstance(value, dict):
             general[name] = _setting(name, value, where=str(path))
         elif name in COMMANDS_WITH_SETTINGS:
-            commands[name] = {key: _setting(key, inner, where=f"{path} [{name}]") for key, inner in value.items()}
+            where, taken = f"{path} [{name}]", COMMANDS_WITH_SETTINGS[name]
+            commands[name] = {key: _setting(key, inner, where=where, among=taken) for key, inner in value.items()}
         else:
             known = ", ".join(COMMANDS_WITH_SETTINGS)
             raise ConfigError(f"{name!r} is no command with settings", where=str(path), hint=f"There are: {known}")
     return Settings(path, exists=True, general=general, commands=commands)
 
 
-def _setting(name: str, value: object, *, where: str) -> Setting:
+def _setting(name: str, value: object, *, where: str, among: Collection[str] = SETTINGS.keys()) -> Setting:
     kind = SETTINGS.get(name)
-    if kind is None:
-        raise ConfigError(f"{name!r} is no setting", where=where, hint=f"There are: {', '.join(SETTINGS)}")
+    if kind is None or name not in among:
+        raise ConfigError(f"{name!r} is no setting", where=where, hint=f"There are: {', '.join(sorted(among))}")
     if isinstance(value, bool) and kind is bool:
         return value
     if isinstance(value, str) and kind is str:

@@ -14,8 +14,10 @@ def test_settings_of_a_command_outrank_general_ones(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('workers = 2\nactors = ["a.tsv"]\n[read]\nformat = "md"\nworkers = 3\n')
     settings = load_settings(path)
+    assert settings.default_map("ingest") == {"workers": 2, "actors": ["a.tsv"]}
     assert settings.default_map("read") == {"workers": 3, "actors": ["a.tsv"], "format": "md"}
-    assert settings.default_map("demo") == {"workers": 2, "actors": ["a.tsv"]}
+    assert settings.default_map("demo") == {"actors": ["a.tsv"]}
+    assert settings.default_map("events") == {}
 
 
 def test_no_file_is_no_settings(tmp_path: Path) -> None:
@@ -32,6 +34,7 @@ def test_no_file_is_no_settings(tmp_path: Path) -> None:
         ("workers = 'two'", "workers is 'two', not a number"),
         ("workers = true", "workers is True, not a number"),
         ("actors = 'a.tsv'", "actors is 'a.tsv', not a list of strings"),
+        ("[place]\nworkers = 2", "'workers' is no setting. There are: model"),
         ("[wread]\nworkers = 1", "'wread' is no command with settings"),
     ],
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import click
 
-from dragoman.config import COMMANDS_WITH_SETTINGS, load_settings
+from dragoman.config import COMMANDS_WITH_SETTINGS, Setting, load_settings
 from dragoman.errors import DragomanError
 
 WRONG_USAGE = 2
@@ -148,10 +148,16 @@ def cli(context: click.Context) -> None:
 
     Data goes to standard output, progress and messages to standard error.
     """
-    if context.invoked_subcommand in COMMANDS_WITH_SETTINGS:
-        defaults = load_settings().default_map(context.invoked_subcommand)
-        named = {"form" if name == "format" else name: value for name, value in defaults.items()}
-        context.default_map = {context.invoked_subcommand: named}
+    name = context.invoked_subcommand
+    if name is not None and name in COMMANDS_WITH_SETTINGS:
+        defaults = load_settings().default_map(name)
+        named = {"form" if option == "format" else option: value for option, value in defaults.items()}
+        context.default_map = {name: _for_all(cli.get_command(context, name), named)}
+
+
+def _for_all(command: click.Command | None, named: dict[str, Setting]) -> Mapping[str, object]:
+    """The defaults of a command, or of each command of a group."""
+    return dict.fromkeys(command.commands, named) if isinstance(command, click.Group) else named
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from typing import IO, Any, TypeVar
 
 import click
 
+from dragoman.cli.options import codebook_option
 from dragoman.cli.output import open_output
 from dragoman.errors import ConfigError
 from dragoman.query.answer import Answer
@@ -52,18 +53,28 @@ FILTERS = (
     click.option("--confidence", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Least confidence, 0 to 1."),
     click.option("--reviewed/--not-reviewed", default=None, help="Events that a person has judged, or has not."),
     click.option("--all", "everything", is_flag=True, help="Also what did not happen, background, totals and habits."),
+    codebook_option,
 )
 
 
 def filter_options(command: Command) -> Command:
     """Adds the filters; the command takes them as ``wanted``."""
+    return _with_filters(command, kept=())
 
+
+def filter_and_knowledge_options(command: Command) -> Command:
+    """Adds the filters, of which the command takes ``knowledge`` for itself too."""
+    return _with_filters(command, kept=("knowledge",))
+
+
+def _with_filters(command: Command, *, kept: Sequence[str]) -> Command:
     @wraps(command)
     def asked(**options: Any) -> Any:
         from dragoman.query.filters import Filters, make_filter
 
+        own = {name: options[name] for name in kept}
         filters: Any = {name: options.pop(name) for name in Filters.__annotations__}
-        return command(**options, wanted=make_filter(filters))
+        return command(**options, **own, wanted=make_filter(filters))
 
     found: Any = asked
     for option in reversed(FILTERS):

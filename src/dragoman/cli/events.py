@@ -10,8 +10,8 @@ from typing import TypeVar
 import click
 
 from dragoman.archive import Filter, Order, Page, StoredEvent, StoredStatement
-from dragoman.cli.asking import chosen_format, filter_options, format_options, say, show_answer, write_lines
-from dragoman.cli.options import CoderOptions, knowledge_options, statements_option
+from dragoman.cli.asking import chosen_format, filter_and_knowledge_options, filter_options, format_options, say, show_answer, write_lines
+from dragoman.cli.options import CoderOptions, actors_option, model_option, statements_option
 from dragoman.cli.output import open_output
 from dragoman.cli.stores import optional_store_option, store_option
 from dragoman.errors import ConfigError
@@ -159,12 +159,13 @@ def _more(shown: int, total: int) -> str | None:
 @click.command(epilog=STATEMENTS_EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @optional_store_option
-@filter_options
+@filter_and_knowledge_options
 @order_option
 @limit_option
 @format_options
 @statements_option
-@knowledge_options
+@actors_option
+@model_option
 def statements(
     paths: tuple[str, ...],
     *,
@@ -189,7 +190,7 @@ def statements(
         return show_sayings(paths, options, form=form, output=output, limit=limit)
     if address is None:
         raise ConfigError("there is nothing to read", hint="Name files, or a store with --store DIR")
-    if options != CoderOptions():
+    if options != CoderOptions(knowledge=knowledge):
         raise ConfigError("models and rows of your own are for files, not for a store", hint="What a store holds was coded with its own")
     _stored_statements(address, wanted, order=order, limit=limit, form=form, output=output)
     return 0

@@ -12,6 +12,7 @@ import click
 
 from dragoman.archive import Filter
 from dragoman.cli.asking import filter_options, say
+from dragoman.cli.options import codebook_option
 from dragoman.cli.progress import watched
 from dragoman.cli.stores import store_option
 
@@ -82,12 +83,14 @@ def export(*, form: str, address: str, output: Path, each_report: bool, wanted: 
 @click.option("--as", "layout", metavar="LAYOUT", help="The layout, where the file does not tell it.")
 @click.option("--most", type=click.IntRange(1), default=5, show_default=True, help="Lines shown for each kind of problem.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), help="Default: table on a terminal, json in a pipe.")
-def validate(path: Path, *, layout: str | None, most: int, form: str | None) -> int:
+@codebook_option
+def validate(path: Path, *, layout: str | None, most: int, form: str | None, knowledge: Path | None) -> int:
     """Check a file of events, ours or somebody else's, line by line."""
     from dragoman.export.validating import validate as check
+    from dragoman.knowledge.ontology import Ontology
 
     try:
-        verdict = check(path, layout=layout, most=most)
+        verdict = check(path, layout=layout, most=most, ontology=Ontology.load(knowledge))
     except OSError as error:
         click.echo(f"dragoman: {path}: cannot be opened: {error.strerror or error}", err=True)
         return NOTHING_OPENED

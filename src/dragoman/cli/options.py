@@ -65,13 +65,26 @@ class ColumnsType(click.ParamType[tuple[tuple[str, str], ...]]):
         return tuple((ours, theirs) for ours, theirs in pairs)
 
 
+def actors_option(command: Command) -> Command:
+    """Adds ``--actors``."""
+    existing = click.Path(exists=True, path_type=Path)
+    return click.option("--actors", type=existing, multiple=True, metavar="PATH", help="Your own actor rows; repeatable.")(command)
+
+
+def codebook_option(command: Command) -> Command:
+    """Adds ``--knowledge``."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option("--knowledge", type=folder, metavar="DIR", help="Your own rows, layered over ours.")(command)
+
+
+def model_option(command: Command) -> Command:
+    """Adds ``--model``."""
+    return click.option("--model", default=DEFAULT_MODEL, metavar="NAME", help="spaCy model, for those who have a larger one.")(command)
+
+
 def knowledge_options(command: Command) -> Command:
     """Adds ``--actors``, ``--knowledge`` and ``--model``."""
-    existing = click.Path(exists=True, path_type=Path)
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    command = click.option("--model", default=DEFAULT_MODEL, metavar="NAME", help="spaCy model, for those who have a larger one.")(command)
-    command = click.option("--knowledge", type=folder, metavar="DIR", help="Your own rows, layered over ours.")(command)
-    return click.option("--actors", type=existing, multiple=True, metavar="FILE", help="Your own actor rows; repeatable.")(command)
+    return actors_option(codebook_option(model_option(command)))
 
 
 def statements_option(command: Command) -> Command:

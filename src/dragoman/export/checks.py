@@ -30,9 +30,8 @@ class Checks:
     by_type: Mapping[str, Check]
 
     @classmethod
-    def load(cls) -> Checks:
-        """The checks, with PLOVER's lists."""
-        ontology = Ontology.load()
+    def of(cls, ontology: Ontology) -> Checks:
+        """The checks, with the lists of an ontology."""
         modes = frozenset(mode for found in ontology.modes.values() for mode in found)
         return cls(
             {

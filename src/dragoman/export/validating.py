@@ -18,6 +18,7 @@ from typing import IO, cast
 from dragoman.errors import ConfigError, InputError
 from dragoman.export.checks import Checks, disagreements
 from dragoman.export.layout import Layout, load_layout, table_layouts
+from dragoman.knowledge.ontology import Ontology
 
 ALIASES = {"Event Intensity": "Intensity", "Day": "SQLDATE", "GlobalEventID": "GLOBALEVENTID"}
 _EMPTY = frozenset({"", "None", "NA"})
@@ -73,10 +74,10 @@ def table_layout_of(start: str, *, name: str) -> Layout | None:
     return next(iter(fitting or [one for one in named if width > 1 and one.extension.endswith(".CSV")]), None)
 
 
-def validate_table(stream: IO[bytes], layout: Layout, *, most: int = 5) -> Verdict:
+def validate_table(stream: IO[bytes], layout: Layout, ontology: Ontology, *, most: int = 5) -> Verdict:
     """Every row of a table against its layout."""
     verdict = Verdict(layout.name, layout.title, most=most)
-    checks, keys = Checks.load(), _Keys(layout)
+    checks, keys = Checks.of(ontology), _Keys(layout)
     lines = _lines(stream, verdict)
     rows = _quoted_rows(lines, layout, verdict) if layout.quoting else ((number, line.split(layout.delimiter)) for number, line in lines)
     names: list[str] = list(layout.names)
@@ -202,14 +203,14 @@ def start_of(path: Path) -> str:
         return stream.read(_START).decode("utf-8-sig", "replace")
 
 
-def validate(path: Path, *, layout: str | None = None, most: int = 5) -> Verdict:
-    """What is wrong with a file; a ConfigError where its layout is not known."""
+def validate(path: Path, *, layout: str | None = None, most: int = 5, ontology: Ontology | None = None) -> Verdict:
+    """What is wrong with a file, whose types are PLOVER's or those of an ontology; a ConfigError where its layout is not known."""
     from dragoman.export.validating_json import JSON_LAYOUTS, json_layout_of, validate_json
 
-    start = start_of(path)
+    start, ontology = start_of(path), ontology or Ontology.load()
     kind = layout or json_layout_of(start, path)
     if kind is not None and kind in JSON_LAYOUTS:
-        return validate_json(path, kind, most=most)
+        return validate_json(path, kind, ontology, most=most)
     if layout is not None and layout not in table_layouts():
         raise ConfigError(f"{layout!r} is no layout", hint=f"There are: {', '.join([*table_layouts(), *JSON_LAYOUTS])}")
     table = load_layout(layout) if layout else table_layout_of(start, name=path.name.removesuffix(".zip").removesuffix(".gz"))
@@ -218,4 +219,4 @@ def validate(path: Path, *, layout: str | None = None, most: int = 5) -> Verdict
         message = f"of no layout that is known: its first line has {width} column{'' if width == 1 else 's'}"
         raise ConfigError(message, where=str(path), hint=f"Name it with --as: {', '.join([*table_layouts(), *JSON_LAYOUTS])}")
     with opened(path) as stream:
-        return validate_table(stream, table, most=most)
+        return validate_table(stream, table, ontology, most=most)

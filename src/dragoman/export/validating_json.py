@@ -51,7 +51,7 @@ def json_layout_of(start: str, path: Path) -> str | None:
     return "jsonl" if '"evidence"' in line or path.suffix == ".jsonl" else None
 
 
-def validate_json(path: Path, layout: str, *, most: int) -> Verdict:
+def validate_json(path: Path, layout: str, ontology: Ontology, *, most: int) -> Verdict:
     """What is wrong with a file of one of these layouts."""
     verdict = Verdict(layout, JSON_LAYOUTS[layout], most=most)
     if layout == "parquet":
@@ -61,14 +61,14 @@ def validate_json(path: Path, layout: str, *, most: int) -> Verdict:
     elif layout in {"geojson", "webannotation"}:
         _check_whole(path, layout, verdict)
     else:
-        _check_lines(path, layout, verdict)
+        _check_lines(path, layout, verdict, ontology)
     if not verdict.rows and not verdict.problems:
         verdict.add(Problem(1, "", "no rows"))
     return verdict
 
 
-def _check_lines(path: Path, layout: str, verdict: Verdict) -> None:
-    checker = _Codings(verdict)
+def _check_lines(path: Path, layout: str, verdict: Verdict, ontology: Ontology) -> None:
+    checker = _Codings(verdict, ontology)
     with opened(path) as stream:
         for number, line in enumerate(stream, 1):
             if not line.strip():
@@ -90,9 +90,9 @@ def _check_lines(path: Path, layout: str, verdict: Verdict) -> None:
 class _Codings:
     """Checks codings, line by line; document ids must be unique over all."""
 
-    def __init__(self, verdict: Verdict) -> None:
+    def __init__(self, verdict: Verdict, ontology: Ontology) -> None:
         self._verdict = verdict
-        self._ontology = Ontology.load()
+        self._ontology = ontology
         self._documents: dict[str, int] = {}
 
     def check(self, record: dict[str, Any], number: int) -> None:

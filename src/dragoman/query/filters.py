@@ -7,6 +7,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
 from typing import TypedDict
 
 from dragoman.archive import Filter, StoryId
@@ -68,7 +70,8 @@ Words = str | Sequence[str]
 
 
 class Filters(TypedDict, total=False):
-    """Filters by the names of the command line; where several values may stand, one or a list."""
+    """Filters by the names of the command line; where several values may stand, one or a list. ``knowledge`` is the codebook that
+    types of one's own are in."""
 
     since: dt.date | str | None
     until: dt.date | str | None
@@ -93,6 +96,7 @@ class Filters(TypedDict, total=False):
     confidence: float
     reviewed: bool | None
     everything: bool
+    knowledge: Path | str | None
 
 
 def make_filter(filters: Filters) -> Filter:
@@ -104,7 +108,7 @@ def make_filter(filters: Filters) -> Filter:
     unknown = filters.keys() - Filters.__annotations__.keys()
     if unknown:
         raise ConfigError(f"{min(unknown)!r} is no filter", hint=f"There are: {', '.join(Filters.__annotations__)}")
-    names = Names()
+    names = load_names(filters.get("knowledge"))
     types, modes = names.types(_many(filters.get("type")))
     return Filter(
         since=_bound(filters.get("since"), first_day),
@@ -143,10 +147,16 @@ def _bound(value: dt.date | str | None, of: Callable[[str], dt.date]) -> dt.date
     return of(value) if isinstance(value, str) else value
 
 
+@cache
+def load_names(codebook: Path | str | None = None) -> Names:
+    """The names that ship with the package, and the types of a codebook."""
+    return Names(Path(codebook) if codebook else None)
+
+
 class Names:
     """The names of countries and codes that a filter may use."""
 
-    def __init__(self) -> None:
+    def __init__(self, codebook: Path | None = None) -> None:
         rows = list(table_rows(table_text("countries.tsv"), where="countries.tsv", columns=_COUNTRY_COLUMNS))
         self._codes = frozenset(row["id"] for row in rows) | NONSTATE
         self._names: dict[str, str] = {}
@@ -154,7 +164,7 @@ class Names:
             for name in (row["name"], *row["aliases"].split("|")):
                 if name:
                     self._names.setdefault(fold(name), row["id"])
-        self._ontology = Ontology.load()
+        self._ontology = Ontology.load(codebook)
 
     def countries(self, values: Iterable[str]) -> tuple[str, ...]:
         """Country codes for codes or names."""
@@ -174,20 +184,28 @@ class Names:
         """The two sides of ``ISR:TUR``."""
         if value is None:
             return None
-        sides = re.split(r"[:>/]", value) if isinstance(value, str) else list(value)
+        sides = re.split(r"[:>/]" if re.search(r"[:>/]", value) else "-", value) if isinstance(value, str) else list(value)
         if len(sides) != 2:
             raise ConfigError(f"{value!r} is no pair of countries", hint="Write ISR:TUR, the one that acts first")
         return self.country(sides[0].strip()), self.country(sides[1].strip())
 
     def types(self, values: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """PLOVER types and, where ``SANCTION-expel`` is written, modes."""
+        """Types and, where ``SANCTION-expel`` is written, modes; a type of one's own may have a hyphen itself."""
         types, modes = [], []
         for value in listed(values):
-            kind, _, mode = value.partition("-")
-            types.append(_one_of(kind.upper(), self._ontology.quads, "PLOVER type"))
+            kind, mode = self._parted(value)
+            types.append(_one_of(kind, self._ontology.quads, "PLOVER type", hint="; for types of your own say --knowledge DIR"))
             if mode:
                 modes.append(_one_of(mode.lower(), self._ontology.modes[types[-1]], f"mode of {types[-1]}"))
         return tuple(dict.fromkeys(types)), tuple(dict.fromkeys(modes))
+
+    def _parted(self, value: str) -> tuple[str, str]:
+        """Type and mode of what is written."""
+        for kind in sorted(self._ontology.quads, key=len, reverse=True):
+            if f"{value}-".upper().startswith(f"{kind}-".upper()):
+                return kind, value[len(kind) + 1 :]
+        kind, _, mode = value.partition("-")
+        return kind.upper(), mode
 
     def modes(self, values: Iterable[str]) -> tuple[str, ...]:
         """PLOVER modes."""
@@ -217,8 +235,8 @@ def _standings(values: Iterable[str]) -> tuple[Standing, ...]:
     return tuple(Standing(_one_of(value.lower(), known, "standing")) for value in listed(values))
 
 
-def _one_of(value: str, known: Iterable[str] | Mapping[str, object], what: str) -> str:
+def _one_of(value: str, known: Iterable[str] | Mapping[str, object], what: str, *, hint: str = "") -> str:
     names = sorted(known)
     if value in names:
         return value
-    raise ConfigError(f"{value!r} is no {what}", hint=f"There are: {', '.join(names)}")
+    raise ConfigError(f"{value!r} is no {what}", hint=f"There are: {', '.join(names)}{hint}")

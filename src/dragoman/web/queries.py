@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from dragoman.archive import Filter, Order, StoryId
 from dragoman.model import DocumentId, Standing
+from dragoman.query.filters import load_names
 
 MOST_ROWS = 500
 LONGEST_WORD = 200
@@ -78,10 +79,10 @@ class EventQuery(BaseModel):
     since: Annotated[Day, Field(description="first day, YYYY-MM-DD; a year or a month too")] = None
     until: Annotated[LastDay, Field(description="last day")] = None
     actor: Annotated[Words, Field(description="words of an actor's name, either side")] = Field(default_factory=list)
-    country: Annotated[Words, Field(description="country of either side, ISO 3166-1 alpha-3")] = Field(default_factory=list)
+    country: Annotated[Words, Field(description="country of either side, ISO 3166-1 alpha-3 or a name")] = Field(default_factory=list)
     source: Annotated[Words, Field(description="country of a source")] = Field(default_factory=list)
     target: Annotated[Words, Field(description="country of a target")] = Field(default_factory=list)
-    dyad: Annotated[str, Field(max_length=LONGEST_WORD, pattern=r"^([^\x00-]+-[^\x00-]+)?$", description="SOURCE-TARGET")] = ""
+    dyad: Annotated[str, Field(max_length=LONGEST_WORD, pattern=r"^[^\x00]*$", description="SOURCE-TARGET, codes or names")] = ""
     both_ways: Annotated[bool, BeforeValidator(_switch), Field(description="the dyad in either direction")] = False
     sector: Words = Field(default_factory=list)
     type: Annotated[Words, Field(description="PLOVER types")] = Field(default_factory=list)
@@ -100,26 +101,26 @@ class EventQuery(BaseModel):
 
     def wanted(self) -> Filter:
         """The filter that the store understands. Who asks for a standing that is hidden by default wants to see it."""
-        first, _, second = self.dyad.upper().partition("-")
+        names = load_names()
         hidden = any(standing is not Standing.DONE for standing in self.standing)
         return Filter(
             since=self.since,
             until=self.until,
             actors=tuple(self.actor),
-            countries=_upper(self.country),
+            countries=names.countries(self.country),
             sectors=_upper(self.sector),
-            sources=_upper(self.source),
-            targets=_upper(self.target),
-            dyad=(first, second) if second else None,
+            sources=names.countries(self.source),
+            targets=names.countries(self.target),
+            dyad=names.dyad(self.dyad or None),
             either_way=self.both_ways,
             types=_upper(self.type),
             modes=tuple(self.mode),
             cameo=tuple(self.cameo),
             standings=tuple(self.standing),
             contexts=tuple(self.context),
-            places=tuple(self.place),
+            places=names.places(self.place),
             publishers=tuple(self.publisher),
-            tellers=tuple(self.teller),
+            tellers=names.tellers(self.teller),
             documents=tuple(DocumentId(name) for name in self.document),
             stories=tuple(StoryId(name) for name in self.story),
             words=self.q,

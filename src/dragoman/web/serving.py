@@ -43,6 +43,7 @@ def gate_for(host: str, *, token: str | None, names: Iterable[str] = ()) -> Gate
 def address(host: str, port: int, gate: Gate) -> str:
     """What to open in the browser."""
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - only compared
+    shown = f"[{shown}]" if ":" in shown else shown
     end = f"?token={gate.token}" if gate.token else ""
     return f"http://{shown}:{port}/{end}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from dragoman.cli import COMMANDS, LazyGroup, cli, run
+from dragoman.config import COMMANDS_WITH_SETTINGS
 
 HEAVY = ("spacy", "rich", "trafilatura", "lxml", "numpy", "py3langid", "ftfy", "charset_normalizer")
 
@@ -84,6 +86,14 @@ def test_settings_are_defaults_of_options(
     assert json.loads(capsys.readouterr().out)["document"]["source"] == "Other"
 
 
+def test_every_setting_of_a_command_is_one_of_its_options() -> None:
+    names = {"format": "form"}
+    for (name, *inner), command in ALL:
+        options = {option.name for option in command.params}
+        for setting in COMMANDS_WITH_SETTINGS.get(name, ()) if not isinstance(command, click.Group) else ():
+            assert names.get(setting, setting) in options, (name, inner, setting)
+
+
 def test_config_show_prints_what_holds(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "c.toml").write_text("workers = 2\n[read]\nquiet = true\n")
     monkeypatch.setenv("DRAGOMAN_CONFIG", str(tmp_path / "c.toml"))
@@ -138,3 +148,21 @@ def test_a_store_that_is_none_is_told_from_one_that_nothing_was_read_into(capsys
     for name, said in (("none", "there is no store"), ("file", "is a file"), ("begun", "nothing has been read into this store yet")):
         assert run(["events", "--store", str(tmp_path / name)]) == 4
         assert said in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        assert run(["serve", "--demo", "--port", str(holder.getsockname()[1])]) == 2
+    said = capsys.readouterr().err
+    assert "--port N" in said
+    assert "reading" not in said
+
+
+def test_the_stores_variable_does_not_stand_in_the_way_of_the_demo(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DRAGOMAN_STORE", str(tmp_path / "none"))
+    assert run(["serve", "--demo", "--port", "1", "--host", "192.0.2.1", "--token", "x"]) == 2
+    assert "192.0.2.1" in capsys.readouterr().err

@@ -104,3 +104,11 @@ def test_empty_fields_of_a_form_ask_for_nothing(client: TestClient) -> None:
 def test_a_year_and_a_month_are_days_enough(client: TestClient) -> None:
     assert client.get("/events.json?since=1994&until=1994-08").json()["total"] == 2
     assert client.get("/events.json?until=1994-07").json()["total"] == 0
+
+
+def test_a_country_may_be_written_by_name_and_an_unknown_one_is_told(client: TestClient) -> None:
+    by_name = client.get("/events.json", params={"country": "Iceland"}).json()["events"]
+    assert by_name == client.get("/events.json", params={"country": "ISL"}).json()["events"] != []
+    answer = client.get("/events", params={"country": "Icelnd"})
+    assert answer.status_code == 400
+    assert "Did you mean iceland" in words(answer.text)
