@@ -24,6 +24,7 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _COMPASS = "north south east west northeast northwest southeast southwest"
 _WHERE = frozenset(f"in at near outside inside across around along throughout within off over on through {_COMPASS}".split())
+_AGAINST = frozenset({"against", "at", "on"})
 _RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only"})
 _INSIDE_NOUN = frozenset({"pobj", "pcomp", "prep", "nummod", "amod", "compound", "nmod", "poss"})
 _UNITS = frozenset({"year", "month", "day", "week"})
@@ -350,16 +351,24 @@ class Circumstances:
             found += where.get(at, ())
             if token.dep in ("nsubj", "nsubjpass"):  # "the talks are to resume on Monday"
                 found += [i for below in self.clauses.with_dep(at, "xcomp") if below not in self._triggers for i in where.get(below, ())]
-        for child in self.clauses.with_dep(trigger, "xcomp", "conj", "prep", "dobj", "acl"):
+        for child in self.clauses.with_dep(trigger, "xcomp", "conj", "prep", "dobj", "acl", "oprd"):
             if child not in self._triggers:
                 found += self._below(child, where)
-        if not found:  # "hit camps belonging to rebels in northern Iraq"
-            held = (verb for noun in self.clauses.objects(trigger).tokens for verb in self.clauses.with_dep(noun, "acl"))
+        if not found:  # "hit camps belonging to rebels in northern Iraq", "fired at boats fishing off Luba on Friday"
+            held = (verb for noun in self._acted_on(trigger) for verb in self.clauses.with_dep(noun, "acl"))
             found += [each for verb in held if verb not in self._triggers for each in where.get(verb, ())]
         if not found:
             shared = (child for child in self.clauses.with_dep(trigger, "conj") if self._shares(trigger, child))
             found += [each for child in shared for each in where.get(child, ())]
         return tuple(sorted(set(found), key=found.index))
+
+    def _acted_on(self, trigger: int) -> tuple[int, ...]:
+        """The objects of a verb, what they measure, and what its prepositions lead to: "seized a truckload of guns", "fired at boats"."""
+        objects = self.clauses.objects(trigger).tokens
+        if not self.clauses.is_verb(trigger):
+            return objects
+        reached = (noun for name, noun in self.clauses.prepositions(trigger) if name in _AGAINST)
+        return (*objects, *(self.clauses.measured(noun) for noun in objects), *reached)
 
     def _shares(self, verb: int, joined: int) -> bool:
         """ "killed two and wounded six in Gao on Friday": what stands behind the last of joined pasts of one subject is said of all."""

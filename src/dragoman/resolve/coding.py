@@ -53,7 +53,7 @@ from dragoman.resolve.sites import destination, is_no_other_side, of_dateline, o
 from dragoman.resolve.struck import Scene, at_place, is_abroad, struck
 from dragoman.resolve.times_offsets import counted
 from dragoman.resolve.unaimed import done_there, is_whole
-from dragoman.resolve.unnamed import announcer, fill_captors, is_coup_at_home, risen
+from dragoman.resolve.unnamed import announcer, fill_captors, fill_followed, is_coup_at_home, risen
 from dragoman.resolve.victims import (
     HARMING,
     armed_abroad,
@@ -73,7 +73,7 @@ from dragoman.spans import Span
 _STATE_ORGANS = (("GOV",), ("LEG",), ("MIL",), ("JUD",))
 _PLAIN = ("named", "metonym", None)
 _STATIONS = frozenset({"Radio", "TV", "Television"})
-_HOUR_ALONE = "XXXX-XX-XXT"
+_HOUR_ALONE, _NOW = "XXXX-XX-XXT", "PRESENT_REF"
 _STANDS = 0.93  # how often the standing of what is told as not done is right: the accuracy on annotated reports
 _BOTH_WAYS = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE"})  # what two do with or to each other; all else has a direction
 _OWED = frozenset({"support.apologise", "support.offer-apology", "concede.compensate"})  # to whoever asks for it
@@ -117,6 +117,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     merged = merge_retold(kept, [block.span for block in document.blocks if block.kind is BlockKind.HEADLINE])
     aim_acts(merged, document)
     fill_captors(merged, document)
+    fill_followed(merged, document)
     aim_threats(merged)
     aim_answers(merged, document)
     fill_institutions(merged, resolved.actors, document)
@@ -226,7 +227,7 @@ def _finest(times: list[Timex]) -> Timex | None:
             continue
         inside = said.earliest is not None and said.latest is not None and said.earliest <= new.earliest and new.latest <= said.latest
         anchored = "T" in said.value and said.basis is TimeBasis.PUBLISHED and new.basis is TimeBasis.EXPLICIT
-        if inside or anchored or said.value.startswith(_HOUR_ALONE):
+        if inside or anchored or said.value.startswith((_HOUR_ALONE, _NOW)):
             best = time
     return best
 

@@ -224,11 +224,8 @@ class Parties:
         if len(mention.claims) != 1:
             return None
         inside = ("of",) if mention.kind is Kind.PEOPLE else ("of", "in")
-        for preposition, index in mention.phrase.complements:
-            other = self._resolve(index) if preposition in inside else None
-            if other and len(other.parties) == 1:
-                return other.parties[0].country
-        return None
+        hosts = (self._resolve(index) for preposition, index in mention.phrase.complements if preposition in inside)
+        return next((other.parties[0].country for other in hosts if other and len(other.parties) == 1), None)
 
     def _of_claim(self, mention: Mention, claim: Claim, sectors: tuple[str, ...]) -> Participant:
         actor = None
@@ -329,6 +326,8 @@ class Parties:
         """The state that "the kingdom", "the island" or "the country" repeats, and the country of "the capital"."""
         phrase = mention.phrase
         among = of_region(mention, self._knowledge, self._text) or self._knowledge.state_nouns.get(role.lemma)
+        if phrase.function == "possessor" and phrase.definite and role.lemma in _SIDES and (other := self._pronouns.thrown_out(mention)):
+            return self._whole_state(mention, other.parties[0].country)  # "expelled the country's envoy"
         is_capital = role.lemma == CAPITAL
         if (among is None and not is_capital) or not phrase.definite or phrase.possessor is not None:
             return None
@@ -436,7 +435,7 @@ class Parties:
             country, basis = self._bonds.country(mention)
         if country is None and self._context.in_headline(mention.phrase):
             country, basis = self._told_in_full(mention)
-        if country is None and sectors and (struck := self._doers.struck(mention)):
+        if country is None and sectors and (struck := self._doers.struck(mention) or self._pronouns.crew(mention)):
             country, basis = struck, "coreference"
         if country is None and self._locality.is_at_home(mention, role, sectors):
             country, basis = self._at_home(mention, sectors)

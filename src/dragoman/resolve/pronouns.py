@@ -31,6 +31,7 @@ _ASKED = re.compile(r"\b(?:why|whether|if|how|what|when|where)\s+$")
 _NEAR = 3  # characters between what is said and the pronoun of who says it
 _MARKS = frozenset("\"“”«»„‘’'")
 _WHEN = re.compile(r"\b(?:after|when|as|because)\s+$")
+_SUMMONED = "accuse.summon-envoy"
 _UNIFORMED = frozenset({"MIL", "COP", "SPY", "GOV"})
 _FOR = frozenset({"for", "over", "despite"})
 _AFTER = frozenset({"after", "following", "since"})
@@ -44,10 +45,7 @@ _APART = frozenset({*SUBJECTS, "modifier", "possessor"})
 _OPENING = 9  # characters of a content before its subject: "whether "
 _WORDS_TO_EXPLAIN = 3  # "to explain why"
 _AHEAD = 20  # phrases that a fronted possessive looks forward
-
-
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-
 _CREWS = frozenset("captain cargo catch commander crew crewman hull master passenger pilot sailor seaman skipper".split())
 _CRAFT = frozenset(
     (
@@ -55,6 +53,7 @@ _CRAFT = frozenset(
         "trawler tug vessel warplane warship yacht"
     ).split()
 )
+
 
 class Pronouns:
     """Resolves the pronouns of one document."""
@@ -112,10 +111,10 @@ class Pronouns:
         self._thrown = {
             owner: {argument.phrase for argument in claim.sources}
             for claim in reading.events
-            if (claim.type == "SANCTION" and claim.mode == "expel") or claim.type == "REQUEST"
+            if (claim.type == "SANCTION" and claim.mode == "expel") or claim.type == "REQUEST" or claim.row == _SUMMONED
             for argument in claim.targets
             if (owner := reading.phrases[argument.phrase].possessor) is not None
-            and (claim.type == "SANCTION" or reading.phrases[argument.phrase].lemma in _TROOPS)
+            and (claim.type != "REQUEST" or reading.phrases[argument.phrase].lemma in _TROOPS)
         }
         self._refused = {
             argument.phrase: {source.phrase for source in claim.sources}
@@ -152,8 +151,8 @@ class Pronouns:
         found = self._aboard(mention)
         found = found or self._quoting_on(mention) or self._bidden(mention) or self._telling(mention) or self._ahead(mention)
         found = found or self._meanwhile(mention) or self._teller(mention) or self._blamed(mention)
-        found = found or self._provoking(mention) or self._threatened(mention) or self._thrown_out(mention) or self._turned_down(mention)
-        found = found or self._voiced(mention)
+        found = found or self._provoking(mention) or self._threatened(mention) or self._turned_down(mention)
+        found = found or (self.thrown_out(mention) if word == "its" else None) or self._voiced(mention)
         found = found or links.antecedent(mention, self._outside(mention)) or self._fronted(mention) or self._accused(mention)
         if word in links.PLURAL:
             partners = self._partners(mention, found, pairs)
@@ -169,8 +168,16 @@ class Pronouns:
 
     def _aboard(self, mention: Mention) -> Resolved | None:
         """The ship or plane that "its crew" is of, told in the sentence before: "stopped a Greek tanker. Its captain was held"."""
-        if mention.written.lower() != "its" or mention.phrase.index not in self._crewed:
-            return None
+        return self._craft_before(mention) if mention.written.lower() == "its" and mention.phrase.index in self._crewed else None
+
+    def crew(self, mention: Mention) -> str | None:
+        """The country of the ship or plane that "the captain" is of: "searched a Greek tanker. The captain was held"."""
+        plain = mention.phrase.definite and mention.phrase.possessor is None and not mention.phrase.complements
+        craft = self._craft_before(mention) if plain and mention.phrase.lemma in _CREWS else None
+        return craft.parties[0].country if craft is not None and len(craft.parties) == 1 else None
+
+    def _craft_before(self, mention: Mention) -> Resolved | None:
+        """The last ship or plane of somebody that is told before, in the same sentence or the one before it."""
         craft = (
             other
             for sentence in (mention.phrase.sentence, mention.phrase.sentence - 1)
@@ -268,19 +275,20 @@ class Pronouns:
         found = next((one for one in (*tellers, *before) if self._is_state(one) and one.parties[0].country not in own), None)
         return found if found is None or len(found.parties) == 1 else None
 
-    def _thrown_out(self, mention: Mention) -> Resolved | None:
-        """Whose envoy is expelled, which is never the one who expels, and whose troops are to leave: "asked Peru for an apology and
-        expelled its ambassador", "accused Peru of aggression and demanded that its troops leave"."""
+    def thrown_out(self, mention: Mention) -> Resolved | None:
+        """Whose envoy is expelled or summoned, which is never the one who does so, and whose troops are to leave: "asked Peru for an
+        apology and expelled its ambassador", "held two Peruvians and summoned the country's consul", "demanded that its troops leave"."""
         phrase = mention.phrase
         doers = [self._resolve(index) for index in self._thrown.get(phrase.index, ())]
         own = {party.country for doer in doers if doer for party in doer.parties}
-        if mention.written.lower() != "its" or not own:
+        if not own:
             return None
         for sentence in (phrase.sentence, phrase.sentence - 1):
             before = [other for other in self._past.of(sentence) if other.phrase.span.end <= phrase.span.start and len(other.parties) == 1]
-            others = [other for other in before if self._is_state(other) and other.parties[0].country not in own]
-            if others:
-                return others[-1]
+            others = [other for other in before if other.parties[0].country not in {None, *NONSTATE, *own}]
+            states = [other for other in others if self._is_state(other)]
+            if states or len({other.parties[0].country for other in others}) == 1:
+                return (states or others)[-1]
         return None
 
     def _bodies_before(self, mention: Mention) -> list[Span]:

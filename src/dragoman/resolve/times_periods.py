@@ -182,7 +182,8 @@ def near_unit(mention: TimeMention, context: Context) -> TimeValue:
     unit = _CODES.get(unit, unit)
     told = None
     if direction in ("previous", "following") or unit == "D":
-        told = context.last(Grain.DAY, Grain.MONTH, Grain.YEAR, sentence=mention.sentence)
+        told = context.last(Grain.DAY, sentence=mention.sentence) if unit == "D" else None  # "on Friday … since May. The following day"
+        told = told or context.last(Grain.DAY, Grain.MONTH, Grain.YEAR, sentence=mention.sentence)
     base = told.earliest if told and told.earliest else context.anchor
     basis = TimeBasis.NARRATIVE if told and told.earliest else context.basis
     time = _moved(base, _STEPS.get(direction, 0), unit=unit, mention=mention, basis=basis)

@@ -27,6 +27,9 @@ _CROSSINGS = frozenset({"assault.invade"})
 _GROUNDS = frozenset({"place", "named"})  # bases of the country of a town or village
 _OFFICIALS = (("GOV",), ("MIL",), ("COP",))
 _WATERS = frozenset({"sea", "lake", "river"})
+_TAKING = frozenset({"arrest", "seize"})
+_WITH_CAPTIVES = frozenset({"arrest", "convict", "deport", "release"})  # modes of what is done to those who were taken
+_FOLLOWING = 400  # characters back to where they were taken
 _HELD = {"COERCE": "arrest", "ASSAULT": "abduct"}  # modes by type
 
 
@@ -112,6 +115,38 @@ def fill_captors(drafts: Iterable[Draft], document: Document) -> None:
                 break
 
 
+def fill_followed(drafts: Iterable[Draft], document: Document) -> None:
+    """ "Chad seized a Greek tanker. Its crew was deported": who has just taken or held those of a country goes on with them, where no
+    other place is told."""
+    told = sorted(drafts, key=lambda draft: draft.claim.trigger.start)
+    for at, draft in enumerate(told):
+        if draft.sources or draft.modality is not Modality.ASSERTED or draft.historical or draft.mode not in _WITH_CAPTIVES:
+            continue
+        begins = draft.claim.trigger.start - _FOLLOWING
+        near = (one for one in told[:at] if one.claim.trigger.start >= begins and one.claim.sentence < draft.claim.sentence)
+        taken = [one for one in near if _is_taking(one) and _shares_country(one.targets, draft.targets)]
+        if taken and _is_there(draft, taken[-1].sources):
+            draft.sources = list(taken[-1].sources)
+            draft.evidence += [document.evidence(party.span, EvidenceRole.SOURCE) for party in draft.sources]
+            draft.evidence.append(document.evidence(taken[-1].claim.trigger, EvidenceRole.LINK))
+
+
+def _is_taking(draft: Draft) -> bool:
+    """Whether the organs of one state have held, stopped or seized somebody or something."""
+    official = bool(draft.sources) and all(_CAPTORS.issuperset(party.sectors[:1]) and party.country for party in draft.sources)
+    return official and draft.claim.type == "COERCE" and draft.mode in _TAKING and draft.modality is Modality.ASSERTED
+
+
+def _shares_country(first: Iterable[Participant], second: Sequence[Participant]) -> bool:
+    countries = {party.country for party in second}
+    return len(countries) == 1 and None not in countries and countries <= {party.country for party in first}
+
+
+def _is_there(draft: Draft, doers: Sequence[Participant]) -> bool:
+    place = draft.place
+    return place is None or place.kind in _WATERS or any(party.country == place.country for party in doers)
+
+
 def _is_release(draft: Draft) -> bool:
     """Whether somebody of a country let others go."""
     known = bool(draft.sources) and all(party.country is not None for party in draft.sources)
@@ -123,9 +158,7 @@ def _is_release(draft: Draft) -> bool:
 def _may_have_held(draft: Draft, captors: Sequence[Participant]) -> bool:
     """Whether a state arrested or others abducted, and not in another country."""
     official = all(_CAPTORS.issuperset(party.sectors[:1]) for party in captors)
-    place = draft.place
-    at_home = place is None or place.kind in _WATERS or any(party.country == place.country for party in captors)
-    return official == (draft.claim.type == "COERCE") and at_home
+    return official == (draft.claim.type == "COERCE") and _is_there(draft, captors)
 
 
 def _are_same(first: Iterable[Participant], second: Sequence[Participant]) -> bool:
