@@ -29,15 +29,15 @@ _SITES = frozenset(
     "region republic soil state territory town village waters water zone".split()
 )
 _HIT = frozenset({"object", "passive-subject", "prep:on", "prep:at", "prep:against"})
+_OUT_OF = frozenset({"prep:of", "prep:among"})
+_AMONG = 4  # characters
 _GATHERINGS = frozenset("conference exile negotiation summit talk training".split())  # held elsewhere than where the deed is done
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 _EMBLEMS = frozenset({"flag", "effigy", "anthem", "portrait"})
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "consul", "diplomat", "attache", "attaché"})
 _DOMESTIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "LAB", "EDU", "AGR", "SOC"})  # mostly dealt with at home
 _AT_HOME = frozenset({"OPP", "PTY", "LAB", "SOC", "LEG", "JUD", "REB"})
-_SETTLED = frozenset(
-    "protester demonstrator marcher dissident villager resident voter civilian town village city".split()
-)
+_SETTLED = frozenset("protester demonstrator marcher dissident villager resident voter civilian town village city".split())
 _MATTERS = frozenset(
     "accord act affair agreement bill budget campaign case conflict crisis deal debate dispute hearing inquiry investigation issue law "
     "legislation measure mission package plan policy probe question report resolution scandal speech statement strategy study talk "
@@ -50,6 +50,7 @@ FOCUS = 1.8  # times the weight of the next one, for a country that is less than
 _LEAST_FOCUS = 6
 FEWEST = 2  # weight of the prevailing country
 _OPENING = 2  # sentences
+_LEDES = 1  # the last sentence of an opening behind a dateline, as a headline may stand before it
 _SCENE = 2  # sentences back that a place still holds
 _STAY = 4  # sentences in which people of a place are spoken of after it was named
 _REPORT = 3  # sentences: shorter texts set no scene
@@ -66,11 +67,12 @@ class Context:
 
     __slots__ = (
         "_bodies", "_counterparts", "_counts", "_dateline", "_done_to", "_fronted", "_grounds", "_headlines", "_here", "_last", "_places",
-        "_scenes", "_seat", "_sentences", "_wheres", "focus", "home",
+        "_scenes", "_seat", "_sentences", "_suffered", "_wheres", "focus", "home",
     )  # fmt: skip
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords, *, places: Sequence[Place] = ()) -> None:
         self._counts: Counter[str] = Counter()
+        self._suffered: Counter[str] = Counter()  # how often only as that of people to whom something is done
         self._places: dict[int, dict[str, tuple[int, int | None]]] = {}  # by sentence: country, where named as a place, in which quote
         self._sentences: dict[int, set[str]] = {}
         self._counterparts: set[tuple[int, str | None]] = _counterparts(mentions)
@@ -82,7 +84,7 @@ class Context:
         counted: set[int] = set()
         self._dateline = _dateline(document, words, places)
         strangers = _strangers(mentions)
-        done_to = {claim.at for mention in mentions if _is_done_to(mention) for claim in _claims(mention)}
+        done_to = {claim.at for mention in _done_to(mentions) for claim in _claims(mention)}
         tellers = _tellers(mentions) | _seats(mentions) | _helpers(mentions, words) | _elsewhere(mentions, self._dateline)
         for mention in mentions:
             phrase = mention.phrase
@@ -95,6 +97,7 @@ class Context:
                 country = claim.country or ""
                 if claim.at not in counted:
                     counted.add(claim.at)
+                    self._suffered[country] += claim.at in done_to
                     self._counts[country] += 2 if mention.fact is not None and mention.fact.kind is ActorKind.GROUP else 1
                 self._sentences.setdefault(phrase.sentence, set()).add(country)
                 if claim.at not in done_to:
@@ -175,8 +178,9 @@ class Context:
             return next(iter(named)), "context"
         if institution and not places and (opening := self._told_alone(phrase)):
             return opening, "context"
-        if self._dateline and named == {self._dateline} and phrase.function == "subject":
-            return self._dateline, "context"  # "YANGON - Soldiers shot a Thai reporter in Myanmar's largest city"
+        lede = phrase.sentence <= _LEDES and bool(self._done_to.get(phrase.sentence))
+        if self._dateline and phrase.function == "subject" and (named == {self._dateline} or (lede and not named)):
+            return self._dateline, "context"  # "YANGON - Soldiers shot a Thai reporter"
         if not institution and named - {self.home}:
             return None, None
         if institution and named and self.home is None and self._counts[self._dateline or ""] and self._dateline not in named:
@@ -265,9 +269,11 @@ class Context:
         """The country that a report is about: named most, above all in its opening and as a place; None where two are level. Beside it
         the one that stands out though it is less than half of all, where many others have their say."""
         weights = Counter({country: min(count, _MOST) for country, count in self._counts.items()})
-        opening = sorted(self._sentences)[:_OPENING]
+        told = self._grounds if self._dateline else self._sentences
+        weights -= self._suffered if self._dateline else Counter()
+        opening = [sentence for sentence in sorted(self._sentences)[:_OPENING] if not self._dateline or sentence <= _LEDES]
         for sentence in opening:
-            weights.update(dict.fromkeys(self._sentences[sentence], 2))
+            weights.update(dict.fromkeys(told.get(sentence, ()), 2))
         for places in self._places.values():
             weights.update(dict.fromkeys(places, 1))
         if self._dateline:
@@ -331,7 +337,7 @@ def _claims(mention: Mention) -> list[Claim]:
 def _strangers(mentions: Sequence[Mention]) -> set[str]:
     """The countries that a report names only as that of people to whom something is done ("arrested four Albanian gunmen", "met his Thai
     counterpart"): those who did it are hardly of that country too, or it need not be said."""
-    done_to = {claim.at: claim.country or "" for mention in mentions if _is_done_to(mention) for claim in _claims(mention)}
+    done_to = {claim.at: claim.country or "" for mention in _done_to(mentions) for claim in _claims(mention)}
     named = {claim.country for mention in mentions for claim in _claims(mention) if claim.at not in done_to}
     return set(done_to.values()) - named
 
@@ -353,6 +359,31 @@ def _counterparts(mentions: Sequence[Mention]) -> set[tuple[int, str | None]]:
     """By sentence the countries of those whom a possessor sets beside him: "his Malian counterpart"."""
     beside = [mention for mention in mentions if mention.phrase.lemma == "counterpart" and mention.phrase.possessor is not None]
     return {(mention.phrase.sentence, claim.country) for mention in beside for claim in mention.claims}
+
+
+def _done_to(mentions: Sequence[Mention]) -> list[Mention]:
+    """The phrases that tell foreigners or foreign things to whom something is done, also as some of many: "killed nine people, among
+    them a Thai priest", "held ten, two of them Danes"."""
+    found: list[Mention] = []
+    them = -_AMONG - 1  # where "of them" ends
+    for mention in mentions:
+        phrase = mention.phrase
+        if mention.kind is Kind.PRONOUN and phrase.function in _OUT_OF and mention.written.lower() == "them":
+            them = phrase.span.end
+        elif _is_done_to(mention) or (_is_foreigner(mention) and _is_one_of(phrase, them)):
+            found.append(mention)
+    return found
+
+
+def _is_one_of(phrase: Phrase, them: int) -> bool:
+    """Whether a phrase tells some of those to whom something is done."""
+    return phrase.function == "prep:include" or 0 < phrase.span.start - them <= _AMONG
+
+
+def _is_foreigner(mention: Mention) -> bool:
+    """Whether a phrase tells people by their nationality: "a Thai priest", "three Danes"."""
+    people = mention.role is not None or (mention.kind is Kind.PEOPLE and mention.phrase.function != "modifier")
+    return people and bool(mention.claims) and all(claim.basis == "demonym" for claim in mention.claims)
 
 
 def _is_done_to(mention: Mention) -> bool:

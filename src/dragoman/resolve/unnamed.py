@@ -29,6 +29,7 @@ _OFFICIALS = (("GOV",), ("MIL",), ("COP",))
 _WATERS = frozenset({"sea", "lake", "river"})
 _TAKING = frozenset({"arrest", "seize"})
 _WITH_CAPTIVES = frozenset({"arrest", "convict", "deport", "release"})  # modes of what is done to those who were taken
+_BACK = frozenset("all both he her his it its she the their them they this those".split())
 _FOLLOWING = 400  # characters back to where they were taken
 _HELD = {"COERCE": "arrest", "ASSAULT": "abduct"}  # modes by type
 
@@ -125,10 +126,16 @@ def fill_followed(drafts: Iterable[Draft], document: Document) -> None:
         begins = draft.claim.trigger.start - _FOLLOWING
         near = (one for one in told[:at] if one.claim.trigger.start >= begins and one.claim.sentence < draft.claim.sentence)
         taken = [one for one in near if _is_taking(one) and _shares_country(one.targets, draft.targets)]
+        taken = taken if _go_back(draft.targets, document.text) else []
         if taken and _is_there(draft, taken[-1].sources):
             draft.sources = list(taken[-1].sources)
             draft.evidence += [document.evidence(party.span, EvidenceRole.SOURCE) for party in draft.sources]
             draft.evidence.append(document.evidence(taken[-1].claim.trigger, EvidenceRole.LINK))
+
+
+def _go_back(parties: Sequence[Participant], text: str) -> bool:
+    """Whether the words for somebody go back to those told before: "the nine", "its crew", "he"; not "a second sailor"."""
+    return all(one.span.of(text).split(maxsplit=1)[0].lower() in _BACK for one in parties)
 
 
 def _is_taking(draft: Draft) -> bool:
