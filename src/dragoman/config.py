@@ -16,6 +16,7 @@ from dragoman.errors import ConfigError
 
 SETTINGS: Mapping[str, type] = {
     "actors": list,
+    "events_model": str,
     "force": bool,
     "format": str,
     "knowledge": str,
@@ -30,9 +31,9 @@ _CODER = frozenset({"actors", "knowledge", "model"})
 # Which settings a command takes; that of an option which means something else (--source of a filter) it does not.
 COMMANDS_WITH_SETTINGS: Mapping[str, frozenset[str]] = {
     "read": frozenset(SETTINGS),
-    "ingest": _CODER | {"force", "quiet", "semantic", "source", "workers"},
+    "ingest": _CODER | {"events_model", "force", "quiet", "semantic", "source", "statements_model", "workers"},
     "statements": _CODER | {"statements_model"},
-    "explain": _CODER | {"quiet", "semantic"},
+    "explain": _CODER | {"events_model", "quiet", "semantic", "statements_model"},
     "serve": _CODER | {"quiet"},
     "demo": _CODER | {"format", "quiet"},
     "doctor": _CODER,

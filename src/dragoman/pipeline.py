@@ -24,7 +24,7 @@ from dragoman.knowledge.speech import SpeechKnowledge
 from dragoman.knowledge.standing import StandingRows
 from dragoman.knowledge.support import load_support
 from dragoman.knowledge.vectors import ENCODER, WordVectors
-from dragoman.knowledge.version import knowledge_version
+from dragoman.knowledge.version import file_digest, knowledge_version
 from dragoman.model import (
     ActorKind,
     Coding,
@@ -127,6 +127,7 @@ class Coder:
         self._read: ReadingStage = self._reader
         self._models = {self._parser.name: self._parser.version} | ({"statements": sequence.digest} if sequence is not None else {})
         self._models |= {"vectors": ENCODER} if semantic else {}
+        self._models |= {"events": file_digest(events_model)} if events_model is not None else {}
         self._times = TimeResolver.load()
         self._clean: CleaningStage = Cleaner()
         self._force_language = force_language

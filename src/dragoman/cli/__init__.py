@@ -10,11 +10,9 @@ from dataclasses import dataclass
 
 import click
 
+from dragoman.cli.exits import INTERRUPTED, WRONG_USAGE
 from dragoman.config import COMMANDS_WITH_SETTINGS, Setting, load_settings
 from dragoman.errors import DragomanError
-
-WRONG_USAGE = 2
-INTERRUPTED = 130
 
 EPILOG = """\b
 Examples:

@@ -7,9 +7,10 @@ import json
 import platform
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib.metadata import PackageNotFoundError, requires
+from importlib.metadata import PackageNotFoundError, metadata, requires
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from dragoman.cli.versions import installed_version
 from dragoman.config import load_settings, settings_path
 from dragoman.errors import DragomanError
 from dragoman.knowledge.version import knowledge_version
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 BROKEN = 2
 EPILOG = """\b
@@ -50,6 +54,7 @@ def doctor(*, as_json: bool, store: Path | None, actors: tuple[Path, ...], knowl
     findings = [
         _python(),
         *_packages(),
+        *extras_findings(),
         *_model(model),
         vectors_finding(),
         _knowledge(extra),
@@ -100,11 +105,32 @@ def _packages() -> Iterator[Finding]:
         requirement = Requirement(line)
         if requirement.marker and not requirement.marker.evaluate():
             continue
-        version = installed_version(requirement.name)
-        ok = version is not None and requirement.specifier.contains(version, prereleases=True)
+        version, ok = _installed(requirement)
         found = version or "missing"
         fix = None if ok else f"pip install '{requirement.name}{requirement.specifier}'"
         yield Finding(requirement.name, ok=ok, found=found if ok else f"{found}; {requirement.specifier} is wanted", fix=fix)
+
+
+def extras_findings() -> Iterator[Finding]:
+    """The extras, which nobody has to have, with what each still wants."""
+    from packaging.requirements import Requirement
+
+    try:
+        told = metadata("dragoman")
+    except PackageNotFoundError:
+        return
+    wanted = [Requirement(line) for line in told.get_all("Requires-Dist") or []]
+    for extra in told.get_all("Provides-Extra") or []:
+        own = [one for one in wanted if one.marker and one.marker.evaluate({"extra": extra}) and not one.marker.evaluate({"extra": ""})]
+        lacking = [one.name for one in own if not _installed(one)[1]]
+        found = f"wants {', '.join(lacking)}: pip install 'dragoman[{extra}]'" if lacking else "installed"
+        yield Finding(f"extra {extra}", ok=True, found=found)
+
+
+def _installed(requirement: Requirement) -> tuple[str | None, bool]:
+    """The version of a package, and whether it is one that is wanted."""
+    version = installed_version(requirement.name)
+    return version, version is not None and requirement.specifier.contains(version, prereleases=True)
 
 
 def _model(model: str) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.options import DateType, knowledge_options, log_options, semantic_option, start_log
+from dragoman.cli.options import DateType, knowledge_options, log_options, models_options, semantic_option, start_log
 from dragoman.errors import ConfigError, InputError
 from dragoman.model import RawDocument, Skipped
 
@@ -30,6 +30,7 @@ The report is read again. Where a store was filled with other rows than those of
 @click.option("--event", metavar="ID", help="One event of a file; default: all.")
 @click.option("--date", "published", type=DateType(), metavar="DATE", help="Publication date, where the document carries none.")
 @click.option("--format", "form", type=click.Choice(FORMS), help="Default: text on a terminal, json in a pipe.")
+@models_options
 @semantic_option
 @knowledge_options
 @log_options
@@ -40,6 +41,8 @@ def explain(
     event: str | None,
     published: dt.date | None,
     form: str | None,
+    statements_model: Path | None,
+    events_model: Path | None,
     semantic: bool,
     actors: tuple[Path, ...],
     knowledge: Path | None,
@@ -53,8 +56,9 @@ def explain(
     from dragoman.export.explanation import explanation_lines, explanations
     from dragoman.pipeline import Coder
 
-    coder = Coder(model=model, actors=actors, knowledge=knowledge, semantic=semantic)
-
+    coder = Coder(
+        model=model, actors=actors, knowledge=knowledge, statements_model=statements_model, events_model=events_model, semantic=semantic
+    )
     shown = 0
     for raw in raws:
         coding, reading, accounts = coder.explain(raw)

@@ -12,6 +12,7 @@ import click
 
 from dragoman.archive import Filter
 from dragoman.cli.asking import filter_options, say
+from dragoman.cli.exits import NOTHING_OPENED
 from dragoman.cli.options import codebook_option
 from dragoman.cli.progress import watched
 from dragoman.cli.stores import store_option
@@ -39,7 +40,6 @@ Knows GDELT 2.0 events and mentions, ICEWS, POLECAT, Phoenix, ACLED and UCDP GED
 GraphML, GEXF and Web Annotations, also gzipped or the one file of a ZIP. Exit code 0: nothing wrong; 1: something is; 2: unknown layout.
 """
 WRONG = 1
-NOTHING_OPENED = 3
 
 
 def _list_formats(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.exits import NOTHING_OPENED
 from dragoman.cli.options import (
     CoderOptions,
     ColumnsType,
@@ -21,10 +22,11 @@ from dragoman.cli.options import (
     coder_builder,
     knowledge_options,
     log_options,
+    models_options,
     semantic_option,
     start_log,
 )
-from dragoman.cli.read import NOTHING_OPENED, Tally, open_all
+from dragoman.cli.read import Tally, open_all
 from dragoman.cli.stores import store_option
 from dragoman.cli.versions import installed_version
 from dragoman.errors import ConfigError
@@ -69,6 +71,7 @@ class EngineOptions:
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="What runs the workers.")
 @click.option("--workers", type=int, default=1, metavar="N", help="Processes; each takes about 0.7 GB.")
 @click.option("--scheduler", metavar="ADDR", help="A Dask cluster that is running; its workers are used.")
+@models_options
 @semantic_option
 @knowledge_options
 @log_options
@@ -85,6 +88,8 @@ def ingest(
     engine: str,
     workers: int,
     scheduler: str | None,
+    statements_model: Path | None,
+    events_model: Path | None,
     semantic: bool,
     actors: tuple[Path, ...],
     knowledge: Path | None,
@@ -98,7 +103,7 @@ def ingest(
     from dragoman.store import open_store
 
     start_log(quiet=quiet, verbose=verbose)
-    options = CoderOptions(actors, knowledge, model, force, semantic=semantic)
+    options = CoderOptions(actors, knowledge, model, force, statements_model, semantic, events_model)
     chosen = EngineOptions(engine, check_workers(workers), scheduler)
     tally = Tally()
     meter = Meter()
@@ -150,7 +155,7 @@ def recipe_of(options: CoderOptions) -> Recipe:
     """What will code the documents, without loading it."""
     from dragoman.ingest import Recipe
     from dragoman.knowledge.vectors import ENCODER
-    from dragoman.knowledge.version import knowledge_version
+    from dragoman.knowledge.version import file_digest, knowledge_version
     from dragoman.store.keys import recipe
 
     said = {"actors": ",".join(map(str, options.actors)), "knowledge": str(options.knowledge or "")}
@@ -158,6 +163,8 @@ def recipe_of(options: CoderOptions) -> Recipe:
     rows = knowledge_version((*options.actors, *([options.knowledge] if options.knowledge else [])))
     models = {options.model: installed_version(options.model.replace("_", "-")) or "unknown"}
     models |= {"vectors": ENCODER} if options.semantic else {}
+    trained = {"statements": options.statements_model, "events": options.events_model}
+    models |= {name: file_digest(file) for name, file in trained.items() if file is not None}
     program = installed_version("dragoman") or "unknown"
     return Recipe(recipe(program, rows, models, named), program, rows, models, named)
 
@@ -198,12 +205,16 @@ def progress_line(done: Progress, share: float | None, seconds: float) -> str:
     >>> from dragoman.ingest import Progress
     >>> progress_line(Progress(coded=300, known=100, events=4000), 0.25, 100.0)
     '400 documents (100 known, 0 skipped), 4000 events, 3.0 a second, 25 % read, about 5 min left'
+    >>> progress_line(Progress(coded=1, events=1), 1.0, 1.0)
+    '1 documents (0 known, 0 skipped), 1 events, 1.0 a second, all read'
     """
     coded = done.coded + done.skipped
     counts = f"{coded + done.known} documents ({done.known} known, {done.skipped} skipped), {done.events} events"
     text = f"{counts}, {coded / max(seconds, 0.001):.1f} a second"
     if not share:
         return text
+    if share >= 1:
+        return f"{text}, all read"
     left = seconds * (1 - share) / share
     return f"{text}, {share:.0%}".replace("%", " %") + f" read, about {_time(left)} left"
 

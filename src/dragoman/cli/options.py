@@ -32,6 +32,7 @@ class CoderOptions:
     force: bool = False
     statements_model: Path | None = None
     semantic: bool = False
+    events_model: Path | None = None
 
 
 class DateType(click.ParamType[dt.date]):
@@ -94,6 +95,13 @@ def statements_option(command: Command) -> Command:
     return click.option("--statements-model", type=file, metavar="FILE", help=text)(command)
 
 
+def models_options(command: Command) -> Command:
+    """Adds ``--statements-model`` and ``--events-model``."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    text = "A second opinion on types of events that you trained (dragoman train events)."
+    return statements_option(click.option("--events-model", type=file, metavar="FILE", help=text)(command))
+
+
 def semantic_option(command: Command) -> Command:
     """Adds ``--semantic``."""
     text = "Confidences with sentence vectors too. Needs the extra semantic; slower."
@@ -134,6 +142,7 @@ def _build(options: CoderOptions) -> ManyReader:
         actors=options.actors,
         knowledge=options.knowledge,
         statements_model=options.statements_model,
+        events_model=options.events_model,
         semantic=options.semantic,
         force_language=options.force,
     )

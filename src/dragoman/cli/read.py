@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from dragoman.batch import Coded, code_all
+from dragoman.cli.exits import NOTHING_OPENED, SOME_SKIPPED
 from dragoman.cli.options import (
     CoderOptions,
     ColumnsType,
@@ -20,9 +21,9 @@ from dragoman.cli.options import (
     coder_builder,
     knowledge_options,
     log_options,
+    models_options,
     semantic_option,
     start_log,
-    statements_option,
 )
 from dragoman.cli.output import FORMATS, choose_format, open_output, write
 from dragoman.cli.progress import watched
@@ -31,9 +32,6 @@ from dragoman.model import Skipped
 from dragoman.readers import READERS, ReaderSettings, Source, find_sources, read_sources, stdin_source
 
 LOG = logging.getLogger(__name__)
-
-NOTHING_OPENED = 3
-SOME_SKIPPED = 1
 
 EPILOG = """\b
 Examples:
@@ -70,7 +68,7 @@ class Tally:
 @click.option("--map", "columns", type=ColumnsType(), default=(), metavar="OURS=THEIRS,…", help="Names of your columns.")
 @click.option("--force", is_flag=True, help="Code documents in other languages too.")
 @click.option("--workers", type=int, default=1, metavar="N", help="Processes; each takes about 0.7 GB.")
-@statements_option
+@models_options
 @semantic_option
 @knowledge_options
 @log_options
@@ -88,13 +86,14 @@ def read(
     knowledge: Path | None,
     model: str,
     statements_model: Path | None,
+    events_model: Path | None,
     semantic: bool,
     quiet: bool,
     verbose: int,
 ) -> int:
     """Read reports into events and statements."""
     start_log(quiet=quiet, verbose=verbose)
-    options = CoderOptions(actors, knowledge, model, force, statements_model, semantic)
+    options = CoderOptions(actors, knowledge, model, force, statements_model, semantic, events_model)
     tally = Tally()
     sources = open_all(paths, tally)
     if not sources:

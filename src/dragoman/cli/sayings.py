@@ -11,9 +11,10 @@ from typing import IO
 from dragoman.archive import StoredStatement
 from dragoman.batch import Coded
 from dragoman.cli.asking import chosen_format
+from dragoman.cli.exits import NOTHING_OPENED
 from dragoman.cli.options import CoderOptions
 from dragoman.cli.output import open_output
-from dragoman.cli.read import NOTHING_OPENED, Tally, coded_items, counted_items, open_all
+from dragoman.cli.read import Tally, coded_items, counted_items, open_all
 from dragoman.errors import ConfigError
 from dragoman.model import Coding, Skipped
 from dragoman.readers import ReaderSettings

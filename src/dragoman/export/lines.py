@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dragoman.archive import Edge, LedgerEntry, Relation, Step, StoredActor, StoredDocument, StoredEvent, StoredStatement, Story
+from dragoman.archive import LedgerEntry, Relation, Step, StoredActor, StoredEvent, StoredStatement, Story
 from dragoman.export.coding import Record, event_record, statement_record
 from dragoman.model import Document, Participant
 
@@ -88,38 +88,6 @@ def relation_line(relation: Relation) -> Record:
         "steps": [_step(step) for step in relation.steps],
         "goldstein": relation.goldstein,
         "trend": relation.trend,
-    }
-
-
-def document_line(document: StoredDocument) -> Record:
-    """A document without its text."""
-    return {
-        "document": document.id,
-        "source": document.source,
-        "url": document.url,
-        "title": document.title,
-        "published": _day(document.published),
-        "publisher": document.publisher.name if document.publisher else None,
-        "language": document.language,
-        "characters": document.characters,
-        "events": document.events,
-        "statements": document.statements,
-        "story": document.story,
-        "sha256": document.digest,
-    }
-
-
-def edge_line(edge: Edge) -> Record:
-    """A judgement that joins two things."""
-    return {
-        "left": edge.left,
-        "right": edge.right,
-        "relation": edge.relation,
-        "judgement": edge.judgement,
-        "score": edge.score,
-        "by": edge.by,
-        "at": edge.at,
-        "reason": edge.reason,
     }
 
 

@@ -27,6 +27,11 @@ def knowledge_version(extra: Iterable[Path] = ()) -> str:
     return total.hexdigest()[:_DIGITS]
 
 
+def file_digest(path: Path) -> str:
+    """The first 12 hexadecimal digits of a hash over the bytes of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGITS]
+
+
 def _files(folder: Source | Traversable, path: str) -> Iterator[tuple[str, Source]]:
     """The row files of a folder and its folders, by path from the root; a single file is itself."""
     if folder.is_file():

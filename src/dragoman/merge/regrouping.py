@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
@@ -202,8 +202,3 @@ def _without(first: dt.date, last: dt.date, known: Collection[int]) -> list[Days
     runs = groupby(enumerate(missing), key=lambda item: item[1] - item[0])
     parts = ([day for _, day in run] for _, run in runs)
     return [(dt.date.fromordinal(part[0]), dt.date.fromordinal(part[-1])) for part in parts]
-
-
-def print_of(groups: Iterable[Sequence[DocumentId]]) -> Mapping[DocumentId, tuple[DocumentId, ...]]:
-    """The group of reprints of each document that has one."""
-    return {name: tuple(sorted(group)) for group in groups for name in group}

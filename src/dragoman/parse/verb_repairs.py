@@ -257,18 +257,6 @@ def _deed_in_front(sentence: Words, deed: Token) -> None:
     sentence.put(sentence.retag(deed, "NN"), head=verb.i, dep="nsubj")
 
 
-def _caused(sentence: Words, mark: Token) -> None:
-    """ "prompting the opposition bloc to call for marches": what somebody is moved to do is no property of his."""
-    act = sentence.at(mark.head)
-    whom = sentence.at(act.head) if act is not None else None
-    verb = sentence.at(whom.head) if whom is not None else None
-    if act is None or whom is None or verb is None or act.dep not in ("relcl", "acl") or act.tag != "VB":
-        return
-    moved = whom.dep == "dobj" and verb.lemma in _MOVING and whom.i < act.i
-    if moved and not sentence.below(act.i, "nsubj", "nsubjpass", "mark"):
-        sentence.put(act, head=verb.i, dep="xcomp")
-
-
 def _behind_to(sentence: Words, mark: Token) -> None:
     """What stands right behind an infinitive's "to" is a verb: "decided to clear mines"."""
     word = sentence.at(mark.i + 1)

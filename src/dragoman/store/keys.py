@@ -14,8 +14,6 @@ from collections.abc import Mapping, Sequence
 from dragoman.errors import ConfigError
 from dragoman.model import Coding, DocumentId, Provenance, RawDocument
 
-MARK = 10  # hexadecimal digits that begin the ids of a document's events and statements
-
 
 def document_key(name: str) -> int:
     """A number of 63 bits for a document's id; rows refer to documents by it and are ordered by it."""

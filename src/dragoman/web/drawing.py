@@ -50,7 +50,7 @@ def environment() -> Environment:
         why_hidden=why_hidden,
         address=encoded,
     )
-    made.filters.update(part=part, day=day, number=number, signed=signed, percent=percent, counted=counted)
+    made.filters.update(part=part, day=day, number=number, amount=amount, signed=signed, percent=percent, counted=counted)
     return made
 
 
@@ -83,6 +83,15 @@ def number(value: float | None) -> str:
     ('1\u202f234\u202f567', '–')
     """
     return "–" if value is None else f"{value:,}".replace(",", "\u202f")
+
+
+def amount(value: float | None) -> str:
+    """What a report counts, whole numbers without a point.
+
+    >>> amount(3.0), amount(2.5)
+    ('3', '2.5')
+    """
+    return number(int(value) if value is not None and value == int(value) else value)
 
 
 def signed(value: float | None) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from dragoman.export.quotation import paragraph_of
 from dragoman.model import Block, BlockKind, Coding, Document, Event, EvidenceRole, Statement
-from dragoman.spans import RawOffsets, Span
+from dragoman.spans import Span
 
 ROLE_WORDS: Mapping[str, str] = {
     "source": "who",
@@ -182,8 +182,3 @@ def repair(new: str, reason: str) -> str:
     if not shown:
         return f"{reason}: left out" if not new else f"{reason}: becomes a space or a new line"
     return f"{reason}: becomes “{shown}”"
-
-
-def raw_bounds(document: Document, span: Span) -> tuple[int, int]:
-    """Where a range of the clean text stands in the raw input."""
-    return RawOffsets(document.edits, size=len(document.raw)).bounds(span)

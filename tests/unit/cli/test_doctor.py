@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.cli.doctor import vectors_finding
+from dragoman.cli import doctor
+from dragoman.cli.doctor import extras_findings, vectors_finding
 from dragoman.knowledge import vectors
 
 
@@ -23,3 +24,11 @@ def test_another_file_is_a_fault_with_its_fix(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr(vectors, "model_file", lambda: tmp_path / "model.onnx")
     finding = vectors_finding()
     assert not finding.ok and finding.fix == vectors.REINSTALL
+
+
+def test_an_extra_that_is_not_there_is_no_fault_and_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "extra web" in {finding.name for finding in extras_findings()}
+    monkeypatch.setattr(doctor, "installed_version", lambda _name: None)
+    found = {finding.name: finding for finding in extras_findings()}
+    assert found["extra web"].ok
+    assert "uvicorn: pip install 'dragoman[web]'" in found["extra web"].found

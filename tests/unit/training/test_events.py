@@ -7,9 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.errors import InputError
+from dragoman.cli.ingest import recipe_of
+from dragoman.cli.options import CoderOptions
+from dragoman.errors import ConfigError, InputError
 from dragoman.knowledge.ontology import Ontology
+from dragoman.knowledge.opinion import PACKAGED
 from dragoman.knowledge.predicates import Predicates
+from dragoman.knowledge.rows import packaged
+from dragoman.pipeline import Coder
+from dragoman.store.keys import recipe_of as recipe_of_coding
 from dragoman.training.events import load_examples, row_examples
 
 GOOD = {"text": "Chad expelled two envoys.", "type": "SANCTION", "source": [0, 4], "target": [14, 24]}
@@ -43,3 +49,17 @@ def test_marks_of_row_examples_are_spans() -> None:
     assert len(examples) > 1000
     assert all(not set("[]{}") & set(example.text) for example in examples)
     assert all(example.text[slice(*side)].strip() for example in examples for side in (example.source, example.target) if side)
+
+
+def test_a_model_of_ones_own_is_used_and_stands_in_the_provenance(tmp_path: Path) -> None:
+    own = tmp_path / "own.model"
+    own.write_bytes(packaged(PACKAGED).read_bytes())
+    coding = Coder(events_model=own).read("Chad expelled two envoys of Niger.")
+    assert recipe_of(CoderOptions(events_model=own)).name == recipe_of_coding(coding.provenance)
+    assert recipe_of(CoderOptions()).name != recipe_of_coding(coding.provenance)
+
+
+def test_what_is_no_model_of_events_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.model").write_text("no model")
+    with pytest.raises(ConfigError, match="is no model of events"):
+        Coder(events_model=tmp_path / "x.model")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.knowledge.actor_rows import NONSTATE, SECTORS
@@ -115,8 +114,3 @@ def day_of(text: str, *, last: bool) -> dt.date | None:
         following = dt.date(year + month // 12, month % 12 + 1, 1)
         return following - dt.timedelta(days=1) if last else dt.date(year, month, 1)
     return dt.date(year, month, day)
-
-
-def actors_of(found: Iterator[Imported]) -> Iterator[ImportedActor]:
-    """The actors alone."""
-    return (each for each in found if isinstance(each, ImportedActor))
