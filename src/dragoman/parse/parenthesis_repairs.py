@@ -35,6 +35,7 @@ def mend_parentheses(sentence: Words) -> None:
             _subject_behind_opening(sentence, token)
             _moved_in(sentence, token)
             _it_emerged(sentence, token)
+            _told_between(sentence, token)
         elif token.dep == "appos":
             _with_them(sentence, token)
         elif token.dep == "xcomp":
@@ -99,6 +100,23 @@ def _it_emerged(sentence: Words, emerged: Token) -> None:
     sentence.hang(doer, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
     sentence.hang(emerged, head=verb.i, dep="parataxis")
     sentence.hand_marks(emerged.i, after=verb.i, to=verb.i)
+
+
+def _told_between(sentence: Words, telling: Token) -> None:
+    """ "The leader, his lawyer told a paper, had been beaten": the verb behind the second comma is the main one, the first noun its
+    subject."""
+    doers = [child for child in sentence.below(telling.i, *_SUBJECTS) if child.i < telling.i]
+    verb = next((child for child in sentence.below(telling.i, "ccomp") if child.i > telling.i), None)
+    if telling.lemma not in _INFORMING or len(doers) != 2 or verb is None or sentence.below(verb.i, *_SUBJECTS, "mark"):
+        return
+    doer, teller = doers
+    opening, closing = sentence.at(sentence.edges(teller.i)[0] - 1), sentence.at(sentence.edges(verb.i)[0] - 1)
+    if opening is None or closing is None or opening.text != "," or closing.text != "," or opening.i <= doer.i:
+        return
+    sentence.hang(verb, head=verb.i, dep="ROOT")
+    sentence.hang(doer, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
+    sentence.hang(telling, head=verb.i, dep="parataxis")
+    sentence.hand_marks(telling.i, after=verb.i, to=verb.i)
 
 
 def _teller_in_apposition(sentence: Words, telling: Token) -> None:

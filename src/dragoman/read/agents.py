@@ -1,4 +1,5 @@
-"""Finds who did what a passive tells where the parser hangs "by" on a noun behind the verb, and passives without their "was".
+"""Finds who did what a passive tells where the parser hangs "by" on a noun behind the verb, passives without their "was", and who is let
+do something.
 
 Who does what a verb says otherwise is found in clauses.py.
 """
@@ -11,6 +12,7 @@ from dragoman.model import BlockKind
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
 
+_LETTING = frozenset({"allow", "help", "let", "permit", "see"})
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 
 
@@ -26,6 +28,13 @@ def hung_agent(clauses: Clauses, match: Match, deeds: Container[str]) -> tuple[i
         if found and clauses.tokens[noun].lemma not in deeds:
             return tuple(found)
     return ()
+
+
+def let_do(clauses: Clauses, verb: int) -> tuple[int, ...]:
+    """ "agreed to let Danish boats dock": who is let do something."""
+    if clauses.tokens[verb].lemma not in _LETTING:
+        return ()
+    return tuple(j for i in clauses.with_dep(verb, "ccomp") for j in clauses.with_dep(i, "nsubj") if j > verb)
 
 
 def is_headline_passive(clauses: Clauses, verb: int) -> bool:

@@ -24,6 +24,12 @@ _AT_HOME = frozenset({"martial-law", "curfew"})  # "is prepared to impose a curf
 _GREETINGS = frozenset({"support.welcome", "support.thank", "support.congratulate", "support.apologise"})  # "would welcome it"
 _FOREIGN = frozenset({"plan", "brought-about"})  # "would be expected to resign", "will lead a team visiting Lima"
 _HOSTING = frozenset({"consult.host", "consult.receive-visitor", "consult.welcome-visitor"})  # rows whose subject is the one visited
+_TO_COME = frozenset({"be-to", "can", "cease", "going-to", "may", "plan", "ready", "say", "speech-act", "will", "would"})
+_CEASING = {
+    "THREATEN": (Standing.THREATENED, Modality.HYPOTHETICAL),
+    "REQUEST": (Standing.ASKED, Modality.HYPOTHETICAL),
+    "AGREE": (Standing.PLANNED, Modality.FUTURE),
+}
 _LONGEST = 60
 
 
@@ -42,14 +48,13 @@ def refusals(claims: list[EventClaim]) -> Iterator[EventClaim]:
         if _is_threat(claim, claims):
             yield replace(claim, type="THREATEN", row=f"{ANNOUNCED}threat", mode=None, cameo=None, symmetric=False)
             continue
-        if _is_ceased(claim):
-            yield replace(
-                claim, type="SANCTION", row=f"{ANNOUNCED}cease", mode="discontinue", cameo=None, symmetric=False, standing=Standing.DONE,
-                modality=Modality.ASSERTED,
-            )  # fmt: skip
+        if (ceased := _ceased(claim, {each.type for each in claims if each.about == number})) is not None:
+            yield ceased
             continue
         refused = claim.type == "AGREE" and claim.standing is not Standing.DENIED  # "denied that it had agreed to arm them" refuses nothing
-        if refused and deed is not None and deed.standing is Standing.DENIED and deed.type in _COOPERATION and not _is_assured(claim, deed):
+        stops = deed is not None and any(cue.row == "cease" for cue in deed.cues)  # "agreed to stop selling arms"
+        against = refused and deed is not None and deed.standing is Standing.DENIED and deed.type in _COOPERATION
+        if against and not stops and not (deed is not None and _is_assured(claim, deed)):
             yield replace(claim, type="REJECT", row=f"{ANNOUNCED}refusal", mode=None, cameo=None, symmetric=False)
         else:
             yield claim
@@ -61,10 +66,26 @@ def _is_assured(claim: EventClaim, deed: EventClaim) -> bool:
     return claim.row == "agree.promise" and bool(given) and bool(deed.targets) and given.isdisjoint(each.phrase for each in deed.targets)
 
 
-def _is_ceased(claim: EventClaim) -> bool:
-    """Whether one stops giving or selling to somebody: "has stopped shipping oil to Chad", and no stop is only planned or asked for."""
+def _ceased(claim: EventClaim, acts: set[str]) -> EventClaim | None:
+    """The step of one who stops giving or selling to somebody: "has stopped shipping oil to Chad", "threatened to stop lending to it";
+    ``acts`` are the types of the speech acts about it. None where nothing is stopped."""
+    cues = {cue.row for cue in claim.cues}
     given = claim.type == "AID" or (claim.type == "COOPERATE" and not claim.symmetric)
-    return given and claim.standing is Standing.DENIED and bool(claim.targets) and {cue.row for cue in claim.cues} == {"cease"}
+    if not given or not claim.targets or "cease" not in cues or not cues <= _TO_COME:
+        return None
+    lent = next((_CEASING[type_] for type_ in acts if type_ in _CEASING), None)
+    if "speech-act" in cues:
+        if lent is None:
+            return None
+        standing, modality = lent
+    elif claim.standing is Standing.POSSIBLE:
+        standing, modality = claim.standing, claim.modality
+    elif claim.standing is not Standing.DENIED:
+        return None
+    else:
+        standing, modality = (Standing.DONE, Modality.ASSERTED) if cues == {"cease"} else (Standing.PLANNED, Modality.FUTURE)
+    step = replace(claim, type="SANCTION", row=f"{ANNOUNCED}cease", mode="discontinue", cameo=None, symmetric=False)
+    return replace(step, standing=standing, modality=modality)
 
 
 def _is_threat(claim: EventClaim, claims: list[EventClaim]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from dragoman.knowledge.predicates import Pattern
 from dragoman.model import Phrase, PhraseKind
-from dragoman.read.agents import hung_agent, is_headline_passive
+from dragoman.read.agents import hung_agent, is_headline_passive, let_do
 from dragoman.read.goals import GIVING
 from dragoman.read.inferring import written_to
 from dragoman.read.lenders import AIMING, traveller
@@ -435,8 +435,8 @@ class Filler:
                 continue
             frame = Frame(deed, is_noun=False, noun=None, object=None)
             for name in ("dative", "to", "object", "with", "against", "for", "from", "on"):
-                found = self.roles.actors(self.roles.fill(name, frame).tokens)
-                others = tuple(p for p in found if p not in match.sources and not self._is_own(p))
+                meant = self.roles.fill(name, frame).tokens or (let_do(self.roles.clauses, deed) if name == "object" else ())
+                others = tuple(p for p in self.roles.actors(meant) if p not in match.sources and not self._is_own(p))
                 if name == "object" and self.roles.clauses.tokens[deed].lemma in GIVING:  # "refused to supply them"
                     others = tuple(p for p in others if p.kind is not PhraseKind.PRONOUN)
                 if name == "object":

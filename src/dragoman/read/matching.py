@@ -96,6 +96,8 @@ class Matcher:
         for pattern in self._predicates.verbs.get(token.lemma, ()):
             if pattern.row.about is None or pattern.row.objects is not None or self._verb_words(pattern, act) is None:
                 continue
+            if "object" in pattern.row.requires and not self.roles.clauses.with_dep(act, "dobj", "ccomp", "dative", "nsubjpass"):
+                continue  # "wanted to expel him": nobody is asked
             needed = self._requirements.needed(pattern.row)
             if needed(Match(pattern, Frame(act, is_noun=False, noun=None, object=None), (), ())):
                 return Standing(pattern.row.about)

@@ -215,7 +215,7 @@ class Scopes:
         if spent and words.negation is not None:
             found.spent.add(holder)
             found.cues += (Cue(words.negation.span, words.negation.row),)  # so that "there is no doubt" counts its "no" once
-        if standing in (Standing.POSSIBLE, Standing.PLANNED) and (thwarted := self._verbs.failure(at)) is not None:
+        if standing in (Standing.POSSIBLE, Standing.PLANNED) and (thwarted := self._verbs.failure(holder)) is not None:
             found.add(thwarted)
         if holder == at:
             for effect in words.all(negation=not spent):

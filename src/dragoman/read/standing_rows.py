@@ -193,16 +193,33 @@ class Governing:
         back"."""
         against = any(self.tokens[i].text.lower() in _AGAINST for i in self.clauses.with_dep(verb, "cc"))
         for i in self.clauses.with_dep(verb, "conj") if self.clauses.is_verb(verb) else ():
+            if against and (undone := self._undone(i)) is not None:
+                return undone
             passive = bool(self.clauses.with_dep(i, "auxpass"))
             alone = not self.clauses.with_dep(i, "xcomp", "dobj", "nsubj", "nsubjpass", "neg")
             done_to = against and (self._is_done_to_them(i) if not alone else passive)
             via = "object" if passive else "subject"
             for row in self._rows.find("verb", self.tokens[i].lemma) if alone or done_to else ():
                 reached = via in row.via or (passive and "object_noun" in row.via)
-                undone = done_to and "try" in row.via
-                if undone or (alone and reached and row.standing is Standing.PREVENTED and not row.particles):
+                tried = done_to and "try" in row.via
+                if tried or (alone and reached and row.standing is Standing.PREVENTED and not row.particles):
                     return Effect(Standing.PREVENTED, self.tokens[i].span, row.id)
         return None
+
+    def _undone(self, verb: int) -> Effect | None:
+        """What is told of a plan by its name in the clause behind "but": "but the visit was put off", "but the talks never took place"."""
+        tokens, clauses = self.tokens, self.clauses
+        subjects = clauses.with_dep(verb, "nsubj", "nsubjpass")
+        named = subjects and (tokens[subjects[0]].lemma in clauses.deeds or self._rows.find("noun", tokens[subjects[0]].lemma))
+        if not named or not is_definite(clauses, subjects[0]) or clauses.with_dep(verb, "dobj", "xcomp", "ccomp"):
+            return None
+        denied = clauses.with_dep(verb, "neg")
+        if denied and (self._rows.first("occurrence", tokens[verb].lemma) or tokens[verb].lemma == "carry"):
+            return Effect(Standing.DENIED, tokens[denied[0]].span, "never")
+        via = "object" if clauses.with_dep(verb, "auxpass") else "subject"
+        rows = (row for row in self._rows.find("verb", tokens[verb].lemma) if via in row.via and not denied)
+        ends = (row for row in rows if row.standing in (Standing.DENIED, Standing.PREVENTED) and self.has_particle(row, verb))
+        return next((Effect(row.standing, tokens[verb].span, row.id) for row in ends), None)
 
     def _is_done_to_them(self, verb: int) -> bool:
         """Whether somebody else does something to those who were named before: "but troops drove them back"."""

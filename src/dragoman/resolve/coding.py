@@ -38,6 +38,7 @@ from dragoman.model import (
 )
 from dragoman.resolve.above import lifted
 from dragoman.resolve.aims import aim_acts, aim_answers, aim_threats
+from dragoman.resolve.alike import make_alike
 from dragoman.resolve.announcing import is_own_word
 from dragoman.resolve.apart import one_by_one
 from dragoman.resolve.binding import doer_apart, rebind
@@ -122,6 +123,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     aim_answers(merged, document)
     fill_institutions(merged, resolved.actors, document)
     fill_opponents(merged, resolved.actors, document, home=resolved.home)
+    make_alike(merged)
     merged = [draft for draft in merged if draft.targets or draft.claim.aimed or is_whole(draft, persons)]
     merged = sorted(one_by_one(merged, document), key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
     numbered = [(EventId(f"{prefix}-e{number}"), draft) for number, draft in enumerate(merged, start=1)]
@@ -178,7 +180,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
         targets = at_place(place, claim, states) if is_abroad(place, sources) else _own_country(claim, sources, states)
     speaker = _speaker(claim, reading, resolved)
     targets = targets or on_own_land(claim, reading, resolved.parties, sources, speaker, text=document.text)
-    targets = targets or struck(claim, reading, Scene(document.text, sources, ground, states, resolved.home))
+    targets = targets or struck(claim, reading, Scene(document.text, sources, ground, states, resolved.home, speaker))
     sources = risen(claim, sources, targets, speaker=speaker, place=ground) or announcer(claim, targets, speaker=speaker, states=states)
     sources = not_of_victims(sources, targets=targets, kind=claim.type, others=resolved.parties.values(), places=resolved.places)
     sources = own_forces(sources, targets=targets, speaker=speaker, place=place, states=states)

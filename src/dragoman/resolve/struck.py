@@ -1,6 +1,7 @@
 """The thing that an attack hits, as its target where nobody is named: "blew up a bridge", "burned down thirty huts near Sagaing".
 
-Whose it is, the place beside the deed says, or the doers, where these are rebels, police or criminals, who act at home.
+Whose it is, the place beside the deed says, or the doers, where these are rebels, police or criminals, who act at home, or the state that
+complains of it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from dragoman.knowledge.ontology import NONSTATE
 from dragoman.model import EventClaim, Modality, Participant, Phrase, PhraseKind, Place, Reading
 from dragoman.resolve.sites import hits_ground
+from dragoman.resolve.victims import complaining
 
 _STRUCK = ("object", "passive-subject")
 _AT_HOME = frozenset({"REB", "COP", "CRM", "PRM", "UAF"})  # armies also act abroad
@@ -37,6 +39,7 @@ class Scene:
     ground: Place | None
     names: Mapping[str, str]
     home: str | None
+    speaker: Participant | None = None
 
 
 def struck(claim: EventClaim, reading: Reading, scene: Scene) -> list[Participant]:
@@ -54,7 +57,8 @@ def struck(claim: EventClaim, reading: Reading, scene: Scene) -> list[Participan
         return []
     country, basis = (scene.ground.country, "place") if scene.ground is not None else (None, "context")
     if country is None and thing.lemma not in _WAR:
-        country = _home_of(scene)
+        own_ground = hits_ground(claim, reading)  # "a camp on its own soil"
+        country = _home_of(scene) or (None if own_ground else complaining(scene.sources, scene.speaker, scene.names))
     if country is None:
         return []
     return [Participant(thing.core, thing.core.of(scene.text), country=country, country_basis=basis)]

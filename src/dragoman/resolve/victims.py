@@ -70,8 +70,7 @@ def of_their_side(
     """The targets of a harmful deed, those without a country with the country of their side where it is plain."""
     if not sources:
         return targets
-    watching = speaker is not None and (speaker.country_basis == "place" or bool(_WATCHING.intersection(speaker.sectors)))
-    country = _complaining(sources, None if watching else speaker, states) or _domestic(sources, states)
+    country = complaining(sources, speaker, states) or _domestic(sources, states)
     if country is None or (place is not None and place.country != country) or not any(_is_open(party) for party in targets):
         return targets
     return [replace(party, country=country, country_basis="context", reason=None) if _is_open(party) else party for party in targets]
@@ -242,6 +241,12 @@ def _is_open(party: Participant, kinds: frozenset[str] = _VICTIMS) -> bool:
     if not party.sectors or party.sectors[0] not in kinds:
         return False
     return not OF_ANYWHERE & set(party.name.lower().replace("-", " ").split())
+
+
+def complaining(sources: Sequence[Participant], speaker: Participant | None, states: Container[str]) -> str | None:
+    """The state that says of itself what another one's people did to it; None where who says so only watches."""
+    watching = speaker is not None and (speaker.country_basis == "place" or bool(_WATCHING.intersection(speaker.sectors)))
+    return None if watching else _complaining(sources, speaker, states)
 
 
 def _complaining(sources: Sequence[Participant], speaker: Participant | None, states: Container[str]) -> str | None:
