@@ -30,6 +30,7 @@ _TOLD = frozenset(
         "recommend remark repeat report say signal stress suggest swear"
     ).split()
 )
+_TALES = frozenset("argument conclusion decision demand idea legend notion opinion proposal request story tale theory view".split())
 _INFORMING = frozenset({"advise", "assure", "inform", "notify", "promise", "remind", "tell", "warn"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _WHOLE = ("dobj", "attr", "acomp", "auxpass", "ccomp", "xcomp", "dative")
@@ -48,6 +49,8 @@ def mend_contents(sentence: Words) -> None:
             _told(sentence, token)
         if token.dep == "relcl" and token.tag == "VB":
             _wanted(sentence, token)
+        elif token.dep == "relcl" and token.tag in _FINITE:
+            _told_whole(sentence, token)
 
 
 def _told(sentence: Words, verb: Token) -> None:
@@ -80,6 +83,19 @@ def _wanted(sentence: Words, verb: Token) -> None:
         return
     sentence.hang(verb, head=verb.head, dep="acl")
     sentence.put(sentence.tokens[that.i - sentence.first], head=verb.i, dep="mark", tag="IN")
+
+
+def _told_whole(sentence: Words, verb: Token) -> None:
+    """ "the claim that Togo had expelled the consul": a clause that has an object besides "that" lacks nothing; it is no relative one."""
+    noun = sentence.at(verb.head)
+    objects = sentence.below(verb.i, "dobj")
+    that = next((child for child in objects if child.text == "that" and child.i < verb.i), None)
+    if noun is None or that is None or noun.lemma not in _SAYINGS | _TALES or that.i != noun.i + 1:
+        return
+    whole = any(child.i > verb.i for child in objects) and verb.lemma not in _TELLING
+    if whole and any(that.i < child.i < verb.i for child in sentence.below(verb.i, *_SUBJECTS)):
+        sentence.hang(verb, head=noun.i, dep="acl")
+        sentence.put(sentence.tokens[that.i - sentence.first], head=verb.i, dep="mark", tag="IN")
 
 
 def _imposed(sentence: Words, verb: Token) -> None:

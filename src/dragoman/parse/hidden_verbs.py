@@ -170,7 +170,8 @@ def _give_subject(sentence: Words, verb: Token) -> None:
 
 def _raise_intransitive(sentence: Words, noun: Token) -> None:
     """Make the participle of a verb that has no passive the main verb, where the sentence has no other."""
-    verb = next((token for token in sentence.tokens if token.dep == "acl" and token.tag == "VBN" and token.lemma in _INTRANSITIVE), None)
+    told = (token for token in sentence.tokens if token.dep == "acl" and token.tag == "VBN")
+    verb = next((token for token in told if token.lemma in _INTRANSITIVE or _calls_on(sentence, token)), None)
     if verb is None or verb.i < noun.i or sentence.below(verb.i, "aux", "auxpass", "dobj"):
         return
     if any(token.tag in _FINITE for token in sentence.tokens):
@@ -183,6 +184,13 @@ def _raise_intransitive(sentence: Words, noun: Token) -> None:
     for child in sentence.below(noun.i, "punct", "prep", "conj", "cc", "advcl"):
         if child.i > main.i:
             sentence.put(child, head=main.i, dep=child.dep)
+
+
+def _calls_on(sentence: Words, verb: Token) -> bool:
+    """ "A cleric called on his followers to march": whoever is called on stands behind "on"."""
+    links = sentence.below(verb.i, "prep") if verb.lemma == "call" else []
+    asked = any(sentence.below(link.i, "pobj") for link in links if link.text in ("on", "upon"))
+    return asked and bool(sentence.below(verb.i, "xcomp", "advcl"))
 
 
 def _raise_naming(sentence: Words, noun: Token) -> None:

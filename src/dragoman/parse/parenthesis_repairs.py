@@ -31,6 +31,8 @@ def mend_parentheses(sentence: Words) -> None:
         if token.dep == "acl" and token.tag in ("VBN", "VBD") and token.lemma in _TELLING:
             _teller_in_apposition(sentence, token)
             _teller_behind(sentence, token.i)
+        elif token.dep == "ROOT" and token.tag == "VBN":
+            _it_is_said(sentence, token)
         elif token.dep == "ROOT" and token.tag in _FINITE:
             _subject_behind_opening(sentence, token)
             _moved_in(sentence, token)
@@ -117,6 +119,22 @@ def _told_between(sentence: Words, telling: Token) -> None:
     sentence.hang(doer, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
     sentence.hang(telling, head=verb.i, dep="parataxis")
     sentence.hand_marks(telling.i, after=verb.i, to=verb.i)
+
+
+def _it_is_said(sentence: Words, said: Token) -> None:
+    """ "The rebels, it was feared in Kigali, might shell it": the noun in front is the subject of the verb behind the second comma."""
+    it = next((child for child in sentence.below(said.i, "nsubjpass") if child.text == "it"), None)
+    comma = sentence.at(it.i - 1) if it is not None else None
+    if it is None or comma is None or comma.text != ",":
+        return
+    doer = next((child for child in sentence.below(said.i, "dep", "npadvmod", "nsubj", "dobj") if child.i < comma.i), None)
+    verb = next((child for child in sentence.below(said.i, "conj", "ccomp", "dep") if child.i > said.i), None)
+    if doer is None or verb is None or not doer.tag.startswith("NN") or sentence.below(verb.i, *_SUBJECTS, "mark", "cc"):
+        return
+    before = sentence.at(sentence.edges(verb.i)[0] - 1)
+    if before is not None and before.text == ",":
+        sentence.hang(doer, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
+        sentence.hang(verb, head=said.i, dep="ccomp")
 
 
 def _teller_in_apposition(sentence: Words, telling: Token) -> None:

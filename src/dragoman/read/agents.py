@@ -12,6 +12,7 @@ from dragoman.model import BlockKind
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
 
+_HOLDING = frozenset("abduct arrest capture detain hold imprison intern jail kidnap seize".split())
 _LETTING = frozenset({"allow", "help", "let", "permit", "see"})
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 
@@ -19,6 +20,8 @@ _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 def hung_agent(clauses: Clauses, match: Match, deeds: Container[str]) -> tuple[int, ...]:
     """ "was described as a bully by Chad", "was called a bully by Chad": who judges; nobody where the noun is itself a deed."""
     verb = match.frame.token
+    if match.frame.is_noun and match.row.mode == "release":
+        return _holders(clauses, verb)
     if match.frame.is_noun or match.row.type not in _JUDGING or not clauses.is_passive(verb) or clauses.agents(verb):
         return ()
     nouns = [i for name, i in clauses.prepositions(verb) if name == "as" and i > verb]
@@ -28,6 +31,12 @@ def hung_agent(clauses: Clauses, match: Match, deeds: Container[str]) -> tuple[i
         if found and clauses.tokens[noun].lemma not in deeds:
             return tuple(found)
     return ()
+
+
+def _holders(clauses: Clauses, release: int) -> tuple[int, ...]:
+    """ "the release of two sailors held by Chile": whoever holds them is to let them go."""
+    held = (i for name, noun in clauses.prepositions(release) if name == "of" for i in clauses.with_dep(noun, "acl"))
+    return tuple(j for i in held if clauses.tokens[i].lemma in _HOLDING for j in clauses.agents(i))
 
 
 def let_do(clauses: Clauses, verb: int) -> tuple[int, ...]:

@@ -1,12 +1,12 @@
-"""Gives a party that stands in several acts the country that one of them has found for it: who refuses a delegation refuses the one
-that it does not receive.
+"""Tells which parties are the same, and gives one that stands in several acts the country that one of them has found for it: who refuses
+a delegation refuses the one that it does not receive.
 
-Only acts between states are looked at, never violence.
+Countries are given in acts between states alone, never in violence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.model import Participant
@@ -29,6 +29,20 @@ def make_alike(drafts: Sequence[Draft]) -> None:
     for draft in acts if known else ():
         draft.sources = [_alike(party, known.get(party.span)) for party in draft.sources]
         draft.targets = [_alike(party, known.get(party.span)) for party in draft.targets]
+
+
+def is_same_actor(party: Participant, others: Iterable[Participant]) -> bool:
+    """Whether one of the others is the same actor, or has the same name."""
+    return any(party.name == other.name or (party.actor is not None and party.actor == other.actor) for other in others)
+
+
+def is_same(party: Participant, others: Iterable[Participant]) -> bool:
+    """Whether the party is already there: the same actor, or the same country and sectors under the same name."""
+    return any(
+        (party.actor is not None and party.actor == other.actor)
+        or (party.span == other.span and party.name == other.name and party.country == other.country)
+        for other in others
+    )
 
 
 def _alike(party: Participant, other: Participant | None) -> Participant:

@@ -38,7 +38,7 @@ from dragoman.model import (
 )
 from dragoman.resolve.above import lifted
 from dragoman.resolve.aims import aim_acts, aim_answers, aim_threats
-from dragoman.resolve.alike import make_alike
+from dragoman.resolve.alike import is_same, is_same_actor, make_alike
 from dragoman.resolve.announcing import is_own_word
 from dragoman.resolve.apart import one_by_one
 from dragoman.resolve.binding import doer_apart, rebind
@@ -162,7 +162,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     if claim.type in HARMING:
         targets = [town_at_home(party, sources, document.text) for party in targets]
     if not symmetric:
-        targets = [party for party in targets if not _is_same(party, sources)]
+        targets = [party for party in targets if not is_same(party, sources)]
     sources = [_not_of_its_target(party, targets, claim.type) for party in foes(sources, targets, claim.type)]
     if claim.type in ("MOBILIZE", "RETREAT") and not symmetric:
         targets = [party for party in targets if party.actor is not None or not _is_at_home(party, sources)]
@@ -249,7 +249,7 @@ def _parties(arguments: Iterable[Argument], resolved: Resolved, *, deed: str = "
         if argument.basis == "demonym" and all(party.country is None and not party.sectors for party in parties):
             parties = ()  # "the Rugeyo attack": a place that nobody knows
         parties = tuple(as_doer(party, deed, argument.basis) for party in parties)
-        found += [party for party in parties if _is_somebody(party) and not _is_same(party, found)]
+        found += [party for party in parties if _is_somebody(party) and not is_same(party, found)]
     return found
 
 
@@ -265,7 +265,7 @@ def _unbound(reading: Reading, claim: EventClaim, sources: list[Participant], re
         is_thing = (claim.type == "ACCUSE" or told) and all(party.role is None for party in parties.get(argument.phrase, ()))
         owner = reading.phrases[phrase.possessor] if phrase.possessor is not None and is_thing else phrase  # "his plan"
         own = parties.get(owner.index, ())
-        if owner.kind is not PhraseKind.PRONOUN or not own or not all(_is_same_actor(party, sources) for party in own):
+        if owner.kind is not PhraseKind.PRONOUN or not own or not all(is_same_actor(party, sources) for party in own):
             continue
         other = owner.function != "possessor" or (is_thing and text[owner.core.end :].split(None, 1)[:1] != ["own"])
         again = rebind(owner, reading=reading, text=text, parties=resolved.parties, excluded=sources) if other else ()
@@ -289,10 +289,6 @@ def _is_mutual_withdrawal(claim: EventClaim, sources: list[Participant], targets
         return False
     sides = {(party.country, party.sectors[:1] if claim.mode == "ceasefire" else ()) for party in sources}
     return len(sides) == len(sources) and all(party.country is not None for party in sources)
-
-
-def _is_same_actor(party: Participant, others: Iterable[Participant]) -> bool:
-    return any(party.name == other.name or (party.actor is not None and party.actor == other.actor) for other in others)
 
 
 def _is_at_home(party: Participant, sources: list[Participant]) -> bool:
@@ -341,15 +337,6 @@ def _is_state_protest(claim: EventClaim, sources: list[Participant]) -> bool:
 def _is_somebody(party: Participant) -> bool:
     """Whether anything is known of a party: an actor, a country or a sector. Pronouns without a referent are nobody."""
     return party.actor is not None or party.country is not None or bool(party.sectors)
-
-
-def _is_same(party: Participant, others: Iterable[Participant]) -> bool:
-    """Whether the party is already there: the same actor, or the same country and sectors under the same name."""
-    return any(
-        (party.actor is not None and party.actor == other.actor)
-        or (party.span == other.span and party.name == other.name and party.country == other.country)
-        for other in others
-    )
 
 
 def _evidence(draft: Draft, claim: EventClaim, document: Document, resolved: Resolved) -> Iterable[Evidence]:

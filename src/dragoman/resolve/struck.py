@@ -57,7 +57,7 @@ def struck(claim: EventClaim, reading: Reading, scene: Scene) -> list[Participan
         return []
     country, basis = (scene.ground.country, "place") if scene.ground is not None else (None, "context")
     if country is None and thing.lemma not in _WAR:
-        own_ground = hits_ground(claim, reading)  # "a camp on its own soil"
+        own_ground = any(reading.phrases[i].possessor is not None for i in claim.places)  # "a camp on its own soil"
         country = _home_of(scene) or (None if own_ground else complaining(scene.sources, scene.speaker, scene.names))
     if country is None:
         return []
