@@ -16,6 +16,8 @@ _TAKING = frozenset(
     ).split()
 )
 _ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
+_PEOPLES = frozenset({"NNP", "NNPS", "JJ"})
+_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj", "csubjpass", "pcomp", "ccomp"})
 _SIDES = frozenset({"between", "among"})
 _FOLLOWING = frozenset({"IN", "CC", "TO", ",", ".", ":"})
 
@@ -27,6 +29,8 @@ def mend_deverbals(sentence: Words) -> None:
             _fighting_between(sentence, verb)
             continue
         above = sentence.at(verb.head)
+        if verb.tag == "VBG" and (verb.dep == "acl" or verb.dep in _PLACES):
+            _peoples_doing(sentence, verb)
         if verb.tag == "VBG" and verb.dep == "amod" and above is not None:
             _accused_of_doing(sentence, verb, above)
         elif verb.tag == "VBZ" and verb.dep == "ROOT":
@@ -41,6 +45,23 @@ def mend_deverbals(sentence: Words) -> None:
         if first is None or first.tag != "NN" or first.dep != "nsubj" or first.head != verb.i or not _is_bare(sentence, verb, first, above):
             continue
         _rehang(sentence, verb, first, above)
+
+
+def _peoples_doing(sentence: Words, doing: Token) -> None:
+    """ "Ugandan shelling of a town killed nine": whose deed a noun is, stands before it; the tagger takes
+    the noun for a verb and the nationality for its subject."""
+    before, after = sentence.at(doing.i - 1), sentence.at(doing.i + 1)
+    if before is None or after is None or after.text != "of" or after.head != doing.i or before.tag not in _PEOPLES:
+        return
+    if sentence.below(doing.i, "aux", "dobj", "neg") or sentence.below(before.i, "det", "poss", "cc"):
+        return
+    if doing.dep == "acl" and before.i == doing.head and before.dep in _PLACES:  # the verb above has the nationality for its subject
+        sentence.put(sentence.retag(doing, "NN"), head=before.head, dep=before.dep)
+    elif before.head == doing.i and before.dep == "nsubj" and doing.dep in _PLACES:
+        sentence.retag(doing, "NN")
+    else:
+        return
+    sentence.hang(before, head=doing.i, dep="amod")
 
 
 def _accused_of_doing(sentence: Words, doing: Token, noun: Token) -> None:

@@ -15,6 +15,7 @@ from dragoman.parse.content_repairs import mend_contents
 from dragoman.parse.copula_repairs import mend_copulas
 from dragoman.parse.date_repairs import part_dates
 from dragoman.parse.deverbal import mend_deverbals
+from dragoman.parse.enders import mend_enders
 from dragoman.parse.fronted import mend_fronted
 from dragoman.parse.gap_repairs import mend_gaps
 from dragoman.parse.garden_paths import mend_garden_paths
@@ -74,6 +75,7 @@ _STEPS = (
     mend_joins,
     mend_contents,
     mend_deverbals,
+    mend_enders,
     mend_objects,
     mend_shifted_objects,
     mend_gaps,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.model import Phrase
+from dragoman.model import Phrase, PhraseKind
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
 from dragoman.read.roles import FULL, Roles
@@ -38,7 +38,20 @@ def _gapped(match: Match, roles: Roles) -> Iterator[Match]:
         if any(roles.is_town(phrase) for phrase in near) and any(roles.is_town(phrase) for phrase in roles.actors((name,))):
             continue  # "attacked depots in Quetta, Balochistan; Peshawar, Khyber; …": towns with their provinces
         others = tuple(phrase for phrase in near if roles.strength(phrase) == FULL) or near
+        if not led and _is_towards(match, roles) and all(_is_own(phrase, roles) for phrase in others):
+            others = ()  # "recalled its envoy to Peru, and Riga its consul"
         yield from _copy(match, roles, name, words=(name, *remnants), targets=others or match.targets)
+
+
+def _is_towards(match: Match, roles: Roles) -> bool:
+    """Whether a deed is done to others than the object of its verb: "recalled its envoy to Peru"."""
+    objects = roles.clauses.objects(match.frame.token).tokens
+    return bool(match.targets) and all(phrase.token not in objects for phrase in match.targets)
+
+
+def _is_own(phrase: Phrase, roles: Roles) -> bool:
+    """ "its consul": somebody of the one who acts."""
+    return phrase.possessor is not None and roles.phrases[phrase.possessor].kind is PhraseKind.PRONOUN
 
 
 def _second(match: Match, roles: Roles, names_of: Callable[[int], tuple[str, ...]]) -> Iterator[Match]:

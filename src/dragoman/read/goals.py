@@ -11,6 +11,7 @@ from dragoman.read.clauses import Clauses
 from dragoman.read.lenders import AIMING, aimed_at
 
 _WAYS = ("to", "from")
+WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across", "along"})
 _IMPOSING = frozenset("clamp impose levy place put reimpose slap".split())
 _PASSED = frozenset("deal deliver give hand mete pass".split())
 _SENTENCES = frozenset({"sentence", "term", "penalty", "punishment", "fine", "verdict"})
@@ -28,6 +29,12 @@ _VESSELS = frozenset(
         "vessel"
     ).split()
 )
+_MOVING = frozenset(
+    (
+        "consignment delivery dispatch entry export flow import movement passage provision purchase sale shipment supply transfer transit"
+    ).split()
+)
+_TRADED = frozenset({"sale", "purchase", "export", "import"})
 _COLUMNS = frozenset({"convoy", "train", "flotilla"})
 _CARRYING = frozenset({"carry", "bear", "bring", "haul", "transport"})
 _DEEPEST = 3
@@ -99,6 +106,19 @@ def _goals(clauses: Clauses, noun: int) -> list[int]:
     return [i for name, i in clauses.prepositions(noun) if name in _WAYS and clauses.tokens[i].tag == "NNP"]
 
 
+def moved(clauses: Clauses, noun: int) -> tuple[str, ...]:
+    """How word lists may name what is moved: "the supply of gas" is gas and a "gas supply", "arms deliveries" are arms, too."""
+    token = clauses.tokens[noun]
+    if token.lemma not in _MOVING:
+        return ()
+    behind = [i for name, first in clauses.prepositions(noun) if name == "of" for i in clauses.expand(clauses.measured(first))]
+    goods = [clauses.tokens[i] for i in behind if clauses.tokens[i].tag in ("NN", "NNS")]
+    before = [clauses.tokens[i].lemma for i in clauses.with_dep(noun, "compound") if clauses.tokens[i].tag in ("NN", "NNS")]
+    pairs = [f"{word} {token.lemma}" for good in goods for word in dict.fromkeys((good.lemma, good.text.lower()))]
+    traded = token.lemma in _TRADED  # "approved the sale of mortars" gives nobody mortars
+    return (*pairs, *(() if traded else (*(good.lemma for good in goods), *before)))
+
+
 def freight(clauses: Clauses, noun: int) -> tuple[int, ...]:
     """The word that says what a vessel has aboard, and the cargo: "a ship *carrying* 90 tons of *rice*", "planes *loaded*
     with *tents*", "a convoy *of* *fuel*"."""
@@ -130,3 +150,12 @@ def _laden_with(clauses: Clauses, noun: int) -> tuple[int, ...]:
     words = [i for i in words if clauses.tokens[i].lemma == "with"]
     cargo = [each for i in words for j in clauses.with_dep(i, "pobj") if clauses.tokens[j].tag != "NNP" for each in clauses.expand(j)]
     return (words[0], *(clauses.measured(i) for i in cargo)) if cargo else ()
+
+
+def where_done(clauses: Clauses, verb: int, slot: str) -> tuple[int, ...]:
+    """Where a deed was done; ``ground``: its object; ``whence``: what a passive itself has behind "from" ("was expelled from Peru")."""
+    if slot != "whence":  # "Peru was rocked by protests"
+        where = (i for name, i in clauses.prepositions(verb) if name in WHERE)
+        return clauses.objects(verb).tokens if slot == "ground" else tuple(where)
+    passive = clauses.is_passive(verb) and bool(clauses.with_dep(verb, "nsubjpass"))
+    return tuple(i for name, i in clauses.prepositions(verb) if passive and name == "from" and i > verb)

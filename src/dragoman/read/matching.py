@@ -11,7 +11,7 @@ from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
 from dragoman.model import Standing
 from dragoman.read.filling import Filler
 from dragoman.read.gerund_nouns import acted_on, is_gerund_noun
-from dragoman.read.goals import freight
+from dragoman.read.goals import freight, moved
 from dragoman.read.inferring import Inference
 from dragoman.read.intangibles import is_done_to_idea
 from dragoman.read.match import Match
@@ -391,6 +391,10 @@ class Matcher:
                 named = [i for lemma, i in lemmas.items() if lemma in row.objects]
                 if not named:
                     return None
+                counted = self.roles.clauses.measured(named[0])
+                deed = self.roles.clauses.tokens[counted].lemma in self._predicates.nouns
+                if deed and not row.objects.isdisjoint(self.names_of(counted)):  # "carried out a wave of arrests of herders"
+                    named = [counted]
                 frame = frame._replace(noun=named[0], object=frame.object if thing is None else objects)
             exact = {i for lemma, i in lemmas.items() if " " in lemma and row.objects is not None and lemma in row.objects}
             if any(lemma in row.not_objects for lemma, i in lemmas.items() if i not in exact):  # "bottled water", though not "water"
@@ -482,6 +486,7 @@ class Matcher:
             kind = self.roles.kind_of_name(i)
             found += [BODY, BAND] if kind == BAND else [each for each in (kind, self.roles.sector_of(i)) if each]
             found += [own, *(f"{word} {own}" for j in before for word in (tokens[j].lemma, tokens[j].text.lower()))]
+            found += moved(clauses, i)
             if (start := self._hyphened(i)):
                 found.append(f"{start}{own}")  # "self-rule"
             found += [f"{start}{tokens[j].lemma} {own}" for j in before if (start := self._hyphened(j))]  # "live-fire drill"

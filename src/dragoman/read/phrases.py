@@ -46,7 +46,9 @@ _OWNING = frozenset(
         "perpetrate plant detonate lay make issue impose stage carry"
     ).split()
 )
-_BEARING = frozenset({"carry", "ferry", "transport", "bring"})
+_BEARING = frozenset({"carry", "ferry", "transport", "bring", "house", "shelter"})
+_WORKING = frozenset({"use", "run", "operate", "man", "crew", "garrison"})  # "a depot used by Malian rebels" is theirs
+_STAYING = frozenset("camp gather hide live lodge pray serve shelter sleep stay train work".split())
 _THOUGHT = frozenset("allege believe know presume report say suspect think understand".split())
 _SENT = frozenset({"fire", "launch", "send", "fly", "shoot", "lob"})
 _DOERS = frozenset(
@@ -306,6 +308,8 @@ def _complements(parsed: Parsed, token: Token, links: _Links) -> Iterator[tuple[
                             yield child.lemma, links.number[k]
         elif child.dep == "acl" and child.tag == "VBG" and child.lemma in _BEARING:  # "a truck carrying Malian soldiers"
             yield from (("carrying", links.number[j]) for j in parsed.children[i] if parsed.tokens[j].dep == "dobj" and j in links.number)
+        elif child.dep == "relcl":
+            yield from (("carrying", links.number[j]) for j in _inmates(parsed, i) if j in links.number)
         elif child.dep == "acl" and child.tag == "VBN" and child.lemma in _THOUGHT:  # "men believed to be from Yemen"
             yield from (("from", links.number[j]) for j in _origin(parsed, i) if j in links.number)
         elif child.dep == "acl" and child.tag == "VBN" and child.lemma in _SENT:  # "a missile fired from Yemen"
@@ -317,13 +321,26 @@ def _complements(parsed: Parsed, token: Token, links: _Links) -> Iterator[tuple[
                 if k in links.number
             )
         elif child.dep == "acl" and child.tag == "VBN" and child.lemma in _OWNING:
+            name = "carrying" if child.lemma in _WORKING else "by"
             yield from (
-                ("by", links.number[k])
+                (name, links.number[k])
                 for j in parsed.children[i]
                 if parsed.tokens[j].dep == "agent"
                 for k in parsed.children[j]
                 if k in links.number
             )
+
+
+def _inmates(parsed: Parsed, clause: int) -> Iterator[int]:
+    """Those whose place it is: "a camp where Malian nuns were staying", "a lorry that carried Malian nuns", "a depot which was run by"."""
+    verb, below = parsed.tokens[clause], [parsed.tokens[i] for i in parsed.children[clause]]
+    opening = {child.text.lower() for child in below if child.i < clause and child.tag in ("WRB", "WDT")}
+    if "where" in opening and verb.lemma in _STAYING:
+        yield from (child.i for child in below if child.dep == "nsubj")
+    elif not opening.isdisjoint(("that", "which")) and verb.lemma in _BEARING:
+        yield from (child.i for child in below if child.dep == "dobj")
+    elif not opening.isdisjoint(("that", "which")) and verb.lemma in _WORKING:
+        yield from (j for child in below if child.dep == "agent" for j in parsed.children[child.i])
 
 
 def _origin(parsed: Parsed, participle: int) -> Iterator[int]:

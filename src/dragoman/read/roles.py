@@ -13,7 +13,7 @@ from dragoman.knowledge.actors import HOLDINGS
 from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.candidates import counts, is_campaign, is_counted, is_either
 from dragoman.read.clauses import Clauses
-from dragoman.read.goals import freight, goals, governed, late_goal
+from dragoman.read.goals import WHERE, freight, goals, governed, late_goal, where_done
 from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, met_above, one_of, owned, responsible
 from dragoman.read.taken_up import taken_up
 
@@ -26,7 +26,6 @@ _HIGH, _FAR = frozenset({"by", "on", "against"}), frozenset({"by", "against"})
 _INTO = frozenset({"into", "at", "towards", "toward", "with", "to", "in"})
 ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
 _FROM_VERB = frozenset({"object.from", "object.on", "object.against", "object.with"})
-_WHERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around", "off", "across", "along"})
 _BETWEEN = frozenset({"between", "with", "among"})
 _TEXTS = frozenset({"act", "amendment", "war", "wars", "constitution"})  # however named
 _JUDGING = frozenset("call consider declare rule".split())
@@ -155,7 +154,8 @@ class Roles:
     def is_town(self, name: Phrase | str) -> bool:
         """Whether a phrase is the name of a town or province, where things are said and signed, and not of a country."""
         text = name if isinstance(name, str) else name.core.of(self.clauses.parsed.document.text)
-        return self._actors.is_town(text) and (isinstance(name, str) or name.kind is PhraseKind.NAME)
+        named = isinstance(name, str) or (name.kind is PhraseKind.NAME and self._actors.demonym(text) is None)  # Thai is a town, too
+        return self._actors.is_town(text) and named
 
     def _has_actor(self, phrase: Phrase) -> bool:
         """Whether a noun before the head names who it belongs to: "rebel positions", "army barracks"."""
@@ -275,17 +275,8 @@ class Roles:
         if slot.startswith("subject."):
             return self._of_nouns(slot.removeprefix("subject."), clauses.subjects(verb).tokens or self._surface(verb))
         if slot in ("place", "whence", "ground"):
-            return self._place_slot(verb, slot)
+            return Slot(where_done(clauses, verb, slot), "place")
         return Slot(tuple(self._after(slot, frame)), "syntax")
-
-    def _place_slot(self, verb: int, slot: str) -> Slot:
-        """Where a deed was done; ``ground``: its object; ``whence``: what a passive itself has behind "from" ("was expelled from Peru")."""
-        clauses = self.clauses
-        if slot != "whence":  # "Peru was rocked by protests"
-            where = (i for name, i in clauses.prepositions(verb) if name in _WHERE)
-            return Slot(clauses.objects(verb).tokens if slot == "ground" else tuple(where), "place")
-        passive = clauses.is_passive(verb) and bool(clauses.with_dep(verb, "nsubjpass"))
-        return Slot(tuple(i for name, i in clauses.prepositions(verb) if passive and name == "from" and i > verb), "place")
 
     def _predicated(self, tokens: tuple[int, ...]) -> tuple[int, ...]:
         """Of whom a noun is said that a relative clause hangs on: "he is a bully who pledged to …"; a noun that is an actor stays."""
@@ -376,17 +367,22 @@ class Roles:
                 self.is_light(i, "object") or clauses.tokens[i].lemma in self._support.get("authoring", frozenset()))]
             found = [j for i in held for j in clauses.agents(i)]
         if not found and slot == "of":  # "the killing by soldiers of two herders", "the detention in Minsk of a journalist"
-            apart = [i for first, i in own if first == "by" or (first in _WHERE and clauses.tokens[i].tag == "NNP")]
+            apart = [i for first, i in own if first == "by" or (first in WHERE and clauses.tokens[i].tag == "NNP")]
             found = [j for i in apart for name, j in clauses.prepositions(i) if name == "of"]
         if not found and (slot == "between" or slot.startswith("object.")):  # "an exchange of prisoners between", "the sale of tanks to"
             near = [i for first, i in own if first in ("of", "in") or (first == "by" and slot == "between")]
             found = [j for i in near for name, j in clauses.prepositions(i) if name == slot.removeprefix("object.")]
-        found = governed(clauses, slot, noun, found)
+        found = governed(clauses, slot, noun, found or (self._inmates(noun) if slot == "of" else []))
         found = found or self._hung_higher(noun, slot)
         if not found and slot in LENT and self.is_light(clauses.tokens[noun].head, "object"):
             found = [i for i in lent(clauses, noun, slot) if not self.is_time(i)]
         found = found or (met_above(clauses, noun, slot) if slot in _BETWEEN else [])
         return Slot(tuple(found), "syntax")
+
+    def _inmates(self, noun: int) -> list[int]:
+        """Whose a place is by what is told of it: "a depot used by Malian rebels", "a camp where Malian nuns were staying"."""
+        phrase = self._by_token.get(noun)
+        return [self.phrases[i].token for word, i in phrase.complements if word == "carrying"] if phrase is not None else []
 
     def _is_of_others(self, noun: int) -> bool:
         """ "His Spanish counterpart" is of Spain, though somebody's."""

@@ -20,6 +20,9 @@ _JUST = frozenset({"sooner", "hardly", "scarcely", "barely"})
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 _COUNTED = frozenset({"once", "ever", "twice", "yet"})
 _CLIMB = 24
+_AWAITED = frozenset("anticipated feared imminent likely looming rumored rumoured threatened".split())  # besides what is planned
+_COMING = frozenset("begin conclude end erupt get go happen hold kick materialise materialize occur open resume start take unfold".split())
+_PAST = frozenset({"has", "have", "had", "was", "were"})
 _LACKED = frozenset({"confidence"})  # "voted no confidence" is a vote
 
 
@@ -388,7 +391,8 @@ class OwnWords:
             return
         if child.text.lower() == "no" and not _LACKED.isdisjoint((self.tokens[child.head].lemma, self.tokens[i + 1].lemma)):
             return  # "the No Confidence Motion"
-        if row.standing is Standing.PLANNED and self._is_told_of(child.head):
+        awaited = row.standing is Standing.PLANNED or child.text.lower() in _AWAITED
+        if awaited and (self._is_told_of(child.head) or self._has_begun(child.head)):
             return
         if child.text.lower() in ("no", "neither"):
             found.negation = Effect(row.standing, child.span, row.id)
@@ -399,6 +403,19 @@ class OwnWords:
         """ "The raid was a planned attack": it says what something that happened was."""
         copula = self.tokens[self.tokens[noun].head]
         return self.tokens[noun].dep == "attr" and copula.text.lower() == "was" and bool(self.clauses.with_dep(copula.i, "nsubj"))
+
+    def _has_begun(self, noun: int) -> bool:
+        """ "The long-feared invasion began", "the planned talks were held": what was awaited has come."""
+        verb = self.tokens[self.tokens[noun].head]
+        if self.tokens[noun].dep not in ("nsubj", "nsubjpass") or verb.lemma not in _COMING:
+            return False
+        wanted = {"get": ("under", "underway"), "take": ("place",), "go": ("ahead",)}.get(verb.lemma)
+        beside = {self.tokens[i].lemma for i in self.clauses.children[verb.i] if i > verb.i}
+        if self.clauses.with_dep(verb.i, "prt") or (wanted is not None and beside.isdisjoint(wanted)):
+            return False
+        helpers = [self.tokens[i] for i in self.clauses.with_dep(verb.i, "aux", "auxpass", "neg")]
+        past = verb.tag == "VBD" or (verb.tag == "VBN" and any(word.text.lower() in _PAST for word in helpers))
+        return past and all(word.lemma in ("have", "be") for word in helpers)
 
     def _participle(self, i: int, found: Words) -> None:
         if self.tokens[i].lemma == "aim" and self.clauses.with_dep(i, "prep"):

@@ -17,6 +17,7 @@ _KEYS = frozenset({"play", "last"})
 _GAMES = frozenset({"final", "fixture", "friendly", "game", "leg", "match", "semi-final", "series", "test", "tie", "tournament"})
 _ROUNDS = frozenset({"16", "32", "eight", "four", "sixteen"})
 _NEAR = 5
+_WARLIKE = frozenset({"bomb", "bombard", "shell", "strafe"})
 _PLAYING = frozenset({"bat", "bowl"})  # as nouns they are things
 
 
@@ -25,6 +26,7 @@ def topical(tokens: Iterable[Token]) -> Iterator[str]:
     come again without their ending, last ("Landslides cut off …")."""
     listed = tuple(tokens)
     yield from (token.lemma for token in listed if not token.tag.startswith("VB") or token.lemma in _SPORTING)
+    yield from ("shelling" for token in listed if token.lemma in _WARLIKE and token.tag in ("VBD", "VBN"))
     yield from (f"*{token.lemma}*" for token in listed if token.lemma in _PLAYING and token.tag.startswith("VB"))
     if any(_is_sport(listed, i) for i, token in enumerate(listed) if token.lemma in _KEYS):
         yield "*play*"
