@@ -24,6 +24,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = NAMES | {"NN", "NNS"}
 _SUBJECTS = ("nsubj", "nsubjpass")
+_PARTING = frozenset({",", ":", "CC", "VBD", "VBZ", "VBP", "MD", "``", "''"})
 _LEAVING = frozenset("depart embark flee fly go head leave return sail set travel".split())
 _CAPTIVES = frozenset({"captive", "hostage", "prisoner"})
 _HELD = frozenset({"held", "kept", "seized", "taken"})
@@ -33,6 +34,8 @@ _OVER = frozenset("give hand sign take turn".split())
 def mend_garden_paths(sentence: Words) -> None:
     """Find the main verb of one sentence again, and the senses of its small words."""
     for token in tuple(sentence.tokens):
+        if token.dep in ("advcl", "conj") and token.tag == "VBD" and _second_past(sentence, token):
+            continue
         if token.dep in ("ccomp", "advcl") and token.tag in _VERBS:
             _late_verb(sentence, token)
         elif token.dep == "relcl":
@@ -86,6 +89,25 @@ def _late_verb(sentence: Words, late: Token) -> None:
     elif not _is_embedded(sentence, first, late):
         return
     _make_main(sentence, late, root=root, first=first)
+
+
+def _second_past(sentence: Words, late: Token) -> bool:
+    """ "Shots fired from a Malian post wounded a monk": of two past tenses that nothing parts the second is the main verb, the first a
+    participle; whether it was so."""
+    root = sentence.at(late.head)
+    first = sentence.at(root.i - 1) if root is not None else None
+    if root is None or first is None or root.dep != "ROOT" or root.tag not in ("VBD", "VBN") or root.i > late.i:
+        return False
+    if sentence.below(late.i, *_SUBJECTS, "aux", "auxpass", "mark", "advmod", "cc", "neg") or first.tag not in _NOUNS:
+        return False
+    between = sentence.tokens[root.i - sentence.first + 1 : late.i - sentence.first]
+    alone = first.head == root.i and first.dep in _SUBJECTS and len(between) > 1
+    if not alone or sentence.below(root.i, "aux", "auxpass", "dobj", "ccomp", "xcomp", "neg"):
+        return False
+    if between[0].tag != "IN" or between[-1].tag not in _NOUNS or any(token.tag in _PARTING for token in between):
+        return False
+    _make_main(sentence, late, root=root, first=first)
+    return True
 
 
 def _participle_in_front(sentence: Words, held: Token) -> None:

@@ -7,7 +7,7 @@ Works on words and their order; of meanings it knows the words that count member
 from __future__ import annotations
 
 from dragoman.grammar import Token
-from dragoman.parse.sentence_words import Words
+from dragoman.parse.sentence_words import NAMES, Words
 
 _COUNTS = frozenset(
     "most many some several all both half one two three four five six seven eight nine ten dozens hundreds thousands none few".split()
@@ -15,18 +15,39 @@ _COUNTS = frozenset(
 _THEM = frozenset({"them", "whom"})
 _DASHES = frozenset({"—", "–", "--", "-", "―"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+_COUNTING = frozenset({"CD", "DT", "PRP$"})
 _LONGEST = 10  # words of such an aside
 
 
 def mend_members(sentence: Words) -> None:
     """Give one sentence's deeds back what follows such an aside, and take its noun from them."""
     for number, token in enumerate(sentence.tokens):
+        if token.dep in ("nmod", "compound") and token.tag in NAMES:
+            _name_and_group(sentence, number)
         if number < 3 or number + 2 >= len(sentence.tokens):
             continue
         if token.text == "," and _is_of_members(sentence, number + 1):
             _part_members(sentence, number)
         elif token.text in _DASHES and token.tag in (":", "HYPH", ","):
             _part_summary(sentence, token)
+
+
+def _name_and_group(sentence: Words, number: int) -> None:
+    """ "signed by Chad and forty rebel groups": a name is joined to a counted noun, it does not describe it."""
+    tokens = sentence.tokens
+    if number + 3 >= len(tokens):
+        return
+    name, joint, count = tokens[number : number + 3]
+    head = sentence.at(name.head)
+    if head is None or joint.tag != "CC" or count.tag not in _COUNTING or head.i <= count.i or not sentence.hangs_below(count.i, head.i):
+        return
+    if any(child.i < name.i for child in sentence.below(head.i, "det", "amod", "nummod", "poss", "compound", "nmod")):
+        return
+    if sentence.edges(count.i)[0] < name.i or head.tag not in ("NN", "NNS"):
+        return
+    sentence.hang(name, head=head.head, dep=head.dep)
+    sentence.put(joint, head=name.i, dep="cc")
+    sentence.hang(head, head=name.i, dep="conj")
 
 
 def _is_of_members(sentence: Words, at: int) -> bool:

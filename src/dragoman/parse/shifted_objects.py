@@ -16,6 +16,13 @@ _JUDGING = frozenset(
         "mock oppose portray praise protest rebuff regard reject repudiate ridicule see slam treat view welcome"
     ).split()
 )
+_ACTING = frozenset(
+    (
+        "abduct accuse arrest assassinate ban bar bomb capture condemn criticise criticize denounce deport detain evict execute expel fine "
+        "free hang jail kidnap kill praise recall reject release seize sentence shell sue summon suspend thank threaten urge veto warn "
+        "welcome"
+    ).split()
+)
 _LET = frozenset(
     "anchor cross dock drive enter fish fly fuel land leave march pass refuel return rest sail stop transit travel vote visit work".split()
 )
@@ -38,6 +45,28 @@ def mend_shifted_objects(sentence: Words) -> None:
             _hand(sentence, token)
         elif token.dep == "dobj" and token.text in _LET:
             _let_do(sentence, token)
+        elif token.dep == "appos" and token.tag in ("NN", "NNS", "NNP"):
+            _behind_wedge(sentence, token)
+
+
+def _behind_wedge(sentence: Words, thing: Token) -> None:
+    """ "arrested, on charges of theft, a Danish clerk", "deported, despite protests in Oslo, nine nuns": the object of a verb that asks for
+    one stands behind what is put in between commas."""
+    first = sentence.edges(thing.i)[0]
+    closing, opener = sentence.at(first - 1), sentence.at(first)
+    if closing is None or opener is None or closing.text != "," or thing.i < first or opener.tag in ("WDT", "WP"):
+        return
+    at = sentence.at(thing.head)
+    while at is not None and at.head != at.i and at.dep in ("pobj", "prep", "pcomp", "dobj", "conj"):
+        above = sentence.at(at.head)
+        if at.dep == "prep" and above is not None and above.lemma in _ACTING and above.tag in ("VBD", "VBN", "VBZ", "VBP"):
+            break
+        at = above
+    comma = sentence.at(at.i - 1) if at is not None else None
+    if at is None or comma is None or at.dep != "prep" or comma.text != "," or comma.i != at.head + 1 or at.i > first:
+        return
+    if not sentence.below(at.head, "dobj", "auxpass", "nsubjpass", "ccomp", "xcomp", "acl"):
+        sentence.hang(thing, head=at.head, dep="dobj")
 
 
 def _let_do(sentence: Words, act: Token) -> None:

@@ -13,8 +13,10 @@ from dragoman.model import Phrase, PhraseKind
 from dragoman.read import clause_words as words
 from dragoman.read.clauses import Clauses
 from dragoman.read.match import Match
+from dragoman.read.shooters import sendings
 
 _HARM = "ASSAULT"
+_SHOWN = (_HARM, "MOBILIZE", "THREATEN")  # how a weapon that is fired may be told
 _OTHERS = frozenset({"other", "more", "another", "dozen", "score", "hundred", "several", "many"})
 _NOBODY = frozenset({"no", "nobody", "none", "noone"})
 
@@ -22,7 +24,7 @@ _NOBODY = frozenset({"no", "nobody", "none", "noone"})
 def united(matches: Sequence[Match], clauses: Clauses, onslaughts: frozenset[str]) -> list[Match]:
     """The matches with each attack that is the subject of what it did joined to it, in text order; of ``onslaughts`` that nobody
     owns, none is a doer."""
-    matches = _with_tolls(matches, clauses)
+    matches = _with_tolls(_with_weapons(matches, clauses), clauses)
     by_token = {match.frame.token: match for match in matches}
     found: dict[int, Match] = {}
     joined: set[int] = set()
@@ -84,6 +86,32 @@ def _set_off(match: Match, others: Sequence[Match], clauses: Clauses) -> Match |
     things = clauses.subjects(verb).tokens[:1]
     blows = (other for other in others if other.row.type == _HARM and not other.frame.is_noun and other is not match)
     return next((blow for blow in blows if any(thing in blow.words for thing in things)), None)
+
+
+def _with_weapons(matches: Sequence[Match], clauses: Clauses) -> list[Match]:
+    """The matches without those that only tell by whom the weapon of another was sent."""
+    whole = {match.frame.token: match for match in matches}
+    for match in matches:
+        blow = _blow_of_weapon(match, whole, clauses)
+        if blow is not None:
+            del whole[match.frame.token]
+            whole[blow.frame.token] = _with_hit(blow, match, match.targets)
+    return list(whole.values())
+
+
+def _blow_of_weapon(match: Match, whole: dict[int, Match], clauses: Clauses) -> Match | None:
+    """The verb of "drones sent by Mali hit a depot": what was done with a weapon that somebody sent is one deed."""
+    verb = clauses.tokens[match.frame.token]
+    if match.row.type not in _SHOWN or match.frame.is_noun or verb.i not in sendings(clauses, verb.head):
+        return None
+    above = clauses.tokens[clauses.tokens[verb.head].head]
+    if above.dep == "agent":
+        above = clauses.tokens[above.head]
+    blow = whole.get(above.i)
+    if blow is None or blow.row.type != _HARM or blow.frame.is_noun or blow is match:
+        return None
+    struck_with = clauses.agents(above.i) if clauses.is_passive(above.i) else clauses.with_dep(above.i, "nsubj")
+    return blow if verb.head in struck_with else None
 
 
 def _raids(match: Match, clauses: Clauses) -> list[int]:

@@ -226,6 +226,7 @@ class EventReader:
         ways = [*clauses.prepositions(match.frame.token)]
         ways += [way for i in clauses.objects(match.frame.token).tokens for way in clauses.prepositions(i) if way[0] == "with"]
         tools |= {clauses.tokens[j].lemma for name, i in ways if name in ("with", "by", "from") for j in clauses.expand(i)}
+        tools |= {clauses.tokens[i].lemma for i in clauses.subjects(match.frame.token).tokens}  # "shells fired by gunners hit"
         for mode in _WEAPON_MODES:
             if not tools.isdisjoint(self._rows.predicates.classes[mode]):
                 return mode

@@ -15,11 +15,13 @@ from dragoman.read.inferring import written_to
 from dragoman.read.lenders import AIMING, traveller
 from dragoman.read.match import Match
 from dragoman.read.matters import complained_of, hosts_of_own, is_ones_own, made_by, owner_told, those_meant
+from dragoman.read.other_sides import other_side, under_pact
 from dragoman.read.purposes import BORDERS, MEDIATION, aimed_at, edges, told_borders
 from dragoman.read.reciprocal import against, is_reciprocal, split
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ABOUT, FULL, SOMEBODY, Frame, Roles
 from dragoman.read.senders import senders, slots_of
+from dragoman.read.shooters import shooters
 
 GOODS = "goods"  # how what is promised stands among those to whom
 _HIT = ("ASSAULT", "PROTEST", "MOBILIZE")  # aimed at the place where they are done
@@ -29,7 +31,6 @@ _HOSTS = ("PROTEST", "MOBILIZE")  # aimed at where they are, not at where their 
 _PARTS = frozenset({"part", "area", "province", "region", "district", "town", "city", "corner", "north", "south", "east", "west"})
 _ANSWERED = ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
 _MET = ("ASSAULT", "CONSULT")
-_FOLLOWED = frozenset({"after", "following", "before", "during", "amid", "in"})
 _HARMING = ("ASSAULT", "COERCE")
 _WHERE = frozenset({"near", "outside", "opposite", "beside", "during", "after", "before"})
 _JUDGING = ("ACCUSE", "SUPPORT")
@@ -176,8 +177,8 @@ class Filler:
 
     def _who_struck(self, match: Match, found: list[Phrase]) -> list[Phrase]:
         """Who did a blow that kills: "the attack by Chad on the port killed" is Chad's, "the Moscow attack killed" nobody's."""
-        struck: list[Phrase] = []
-        for phrase in found:
+        struck = shooters(self.roles, match, self._classes)
+        for phrase in found if not struck else ():
             rows = self._nouns.get(phrase.lemma, ()) if self.roles.strength(phrase) != FULL else ()
             if any(pattern.row.type == "ASSAULT" for pattern in rows) and match.row.type == "ASSAULT":
                 inner = self._at(phrase.token)
@@ -355,10 +356,11 @@ class Filler:
                 match.sources, match.targets = (found[0],), tuple(found[1:])
             else:
                 match.targets = tuple(found)
+        match.sources = match.sources or under_pact(match, self.roles)
         if match.targets and not match.sources and not self._is_enemy(match):
             match.sources, match.targets = match.targets, ()
         if match.sources and not match.targets and match.row.type in _MET:
-            others = self._other_side(match)
+            others = other_side(match, self.roles)
             match.sources, match.targets = (others, match.sources) if others else (match.sources, ())
         if len(match.sources) > 1 and not match.targets:
             match.sources, match.targets = match.sources[:1], match.sources[1:]
@@ -369,19 +371,6 @@ class Filler:
             return False
         fought = {i for name, i in self.roles.clauses.prepositions(match.frame.token) if name in ("against", "on")}
         return any(phrase.token in fought for phrase in match.targets)
-
-    def _other_side(self, match: Match) -> tuple[Phrase, ...]:
-        """ "took the town after two days of fighting with Chad": the subject of the clause around it is the other party."""
-        clauses, token = self.roles.clauses, self.roles.clauses.tokens[match.frame.token]
-        if token.dep == "pobj" and clauses.tokens[token.head].lemma == "of":
-            token = clauses.tokens[clauses.tokens[token.head].head]
-        above = clauses.tokens[token.head]
-        if token.dep != "pobj" or above.lemma not in _FOLLOWED or not clauses.is_verb(above.head):
-            return ()
-        if not set(self.roles.actors(self.roles.fill("with", match.frame).tokens)) & set(match.sources):
-            return ()
-        subjects = self.roles.actors(clauses.subjects(above.head).tokens, least=FULL)
-        return tuple(p for p in subjects if p not in match.sources and self._can_act(p))
 
     def _is_joint(self, noun: int) -> bool:
         clauses = self.roles.clauses

@@ -108,7 +108,9 @@ def _under_verb(grammar: Grammar, prep: Token, above: Token, depth: int, *, out:
         if blamed and prep.lemma == "for":  # "lashed out at Turkey for shooting"
             return blamed[:1]
     find = grammar.subjects if prep.lemma == "by" else grammar.surface_subject
-    return find(above.i, depth + 1).tokens
+    joined = grammar.with_dep(above.i, "dobj")[:1] if prep.lemma == "in" and above.lemma == "join" else ()
+    others = tuple(i for i in joined if grammar.tokens[i].tag.startswith("NN"))  # "joined Chad in banning": both ban
+    return (*find(above.i, depth + 1).tokens, *others)
 
 
 def _receivers(grammar: Grammar, verb: Token, thing: int, prep: Token) -> tuple[int, ...]:

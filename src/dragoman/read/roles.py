@@ -13,7 +13,7 @@ from dragoman.knowledge.actors import HOLDINGS
 from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.candidates import counts, is_campaign, is_counted, is_either
 from dragoman.read.clauses import Clauses
-from dragoman.read.goals import WHERE, freight, goals, governed, late_goal, where_done
+from dragoman.read.goals import WHERE, freight, goals, governed, late_goal, named_receiver, where_done
 from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, met_above, one_of, owned, responsible
 from dragoman.read.taken_up import taken_up
 
@@ -330,7 +330,7 @@ class Roles:
         clauses, found = self.clauses, [*self.clauses.receivers(verb)]
         for i in clauses.with_dep(verb, "dative"):
             found += [i] if clauses.tokens[i].tag not in ("TO", "IN") else clauses.with_dep(i, "pobj")
-        return tuple(map(clauses.gone_back, found))
+        return tuple(map(clauses.gone_back, found)) or named_receiver(clauses, verb)
 
     def _of_nouns(self, slot: str, nouns: Sequence[int]) -> Slot:
         found: list[int] = []
@@ -382,7 +382,8 @@ class Roles:
     def _inmates(self, noun: int) -> list[int]:
         """Whose a place is by what is told of it: "a depot used by Malian rebels", "a camp where Malian nuns were staying"."""
         phrase = self._by_token.get(noun)
-        return [self.phrases[i].token for word, i in phrase.complements if word == "carrying"] if phrase is not None else []
+        thing = phrase is not None and self.strength(phrase) < FULL
+        return [self.phrases[i].token for word, i in phrase.complements if word == "carrying"] if phrase is not None and thing else []
 
     def _is_of_others(self, noun: int) -> bool:
         """ "His Spanish counterpart" is of Spain, though somebody's."""

@@ -412,14 +412,16 @@ class Pronouns:
         return self._resolve(found.phrase.index)
 
     def _fronted(self, mention: Mention) -> Resolved | None:
-        """The state that a clause in front speaks of before it is named: "After it expelled the consul, Peru invited him back"."""
-        phrase = mention.phrase
-        if mention.written.lower() != "it" or phrase.function not in SUBJECTS or any(one.parties for one in self._past.of(phrase.sentence)):
+        """The state that a clause in front speaks of before it is named: "After it expelled the consul, Peru invited him back", "its troops
+        having left, Peru shut the base"."""
+        phrase, word = mention.phrase, mention.written.lower()
+        fronted = (word == "it" and phrase.function in SUBJECTS) or (word == "its" and phrase.function == "possessor")
+        if not fronted or any(one.parties for one in self._past.of(phrase.sentence) if one.phrase.span.start < phrase.span.start):
             return None
         for other in self._mentions[phrase.index + 1 : phrase.index + _AHEAD]:
             if other.phrase.sentence != phrase.sentence:
                 return None
-            if other.phrase.function == "subject":
+            if other.phrase.function == "subject" and other.phrase.possessor != phrase.index:
                 ended = "," in self._text[phrase.span.end : other.phrase.span.start]
                 found = self._resolve(other.phrase.index) if ended else None
                 return found if found is not None and self._is_state(found) else None

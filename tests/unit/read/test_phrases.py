@@ -104,8 +104,13 @@ def test_a_phrase_knows_the_quotation_it_stands_in() -> None:
 
 
 def test_who_holds_a_thing_is_its_by_complement() -> None:
-    found = find("a/DT>det>camp camp/NN>nsubj run/VBN>acl>camp by/IN>agent>run Chad/NNP>pobj>by closed/VBD")
+    found = find("a/DT>det>camp camp/NN>nsubj held/VBN>acl>camp by/IN>agent>held Chad/NNP>pobj>by closed/VBD")
     assert found["camp"].complements == (("by", found["Chad"].index),)
+
+
+def test_who_works_in_a_place_is_what_it_carries() -> None:
+    found = find("a/DT>det>camp camp/NN>nsubj run/VBN>acl>camp by/IN>agent>run Chad/NNP>pobj>by closed/VBD")
+    assert found["camp"].complements == (("carrying", found["Chad"].index),)
 
 
 def test_a_preposition_behind_its_own_noun_ends_no_phrase() -> None:
