@@ -115,10 +115,21 @@ def _hand(sentence: Words, preposition: Token) -> None:
     if verb is None or verb.lemma not in _GIVING or not verb.tag.startswith("VB") or sentence.below(verb.i, "dobj", "auxpass", "ccomp"):
         return
     for receiver in sentence.below(preposition.i, "pobj"):
+        _part_receiver(sentence, preposition, receiver, verb)
         for thing in sentence.below(receiver.i, "appos"):
             opening = sentence.at(receiver.i + 1)
             if opening is not None and thing.tag in ("NN", "NNS") and opening.tag in _OPENERS and sentence.edges(thing.i)[0] == opening.i:
                 sentence.hang(thing, head=verb.i, dep="dobj")
+
+
+def _part_receiver(sentence: Words, preposition: Token, thing: Token, verb: Token) -> None:
+    """ "handed over to Mali four soldiers": the name is the receiver's, what is counted is given."""
+    name, opening = sentence.at(preposition.i + 1), sentence.at(preposition.i + 2)
+    if name is None or opening is None or name.tag not in NAMES or name.head != thing.i or name.dep not in ("nmod", "compound"):
+        return
+    if opening.tag in _OPENERS and opening.head == thing.i and thing.tag in ("NN", "NNS"):
+        sentence.hang(name, head=preposition.i, dep="pobj")
+        sentence.hang(thing, head=verb.i, dep="dobj")
 
 
 def _boundary(sentence: Words, start: int, noun: Token) -> int | None:

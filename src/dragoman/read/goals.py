@@ -168,7 +168,9 @@ def named_receiver(clauses: Clauses, verb: int) -> tuple[int, ...]:
     tokens = clauses.tokens
     if tokens[verb].lemma not in _GIFTS or verb + 2 >= len(tokens):
         return ()
-    name, head = tokens[verb + 1], tokens[verb + 2]
-    given = name.dep == "compound" and name.head == head.i and head.dep == "dobj" and head.head == verb and head.tag in ("NN", "NNS")
+    name = tokens[verb + 1]
+    head = tokens[name.head]
+    given = name.dep in ("compound", "nmod") and head.dep == "dobj" and head.head == verb and head.tag in ("NN", "NNS")
+    given = given and not any(tokens[i].tag in ("NNP", "CC", ",", "IN") for i in range(name.i + 1, head.i))
     named = given and clauses.kind_of(name.i) == _PLACE and clauses.kind_of(head.i) is None
     return (name.i,) if named else ()

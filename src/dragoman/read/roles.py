@@ -19,6 +19,7 @@ from dragoman.read.taken_up import taken_up
 
 _EXPLETIVE = frozenset("it there this that which who what whom whose something nothing everything".split())
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "nobody", "none"})
+_ARMS = frozenset("air artillery commando drone fighter gunboat gunship helicopter jet missile mortar rocket tank warplane".split())
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 LINKS = frozenset("carrying of in from for at near on by to against inside outside off along with into around across".split())
 _LED = frozenset({"led", "launched", "staged", "organised", "organized", "flagged", "owned", "operated", "registered"})
@@ -411,7 +412,8 @@ class Roles:
     def _inner_names(self, tokens: Iterable[int]) -> Iterable[int]:
         """Capitalised premodifiers with those that hang on them: "Turkish-Greek", "Saudi-led"."""
         for i in tokens:
-            yield from (j for j in self.clauses.with_dep(i, "amod", "compound", "nmod") if j in self._by_token and j != i - 1)
+            armed = self.clauses.tokens[i].lemma in _ARMS  # "a Turkish drone strike" is Turkey's, "the French embassy bombing" not France's
+            yield from (j for j in self.clauses.with_dep(i, "amod", "compound", "nmod") if j in self._by_token and (armed or j != i - 1))
             if self.clauses.tokens[i].text in _LED:
                 yield from (j for j in self.clauses.with_dep(i, "npadvmod", "amod", "compound", "nmod") if j in self._by_token)
             if i in self._by_token:

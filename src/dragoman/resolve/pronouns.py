@@ -412,15 +412,14 @@ class Pronouns:
         return self._resolve(found.phrase.index)
 
     def _fronted(self, mention: Mention) -> Resolved | None:
-        """The state that a clause in front speaks of before it is named: "After it expelled the consul, Peru invited him back", "its troops
-        having left, Peru shut the base"."""
+        """The state that a clause in front speaks of before it is named: "After it expelled the consul, Peru invited him back"."""
         phrase, word = mention.phrase, mention.written.lower()
         fronted = (word == "it" and phrase.function in SUBJECTS) or (word == "its" and phrase.function == "possessor")
         if not fronted or any(one.parties for one in self._past.of(phrase.sentence) if one.phrase.span.start < phrase.span.start):
             return None
         for other in self._mentions[phrase.index + 1 : phrase.index + _AHEAD]:
             if other.phrase.sentence != phrase.sentence:
-                return None
+                return None  # else "its troops having left, Peru shut the base"
             if other.phrase.function == "subject" and other.phrase.possessor != phrase.index:
                 ended = "," in self._text[phrase.span.end : other.phrase.span.start]
                 found = self._resolve(other.phrase.index) if ended else None

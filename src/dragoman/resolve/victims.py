@@ -20,6 +20,8 @@ _ORGANS = (("GOV",), ("COP",), ("JUD",), ("LEG",), ("SPY",))
 _JUDGES = (("COP",), ("JUD",))
 _DISSENT = frozenset({"OPP", "PTY", "LAB"})
 _AGAINST = frozenset({"ACCUSE", "REJECT", "COERCE", "SANCTION", "CONCEDE", "RETREAT"})
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP"})
+_DISMISSALS = frozenset({"sanction.censure-vote", "sanction.sacking-noun", "sanction.debar"})
 _SOMEBODY = frozenset("man men woman women people person persons suspect suspects others".split())
 _SENT_FAR = 80  # characters from a deed to where somebody is sent
 _BANS = frozenset({"coerce.ban", "coerce.bar-travel", "coerce.bar-from"})
@@ -88,11 +90,11 @@ def in_the_hands(  # noqa: PLR0913 (a part a parameter)
 ) -> list[Participant]:
     """The targets of a deed, those of no country told with that to which a state deports them, or its own where it arrests, tries or frees
     them at home."""
-    if claim.mode in _SENDING:
+    if claim.mode in _SENDING and claim.row not in _DISMISSALS:
         return _sent_home(targets, claim, reading, sources=sources, parties=parties)
     own = _of_the_state(targets, claim, sources=sources, speaker=speaker, place=place)
-    if own == targets:
-        return targets
+    if own == targets or claim.row in _DISMISSALS:
+        return own
     here = (phrase.index for phrase in reading.phrases if phrase.sentence == claim.sentence)
     told = {party.country for index in here for party in parties.get(index, ()) if party.country_basis in _TOLD}
     return own if told <= {None, *(party.country for party in sources)} else targets  # "Oman protested to Iran over the arrest of divers"
@@ -101,8 +103,8 @@ def in_the_hands(  # noqa: PLR0913 (a part a parameter)
 def _of_the_state(
     targets: list[Participant], claim: EventClaim, *, sources: Sequence[Participant], speaker: Participant | None, place: Place | None
 ) -> list[Participant]:
-    """Whom a state or its organs arrest, try or let go, and parties and unions with which its office holders deal, as its own people, where
-    nobody else tells of it: "Cuba freed two students"."""
+    """Whom a state or its organs arrest, try, dismiss or let go, and parties and unions with which its office holders deal, as its own
+    people, where nobody else tells of it: "Cuba freed two students"."""
     first = sources[0] if len(sources) == 1 else None
     if first is None or first.country in {None, *NONSTATE} or first.country_basis == "context" or first.sectors[:1] not in _ORGANS:
         return targets
@@ -110,7 +112,9 @@ def _of_the_state(
     if told - {None, first.country}:
         return targets
     handled = claim.mode in _HANDLED or (claim.type == "ACCUSE" and first.sectors[:1] in _JUDGES)
-    kinds = (_PLAIN_PEOPLE - {"REF"} if handled else frozenset()) | (_DISSENT if claim.type in _AGAINST else frozenset())
+    home = claim.row in _DISMISSALS or (handled and claim.mode != _FREEING)  # "sacked two ministers"
+    kinds = _OFFICES if home else frozenset()
+    kinds |= (_PLAIN_PEOPLE - {"REF"} if handled else frozenset()) | (_DISSENT if claim.type in _AGAINST else frozenset())
     return [
         replace(party, country=first.country, country_basis="context", reason=None)
         if party.country is None and _is_open(party, kinds) and _SOMEBODY.isdisjoint(party.name.lower().split()) else party
