@@ -40,7 +40,7 @@ Examples:
   dragoman read dump.jsonl.gz --map text=body,date=published
   curl -s https://example.org/story.html | dragoman read - --format md
 \b
-Reads .txt, .html, .jsonl, .csv, .tsv and .parquet, with dragoman[formats] also .warc, .rss, .atom, .xml (feeds), .rtf and
+Reads .txt, .html, .json, .jsonl, .csv, .tsv and .parquet, with dragoman[formats] also .warc, .rss, .atom, .xml (feeds), .rtf and
 .docx; any of them gzipped, and folders of them; - is standard input. Exports of Nexis, Nexis Uni and Factiva (text, HTML, RTF,
 Word) are split into their articles.
 Exit code 0: all done; 1: some documents were skipped; 2: wrong usage; 3: nothing could be opened.

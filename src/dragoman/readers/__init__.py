@@ -19,6 +19,7 @@ from dragoman.protocols import Reader
 from dragoman.readers.feeds import read_feed
 from dragoman.readers.html import read_html
 from dragoman.readers.jsonl import read_jsonl
+from dragoman.readers.jsonlist import read_json
 from dragoman.readers.office import read_docx, read_rtf
 from dragoman.readers.parquet import read_parquet
 from dragoman.readers.source import Limits, ReaderSettings, Source, file_source
@@ -38,6 +39,7 @@ READERS: dict[str, FormatReader] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".json": read_json,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".csv": read_csv,
@@ -61,16 +63,19 @@ _FEED_TAGS = (b"<rss", b"<feed", b"<rdf:rdf")
 
 
 def find_sources(path: Path) -> Iterator[Source]:
-    """The file at ``path``, or all files of known formats in that folder, by name; hidden files are left out."""
+    """The file at ``path``, or all files of known formats in that folder, by name; hidden files are left out, and JSON that stands
+    beside other formats, which is mostly about them."""
     if not path.is_dir():
         yield file_source(path)
         return
-    for found in sorted(path.rglob("*")):
-        inside = found.relative_to(path)
-        if any(part.startswith(".") for part in inside.parts):
-            continue
-        if found.is_file() and _suffix(found.name) in READERS:
-            yield file_source(found, document_id=inside.as_posix())
+    known = [found for found in sorted(path.rglob("*")) if _suffix(found.name) in READERS and found.is_file()]
+    known = [found for found in known if not any(part.startswith(".") for part in found.relative_to(path).parts)]
+    others = [found for found in known if _suffix(found.name) != ".json"]
+    if others and len(others) < len(known):
+        left = len(known) - len(others)
+        LOG.warning("%s: %d files .json stand beside other formats and are left out; name them to read them", path, left)
+    for found in others or known:
+        yield file_source(found, document_id=found.relative_to(path).as_posix())
 
 
 def stdin_source(stream: IO[bytes]) -> Source:
@@ -145,8 +150,8 @@ def _by_content(source: Source) -> FormatReader:
     if binary is not None:
         return binary
     start = start.lower()
-    if start.startswith(b"{"):
-        return read_jsonl
+    if start.startswith(b"{") or (start.startswith(b"[") and start[1:].lstrip().startswith(b"{")):
+        return read_json
     if start.startswith((b"<rss", b"<feed", b"<rdf")) or (start.startswith(b"<?xml") and any(tag in start for tag in _FEED_TAGS)):
         return read_feed
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):

@@ -45,11 +45,12 @@ def _fields(line: bytes, *, size: int) -> dict[str, object]:
     except (ValueError, RecursionError) as error:
         raise InputError(f"the line is no JSON: {str(error)[:80]}") from error
     if not isinstance(value, dict):
-        raise InputError(f"the line is {_kind(value)}, not a JSON object")
+        raise InputError(f"the line is {kind_of(value)}, not a JSON object")
     return value
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
+    """What a JSON value is that is no object."""
     if isinstance(value, list):
         return "a list"
     if isinstance(value, str):

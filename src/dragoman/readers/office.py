@@ -70,6 +70,8 @@ def read_docx(source: Source, settings: ReaderSettings) -> Iterator[RawDocument 
         opened = docx.Document(io.BytesIO(content))
         lines = list(_lines(opened))
     except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError, AttributeError, NotImplementedError, EOFError) as error:
+        if ".docx" not in source.name.lower():
+            raise InputError("binary: a ZIP archive or an office document, not text; unpack it, or save it as .docx") from error
         raise InputError(f"no Word document that can be read: {str(error)[:120]}") from error
     made_by = named_by(source, settings, "python-docx")
     yield from documents_of("\n".join(lines), DocumentId(source.id), settings, made_by=made_by)

@@ -6,6 +6,7 @@ Where records come from (JSON lines, tables) is the readers' part. A date that i
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,11 +15,13 @@ from itertools import islice
 from dragoman.errors import InputError
 from dragoman.model import DocumentId, RawDocument, Skipped
 from dragoman.readers.dates import parse_date
-from dragoman.readers.html import read_page
+from dragoman.readers.html import read_fragment, read_page
 from dragoman.readers.source import ReaderSettings, Source
 from dragoman.readers.strings import SURROGATE, check_text, surrogate_edits
 
 LOG = logging.getLogger(__name__)
+_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_MARKUP = re.compile(rf"{_PAGE.pattern}|\s*<(?:article|div|h[1-6]|p|section|span)(?:\s[^>]*)?>", re.IGNORECASE)
 _NAMED = 12  # columns in the reason at most
 
 
@@ -60,11 +63,14 @@ def _document(record: Record, settings: ReaderSettings) -> RawDocument:
     if text is None and page is None:
         others = (name for name, value in record.fields.items() if isinstance(value, str) and value.strip())
         raise InputError(no_text(others, settings))
-    if text is not None and (text.strip() or page is None):
+    if text is not None and _MARKUP.match(text):
+        read = read_page if _PAGE.match(text) else read_fragment
+        document = read(SURROGATE.sub("�", text), document_id=record_id(record, settings), settings=settings)
+    elif text is not None and (text.strip() or page is None):
         check_text(text, settings.limits)
         document = RawDocument(record_id(record, settings), text, edits=surrogate_edits(text))
     else:
-        document = read_page(page or "", document_id=record_id(record, settings), settings=settings)
+        document = read_page(SURROGATE.sub("�", page or ""), document_id=record_id(record, settings), settings=settings)
     return _described(document, record, settings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import io
+import logging
 import sys
 import zipfile
 from pathlib import Path
@@ -274,3 +275,71 @@ def test_hostile_bytes_end_in_a_reason_whatever_they_are_called(tmp_path: Path, 
     (tmp_path / f"a{suffix}").write_bytes(content)
     for item in read(tmp_path / f"a{suffix}", ReaderSettings(limits=Limits(size=1_000_000))):
         assert isinstance(item, Skipped) or item.raw
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '[{"id": "a", "text": "One."}, {"id": "b", "text": "Two."}]',
+        '\ufeff [\n  {"id": "a",\n   "text": "One."},\n  {"id": "b", "text": "Two."}\n]\n',
+        '{"count": 2, "articles": [{"id": "a", "text": "One."}, {"id": "b", "text": "Two."}]}',
+        '{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n',
+    ],
+)
+def test_json_is_a_list_an_object_with_one_or_lines(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.json").write_text(content, encoding="utf-8")
+    assert [(item.id, item.raw) for item in read(tmp_path / "a.json") if isinstance(item, RawDocument)] == [("a", "One."), ("b", "Two.")]
+    (tmp_path / "unnamed").write_text(content, encoding="utf-8")
+    assert len(read(tmp_path / "unnamed")) == 2
+
+
+def test_a_record_over_many_lines_is_one(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{\n "text": "One.",\n "id": 7\n}', encoding="utf-8")
+    assert [item.id for item in read(tmp_path / "a.json")] == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('[{"text": "One."}, 5, {"text": ', [None, "the record is a single value, not a JSON object", "the list of records breaks off, or is no JSON"]),
+        ('[{"text": "One."} {"text": "Two."}]', [None, "the list of records breaks off"]),
+        ("[" * 200_000, ["a record is nested too deep"]),
+        ("[]", ["empty"]),
+        ("", ["empty"]),
+    ],
+)  # fmt: skip
+def test_a_list_that_breaks_off_gives_the_records_before_it(tmp_path: Path, content: str, expected: list[str | None]) -> None:
+    (tmp_path / "a.json").write_text(content, encoding="utf-8")
+    assert [item.reason if isinstance(item, Skipped) else None for item in read(tmp_path / "a.json")] == expected
+
+
+def test_a_list_is_read_record_by_record_and_a_record_over_the_limit_is_refused(tmp_path: Path) -> None:
+    settings = ReaderSettings(limits=Limits(size=1_000_000))
+    (tmp_path / "a.json").write_text("[" + ", ".join(f'{{"text": "{"No. " * 500} {n}"}}' for n in range(1500)) + "]", encoding="utf-8")
+    assert sum(isinstance(item, RawDocument) for item in read(tmp_path / "a.json", settings)) == 1500
+    (tmp_path / "b.json").write_text('[{"text": "' + "x" * 3_000_000 + '"}]', encoding="utf-8")
+    assert reasons(tmp_path / "b.json", settings) == ["a record is longer than 1 MB"]
+
+
+def test_markup_in_a_text_is_read_as_markup(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "<p>Chad\\ud800 left.</p><p>Niger stayed &amp; won.</p>"}\n{"text": "<3 said Chad."}\n', encoding="utf-8")
+    marked, plain = read(tmp_path / "a.jsonl")
+    assert isinstance(marked, RawDocument)
+    assert replay(marked.raw, marked.edits).split("\n\n") == ["Chad\ufffd left.", "Niger stayed & won."]
+    assert isinstance(plain, RawDocument)
+    assert plain.raw == "<3 said Chad."
+
+
+def test_an_archive_is_no_word_document(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", "Chad left.")
+    assert reasons(tmp_path / "a.zip") == ["binary: a ZIP archive or an office document, not text; unpack it, or save it as .docx"]
+
+
+def test_json_beside_other_formats_is_left_out_and_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "a.json").write_text('[{"id": "a", "text": "One."}]')
+    assert [item.id for item in read(tmp_path)] == ["a"]
+    (tmp_path / "b.txt").write_text("Two.")
+    with caplog.at_level(logging.WARNING, logger="dragoman"):
+        assert [item.id for item in read(tmp_path)] == ["b.txt"]
+    assert "1 files .json" in caplog.text
