@@ -35,6 +35,12 @@ _OUTCOMES = {
 _UNLIKE = frozenset({"JJ", "JJR", "NN"})  # what the parser takes a verb in its base form for
 _ASKING = frozenset("ask demand insist order propose recommend request require stipulate suggest urge".split())
 _PAST = frozenset({"VBN", "VBD"})
+_NO_CLAUSE = frozenset(
+    (
+        "accept ban begin block cancel carry commit conduct cut deliver deploy end expel face fire free halt hold impose join launch lift "
+        "lose make mount offer open pay reopen resume send sign stage start stop suspend take veto"
+    ).split()
+)
 _WILLING = frozenset({"order", "want"})
 _DONE = frozenset(
     (
@@ -100,6 +106,23 @@ def _in_complement(sentence: Words, token: Token) -> None:
         _ordered_to(sentence, token)
     elif token.tag in _UNLIKE and token.dep == "ccomp":
         _acting(sentence, token)
+    elif token.tag == "VBZ" and token.dep == "ccomp":
+        _plural_object(sentence, token)
+
+
+def _plural_object(sentence: Words, token: Token) -> None:
+    """ "will hold joint coastguard drills", "launched two rescue missions": what is held or launched is no clause."""
+    above = sentence.at(token.head)
+    inside = sentence.below(token.i, "nsubj")
+    beside = len(inside) == 1 and inside[0].i == token.i - 1 and inside[0].tag in ("NN", "NNP") and not sentence.below(inside[0].i, "det")
+    if above is None or above.lemma not in _NO_CLAUSE or above.i > token.i or not beside:
+        return
+    if sentence.below(token.i, "aux", "mark", "dobj", "ccomp", "xcomp"):
+        return
+    sentence.hang(sentence.retag(token, "NNS"), head=above.i, dep="dobj")
+    for word in sentence.below(inside[0].i, "amod", "nummod", "compound"):
+        sentence.hang(word, head=token.i, dep=word.dep)
+    sentence.hang(inside[0], head=token.i, dep="compound")
 
 
 def _acting(sentence: Words, token: Token) -> None:

@@ -14,11 +14,13 @@ from dragoman.read.match import Match
 
 _HOLDING = frozenset("abduct arrest capture detain hold imprison intern jail kidnap seize".split())
 _LETTING = frozenset({"allow", "help", "let", "permit", "see"})
+_TOWN = "*town*"  # how word lists call any town
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 
 
 def hung_agent(clauses: Clauses, match: Match, deeds: Container[str]) -> tuple[int, ...]:
-    """ "was described as a bully by Chad", "was called a bully by Chad": who judges; nobody where the noun is itself a deed."""
+    """ "was described as a bully by Chad", "was called a bully by Chad": who judges; nobody where the noun is itself a deed.
+    Without anybody those in a capital."""
     verb = match.frame.token
     if match.frame.is_noun and match.row.mode == "release":
         return _holders(clauses, verb)
@@ -30,7 +32,14 @@ def hung_agent(clauses: Clauses, match: Match, deeds: Container[str]) -> tuple[i
         found = [i for name, i in clauses.prepositions(noun) if name == "by" and i > noun]
         if found and clauses.tokens[noun].lemma not in deeds:
             return tuple(found)
-    return ()
+    judged = match.row.type != "ACCUSE" or match.row.mode == "disapprove"  # not "was accused of war crimes in The Hague"
+    return _capitals(clauses, verb) if judged else ()
+
+
+def _capitals(clauses: Clauses, verb: int) -> tuple[int, ...]:
+    """ "was welcomed in Dakar", "was condemned in Oslo and Riga": in a capital those judge who rule from it."""
+    towns = [i for name, i in clauses.prepositions(verb) if name == "in" and i > verb and clauses.kind_of(i) == _TOWN]
+    return tuple(each for town in towns for each in clauses.expand(town))
 
 
 def _holders(clauses: Clauses, release: int) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ _PLACE_PREPOSITIONS = frozenset(
 _COMPASS = "north south east west northeast northwest southeast southwest"
 _WHERE = frozenset(f"in at near outside inside across around along throughout within off over on through {_COMPASS}".split())
 _AGAINST = frozenset({"against", "at", "on"})
+_ONTO, _OPEN_PLACES = frozenset({"to", "into", "onto"}), frozenset({"street", "road", "square", "barricade"})
 _RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only"})
 _INSIDE_NOUN = frozenset({"pobj", "pcomp", "prep", "nummod", "amod", "compound", "nmod", "poss"})
 _UNITS = frozenset({"year", "month", "day", "week"})
@@ -329,7 +330,13 @@ class Circumstances:
         found = self._around(trigger, self._places)
         if not found:
             found = next((places for other in self._at_once(trigger) if (places := self._around(other, self._places))), ())
-        return found if reaches else tuple(i for i in found if self._phrases[i].function[5:].split(" ")[-1] in _WHERE)
+        return found if reaches else tuple(i for i in found if self._is_where(self._phrases[i]))
+
+    @staticmethod
+    def _is_where(phrase: Phrase) -> bool:
+        """Whether a phrase says where something takes place, and not only where it leads; "took to the streets of Lima" says both."""
+        preposition = phrase.function[5:].split(" ")[-1]
+        return preposition in _WHERE or (preposition in _ONTO and phrase.lemma in _OPEN_PLACES)
 
     def _around(self, trigger: int, where: dict[int, list[_T]]) -> tuple[_T, ...]:
         """What hangs on the trigger, else on its light verb or the clause that it is part of; never across a "that" clause."""
@@ -343,7 +350,8 @@ class Circumstances:
                 break
             if token.dep == "prep" and self._leads_back(token):
                 break
-            if self._is_looked_back_on(token) or (token.dep == "dobj" and self.clauses.tokens[token.head].lemma in _REACTING):
+            judged = token.dep in ("dobj", "nsubjpass") and self.clauses.tokens[token.head].lemma in _REACTING
+            if self._is_looked_back_on(token) or judged:
                 break
             if token.dep == "acl" and token.tag in ("VBG", "VBN") and self._describes_subject(token):
                 break

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from dragoman.grammar import Parsed, Token
 from dragoman.read import clause_words as words
-from dragoman.read.company import company
+from dragoman.read.company import company, counted_with
 from dragoman.read.gerund_nouns import acted_on, doers, is_gerund_noun
 from dragoman.read.gerunds import Filled, gerund_doers, gerund_owner, noun_in_front, second_receiver, taken_to
 from dragoman.read.hidden_objects import hidden_objects, next_noun
@@ -286,7 +286,7 @@ class Clauses:
         if token.tag == "VBG" and (own := gerund_owner(self, noun, depth)):
             return Filled(own, "control")
         if token.tag in ("VBG", "VBN", "VBD") and not self.is_infinitive(token.i) and not of_text:
-            return Filled((self._meant(token.head),), "participle")
+            return Filled(counted_with(self, self._meant(token.head), token), "participle")
         if noun.lemma in words.STANDING_FOR and self._meant(noun.i) != noun.i:
             return Filled((self._meant(noun.i),), "control")
         wished = [i for name, i in self.prepositions(noun.i) if name == "for" and noun.i < i < token.i]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dragoman.grammar import Token
     from dragoman.read.clauses import Clauses
 
 _BESIDE = frozenset({"along", "together"})
@@ -33,6 +34,24 @@ def company(clauses: Clauses, noun: int) -> list[int]:
         elif clauses.tokens[child].lemma == "with" and clauses.tokens[child - 1].lemma in _BESIDE:  # either word may hang on the noun
             found += _beside(clauses, noun, child - 1)
     return found
+
+
+def counted_with(clauses: Clauses, noun: int, participle: Token) -> tuple[int, ...]:
+    """The noun of a participle with those counted before it in its list: "two Germans and a Swede seized in Mali"; "the king and a
+    guard killed in the raid" is the guard alone."""
+    found = [noun]
+    tokens = clauses.tokens
+    while participle.tag == "VBN" and tokens[found[0]].dep == "conj" and _is_counted(clauses, found[0]):
+        if not _is_counted(clauses, before := tokens[found[0]].head):
+            break
+        found.insert(0, before)
+    return tuple(found)
+
+
+def _is_counted(clauses: Clauses, noun: int) -> bool:
+    """Whether a number or "a" stands before a noun."""
+    articles = (clauses.tokens[i].text.lower() for i in clauses.with_dep(noun, "det"))
+    return bool(clauses.with_dep(noun, "nummod")) or not {"a", "an"}.isdisjoint(articles)
 
 
 def _is_all(clauses: Clauses, noun: int) -> bool:

@@ -44,6 +44,7 @@ from dragoman.read.topics import objects_named, topical
 from dragoman.spans import Span, SpanIndex, hull
 
 _ENDS = frozenset({"RETREAT", "CONCEDE"})
+_DECIDING = frozenset({"decide", "vote", "resolve", "opt", "choose", "elect"})
 _TRAVELS = frozenset({"CONSULT"})
 _ANSWERED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _ANSWERS = frozenset(
@@ -334,6 +335,9 @@ def _judge(
     found = scopes.judge(at, travels=match.row.type in _TRAVELS)
     if "willed" in match.row.requires and (found.standing is Standing.PLANNED or _is_ones_word(match, found, clauses)):
         return Judgement()  # who says that he will strike back has threatened
+    decided = token.dep == "xcomp" and clauses.tokens[token.head].lemma in _DECIDING
+    if decided and match.row.type == "REJECT" and found.standing is Standing.PLANNED:
+        return scopes.judge(token.head, travels=False)  # a parliament that voted to refuse something has refused it
     return granted(match.frame.token, found, has_doer=bool(match.sources), clauses=clauses)
 
 

@@ -146,7 +146,7 @@ class Filler:
                 continue  # "Peru and Ecuador traded fire across their Amazon border"
             slot = self.roles.fill(name, match.frame)
             if not acts and is_reciprocal(self.roles.clauses, slot.tokens):
-                return split(match)
+                return split(match, lone=True)
             found = [phrase for phrase in self.roles.actors(slot.tokens) if phrase not in taken and (not acts or self._can_act(phrase))]
             found = (owner_told if acts else those_meant)(match, name, found, self.roles)
             found = self._who_struck(match, found) if acts else found

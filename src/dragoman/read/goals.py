@@ -37,6 +37,7 @@ _MOVING = frozenset(
 )
 _TRADED = frozenset({"sale", "purchase", "export", "import"})
 _COLUMNS = frozenset({"convoy", "train", "flotilla"})
+_HOUSING = frozenset({"house", "contain", "host"})
 _CARRYING = frozenset({"carry", "bear", "bring", "haul", "transport"})
 _DEEPEST = 3
 GIVING = frozenset(
@@ -119,6 +120,13 @@ def moved(clauses: Clauses, noun: int) -> tuple[str, ...]:
     pairs = [f"{word} {token.lemma}" for good in goods for word in dict.fromkeys((good.lemma, good.text.lower()))]
     traded = token.lemma in _TRADED  # "approved the sale of mortars" gives nobody mortars
     return (*pairs, *(() if traded else (*(good.lemma for good in goods), *before)))
+
+
+def housed(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """What a building has inside: "stormed the block housing the Danish embassy"."""
+    below = (*clauses.with_dep(noun, "acl", "relcl"), *(i for i in clauses.with_dep(clauses.tokens[noun].head, "advcl") if i == noun + 1))
+    inside = [verb for verb in below if clauses.tokens[verb].lemma in _HOUSING]
+    return tuple(i for verb in inside for i in clauses.with_dep(verb, "dobj"))
 
 
 def freight(clauses: Clauses, noun: int) -> tuple[int, ...]:

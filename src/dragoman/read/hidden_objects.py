@@ -8,6 +8,8 @@ from __future__ import annotations
 from dragoman.read import clause_words as words
 from dragoman.read.gerunds import Grammar
 
+_MAKING = frozenset({"set", "let", "turn", "leave", "keep", "hold", "send"})
+
 
 def hidden_objects(grammar: Grammar, verb: int) -> tuple[int, ...]:
     """Whom or what a verb acts on where the parse gives it no object."""
@@ -17,6 +19,9 @@ def hidden_objects(grammar: Grammar, verb: int) -> tuple[int, ...]:
 def _small_clause(grammar: Grammar, verb: int) -> tuple[int, ...]:
     """ "allowed the inspectors to leave", "helped Fiji train": the parser calls those who may leave a subject."""
     bare = grammar.tokens[verb].lemma in words.CAUSING
+    made = [i for i in grammar.with_dep(verb, "ccomp") if grammar.tokens[i].tag == "JJ" and grammar.tokens[verb].lemma in _MAKING]
+    if made and not grammar.with_dep(made[0], "cop", "aux", "mark"):  # "set the captain free but kept his ship"
+        return grammar.with_dep(made[0], "nsubj")
     inner = (i for i in grammar.with_dep(verb, "ccomp") if grammar.is_infinitive(i) or (bare and grammar.tokens[i].tag in ("VB", "VBP")))
     return tuple(j for i in inner for j in grammar.with_dep(i, "nsubj"))
 

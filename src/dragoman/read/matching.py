@@ -352,6 +352,8 @@ class Matcher:
         joined = clauses.tokens[last].tag == "VBG" and clauses.tokens[words[-2]].lemma != "from"  # not "barred Chadians from entering Mali"
         if joined or clauses.tokens[last].tag == "VB":  # "joined in condemning Chad", "vowed to punish Chad"
             gone = clauses.tokens[last].lemma in _DEPARTING  # "ordered two envoys to leave the country"
+            if gone and clauses.tokens[token].lemma == "let":
+                return Frame(token, is_noun=False, noun=noun, object=None)  # "let him go"
             return Frame(token, is_noun=False, noun=noun, object=() if gone else clauses.objects(last).tokens)
         if clauses.tokens[last].tag in ("IN", "TO", "RP", "RB"):
             governed = clauses.with_dep(last, "pobj")

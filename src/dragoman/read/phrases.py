@@ -12,6 +12,7 @@ from dragoman.grammar import ORDINALS, Parsed, Token
 from dragoman.model import Phrase, PhraseKind
 from dragoman.spans import Span
 
+_LETTING = frozenset({"let", "set"})
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _NAMES = frozenset({"NNP", "NNPS"})
 _COMMON = frozenset({"NN", "NNS"})
@@ -363,4 +364,15 @@ def _function(parsed: Parsed, token: Token, links: _Links) -> str:
         return "agent" if prep.dep == "agent" else f"prep:{prep.lemma}"
     if token.dep in ("compound", "amod", "nmod"):
         return "modifier"
+    if token.dep == "nsubj" and _is_let(parsed, token):
+        return "object"
     return _FUNCTIONS.get(token.dep, token.dep)
+
+
+def _is_let(parsed: Parsed, token: Token) -> bool:
+    """ "let two nuns go", "set the captain free": the parser calls whom it is done to a subject."""
+    below = parsed.tokens[token.head]
+    above = parsed.tokens[below.head]
+    if below.dep != "ccomp" or above.lemma not in _LETTING or not above.i < token.i < below.i:
+        return False
+    return below.tag in ("VB", "VBP", "JJ") and not any(parsed.tokens[i].dep in ("aux", "mark", "cop") for i in parsed.children[below.i])

@@ -29,7 +29,7 @@ def _is_each_other(clauses: Clauses, i: int) -> bool:
         return i + 1 < len(words) and words[i + 1].lemma == "another"
     if words[i].lemma in _SIDES and before == "other" and words[i].dep == "poss":
         return words[i - 2].lemma == "the"  # "two of the other nation's envoys"
-    if words[i].lemma == "other" and before == "the" and words[i].dep == "poss":
+    if words[i].lemma == "other" and before == "the" and words[i].dep in ("poss", "dobj", "pobj"):
         first = clauses.parsed.sentences[words[i].sentence].first
         return any(word.lemma == "each" for word in words[first:i])
     return words[i].lemma in ("other", "another") and before in ("each", "one")
@@ -58,14 +58,15 @@ def _kind(phrase: Phrase, roles: Roles) -> str | None:
     return _FORCES.get(phrase.lemma) or roles.sector_of(phrase.token)
 
 
-def split(match: Match) -> tuple[Phrase, ...]:
-    """ "Chad and Mali restored ties": the first acts towards the others; one plural phrase stands on both sides."""
+def split(match: Match, *, lone: bool = False) -> tuple[Phrase, ...]:
+    """ "Chad and Mali restored ties": the first acts towards the others; one plural phrase stands on both sides, as does a ``lone`` one
+    that says "each side"."""
     if len(match.sources) > 1:
         wanted = match.row.subjects or ()  # "police and miners clashed": the row asks for the miners
         match.sources = tuple(sorted(match.sources, key=lambda phrase: phrase.lemma not in wanted))
         others, match.sources = match.sources[1:], match.sources[:1]
         return others
-    if match.sources and match.sources[0].plural:
+    if match.sources and (lone or match.sources[0].plural):
         match.bases[match.sources[0].index] = "others"
         return match.sources
     return ()

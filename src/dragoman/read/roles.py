@@ -13,7 +13,7 @@ from dragoman.knowledge.actors import HOLDINGS
 from dragoman.model import Phrase, PhraseKind, TimeMention
 from dragoman.read.candidates import counts, is_campaign, is_counted, is_either
 from dragoman.read.clauses import Clauses
-from dragoman.read.goals import WHERE, freight, goals, governed, late_goal, named_receiver, where_done
+from dragoman.read.goals import WHERE, freight, goals, governed, housed, late_goal, named_receiver, where_done
 from dragoman.read.lenders import LENT, closed_with, come_to, goes_on, gone, holder, is_coming, lent, met_above, one_of, owned, responsible
 from dragoman.read.taken_up import taken_up
 
@@ -335,7 +335,7 @@ class Roles:
 
     def _of_nouns(self, slot: str, nouns: Sequence[int]) -> Slot:
         found: list[int] = []
-        for noun in nouns:
+        for noun in (each for one in nouns for each in (one, *housed(self.clauses, one))):
             found += self._noun_slot(slot, noun).tokens or self._noun_slot(slot, self.clauses.measured(noun)).tokens
         return Slot(tuple(found), "syntax")
 

@@ -182,14 +182,15 @@ class Scopes:
         """A speech act lends its complement a standing; a denied one ("did not agree to") takes a plan back."""
         if found.about is None:
             found.about = act
+        if standing is Standing.POSSIBLE and found.modality is Modality.NEGATED:
+            return  # "complained that Chad freed nobody": it did not
         found.add(Effect(standing, self.tokens[act].span, "speech-act"))
         words = self._own.of(act)
         if words.negation is not None and standing is Standing.DENIED:
             found.add(Effect(Standing.POSSIBLE, words.negation.span, words.negation.row))
             return
-        for effect in words.all():
-            if not effect.history:
-                found.add(effect)
+        for effect in (one for one in words.all() if not one.history):
+            found.add(effect)
 
     def _operate(self, row: StandingRow, at: int, found: Judgement) -> None:
         """Apply an operator word and the words on it; its own negation may turn it round."""

@@ -7,6 +7,7 @@ What was aimed so points to the words that told the earlier deed. Who stands aga
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.model import Document, EvidenceRole, Modality, Participant
 from dragoman.resolve.draft import Draft
@@ -52,6 +53,11 @@ _THREATS = frozenset({"announced.threaten", "threaten.will-answer"})
 _DEMANDS = ("demand", "insist")
 _ASSENTS = frozenset({"agree.accept-bare"})
 _ASKING = frozenset({"REQUEST"})
+_FOR_OTHERS = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT"})
+_RETURNED = frozenset({"retreat.return-property"})
+_HELP = "assist"  # the mode of a request for help
+_SENDING = ("send", "sent", "dispatch", "despatch", "rush", "fly", "flew", "flown", "lend", "lent")
+_PLEDGES = frozenset({"agree.offer-aid", "agree.pledge-money", "agree.promise", "agree.offer"})
 _ANSWERED = _FORCE | {"SANCTION", "THREATEN", "ACCUSE", "MOBILIZE"}
 _ANSWERS = frozenset({"SANCTION", "THREATEN", "ACCUSE"})  # hardly done to nobody
 _STATE = frozenset({"GOV", "LEG", "MIL"})
@@ -130,6 +136,12 @@ def aim_threats(drafts: list[Draft]) -> None:
             draft.targets = list(meant.targets)
 
 
+def aim_gifts(drafts: list[Draft], document: Document) -> None:
+    """What is sent to somebody who has just asked for help, and what is promised to him."""
+    aim_help(drafts, document)
+    aim_promised(drafts)
+
+
 def aim_answers(drafts: list[Draft], document: Document) -> None:
     """ "Rwanda killed two Ugandan herders. Uganda lodged a protest", "Greece asked Malta for ships, and Valletta agreed": protests,
     demands, threats and assents that name nobody are aimed at the one who has just wronged the state that speaks, or asked it."""
@@ -141,6 +153,33 @@ def aim_answers(drafts: list[Draft], document: Document) -> None:
         last = _last_foreign(draft, drafts, kinds, own) if len(own) == 1 else None
         if last is not None:
             _aim(draft, last, document)
+
+
+def aim_help(drafts: list[Draft], document: Document) -> None:
+    """ "Tonga appealed to Wellington for water. New Zealand sent a frigate": what is sent to nobody named by one who has just been asked
+    for help goes to the one who asked, and is no show of force."""
+    for draft in drafts:
+        sent = draft.mode == "weapons" and draft.claim.trigger.of(document.text).lower().startswith(_SENDING)
+        if draft.targets or draft.unmet or not (sent or draft.claim.type == "AID" or draft.claim.row in _PLEDGES):
+            continue
+        own = {party.country for party in draft.sources if party.country}
+        call = _last_foreign(draft, drafts, _ASKING, own) if len(own) == 1 else None
+        if call is not None and call.claim.mode == _HELP:
+            _aim(draft, call, document)
+            if sent:
+                draft.claim, draft.mode, draft.cameo = replace(draft.claim, type="AID", mode=None, cameo="070"), None, "070"
+
+
+def aim_promised(drafts: list[Draft]) -> None:
+    """ "Kabul promised India that it would return the plane": what is promised to somebody and names nobody is done for him."""
+    by_claim = {claim: draft for draft in drafts for claim in draft.claims}
+    for act in drafts:
+        deed = by_claim.get(act.claim.about) if act.claim.about is not None and act.claim.type == "AGREE" else None
+        if deed is None or deed.targets or deed.unmet or not act.targets or deed.modality is Modality.ASSERTED:
+            continue
+        given = deed.claim.type in _FOR_OTHERS or deed.claim.row in _RETURNED
+        if given and {party.country for party in deed.sources} == {party.country for party in act.sources}:
+            deed.targets = list(act.targets)
 
 
 def _answered(draft: Draft, document: Document) -> frozenset[str]:

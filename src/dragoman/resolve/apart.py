@@ -16,6 +16,8 @@ _TOGETHER = frozenset({"joint", "jointly", "together", "joined", "combined", "co
 _NEAR = 60  # characters around the word of a deed in which such a word stands
 _BY_ONE = frozenset("ACCUSE AID CONCEDE REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN".split())  # force is used in one place by all
 
+_AGREED = frozenset({"ceasefire", "disarm"})
+
 
 def one_by_one(drafts: Iterable[Draft], document: Document) -> list[Draft]:
     """The drafts, with those in which governments of several states act side by side made one for each state."""
@@ -28,7 +30,9 @@ def _parts(draft: Draft, document: Document) -> Iterator[Draft]:
     states: dict[str | None, list[Participant]] = {}
     for party in draft.sources:
         states.setdefault(party.country, []).append(party)
-    if len(states) < 2 or None in states or draft.symmetric or draft.claim.type not in _BY_ONE or _is_joint(draft, document.text):
+    apart = len({*states} - {None}) > 1 and draft.claim.type in _BY_ONE and draft.mode not in _AGREED
+    mutual = draft.symmetric or any(party.country in states for party in draft.targets)
+    if not apart or mutual or _is_joint(draft, document.text):
         yield draft
         return
     for own in states.values():

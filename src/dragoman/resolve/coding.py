@@ -37,8 +37,8 @@ from dragoman.model import (
     Timex,
 )
 from dragoman.resolve.above import lifted
-from dragoman.resolve.aims import aim_acts, aim_answers, aim_threats
 from dragoman.resolve.alike import is_same, is_same_actor, make_alike
+from dragoman.resolve.aims import aim_acts, aim_answers, aim_gifts, aim_threats
 from dragoman.resolve.announcing import is_own_word
 from dragoman.resolve.apart import one_by_one
 from dragoman.resolve.binding import doer_apart, rebind
@@ -124,6 +124,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     fill_institutions(merged, resolved.actors, document)
     fill_opponents(merged, resolved.actors, document, home=resolved.home)
     make_alike(merged)
+    aim_gifts(merged, document)
     merged = [draft for draft in merged if draft.targets or draft.claim.aimed or is_whole(draft, persons)]
     merged = sorted(one_by_one(merged, document), key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
     numbered = [(EventId(f"{prefix}-e{number}"), draft) for number, draft in enumerate(merged, start=1)]

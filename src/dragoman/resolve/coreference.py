@@ -355,6 +355,8 @@ def _is_so_called(role: RoleFact, other: Resolved) -> bool:
     firm = role.lemma in _FIRMS or role.lemma.rsplit(maxsplit=1)[-1] in _FIRMS or role.lemma == "company"
     if firm and role.sectors[:1] == ("BUS",):
         return "BUS" in other.parties[0].sectors
+    if other.phrase.lemma == "peacekeeper":  # sent by others: no militia, no army of the place
+        return False
     return role.lemma in COLLECTIVES and (role.lemma in _MEDIA or _is_alike(role.sectors, other.parties[0].sectors))
 
 

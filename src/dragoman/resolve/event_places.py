@@ -17,7 +17,7 @@ from dragoman.spans import Span
 
 EVENT_PREPOSITIONS = frozenset(
     "across along around at from in inside into near north south east west northeast northwest southeast southwest off on outside "
-    "throughout to within".split()
+    "through throughout to within".split()
 )
 _PARTIES = frozenset({"against", "between", "by", "with"})
 _BESIDE = frozenset("above below around near outside between beyond in along".split())

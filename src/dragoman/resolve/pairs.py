@@ -72,9 +72,19 @@ class Pairs:
         self._past = past
         self._scenes = scenes
 
-    def two(self, mention: Mention) -> Pair | None:
+    def heads(self, mention: Mention) -> tuple[Participant, ...]:
+        """Those who lead the two states told before: "Kyrgyz and Tajik guards traded fire. Oslo called both presidents"."""
+        at_top = mention.role is not None and mention.role.lemma in _AT_THE_TOP and set(mention.role.sectors) <= {"GOV"}
+        pair = self.two(mention, personal=False) if at_top else None
+        return tuple(
+            Participant(mention.phrase.core, mention.written, None, one.parties[0].country, ("GOV",), mention.written, "coreference")
+            for one in pair or () if one.parties[0].country
+        )
+
+    def two(self, mention: Mention, *, personal: bool | None = None) -> Pair | None:
         """The two that a plural phrase means, going back sentence by sentence; who acts on them is neither."""
-        personal = mention.role is not None and mention.role.lemma in PERSONAL_PAIRS
+        if personal is None:
+            personal = mention.role is not None and mention.role.lemma in PERSONAL_PAIRS
         shut = self._agents(mention.phrase)
         found: dict[object, Resolved] = {}
         for sentence in range(mention.phrase.sentence, mention.phrase.sentence - REACH, -1):
@@ -294,8 +304,11 @@ def _can_pair(other: Resolved, *, personal: bool, split: bool) -> bool:
 
 def is_pair(mention: Mention, text: str, *, regions: Container[str] = ()) -> bool:
     """Whether a plural means two that were named before: "the two countries", "both sides", "the sides", "the two Baltic states"."""
-    if not mention.phrase.plural or mention.phrase.possessor is not None or mention.phrase.complements:
+    each = text[mention.phrase.core.start :][:5].lower() == "each " and mention.phrase.lemma in PAIRS  # "each side accused the other"
+    if not (each or mention.phrase.plural) or mention.phrase.possessor is not None or mention.phrase.complements:
         return False
+    if each:
+        return True
     before = [span.of(text).lower() for span in mention.phrase.modifiers]
     region = " ".join(word for word in before if word not in _SMALL_WORDS)
     if region in regions:

@@ -375,8 +375,8 @@ class Parties:
     def _two(self, mention: Mention) -> Resolved:
         """The two that a plural means; where no two stand near, the two countries that the report is about."""
         pair = self._pairs.two(mention)
-        if pair:
-            return self._both(mention, pair)
+        if pair or (heads := self._pairs.heads(mention)):
+            return self._both(mention, pair) if pair else Resolved(mention, heads)
         role, dyad = mention.role, self._context.dyad()
         if dyad and role and role.lemma not in PERSONAL_PAIRS:
             states = [self._whole_state(mention, country) for country in dyad]

@@ -18,6 +18,7 @@ from dragoman.resolve.victims import complaining
 _STRUCK = ("object", "passive-subject")
 _AT_HOME = frozenset({"REB", "COP", "CRM", "PRM", "UAF"})  # armies also act abroad
 _EDGE = re.compile(r"\b(?:border|frontier|boundary|bordering)\b[^.]*$")  # "a village near the border with Kenya" lies in either
+_HITTING = re.compile(r" (?:(?:also|have|has|had) )?(?:hit|struck|destroyed|damaged|flattened|level?led|wrecked|gutted|demolished) ")
 _BEFORE = 40  # characters
 _NEAR = 3  # characters from a verb to its object: a space and a quotation mark
 _MEANS = frozenset(
@@ -49,7 +50,7 @@ def struck(claim: EventClaim, reading: Reading, scene: Scene) -> list[Participan
         return at_place(scene.ground, claim, scene.names)
     if claim.type != "ASSAULT" or claim.symmetric or claim.modality is not Modality.ASSERTED or not scene.sources:
         return []
-    thing = _thing(claim, reading)
+    thing = _thing(claim, reading, scene.text)
     if thing is None or thing.lemma in _MEANS:
         return []
     near = scene.ground is not None and _EDGE.search(scene.text, max(0, scene.ground.span.start - _BEFORE), scene.ground.span.start)
@@ -78,12 +79,15 @@ def at_place(place: Place | None, claim: EventClaim, names: Mapping[str, str]) -
     return [Participant(place.span, names.get(place.country, place.country), country=place.country, country_basis="place")]
 
 
-def _thing(claim: EventClaim, reading: Reading) -> Phrase | None:
+def _thing(claim: EventClaim, reading: Reading, text: str) -> Phrase | None:
     """What the verb acts on: the target that is nobody known, or the object right behind it or before its passive."""
     if claim.targets:
         named = reading.phrases[claim.targets[0].phrase]
         return named if named.kind is PhraseKind.COMMON and named.function in _STRUCK else None
     near = [phrase for phrase in reading.phrases if phrase.sentence == claim.sentence and phrase.kind is PhraseKind.COMMON]
+    blow = next((phrase for phrase in near if phrase.token == claim.token and phrase.function == "subject"), None)
+    if blow is not None:  # "an air strike hit a market"
+        return next((one for one in near if one.function == "object" and _HITTING.fullmatch(text[blow.span.end : one.span.start])), None)
     after = (one for one in near if one.function == "object" and 0 <= one.span.start - claim.trigger.end <= _NEAR)
     return next(after, None) or next((one for one in reversed(near) if _is_before(one, claim)), None)
 
