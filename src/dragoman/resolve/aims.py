@@ -68,6 +68,7 @@ def aim_acts(drafts: list[Draft], document: Document) -> None:
     aim_reactions(drafts, document)
     aim_policing(drafts, document)
     aim_returns(drafts, document)
+    aim_threats(drafts)
 
 
 def aim_reactions(drafts: list[Draft], document: Document) -> None:

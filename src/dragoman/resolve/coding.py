@@ -37,8 +37,8 @@ from dragoman.model import (
     Timex,
 )
 from dragoman.resolve.above import lifted
+from dragoman.resolve.aims import aim_acts, aim_answers, aim_gifts
 from dragoman.resolve.alike import is_same, is_same_actor, make_alike
-from dragoman.resolve.aims import aim_acts, aim_answers, aim_gifts, aim_threats
 from dragoman.resolve.announcing import is_own_word
 from dragoman.resolve.apart import one_by_one
 from dragoman.resolve.binding import doer_apart, rebind
@@ -119,7 +119,6 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     aim_acts(merged, document)
     fill_captors(merged, document)
     fill_followed(merged, document)
-    aim_threats(merged)
     aim_answers(merged, document)
     fill_institutions(merged, resolved.actors, document)
     fill_opponents(merged, resolved.actors, document, home=resolved.home)
