@@ -38,6 +38,8 @@ _MOVED = frozenset(
         "shoot sack snatch steal stop strip summon suspend take throw transfer transport uproot want withdraw withhold win wrest"
     ).split()
 )  # verbs that move their object, or keep it, from somewhere
+_LETTING_GO = frozenset({"free", "release"})  # "freed 46 soldiers from Ivory Coast", but "hostages from Entebbe"
+_HELD = frozenset({"hostage", "prisoner", "captive", "inmate", "detainee", "convict"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MARKS = frozenset({"after", "before", "since", "until", "as", "while"})
 _CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "many", "several", "people"})
@@ -232,7 +234,9 @@ def _origin(sentence: Words, source: Token) -> None:
     if noun is None or place is None or noun.tag not in ("NN", "NNS") or noun.dep not in _NOMINAL or source.head == noun.i:
         return
     verb = _verb_above(sentence, noun)
-    if place.tag not in NAMES or place.text in WEEKDAYS or verb is None or verb.i != source.head or verb.lemma in _MOVED:
+    if place.tag not in NAMES or place.text in WEEKDAYS or verb is None or verb.i != source.head:
+        return
+    if verb.lemma in _MOVED and (verb.lemma not in _LETTING_GO or noun.lemma in _HELD):
         return
     named = noun.tag == "NNS" or noun.text in _FORCES  # not "put a tariff on steel from Japan"
     if (named or sentence.below(noun.i, "det", "nummod", "poss")) and not sentence.below(verb.i, "prt"):

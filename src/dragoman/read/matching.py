@@ -356,7 +356,7 @@ class Matcher:
                 return Frame(token, is_noun=False, noun=noun, object=None)  # "let him go"
             return Frame(token, is_noun=False, noun=noun, object=() if gone else clauses.objects(last).tokens)
         if clauses.tokens[last].tag in ("IN", "TO", "RP", "RB"):
-            governed = clauses.with_dep(last, "pobj")
+            governed = tuple(map(clauses.gone_back, clauses.with_dep(last, "pobj")))
             if governed and self.roles.is_time(governed[0]):
                 return Frame(token, is_noun=False, noun=noun, object=None) if clauses.tokens[last].lemma in _DEADLINES else None
             if governed:

@@ -179,6 +179,11 @@ class Requirements:
             below += [j for i in below if clauses.is_infinitive(i) for j in clauses.with_dep(i, "dobj")]
         return [j for i in below if i != frame.token and i not in leaving for j in clauses.expand(i)]
 
+    def _is_given(self, verb: int) -> bool:
+        """ "sent Malta two frigates": what somebody is given is no show of force."""
+        clauses = self.roles.clauses
+        return any(clauses.tokens[i].tag.startswith("NN") for i in (*clauses.with_dep(verb, "dative"), *clauses.receivers(verb)))
+
     def are_met(self, match: Match, *, unsaid: bool = False) -> bool:
         """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two
         parties; ``unsaid`` where a passive may leave out its doer."""
@@ -193,6 +198,8 @@ class Requirements:
                 return True
             return match.frame.is_noun and match.row.about is None and goes_back(self.roles.clauses, match.frame.token)
         if match.row.type == "AID" and "to" in match.row.target and self._goes_to_border(match):
+            return False
+        if match.row.type == "MOBILIZE" and not match.frame.is_noun and self._is_given(match.frame.token):
             return False
         for role in match.row.requires:
             if role == "source" and not match.sources and not (match.targets and self._may_lack_source(match, unsaid=unsaid)):

@@ -49,6 +49,7 @@ from dragoman.resolve.history import is_background, is_recent, standing_of
 from dragoman.resolve.institutions import fill_institutions
 from dragoman.resolve.opponents import fill_opponents
 from dragoman.resolve.publicity import is_own_affair, is_private_matter
+from dragoman.resolve.refining import refine_acts
 from dragoman.resolve.retelling import merge_retold
 from dragoman.resolve.sites import destination, is_no_other_side, of_dateline, on_own_land, told_before, town_hit
 from dragoman.resolve.struck import Scene, at_place, is_abroad, struck
@@ -77,7 +78,6 @@ _STATIONS = frozenset({"Radio", "TV", "Television"})
 _HOUR_ALONE, _NOW = "XXXX-XX-XXT", "PRESENT_REF"
 _STANDS = 0.93  # how often the standing of what is told as not done is right: the accuracy on annotated reports
 _BOTH_WAYS = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE"})  # what two do with or to each other; all else has a direction
-_OWED = frozenset({"support.apologise", "support.offer-apology", "concede.compensate"})  # to whoever asks for it
 _CLAIM, _LIFTED = "concede.renounce-claim", "concede.lift-restriction"
 _BORDERS = frozenset({"retreat.open-border"})
 _YIELDED = frozenset({"withdraw", "ceasefire"})
@@ -108,7 +108,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     drafts = [_draft(index, reading, document=document, resolved=resolved, ontology=ontology) for index in range(len(reading.events))]
     for draft in drafts:
         soften(draft, persons)
-    _refine_acts(drafts, ontology)
+    refine_acts(drafts, ontology)
     drafts = [draft for draft in drafts if is_own_word(draft, reading, resolved.parties, persons) and are_fit(draft, persons)]
     named = [draft for draft in drafts if draft.sources or draft.targets or draft.claim.anaphoric]
     somewhere = bool(resolved.places) or any(party.country for parties in resolved.parties.values() for party in parties)
@@ -360,23 +360,6 @@ def _evidence(draft: Draft, claim: EventClaim, document: Document, resolved: Res
             yield document.evidence(draft.place.span, EvidenceRole.LINK)
     for cue in claim.cues:
         yield document.evidence(cue.span, EvidenceRole.CUE)
-
-
-def _refine_acts(drafts: list[Draft], ontology: Ontology) -> None:
-    """Give speech acts the mode and code that follow from what they speak of."""
-    for draft in drafts:
-        about = draft.claim.about
-        if about is None:
-            continue
-        deed = drafts[about].claim
-        if deed.row in _OWED and draft.claim.type in ("REQUEST", "REJECT") and not drafts[about].targets:
-            drafts[about].targets = list(draft.sources if draft.claim.type == "REQUEST" else draft.targets)
-        draft.about = (deed.type, deed.mode)
-        mode, cameo = ontology.act(draft.claim.type, deed.type, deed.mode)
-        if draft.mode is None and mode is not None and mode in ontology.modes.get(draft.claim.type, ()):
-            draft.mode = mode
-        if draft.claim.cameo is None and cameo is not None:
-            draft.cameo = cameo
 
 
 def _tellers(phrases: Iterable[int], reading: Reading, resolved: Resolved, text: str) -> tuple[Participant, ...]:
