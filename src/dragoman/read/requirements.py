@@ -48,7 +48,7 @@ class Requirements:
 
     __slots__ = (
         "_at", "_blame", "_mishaps", "_missiles", "_nouns", "_outlaws", "_papers", "_reticence",
-        "_silence", "_steps", "_unasked", "_weighing", "roles",
+        "_silence", "_steps", "_unasked", "_weapons", "_weighing", "roles",
     )  # fmt: skip
 
     def __init__(
@@ -60,6 +60,7 @@ class Requirements:
         self._papers = predicates.classes.get("papers", frozenset())
         self._mishaps = predicates.classes.get("mishaps", frozenset())
         self._missiles = predicates.classes.get("projectiles", frozenset()) | {"bomb", "drone"}
+        self._weapons = self._missiles | predicates.classes.get("weapons", frozenset()) | predicates.classes.get("blasts", frozenset())
         self._unasked = predicates.classes.get("unasked", frozenset())
         self._weighing = predicates.classes.get("weighing", frozenset())
         self._silence = predicates.classes.get("silence", frozenset())
@@ -179,15 +180,29 @@ class Requirements:
             below += [j for i in below if clauses.is_infinitive(i) for j in clauses.with_dep(i, "dobj")]
         return [j for i in below if i != frame.token and i not in leaving for j in clauses.expand(i)]
 
-    def _is_given(self, verb: int) -> bool:
-        """ "sent Malta two frigates": what somebody is given is no show of force."""
-        clauses = self.roles.clauses
+    def _is_by_thing(self, match: Match) -> bool:
+        """ "Swedish furniture has invaded living rooms": what is neither a party nor a weapon of the row's list attacks nobody."""
+        clauses, verb = self.roles.clauses, match.frame.token
+        if match.frame.is_noun or match.sources or match.row.subjects is not None or clauses.is_passive(verb):
+            return False
+        doers = [clauses.tokens[i] for i in clauses.with_dep(verb, "nsubj")]
+        things = [one for one in doers if one.tag in ("NN", "NNS") and clauses.kind_of(one.i) is None]
+        words = {clauses.tokens[j].lemma for one in doers for j in (one.i, *clauses.with_dep(one.i, "compound"))}
+        return bool(doers) and len(things) == len(doers) and self._weapons.isdisjoint(words)
+
+    def _goes_to_another(self, match: Match) -> bool:
+        """Whether aid goes to a border, or what is sent as a show of force is given to somebody: "sent Malta two frigates"."""
+        if match.row.type == "AID" and "to" in match.row.target:
+            return self._goes_to_border(match)
+        clauses, verb = self.roles.clauses, match.frame.token
+        if match.row.type != "MOBILIZE" or match.frame.is_noun:
+            return False
         return any(clauses.tokens[i].tag.startswith("NN") for i in (*clauses.with_dep(verb, "dative"), *clauses.receivers(verb)))
 
     def are_met(self, match: Match, *, unsaid: bool = False) -> bool:
         """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two
         parties; ``unsaid`` where a passive may leave out its doer."""
-        if match.row.type == "ASSAULT" and self._is_mishap(match.frame.token):
+        if match.row.type == "ASSAULT" and (self._is_mishap(match.frame.token) or self._is_by_thing(match)):
             return False
         if match.row.type in _VIOLENT and not match.frame.is_noun and self._is_in_words(match.frame.token):
             return False
@@ -197,9 +212,7 @@ class Requirements:
             if "none" in match.row.requires:
                 return True
             return match.frame.is_noun and match.row.about is None and goes_back(self.roles.clauses, match.frame.token)
-        if match.row.type == "AID" and "to" in match.row.target and self._goes_to_border(match):
-            return False
-        if match.row.type == "MOBILIZE" and not match.frame.is_noun and self._is_given(match.frame.token):
+        if self._goes_to_another(match):
             return False
         for role in match.row.requires:
             if role == "source" and not match.sources and not (match.targets and self._may_lack_source(match, unsaid=unsaid)):
