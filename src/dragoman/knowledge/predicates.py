@@ -19,7 +19,7 @@ _CODEBOOK = ("ontology.toml", "classes.toml", "kinds.toml")
 _PARTIES = ("states", "rulers", "officials", "fighters", "bodies", "others", "marchers", "public", "pair", "abroad", "pledgers", "beyond")
 _ROLES = (
     "source", "target", "any", "none", "act", "deed", "dealing", "leave", "demand", "infinitive", "menace", "must", "object", "bare",
-    "clause", "own", "foreign", "intransitive", "named", "plain", "blamed", "willed",
+    "clause", "own", "foreign", "intransitive", "named", "plain", "blamed", "judged", "willed",
 )  # fmt: skip
 SECTOR_KINDS = frozenset(
     f"*{sector}*" for sector in "agr cop edu lab mil opp prm reb ref rel uaf".split()

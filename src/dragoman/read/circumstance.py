@@ -26,6 +26,7 @@ _COMPASS = "north south east west northeast northwest southeast southwest"
 _WHERE = frozenset(f"in at near outside inside across around along throughout within off over on through {_COMPASS}".split())
 _AGAINST = frozenset({"against", "at", "on"})
 _ONTO, _OPEN_PLACES = frozenset({"to", "into", "onto"}), frozenset({"street", "road", "square", "barricade"})
+_BESIDE = len(" at the end of ")
 _RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only"})
 _INSIDE_NOUN = frozenset({"pobj", "pcomp", "prep", "nummod", "amod", "compound", "nmod", "poss"})
 _UNITS = frozenset({"year", "month", "day", "week"})
@@ -363,12 +364,23 @@ class Circumstances:
             if child not in self._triggers:
                 found += self._below(child, where)
         if not found:  # "hit camps belonging to rebels in northern Iraq", "fired at boats fishing off Luba on Friday"
-            held = (verb for noun in self._acted_on(trigger) for verb in self.clauses.with_dep(noun, "acl"))
-            found += [each for verb in held if verb not in self._triggers for each in where.get(verb, ())]
+            held = (verb for noun in self._acted_on(trigger) for verb in self._describing(noun) if verb not in self._triggers)
+            found += [each for verb in held for each in where.get(verb, ()) if where is not self._times or not self._is_past(verb, each)]
         if not found:
             shared = (child for child in self.clauses.with_dep(trigger, "conj") if self._shares(trigger, child))
             found += [each for child in shared for each in where.get(child, ())]
         return tuple(sorted(set(found), key=found.index))
+
+    def _is_past(self, verb: int, index: object) -> bool:
+        """Whether a month or year says since when something is as a participle says: "retook the villages lost in May"."""
+        word = self.clauses.tokens[verb]
+        beside = isinstance(index, int) and self._starts[index] - word.end <= _BESIDE  # not "carried out a raid aimed at Omanis in 1988"
+        return word.tag == "VBN" and index in self._long and beside
+
+    def _describing(self, noun: int) -> tuple[int, ...]:
+        """The participles of a noun and the verbs in the present that go back to it: "fired at posts that shelter rebels on Friday"."""
+        present = (verb for verb in self.clauses.with_dep(noun, "relcl") if self.clauses.tokens[verb].tag in ("VBZ", "VBP"))
+        return (*self.clauses.with_dep(noun, "acl"), *present)
 
     def _acted_on(self, trigger: int) -> tuple[int, ...]:
         """The objects of a verb, what they measure, and what its prepositions lead to: "seized a truckload of guns", "fired at boats"."""

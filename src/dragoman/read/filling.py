@@ -17,7 +17,7 @@ from dragoman.read.match import Match
 from dragoman.read.matters import complained_of, hosts_of_own, is_ones_own, made_by, owner_told, those_meant
 from dragoman.read.other_sides import other_side, under_pact
 from dragoman.read.purposes import BORDERS, MEDIATION, aimed_at, edges, told_borders
-from dragoman.read.reciprocal import against, is_reciprocal, split
+from dragoman.read.reciprocal import against, doers_again, is_reciprocal, split
 from dragoman.read.requirements import goes_back
 from dragoman.read.roles import ABOUT, FULL, SOMEBODY, Frame, Roles
 from dragoman.read.senders import senders, slots_of
@@ -398,7 +398,7 @@ class Filler:
             return
         other = self._at(self.roles.clauses.tokens[noun].head)
         if other is not None and other is not match:
-            match.sources, match.targets = other.sources, other.targets
+            match.sources, match.targets = doers_again(match, other), other.targets
 
     def _from_complement(self, match: Match) -> tuple[Phrase, ...]:
         """The addressee of a speech act whose words name only the deed: "demanded that Syria release", "threatened to bomb Y"."""

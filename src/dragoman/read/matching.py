@@ -314,10 +314,12 @@ class Matcher:
         return next((i for i in (*objects, *counted, *attached) if self._is_word(i, word) and i not in nodes), None)
 
     def _dates(self, preposition: int) -> bool:
-        """Whether a preposition leads to a day or hour: in "agreed on Monday on a canal" the first is none of the words of a row."""
+        """Whether a preposition leads to a day or hour: in "agreed on Monday on a canal", "fired back at once" it is no word of a row."""
         if self.roles.clauses.tokens[preposition].lemma not in ("on", "in", "at"):
             return False
-        governed = self.roles.clauses.with_dep(preposition, "pobj")
+        governed = self.roles.clauses.with_dep(preposition, "pobj", "pcomp", "advmod")
+        if any(self.roles.clauses.tokens[i].lemma == "once" for i in governed):
+            return True
         return bool(governed) and self.roles.is_time(governed[0])
 
     def _is_unbroken(self, first: int, last: int) -> bool:

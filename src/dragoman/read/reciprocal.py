@@ -12,6 +12,7 @@ from dragoman.read.roles import Roles
 
 _FORCES: Mapping[str, str] = MappingProxyType({"army": "*mil*", "military": "*mil*", "navy": "*mil*", "troops": "*mil*", "police": "*cop*"})
 
+_CURBS = frozenset({"ban", "censor", "curfew", "martial-law", "restrict"})  # modes of what one lifts again
 _SIDES = frozenset({"country", "nation", "party", "side", "state"})
 
 
@@ -40,6 +41,13 @@ def agree_together(match: Match, clauses: Clauses) -> None:
     agreed = match.row.type == "AGREE" and not match.frame.is_noun and clauses.tokens[match.frame.token].lemma == "agree"
     if agreed and not match.targets and len(match.sources) > 1:
         match.sources, match.targets, match.joint = match.sources[:1], match.sources[1:], True
+
+
+def doers_again(match: Match, other: Match) -> tuple[Phrase, ...]:
+    """Who did to an object what was done to it before: those who lift "the curfew imposed in May"; not those who free "the hostages held in
+    Luba" or retake "the villages captured in May"."""
+    harmed = match.row.type == "ASSAULT" or (match.row.type == "COERCE" and match.row.mode not in _CURBS)
+    return () if harmed else other.sources
 
 
 def against(fight: Match, hit: Sequence[Phrase], roles: Roles) -> tuple[Phrase, ...]:

@@ -38,6 +38,8 @@ def goes_back(clauses: Clauses, noun: int) -> bool:
     return any(clauses.tokens[i].text.lower() in ("the", "this", "that", "these", "those") for i in clauses.with_dep(noun, "det"))
 
 
+_OWNED_TO = frozenset({"mistake", "regrettable"})  # what one also says of what one has done
+_JUDGED = frozenset({"blamed", "judged"})
 _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _ITS = frozenset({"it", "its"})
 _CLIMB = 12
@@ -207,7 +209,7 @@ class Requirements:
         if match.row.type in _VIOLENT and not match.frame.is_noun and self._is_in_words(match.frame.token):
             return False
         if match.reacts_to is not None and match.sources:
-            return "blamed" not in match.row.requires or self._is_blamed(match)
+            return all(self._is_built(role, match) for role in match.row.requires if role in _JUDGED)
         if not match.sources and not match.targets:
             if "none" in match.row.requires:
                 return True
@@ -275,6 +277,7 @@ class Requirements:
             "named": self._is_named,
             "plain": lambda match: set(match.words).issuperset(self.roles.clauses.with_dep(match.frame.token, "oprd", "ccomp", "xcomp")),
             "blamed": self._is_blamed,
+            "judged": self._is_judged,
             "menace": self._is_menace,
             "dealing": self._is_dealing,
             "willed": self._is_willed,
@@ -318,10 +321,27 @@ class Requirements:
         deeds = [i for i in clauses.objects(verb).tokens if clauses.tokens[i].lemma in self._steps | self._nouns.keys()]
         said = [*clauses.with_dep(verb, "oprd", "ccomp"), *(i for name, i in clauses.prepositions(verb) if name == "as")]
         said += [j for i in deeds for j in clauses.with_dep(i, "oprd", "amod", "appos", "npadvmod") if j > i]
-        for i in (k for j in said for k in clauses.expand(j)) if deeds else ():
+        return bool(deeds) and self._names_blame(said)
+
+    def _names_blame(self, said: Iterable[int]) -> bool:
+        """Whether one of some words is a word of blame, or "act of" one."""
+        clauses = self.roles.clauses
+        for i in (k for j in said for k in clauses.expand(j)):
             word = clauses.tokens[i].lemma
-            of = (clauses.tokens[j].lemma for name, j in clauses.prepositions(i) if name == "of") if word == "act" else ()
+            of = (clauses.tokens[j].lemma for name, j in clauses.prepositions(i) if name == "of") if word in ("act", "declaration") else ()
             if not self._blame.isdisjoint((word, *of)):
+                return True
+        return False
+
+    def _is_judged(self, match: Match) -> bool:
+        """ "said the raid was a massacre": whether what is said of a deed told before is a word of blame."""
+        clauses = self.roles.clauses
+        for verb in clauses.with_dep(match.frame.token, "ccomp"):
+            if clauses.tokens[verb].lemma != "be" or clauses.with_dep(verb, "aux", "neg"):
+                continue
+            subjects = [i for i in clauses.with_dep(verb, "nsubj") if clauses.tokens[i].lemma in self._steps | self._nouns.keys()]
+            said = [i for i in clauses.with_dep(verb, "attr", "acomp") if clauses.tokens[i].lemma not in _OWNED_TO]
+            if any(goes_back(clauses, i) for i in subjects) and self._names_blame(said):
                 return True
         return False
 

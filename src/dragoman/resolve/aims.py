@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dragoman.knowledge.ontology import NONSTATE
 from dragoman.model import Document, EvidenceRole, Modality, Participant
 from dragoman.resolve.draft import Draft
 
@@ -31,7 +32,7 @@ _KINDS = {
         (_FORCE, "clampdown coup crackdown incident outrage seizure takeover"),
         (_FORCE | {"PROTEST"}, "violence bloodshed unrest"),
         (_FORCE, "boarding arrest detention capture trial blockade raid annexation extradition deportation"),
-        (_FORCE | {"MOBILIZE"}, "aggression incursion intervention invasion occupation"),
+        (_FORCE | {"MOBILIZE"}, "aggression crossing incursion intervention invasion occupation operation"),
         (_CURBS, "ban closure expulsion order ruling sentence verdict charge recall"),
         (_CURBS | {"CONCEDE"}, "amendment bill decree law"),
         (frozenset({"CONCEDE"}), "amnesty pardon"),
@@ -47,8 +48,9 @@ _POLICE = frozenset({"COP", "MIL", "PRM"})
 _RETURNS = frozenset({"assault.return-fire", "assault.fire-back", "assault.counterattack", "threaten.warn-of-reprisal"})
 _APOLOGY = "055"  # CAMEO code
 _WRONGS = _FORCE | {"ACCUSE", "SANCTION", "PROTEST"}
+_SAID_SO = 40  # characters from a verb to the regret that it voices
 _JUST_BEFORE = 400  # characters back to what is answered
-_PROTESTS = frozenset({"accuse.lodge-protest", "accuse.protest-bare"})
+_PROTESTS = frozenset({"accuse.lodge-protest", "accuse.protest-bare", "accuse.state-protests", "accuse.state-protests-that"})
 _THREATS = frozenset({"announced.threaten", "threaten.will-answer"})
 _DEMANDS = ("demand", "insist")
 _ASSENTS = frozenset({"agree.accept-bare"})
@@ -66,6 +68,7 @@ _STATE = frozenset({"GOV", "LEG", "MIL"})
 def aim_acts(drafts: list[Draft], document: Document) -> None:
     """All that acts upon what was told before it and names nobody."""
     aim_reactions(drafts, document)
+    drafts[:] = [draft for draft in drafts if not _is_bystanders_regret(draft, drafts, document.text)]
     aim_policing(drafts, document)
     aim_returns(drafts, document)
     aim_threats(drafts)
@@ -102,6 +105,16 @@ def _aim_apology(draft: Draft, drafts: Iterable[Draft], document: Document) -> N
             draft.evidence += [document.evidence(party.span, EvidenceRole.TARGET) for party in wronged]
             draft.evidence.append(document.evidence(deed.claim.trigger, EvidenceRole.LINK))
         return
+
+
+def _is_bystanders_regret(draft: Draft, drafts: Iterable[Draft], text: str) -> bool:
+    """ "Chad shelled a Malian post. Norway voiced regret": who regrets what other states have done to others apologises for nothing."""
+    if draft.claim.cameo != _APOLOGY or draft.targets or "regret" not in text[draft.claim.trigger.start :][:_SAID_SO]:
+        return False
+    own = {party.country for party in draft.sources}
+    wrongs = [deed for deed in _before(draft, drafts, REACH) if deed.claim.type in _WRONGS and deed.modality is Modality.ASSERTED]
+    doers = {party.country for deed in wrongs for party in deed.sources}
+    return bool(doers) and doers.isdisjoint({None, *NONSTATE, *own})
 
 
 def aim_returns(drafts: list[Draft], document: Document) -> None:

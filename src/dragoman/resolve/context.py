@@ -169,17 +169,17 @@ class Context:
         places = self._places.get(phrase.sentence, {})
         if phrase.quote is None and phrase.span.start < self._here.get(phrase.sentence, 0):
             return self._dateline, "place"  # "guerrillas stormed the French embassy here"
-        named = (self._grounds if phrase.function == "subject" else self._sentences).get(phrase.sentence, set())
+        named = (self._grounds if phrase.function == "subject" or self._dateline else self._sentences).get(phrase.sentence, set())
         if there := self._wheres.get(phrase.index):
             return there, "place"
         if sited := self._sited(phrase, places, institution=institution):
             return sited, "place"
-        if len(named) == 1 and len(self._counts) == 1:
+        if len(named) == 1 and len(self._counts) == 1 and self._dateline in (None, *named):
             return next(iter(named)), "context"
         if institution and not places and (opening := self._told_alone(phrase)):
             return opening, "context"
         lede = phrase.sentence <= _LEDES and bool(self._done_to.get(phrase.sentence))
-        if self._dateline and phrase.function == "subject" and (named == {self._dateline} or (lede and not named)):
+        if self._dateline and ((lede and not named) or (phrase.function == "subject" and named == {self._dateline})):
             return self._dateline, "context"  # "YANGON - Soldiers shot a Thai reporter"
         if not institution and named - {self.home}:
             return None, None

@@ -140,6 +140,10 @@ class Pairs:
         if phrase.function in (*SUBJECTS, "possessor"):
             return set()
         subjects = [other for other in self._acting(phrase) if not other.phrase.conjuncts]
+        if not subjects and phrase.function == "object":  # "Peru and Chile urged both sides"
+            here = self._past.of(phrase.sentence)
+            subjects = [other for other in here if other.phrase.function == "subject" and other.phrase.span.end <= phrase.span.start]
+            return {_side(party) for other in subjects for party in other.parties if party.country_basis != "context"}
         acting = [party for other in subjects[-1:] if len(other.parties) == 1 for party in other.parties]
         return {_side(party) for party in acting if party.country_basis != "context"}
 
