@@ -19,7 +19,7 @@ from dragoman.read.names_of_bodies import is_only_name
 from dragoman.read.reciprocal import agree_together
 from dragoman.read.requirements import Requirements
 from dragoman.read.roles import BAND, BODY, FULL, TOWN, Frame, Roles
-from dragoman.read.taken_up import perhaps_meant
+from dragoman.read.taken_up import perhaps_acting, perhaps_meant
 
 _REBELS = "rebel"
 _NAME = "*name*"  # how word lists say "any proper name"
@@ -415,7 +415,7 @@ class Matcher:
         if row.symmetric or row.target[:1] == ("others",):  # "police and miners clashed"
             subjects = tuple(each for i in subjects for each in self.roles.clauses.expand(i))
         lemmas = {word for i in subjects for word in self.names_of(i)}
-        speakers = (each for i in subjects for each in (self._speaker(i), *self._perhaps_doers(i)))
+        speakers = (each for i in subjects for each in (self._speaker(i), *perhaps_acting(self.roles.clauses, i)))
         meant = {word for i in speakers for word in self.names_of(i)}
         meant |= {_REBELS} if BAND in meant else set()  # "Hezbollah" and "the FARC" are what rows call rebels
         if row.subjects is not None and row.subjects.isdisjoint(meant) and not self._speaks_for_state(row, subjects):
@@ -428,10 +428,6 @@ class Matcher:
         if row.subjects is None or row.type not in _STATE_DEEDS or _STATES.isdisjoint(row.subjects):
             return False
         return any(self.roles.clauses.tokens[i].lemma in _VOICES for i in subjects)
-
-    def _perhaps_doers(self, subject: int) -> tuple[int, ...]:
-        """Whom a pronoun may go back to that acts: "Police raided a paper. Then they raided a bank"."""
-        return perhaps_meant(self.roles.clauses, subject) if self.roles.clauses.tokens[subject].text.lower() in _THIRD else ()
 
     def _speaker(self, subject: int) -> int:
         """Who a pronoun is in what is said, as far as word lists go: "Togo said it would strike" is of Togo."""

@@ -15,6 +15,7 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _SOMEBODY = "*somebody*"  # how word lists say any person by name or role
 _PERSONS = frozenset({"he", "him", "she", "her"})
 _SEVERAL = frozenset({"they", "them"})
+_ACTING = frozenset({"it", "they", "he", "she"})
 _THIRD = _SEVERAL | _ONE | _PERSONS
 COUNTED = frozenset("both some all many most few several another others two three four five six seven eight nine ten eleven twelve".split())
 SETS = frozenset({"pair", "duo", "trio", "quartet", "couple"})
@@ -69,6 +70,11 @@ def perhaps_meant(clauses: Clauses, noun: int) -> tuple[int, ...]:
     if sentence and word not in _ONE and not any(clauses.kind_of(i) == _SOMEBODY for i in found):
         return (*found, *_told_before(clauses, sentence - 1, many=many, human=human))
     return tuple(found) or (_told_before(clauses, sentence - 1, many=many, human=human) if sentence else ())
+
+
+def perhaps_acting(clauses: Clauses, subject: int) -> tuple[int, ...]:
+    """Whom a pronoun may go back to that acts: "Police raided a paper. Then they raided a bank"."""
+    return perhaps_meant(clauses, subject) if clauses.tokens[subject].text.lower() in _ACTING else ()
 
 
 def _told_before(clauses: Clauses, sentence: int, *, many: bool, human: bool) -> tuple[int, ...]:
