@@ -1,4 +1,5 @@
-"""Tells figures of speech by what a deed is done to: nobody kills an idea with a gun, rescues a narrative from the sea or visits a memory.
+"""Tells figures of speech by what a deed is done to, and by what: nobody kills an idea with a gun or visits a memory, and furniture invades
+nobody.
 
 Which nouns name nothing that can be touched is the word list ``@intangibles``; a row that names one among its own objects means it.
 """
@@ -6,6 +7,7 @@ Which nouns name nothing that can be touched is the word list ``@intangibles``; 
 from __future__ import annotations
 
 from dragoman.knowledge.predicates import PredicateRow
+from dragoman.read.match import Match
 from dragoman.read.roles import Frame, Roles
 
 # What these tell is done to people, bodies, places and things; the other types tell words and decisions, which are about ideas too.
@@ -29,3 +31,16 @@ def is_done_to_idea(row: PredicateRow, frame: Frame, roles: Roles, intangibles: 
     listed = row.objects or frozenset()
     lemmas = [clauses.tokens[i].lemma for i in done_to if clauses.tokens[i].tag in ("NN", "NNS")]
     return len(lemmas) == len(done_to) > 0 and all(lemma in intangibles and lemma not in listed for lemma in lemmas)
+
+
+def is_by_thing(match: Match, roles: Roles, weapons: frozenset[str]) -> bool:
+    """ "Swedish furniture has invaded living rooms": what is neither a party nor a weapon, nor in the row's own list, attacks nobody."""
+    clauses, verb = roles.clauses, match.frame.token
+    if match.frame.is_noun or match.sources or match.row.subjects is not None or clauses.is_passive(verb):
+        return False
+    if not clauses.with_dep(verb, "dobj"):
+        return False
+    doers = [clauses.tokens[i] for i in clauses.with_dep(verb, "nsubj")]
+    things = [one for one in doers if one.tag in ("NN", "NNS") and clauses.kind_of(one.i) is None]
+    words = {clauses.tokens[j].lemma for one in doers for j in (one.i, *clauses.with_dep(one.i, "compound"))}
+    return bool(doers) and len(things) == len(doers) and weapons.isdisjoint(words)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dragoman.knowledge.predicates import PredicateRow, Predicates
 from dragoman.model import Phrase, PhraseKind
 from dragoman.read.clauses import Clauses
+from dragoman.read.intangibles import is_by_thing
 from dragoman.read.match import Match
 from dragoman.read.roles import BAND, BODY, LINKS, TOWN, Roles
 
@@ -182,16 +183,6 @@ class Requirements:
             below += [j for i in below if clauses.is_infinitive(i) for j in clauses.with_dep(i, "dobj")]
         return [j for i in below if i != frame.token and i not in leaving for j in clauses.expand(i)]
 
-    def _is_by_thing(self, match: Match) -> bool:
-        """ "Swedish furniture has invaded living rooms": what is neither a party nor a weapon of the row's list attacks nobody."""
-        clauses, verb = self.roles.clauses, match.frame.token
-        if match.frame.is_noun or match.sources or match.row.subjects is not None or clauses.is_passive(verb):
-            return False
-        doers = [clauses.tokens[i] for i in clauses.with_dep(verb, "nsubj")]
-        things = [one for one in doers if one.tag in ("NN", "NNS") and clauses.kind_of(one.i) is None]
-        words = {clauses.tokens[j].lemma for one in doers for j in (one.i, *clauses.with_dep(one.i, "compound"))}
-        return bool(doers) and len(things) == len(doers) and self._weapons.isdisjoint(words)
-
     def _goes_to_another(self, match: Match) -> bool:
         """Whether aid goes to a border, or what is sent as a show of force is given to somebody: "sent Malta two frigates"."""
         if match.row.type == "AID" and "to" in match.row.target:
@@ -204,7 +195,7 @@ class Requirements:
     def are_met(self, match: Match, *, unsaid: bool = False) -> bool:
         """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two
         parties; ``unsaid`` where a passive may leave out its doer."""
-        if match.row.type == "ASSAULT" and (self._is_mishap(match.frame.token) or self._is_by_thing(match)):
+        if match.row.type == "ASSAULT" and (self._is_mishap(match.frame.token) or is_by_thing(match, self.roles, self._weapons)):
             return False
         if match.row.type in _VIOLENT and not match.frame.is_noun and self._is_in_words(match.frame.token):
             return False
