@@ -122,6 +122,13 @@ def moved(clauses: Clauses, noun: int) -> tuple[str, ...]:
     return (*pairs, *(() if traded else (*(good.lemma for good in goods), *before)))
 
 
+def second_goals(clauses: Clauses, verb: int, preposition: int) -> tuple[int, ...]:
+    """ "protested to Caracas over one thing and to Lima over another"."""
+    lemma = clauses.tokens[preposition].lemma
+    twins = [i for i in clauses.with_dep(verb, "prep") if i > preposition and clauses.tokens[i].lemma == lemma]
+    return tuple(j for i in twins if clauses.tokens[i - 1].tag == "CC" for j in clauses.with_dep(i, "pobj"))
+
+
 def housed(clauses: Clauses, noun: int) -> tuple[int, ...]:
     """What a building has inside: "stormed the block housing the Danish embassy"."""
     below = (*clauses.with_dep(noun, "acl", "relcl"), *(i for i in clauses.with_dep(clauses.tokens[noun].head, "advcl") if i == noun + 1))

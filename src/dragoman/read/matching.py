@@ -11,7 +11,7 @@ from dragoman.knowledge.predicates import Pattern, PredicateRow, Predicates
 from dragoman.model import Standing
 from dragoman.read.filling import Filler
 from dragoman.read.gerund_nouns import acted_on, is_gerund_noun
-from dragoman.read.goals import freight, moved
+from dragoman.read.goals import freight, moved, second_goals
 from dragoman.read.inferring import Inference
 from dragoman.read.intangibles import is_done_to_idea
 from dragoman.read.match import Match
@@ -358,21 +358,18 @@ class Matcher:
                 return Frame(token, is_noun=False, noun=noun, object=None)  # "let him go"
             return Frame(token, is_noun=False, noun=noun, object=() if gone else clauses.objects(last).tokens)
         if clauses.tokens[last].tag in ("IN", "TO", "RP", "RB"):
-            governed = tuple(map(clauses.gone_back, clauses.with_dep(last, "pobj")))
+            governed = tuple(map(self._gone_back, clauses.with_dep(last, "pobj")))
             if governed and self.roles.is_time(governed[0]):
                 return Frame(token, is_noun=False, noun=noun, object=None) if clauses.tokens[last].lemma in _DEADLINES else None
             if governed:
-                return Frame(token, is_noun=False, noun=noun, object=(*governed, *self._second_goals(token, last)))
+                return Frame(token, is_noun=False, noun=noun, object=(*governed, *(i for i in second_goals(clauses, token, last) if not self.roles.is_time(i))))
         is_object = noun is not None and noun in own
         return Frame(token, is_noun=False, noun=noun, object=() if is_object else None)
 
-    def _second_goals(self, verb: int, preposition: int) -> tuple[int, ...]:
-        """ "protested to Caracas over one thing and to Lima over another"."""
-        clauses = self.roles.clauses
-        lemma = clauses.tokens[preposition].lemma
-        twins = [i for i in clauses.with_dep(verb, "prep") if i > preposition and clauses.tokens[i].lemma == lemma]
-        nouns = (j for i in twins if clauses.tokens[i - 1].tag == "CC" for j in clauses.with_dep(i, "pobj"))
-        return tuple(i for i in nouns if not self.roles.is_time(i))
+    def _gone_back(self, noun: int) -> int:
+        """What "which" goes back to where that is no deed: "the islands, from which troops drove it"; not "the war in which it fought"."""
+        meant = self.roles.clauses.gone_back(noun)
+        return noun if self.roles.clauses.tokens[meant].lemma in self._predicates.nouns else meant
 
     def _constrained(self, row: PredicateRow, frame: Frame, *, unsaid: bool = False) -> Frame | None:
         """The frame, with the object noun that the row asks for; None where the row's word lists do not hold, and for violence against
