@@ -362,7 +362,8 @@ class Matcher:
             if governed and self.roles.is_time(governed[0]):
                 return Frame(token, is_noun=False, noun=noun, object=None) if clauses.tokens[last].lemma in _DEADLINES else None
             if governed:
-                return Frame(token, is_noun=False, noun=noun, object=(*governed, *(i for i in second_goals(clauses, token, last) if not self.roles.is_time(i))))
+                others = (i for i in second_goals(clauses, token, last) if not self.roles.is_time(i))
+                return Frame(token, is_noun=False, noun=noun, object=(*governed, *others))
         is_object = noun is not None and noun in own
         return Frame(token, is_noun=False, noun=noun, object=() if is_object else None)
 
