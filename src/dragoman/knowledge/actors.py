@@ -181,7 +181,9 @@ class ActorKnowledge:
             facts = tuple(
                 alias.fact
                 for alias in listed
-                if (alias.exact is None or _same_letters(alias.exact, text)) and (capital or not alias.capital)
+                if (alias.exact is None or _same_letters(alias.exact, text))
+                and (capital or not alias.capital)
+                and not (alias.fact.sectors[:1] == ("PTY",) and words[0].islower() and alias.capital)  # "liberal Democrats"
             )
             if facts:
                 return FactMatch(at, end, dated(facts, on=on) if on else facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.knowledge.predicates import PredicateRow, Predicates
 from dragoman.model import Phrase, PhraseKind
@@ -156,8 +156,19 @@ class Requirements:
             return tokens[tokens[verb].head].lemma in _DEMANDING
         if tokens[verb].tag == "VB":
             return True
+        if tokens[tokens[verb].head].lemma == "insist" and self._is_own_claim(verb, subjects):
+            return False
         tags = {tokens[i].tag for i in subjects}
         return not tags.isdisjoint(("NN", "NNP")) or (bool(tags) and tokens[tokens[verb].head].lemma in _DEMANDING)
+
+    def _is_own_claim(self, verb: int, subjects: Sequence[int]) -> bool:
+        """ "Officials insist that they give no help": what several say of themselves is no demand."""
+        clauses = self.roles.clauses
+        words = {clauses.tokens[i].text.lower() for i in subjects}
+        if clauses.tokens[verb].tag != "VBP" or words.isdisjoint(("they", "we", "i")):
+            return False
+        insisting = clauses.with_dep(clauses.tokens[verb].head, "nsubj")
+        return any(clauses.tokens[i].tag in ("NNS", "NNPS", "PRP") for i in insisting)
 
     def _complement_events(self, match: Match, *, leaving: tuple[int, ...] = ()) -> bool:
         """Whether the complement holds an event of its own: "called for the release of", "promised to free"."""

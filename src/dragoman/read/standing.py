@@ -11,7 +11,7 @@ from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Modality, Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_background import background, is_borne, lapse_before, refuses_object, sought
-from dragoman.read.standing_grounds import ground, is_granted, is_inquired_into, is_thanked_for, is_uttered, of_preposition, unchosen
+from dragoman.read.standing_grounds import ground, is_granted, is_thanked_for, is_uttered, of_phrase, of_preposition, unchosen
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
     above_whoever,
@@ -27,6 +27,7 @@ from dragoman.read.standing_relations import (
     is_going_on,
     is_held_out,
     is_imperative,
+    is_in_perfect,
     is_in_present,
     is_judged,
     is_named_so,
@@ -230,7 +231,8 @@ class Scopes:
         if has_that(self.clauses, verb) and any("clause" in row.via for row in self._rows.find("noun", head.lemma)):
             telling = head.dep == "attr" and head.lemma in _TELLING  # "it is a sign of distress that some left him"
             return not telling and self._under_noun(verb, noun, "clause", found)  # "in the event that", at times parsed as a relative
-        if names_anybody(self.clauses, noun):
+        generic = head.text.lower() == "those" and is_present(self.clauses, verb) and not is_going_on(self.clauses, verb)
+        if generic or names_anybody(self.clauses, noun):
             found.add(Effect(Standing.POSSIBLE, head.span, "possible-modifier"))
             return False
         above = above_whoever(self.clauses, verb, noun)
@@ -250,6 +252,8 @@ class Scopes:
             if self._mark(at, above, i, found):
                 return False
         relation = relation_of(self.clauses, at, above)
+        if relation == "infinitive" and self.tokens[above].tag.startswith("JJ") and self._rows.find("adjective", self.tokens[above].lemma):
+            return self._under_adjective(above, relation, found)  # "made it easier for Chad to sue"
         if relation in ("infinitive", "perfect"):
             if is_outcome(self.clauses, at):
                 return self._participle(at, above, found)
@@ -277,7 +281,9 @@ class Scopes:
             found.add(Effect(row.standing, word.span, row.id))
             return True
         row = self._rows.first("time-mark", word.lemma)
-        if row is not None and (is_present(self.clauses, at) or self.tokens[at].tag == "VBD") and self.clauses.is_verb(above):
+        perfect = word.lemma != "after" and is_in_perfect(self.clauses, at)
+        tensed = is_present(self.clauses, at) or perfect or self.tokens[at].tag == "VBD"
+        if row is not None and tensed and self.clauses.is_verb(above):
             modal = self._own.of_verb(above).modal
             past = self.tokens[at].tag == "VBD"
             apart = self.tokens[mark - 1].text == "," or is_in_present(self.clauses, above)  # "would land on Monday, after Chad gave in"
@@ -376,7 +382,7 @@ class Scopes:
         if relation == "attribute":
             self._take(verb, found)
             return head.lemma in _COPULAS
-        held = relation == "object" and self._support(verb, relation)
+        held = relation == "object" and (self._support(verb, relation) or is_on_stage(self.clauses, verb, rows=self._rows))
         if not self.clauses.is_verb(at) and (held or is_borne(self.clauses, verb, self._rows, relation)):
             self._take(verb, found)
             return True
@@ -454,15 +460,11 @@ class Scopes:
         if self.tokens[at].dep == "prep" and head.dep == "dobj" and self._of_object(at, head.head, relation, found):
             return True
         spoken_for = bool(self.clauses.with_dep(at, "pcomp")) or self.tokens[at].tag == "VBG"  # "supporters of banning"
-        if relation == "of" and self.tokens[head.head].lemma == "within" and self.clauses.with_dep(at, "pcomp"):
-            found.add(Effect(Standing.PREVENTED, head.span, "within-inches"))
-            return True
-        if relation == "clause" and head.lemma == "case" and self.tokens[head.head].lemma == "in":
-            found.add(Effect(Standing.POSSIBLE, head.span, "condition"))
-            return False
-        if relation == "clause" and is_inquired_into(self.clauses, noun):
-            found.add(Effect(Standing.POSSIBLE, head.span, "inquiry"))
-            return True
+        if (set_phrase := of_phrase(self.clauses, at, noun, relation)) is not None:
+            found.add(set_phrase)
+            return set_phrase.row != "condition"
+        if relation == "infinitive" and head.dep == "dobj" and is_on_stage(self.clauses, head.head, rows=self._rows):
+            return True  # "took the occasion to condemn"
         uttered = is_uttered(self.clauses, noun) and self._speech_act(at) is not None
         for row in () if uttered else self._rows.find("noun", head.lemma):
             if relation in row.via or (relation == "perfect" and "infinitive" in row.via) or (spoken_for and "gerund" in row.via):

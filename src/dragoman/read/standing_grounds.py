@@ -104,6 +104,17 @@ def is_granted(at: int, verb: int, relation: str, *, verbs: Governing, rows: Sta
     return relation in _TAKEN and not verbs.clauses.is_verb(at) and verbs.of_verb(at, verb, relation) is None
 
 
+def of_phrase(clauses: Clauses, at: int, noun: int, relation: str) -> Effect | None:
+    """What a noun says of the deed below it only together with the word in front: "within inches of", "in case", "is looking into claims
+    that"."""
+    head = clauses.tokens[noun]
+    if relation == "of" and clauses.tokens[head.head].lemma == "within" and clauses.with_dep(at, "pcomp"):
+        return Effect(Standing.PREVENTED, head.span, "within-inches")
+    if relation == "clause" and head.lemma == "case" and clauses.tokens[head.head].lemma == "in":
+        return Effect(Standing.POSSIBLE, head.span, "condition")
+    return Effect(Standing.POSSIBLE, head.span, "inquiry") if relation == "clause" and is_inquired_into(clauses, noun) else None
+
+
 def of_preposition(clauses: Clauses, preposition: int, *, rows: StandingRows, travels: bool) -> StandingRow | None:
     """What the words of a preposition say of the deed behind it: "rather than", "far from", "instead of", of meetings "a day before"."""
     tokens = clauses.tokens
@@ -114,6 +125,7 @@ def of_preposition(clauses: Clauses, preposition: int, *, rows: StandingRows, tr
     above = tokens[preposition].head  # "instead of"
     words += [above] if tokens[above].dep in ("prep", "advmod") else ()
     words += clauses.with_dep(above, "advmod") if tokens[preposition].lemma == "than" else ()  # "rather rest than attack"
+    words.sort(key=lambda i: tokens[i].lemma == "than")  # last: "rather than"
     own = next((row for i in words for row in rows.find("preposition", tokens[i].text.lower())), None)
     return own if own is not None else _behind_object(clauses, preposition, rows=rows)
 

@@ -22,7 +22,7 @@ _LASTING = frozenset("besiege block control govern guard harbour hold host keep 
 _OFFERING = frozenset("grant offer pardon pledge promise threaten vow warn".split())
 _CLIMB = 5  # words from an event noun up to its verb
 _WAYS = frozenset({"avenue", "choice", "means", "method", "option", "possibility", "tool", "way"})
-_MOUNTING = frozenset({"go", "mount", "take", "turn"})
+_MOUNTING = frozenset({"go", "mount", "take", "turn", "seize", "grab"})
 _PRESENT = ("VBZ", "VBP")
 _BELOW_PREPOSITION = ("IN", "TO", "RP", "VBG", "RB", "CC")
 _NAMING = frozenset("be brand call characterise characterize consider deem describe label regard see term view".split())
@@ -167,6 +167,8 @@ def is_question(clauses: Clauses, token: int) -> bool:
         return question_word(clauses, token) is None
     if last.text != "?" and not (sentence.last - sentence.first > 1 and clauses.tokens[sentence.last - 2].text == "?"):
         return False
+    if _is_owned_in_question(clauses, token, sentence.root):
+        return False
     at = token
     while True:
         opening = question_word(clauses, at)
@@ -176,6 +178,12 @@ def is_question(clauses: Clauses, token: int) -> bool:
             break
         at = clauses.tokens[at].head
     return not any(q.span.contains(last.span) and not q.span.contains(clauses.tokens[token].span) for q in clauses.parsed.quotes)
+
+
+def _is_owned_in_question(clauses: Clauses, token: int, root: int) -> bool:
+    """ "What do you think of Chad's raid on Mali?": somebody's deed that is asked about was done."""
+    owned = not clauses.is_verb(token) and bool(clauses.with_dep(token, "poss"))
+    return owned and question_word(clauses, root) is not None
 
 
 def _is_asked_aloud(clauses: Clauses, token: int) -> bool:
@@ -197,6 +205,12 @@ def is_present(clauses: Clauses, verb: int) -> bool:
         return True
     auxiliaries = [clauses.tokens[i] for i in clauses.with_dep(verb, "aux", "auxpass")]
     return bool(auxiliaries) and auxiliaries[0].tag in _PRESENT and auxiliaries[0].lemma in ("be", "do")
+
+
+def is_in_perfect(clauses: Clauses, verb: int) -> bool:
+    """ "will resume when the rebels have left": a present perfect, which behind a future is to come."""
+    auxiliaries = [clauses.tokens[i] for i in clauses.with_dep(verb, "aux", "auxpass")]
+    return bool(auxiliaries) and auxiliaries[0].lemma == "have" and auxiliaries[0].tag in _PRESENT
 
 
 def names_anybody(clauses: Clauses, noun: int) -> bool:
@@ -274,9 +288,12 @@ def is_days_before(clauses: Clauses, preposition: int) -> bool:
 
 
 def is_definite_below(clauses: Clauses, preposition: int) -> bool:
-    """Whether a preposition leads to something taken to exist (or a gerund, which is not)."""
+    """Whether a preposition leads to something taken to exist, such as "a case brought by Chad" (or a gerund, which is not)."""
     nouns = clauses.with_dep(preposition, "pobj")
-    return any(clauses.tokens[i].tag.startswith("NNP") or is_definite(clauses, i) for i in nouns)
+    if any(clauses.tokens[i].tag.startswith("NNP") or is_definite(clauses, i) for i in nouns):
+        return True
+    made = (j for i in nouns for j in clauses.with_dep(i, "acl") if clauses.tokens[j].tag == "VBN")
+    return any(clauses.with_dep(j, "agent") for j in made)
 
 
 def is_topic_of(clauses: Clauses, preposition: int, verb: int) -> bool:
@@ -313,7 +330,10 @@ def is_before_condition(clauses: Clauses, at: int, above: int) -> bool:
 
 
 def is_fronted(clauses: Clauses, at: int, above: int) -> bool:
-    """ "On the day that Oslo expelled him, the hosts did not ask about it": a clause that the parser hangs on the denial behind it."""
+    """ "On the day that Oslo expelled him, the hosts did not ask about it": a clause that the parser hangs on the denial behind it; "will
+    sign now that Oslo has freed him": what has come about."""
+    if any(clauses.tokens[i].lemma == "that" and clauses.tokens[i - 1].lemma == "now" for i in clauses.with_dep(at, "mark")):
+        return True
     if clauses.tokens[at].dep != "ccomp" or at > above or not clauses.with_dep(above, "neg") or clauses.with_dep(at, "mark"):
         return False
     subjects = clauses.with_dep(above, "nsubj", "nsubjpass")
@@ -356,7 +376,7 @@ def is_on_stage(clauses: Clauses, verb: int, *, rows: StandingRows) -> bool:
     """ "took to the airwaves to blame Oslo": who goes where one speaks has spoken."""
     if clauses.tokens[verb].lemma not in _MOUNTING:
         return False
-    places = [i for name, i in clauses.prepositions(verb) if name in ("to", "on", "onto")] + list(clauses.with_dep(verb, "dobj"))
+    places = [i for name, i in clauses.prepositions(verb) if name in ("to", "on", "onto", "out of")] + list(clauses.with_dep(verb, "dobj"))
     return any(rows.first("stage", clauses.tokens[i].lemma) is not None for i in places)
 
 

@@ -25,8 +25,7 @@ OPPOSED = frozenset("pro anti non post pre un counter trans cross inter".split()
 _SETTLED = frozenset(
     "USA CAN AUS NZL ISR CYP GBR IDN MYS SGP ZAF BRA".split()
 )  # "Greek Cypriots" are of Cyprus, "Macedonian Albanians" of Macedonia
-
-
+_STUDYING = frozenset({"caucus", "committee", "panel", "subcommittee"})  # "the Benghazi committee": what it is about
 _MEMBERS = frozenset(
     "activist activists backbencher backbenchers bench benches cabinet campaign campaigner campaigners candidate candidates "
     "conference council councillor councillors figures front frontbencher frontbenchers government grandee grandees heartland "
@@ -117,6 +116,9 @@ class ClaimReader:
         """The claim, unless a compound takes it back: "Iran-backed", "pro-Russian"."""
         words = self._words.words
         if (words[first].hyphen and words[first - 1].folded in OPPOSED) or self.is_ethnic(first):
+            return None
+        about = claim.basis in ("place", "named") and (claim.fact is None or claim.fact.kind is ActorKind.STATE)
+        if about and last < len(words) and words[last].folded in _STUDYING and words[last].gap:
             return None
         after = words[last] if last < len(words) and words[last].hyphen else None
         if after is None:

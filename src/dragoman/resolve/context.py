@@ -58,6 +58,8 @@ _SEVERAL = 2
 WIRE = "news agency"
 _WHERE_CLAUSE = re.compile(r",? where ")
 _HERE = re.compile(r"\bhere\b(?! to stay|['’]s)")
+_PARTISAN = re.compile(r"\b(?:Republican|Democratic|Democrat|GOP) [a-z]")
+_BIRTH = ("born in ", "raised in ")
 _MOST = 20  # mentions that count
 _BESIDE = len(" inside the ")  # characters from somebody to where he is
 
@@ -66,8 +68,8 @@ class Context:
     """Countries by sentence and in the whole document."""
 
     __slots__ = (
-        "_bodies", "_counterparts", "_counts", "_dateline", "_done_to", "_fronted", "_grounds", "_headlines", "_here", "_last", "_places",
-        "_scenes", "_seat", "_sentences", "_suffered", "_wheres", "focus", "home",
+        "_bodies", "_counterparts", "_counts", "_dateline", "_done_to", "_fronted", "_grounds", "_headlines", "_here", "_last",
+        "_partisans", "_places", "_scenes", "_seat", "_sentences", "_suffered", "_wheres", "focus", "home",
     )  # fmt: skip
 
     def __init__(self, document: Document, mentions: Sequence[Mention], words: DocumentWords, *, places: Sequence[Place] = ()) -> None:
@@ -102,7 +104,8 @@ class Context:
                 self._sentences.setdefault(phrase.sentence, set()).add(country)
                 if claim.at not in done_to:
                     self._grounds.setdefault(phrase.sentence, set()).add(country)
-                if phrase.index in aside or not _is_site(phrase, claim):
+                born = document.text.endswith(_BIRTH, 0, phrase.core.start)
+                if born or phrase.index in aside or not _is_site(phrase, claim):
                     continue
                 if _is_place(phrase) or phrase.index in inside:
                     self._places.setdefault(phrase.sentence, {}).setdefault(country, (phrase.span.start, phrase.quote))
@@ -112,6 +115,7 @@ class Context:
         self._last = max((mention.phrase.sentence for mention in mentions), default=0)
         self._here = _here(document, mentions) if self._dateline else {}
         self._wheres = _wheres(document.text, mentions)
+        self._partisans = _partisans(document.text, mentions) if self._counts["USA"] else frozenset()
         self._headlines = tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADLINE)
         self.home, self.focus = self._find_home()
         self._seat = self._find_seat(mentions)
@@ -157,6 +161,8 @@ class Context:
         Bodies ("the army") are of the country that the report is about; anybody else may be of any that the sentence names; nobody is
         of the country of those who are called counterparts beside him.
         """
+        if phrase.index in self._partisans:
+            return "USA", "context"
         country, basis = self._country(phrase, institution=institution)
         return (None, None) if (phrase.sentence, country) in self._counterparts else (country, basis)
 
@@ -324,6 +330,12 @@ def _wheres(text: str, mentions: Sequence[Mention]) -> dict[int, str]:
                 break
             found[mention.phrase.index] = next(iter(countries)) or ""
     return found
+
+
+def _partisans(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
+    """The phrases for people of an American party: "three Republican senators", "the Democratic candidates"."""
+    roles = (mention.phrase for mention in mentions if mention.kind is Kind.ROLE)
+    return frozenset(phrase.index for phrase in roles if _PARTISAN.search(text, phrase.core.start, phrase.core.end))
 
 
 def _claims(mention: Mention) -> list[Claim]:

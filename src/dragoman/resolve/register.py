@@ -138,7 +138,7 @@ class Register:
             self.entities.append(entity)
         if mention.name not in entity.names:
             entity.names.append(mention.name)
-        if mention.fact and entity.fact is None:
+        if mention.fact and entity.fact is None and (mention.fact.kind is ActorKind.PERSON) == (entity.kind is ActorKind.PERSON):
             entity.fact = mention.fact
             entity.key = mention.fact.id
         entity.gender = entity.gender or mention.gender
@@ -147,6 +147,8 @@ class Register:
 
     def _known(self, mention: Mention) -> Entity | None:
         """The one entity whose name this is, or a part of whose name it is."""
+        if mention.fact and mention.fact.kind is ActorKind.OUTLET and (person := self._bearer_of(mention)):
+            return person
         if mention.fact and mention.fact.kind is not ActorKind.PERSON:
             return next((entity for entity in self.entities if entity.key == mention.fact.id), None)
         if mention.fact is None and len(mention.name) == 1 and _SHORT_FORM.fullmatch(mention.written):
@@ -162,8 +164,8 @@ class Register:
         return same[0] if len(same) == 1 else self._firm(mention) if not same else None
 
     def _bearer_of(self, mention: Mention) -> Entity | None:
-        """The one person of the document whose last name is also a noun for a body: "Jim Press … Press"."""
-        if mention.fact is not None or len(mention.name) != 1 or mention.phrase.definite:
+        """The one person of the document whose last name is also a noun for a body, or an outlet's: "Jim Press … Press", "Ann Guardian"."""
+        if (mention.fact is not None and mention.fact.kind is not ActorKind.OUTLET) or len(mention.name) != 1 or mention.phrase.definite:
             return None
         persons = [entity for entity in self.entities if entity.kind is ActorKind.PERSON]
         same = [entity for entity in persons if any(len(name) > 1 and name[-1] == mention.name[0] for name in entity.names)]
