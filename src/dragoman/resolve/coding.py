@@ -161,7 +161,7 @@ def _draft(index: int, reading: Reading, *, document: Document, resolved: Resolv
     sources, targets = (sources[:1], sources[1:]) if mutual and len(sources) > 1 else (sources, targets)
     if claim.type in HARMING:
         targets = [town_at_home(party, sources, document.text) for party in targets]
-    if not symmetric:
+    if not symmetric or claim.type == "AGREE":  # "the rebels may have to compromise": with whom is not told
         targets = [party for party in targets if not is_same(party, sources)]
     sources = [_not_of_its_target(party, targets, claim.type) for party in foes(sources, targets, claim.type)]
     if claim.type in ("MOBILIZE", "RETREAT") and not symmetric:

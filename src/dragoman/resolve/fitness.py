@@ -35,7 +35,9 @@ _NEEDY = frozenset({"REF", "CVL", "REB", "MED", "LAB", "AGR"})
 _BEYOND = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 _BODIES = frozenset({"NGO", "IGO"})
 _RELIEF = ("aid ", "relief ", "humanitarian ", "charity", "charities")  # how roles of those who help begin
+_ASSEMBLED = frozenset({"LEG", "PTY", "ELI", "CVL", "LAB", "REL", "SOC", "BUS", "EDU"})  # they meet without consulting anybody
 _OF_SOMEBODY = frozenset({"SUPPORT", "CONCEDE", "AID", "COOPERATE", "REJECT", "REQUEST"})  # deeds of somebody
+_PUBLIC_DEEDS = frozenset({"AGREE", "CONSULT", "REQUEST"})  # they say nothing where nobody is known who takes part
 _PROMISES = frozenset({"agree.promise"})
 _WILL = "announced.agree"
 _MUST = "announced.request"
@@ -132,9 +134,10 @@ def are_fit(draft: Draft, persons: Persons) -> bool:
     if draft.claim.type == "ASSAULT" and draft.sources and all(map(_is_town, draft.sources)):
         return False  # Dallas, which "ambushed" Denver, is a team
     sides = (*draft.sources, *draft.targets)
-    if draft.claim.row == _WILL and sides and not any(party.sectors or party.country for party in sides):
-        return False  # a player who "will meet" his next opponent
-    if _is_with_press(draft) or (draft.claim.row == _MUST and any(map(_is_text, draft.sources))):
+    unknown = sides and not any(party.sectors or party.country or party.code for party in sides)
+    if unknown and (draft.claim.row == _WILL or draft.claim.type in _PUBLIC_DEEDS):
+        return False  # a player who "will meet" his next opponent, an actress who "agreed to take part"
+    if _is_with_press(draft) or _is_party_meeting(draft, persons) or (draft.claim.row == _MUST and any(map(_is_text, draft.sources))):
         return False
     if draft.claim.mode == "visit" and not draft.symmetric and _is_tour_at_home(draft, persons):
         return False
@@ -152,6 +155,17 @@ def _is_with_press(draft: Draft) -> bool:
     """ "in an interview with the BBC": who talks to journalists consults nobody."""
     sides = (draft.sources, draft.targets)
     return draft.claim.type == "CONSULT" and any(side and all("JRN" in party.sectors for party in side) for side in sides)
+
+
+def _is_party_meeting(draft: Draft, persons: Persons) -> bool:
+    """ "The caucus will meet", "voters had a discussion": talks of which one side alone is told, and no state's, are an assembly."""
+    if draft.claim.type != "CONSULT" or draft.symmetric or bool(draft.sources) == bool(draft.targets):
+        return False
+    if any((party.role or "").endswith("parties") for party in draft.sources):
+        return False  # "the two communist parties will hold a seminar"
+    return all(
+        party.sectors[0] in _ASSEMBLED if party.sectors else party.actor in persons for party in (*draft.sources, *draft.targets)
+    )
 
 
 def _is_text(party: Participant) -> bool:
