@@ -11,7 +11,7 @@ from dragoman.knowledge.standing import StandingRow, StandingRows
 from dragoman.model import Cue, Modality, Standing
 from dragoman.read.clauses import Clauses
 from dragoman.read.standing_background import background, is_borne, lapse_before, refuses_object, sought
-from dragoman.read.standing_grounds import ground, is_granted, is_thanked_for, is_uttered, of_phrase, of_preposition, unchosen
+from dragoman.read.standing_grounds import ground, is_granted, is_thanked_for, is_uttered, of_phrase, of_preposition, of_than, unchosen
 from dragoman.read.standing_judgement import Judgement, combine
 from dragoman.read.standing_relations import (
     above_whoever,
@@ -273,10 +273,7 @@ class Scopes:
         if row is not None and row.standing is not None and (word.dep == "mark" or row.id == "condition"):
             found.add(Effect(row.standing, word.span, row.id))
             return True
-        row = self._rows.first("preposition", self.tokens[mark - 1].lemma) if word.lemma == "than" else None
-        if word.lemma == "than" and row is None:  # "would rather close the border than attack"
-            before = (self.tokens[i].lemma for i in self.clauses.with_dep(above, "advmod") if not self.clauses.with_dep(i, "neg"))
-            row = next((held for lemma in before if (held := self._rows.first("preposition", lemma))), None)
+        row = of_than(self.clauses, above, mark, rows=self._rows)
         if row is not None and row.standing is not None:  # "rather than attack"
             found.add(Effect(row.standing, word.span, row.id))
             return True

@@ -130,6 +130,14 @@ def of_preposition(clauses: Clauses, preposition: int, *, rows: StandingRows, tr
     return own if own is not None else _behind_object(clauses, preposition, rows=rows)
 
 
+def of_than(clauses: Clauses, above: int, mark: int, *, rows: StandingRows) -> StandingRow | None:
+    """What a word that "than" belongs to says of the clause behind it: "rather than attack", "would rather leave than attack"."""
+    if clauses.tokens[mark].lemma != "than":
+        return None
+    before = (clauses.tokens[i].lemma for i in clauses.with_dep(above, "advmod") if not clauses.with_dep(i, "neg"))
+    return next((row for lemma in (clauses.tokens[mark - 1].lemma, *before) if (row := rows.first("preposition", lemma))), None)
+
+
 def _behind_object(clauses: Clauses, preposition: int, *, rows: StandingRows) -> StandingRow | None:
     """ "saw no obstacle to freeing him", "sees little point in attacking": what the object says of a gerund behind it, where the parse
     hangs the preposition on the verb."""
