@@ -152,12 +152,12 @@ class Filler:
             found = self._who_struck(match, found) if acts else found
             if acts and name == "subject" and match.row.type in _VERBAL:
                 found = self._authors(slot.tokens) or found
-            if match.row.type == "ACCUSE" and name == "object.of":
-                found = [phrase for phrase in found if not self._is_hit(match, phrase)]
             deeds = self._doers(match, slot.tokens) if not name.startswith("subject") else []
             if match.row.type == "SUPPORT" and match.reacts_to is not None:  # "welcomed their release" praises who let them go
                 found = [p for p in found if p.kind is not PhraseKind.PRONOUN or self.roles.clauses.tokens[p.token].head != match.reacts_to]
             chosen = deeds or [one for phrase in found for one in ((phrase,) if acts else self._party_in(match, name, phrase))]
+            if match.row.type == "SUPPORT" or (match.row.type == "ACCUSE" and name == "object.of"):
+                chosen = [phrase for phrase in chosen if acts or not self._is_hit(match, phrase)]
             if name.startswith("demonym") and len(chosen) > 1 and not match.row.symmetric:
                 chosen = [p for p in chosen if p is chosen[0] or self._is_joined_to(p, chosen[0])]
             if acts and "demonym" in name:
@@ -213,9 +213,10 @@ class Filler:
         return any(clauses.tokens[i].text.lower() in self._classes.get("sites", ()) for i in before)
 
     def _is_hit(self, match: Match, phrase: Phrase) -> bool:
-        """ "condemned the bombing of the mosque": whom the deed hits that somebody complains of is not accused of it."""
+        """ "condemned the bombing of the mosque": whom the deed hits that somebody judges is not accused or supported."""
         deeds = (self._at(i) for i in self.roles.clauses.objects(match.frame.token).tokens)
-        return any(deed is not None and deed.row.type in _HARMING and phrase in deed.targets for deed in deeds)
+        hit = [one.span for deed in deeds if deed is not None and deed.row.type in _HARMING for one in deed.targets]
+        return any(span.contains(phrase.core) for span in hit)
 
     def _party_of(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The phrase itself; where it only names a deed ("its war with Iraq", "crimes by the guards"), those named who did it."""
@@ -283,16 +284,15 @@ class Filler:
         return [phrase for phrase in doers if phrase not in match.sources] or self._between(match, tokens[0])
 
     def _is_told(self, match: Match, inner: Match, noun: int) -> bool:
-        """Whether a deed is one that was told before: "the raid", and where it is praised "their release"."""
+        """Whether a deed is one that was told before: "the raid", and where it is praised "their release", "the killing of a bandit"."""
         if not inner.targets:
             return goes_back(self.roles.clauses, noun)
-        return match.row.type == "SUPPORT" and inner.row.type == "RETREAT" and all(p.kind is PhraseKind.PRONOUN for p in inner.targets)
+        freed = inner.row.type == "RETREAT" and all(p.kind is PhraseKind.PRONOUN for p in inner.targets)
+        return match.row.type == "SUPPORT" and (freed or inner.row.type in _HARMING)
 
     def _between(self, match: Match, noun: int) -> list[Phrase]:
-        """ "welcomed the resumption of ties between Chad and Mali", "hailed its pact with Peru": what lies between parties concerns them.
-
-        Who blames dealings *with* somebody blames the other side, which is not named there.
-        """
+        """ "welcomed the resumption of ties between Chad and Mali", "hailed its pact with Peru": what lies between parties concerns them;
+        who blames dealings *with* somebody blames the other side, which is not named there."""
         clauses = self.roles.clauses
         words = ("between", "among") if match.row.type == "ACCUSE" else ("between", "among", "with")
         below = [i for name, i in clauses.prepositions(noun) if name in ("of", "in")]

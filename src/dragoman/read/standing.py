@@ -40,6 +40,7 @@ from dragoman.read.standing_relations import (
     is_reduced_relative,
     is_singled_out,
     is_subjunctive,
+    is_told,
     is_topic_of,
     names_anybody,
     question_word,
@@ -55,6 +56,7 @@ _SPOKEN_OF = frozenset("object clause infinitive perfect gerund of for to from o
 _CIRCUMSTANCES = frozenset({"during", "in", "on", "with", "by", "before", "at", "as", "through", "for", "into", "to", "via"})
 _TELLING = frozenset({"measure", "sign", "symptom"})
 _SPOKEN = (Standing.ASKED, Standing.OFFERED, Standing.THREATENED)
+_JUDGED = "judged"  # "the raid was not acceptable" says nothing of whether it happened
 _COPULAS = frozenset({"be", "become", "seem", "remain", "look", "appear", "prove", "turn", "sound"})
 
 
@@ -431,7 +433,7 @@ class Scopes:
             if self.clauses.with_dep(i, "det"):
                 kind = "noun"  # "a hoax", for some parsers an adjective
             for row in self._rows.find(kind, self.tokens[i].lemma):
-                if via in row.via:
+                if via in row.via and not (via == "subject" and row.id == _JUDGED and is_told(self.clauses, verb)):
                     self._operate(row, i, found)
                     if verb not in found.spent:
                         self._take(verb, found)

@@ -86,6 +86,13 @@ def is_definite(clauses: Clauses, noun: int) -> bool:
     )
 
 
+def is_told(clauses: Clauses, verb: int) -> bool:
+    """ "The raid is illegal", "their attack was not fair": whether a verb without "would" speaks of a deed that is taken to exist."""
+    if any(clauses.tokens[i].tag == "MD" for i in clauses.with_dep(verb, "aux")):
+        return False
+    return any(is_definite(clauses, i) for i in clauses.with_dep(verb, "nsubj"))
+
+
 def is_brought_about(clauses: Clauses, noun: int) -> bool:
     """ "would lead a team visiting Lima": a noun with "a" behind a verb, of which what it does is no surer than what the verb tells."""
     if clauses.tokens[noun].dep not in ("dobj", "obj"):
@@ -357,12 +364,21 @@ def is_general(clauses: Clauses, token: int) -> bool:
         if word.dep == "relcl" and not clauses.is_infinitive(at):
             verb = clauses.tokens[above.head]
             return not is_definite(clauses, above.i) and above.dep in ("attr", "dobj") and _is_imagined(clauses, verb.i)
+        if word.dep == "xcomp" and _is_impersonal(clauses, above.i) and clauses.is_infinitive(at):
+            return True
         if word.dep == "pcomp" and above.lemma == "by":
             return any(clauses.tokens[i].lemma in _WAYS for i in clauses.with_dep(above.head, "dobj", "attr", "nsubj"))
         if word.dep not in ("xcomp", "conj", "ccomp", "dobj", "advcl"):
             return False
         at = above.i
     return False
+
+
+def _is_impersonal(clauses: Clauses, verb: int) -> bool:
+    """Whether "it" is something: "it is dangerous to attack them" tells no deed."""
+    if clauses.tokens[verb].lemma != "be" or not clauses.with_dep(verb, "acomp"):
+        return False
+    return any(clauses.tokens[i].text.lower() == "it" for i in clauses.with_dep(verb, "nsubj", "expl"))
 
 
 def _is_imagined(clauses: Clauses, verb: int) -> bool:

@@ -77,6 +77,11 @@ class Governing:
         above = self.tokens[at].head
         if self._is_written(at):
             return self.tokens[above].head
+        if self.tokens[at].dep == "advcl" and (first := self._listed(at, above)) is not None:
+            return first
+        if self.tokens[at].dep == "xcomp" and self.tokens[above].lemma == "be" and self.clauses.is_infinitive(at):
+            described = [i for i in self.clauses.with_dep(above, "acomp") if above < i < at]  # "it is unfair to attack"
+            return described[-1] if described else above
         if self.tokens[at].dep == "advcl" and self.tokens[above].lemma == "far" and self.clauses.is_infinitive(at):
             return self.tokens[above].head  # "went so far as to expel"
         if self.tokens[at].dep == "prep" and self.tokens[above].dep == "remnant" and self.clauses.is_verb(self.tokens[above].head):
@@ -89,6 +94,14 @@ class Governing:
                     break
                 above = self.tokens[above].head
         return above
+
+    def _listed(self, at: int, verb: int) -> int | None:
+        """The first of several gerunds below a verb, where the parser takes the next ones for a clause: "discussed hiding, fighting and
+        killing"."""
+        if self.tokens[at].tag != "VBG" or not self.clauses.with_dep(at, "conj") or self.tokens[at - 1].text not in (",", ";"):
+            return None
+        before = (i for i in self.clauses.with_dep(verb, "xcomp", "pcomp") if self.tokens[i].tag == "VBG" and i < at)
+        return next(before, None)
 
     def _is_written(self, at: int) -> bool:
         """ "issued a letter condemning Chad": whether a participle says what a text does that somebody makes."""

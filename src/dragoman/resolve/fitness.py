@@ -79,7 +79,7 @@ def soften(draft: Draft, persons: Persons) -> None:
     armed = draft.sources if scolding and all("COP" in party.sectors for party in draft.targets) else sides
     if not sides or any(_ARMED.intersection(party.sectors) for party in armed):
         return
-    in_words = any(_is_talker(party, persons) or "PTY" in party.sectors for party in draft.sources)
+    in_words = any(_is_talker(party, persons) or _is_unarmed(party) or "PTY" in party.sectors for party in draft.sources)
     known = all(party.sectors or party.country_basis == "fact" for party in draft.targets)  # not a seafront called after somebody
     at_politicians = bool(draft.targets) and known and all(party.actor in persons or "PTY" in party.sectors for party in draft.targets)
     by_persons = all(party.actor in persons or draft.claim.row == "assault.state-strike" for party in draft.sources)
@@ -303,9 +303,13 @@ _FIT: Mapping[str, Callable[[Draft, Persons], bool]] = {
 
 def _is_talker(party: Participant, persons: Persons) -> bool:
     """A politician or journalist, who attacks in words; a person in no office counts where the knowledge has him."""
-    in_words = (party.role or "").split(" ", 1)[0].rstrip(".").lower() in _UNARMED
-    in_words = in_words or bool(_TALKERS.intersection(party.sectors))
+    in_words = _is_unarmed(party) or bool(_TALKERS.intersection(party.sectors))
     return party.actor in persons and (in_words or (not party.sectors and party.country_basis in _KNOWN))
+
+
+def _is_unarmed(party: Participant) -> bool:
+    """Senators, mayors and candidates, named or not, who attack in words."""
+    return (party.role or "").split(" ", 1)[0].rstrip(".").lower() in _UNARMED
 
 
 def _is_tour_at_home(draft: Draft, persons: Persons) -> bool:

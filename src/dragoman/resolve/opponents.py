@@ -154,6 +154,8 @@ def _may_fill(draft: Draft) -> bool:
     kind = draft.claim.type
     if draft.unmet and draft.claim.mode == "release":
         return False  # "freed him": a person, no state
+    if draft.claim.type == "SUPPORT" and draft.about is not None and draft.about[0] in _HANDLED:
+        return False  # "praised the arrest of two Fijians": not Fiji
     if draft.claim.mode == "resign" or draft.symmetric or draft.claim.row in _VETOES or _is_own_meeting(draft):
         return False
     return kind in _FILLED or (kind in _IF_UNDONE and draft.modality is not Modality.ASSERTED)

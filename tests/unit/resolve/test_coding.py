@@ -142,8 +142,13 @@ def test_what_is_done_at_home_is_aimed_at_the_own_country(ontology: Ontology) ->
 
 
 def test_what_is_not_done_at_home_has_no_target_of_its_own(ontology: Ontology) -> None:
-    told = Told("[Miners|subject] visited.", {"Miners": party("BGR", "LAB", actor="a1")})
-    assert told.code(ontology, told.claim("CONSULT", "visited", "Miners")).events[0].targets == ()
+    told = Told("[Ministers|subject] visited.", {"Ministers": party("BGR", "GOV", actor="a1")})
+    assert told.code(ontology, told.claim("CONSULT", "visited", "Ministers")).events[0].targets == ()
+
+
+def test_talks_of_which_one_side_is_told_are_an_assembly(ontology: Ontology) -> None:
+    told = Told("[Miners|subject] conferred.", {"Miners": party("BGR", "LAB", actor="a1")})
+    assert told.code(ontology, told.claim("CONSULT", "conferred", "Miners")).events == ()
 
 
 def test_two_parties_of_one_plural_phrase_meet_each_other(ontology: Ontology) -> None:
