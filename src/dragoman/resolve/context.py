@@ -14,6 +14,7 @@ from dragoman.knowledge.actors import NONSTATE
 from dragoman.model import ActorKind, BlockKind, Document, Phrase, Place
 from dragoman.resolve.claims import NO_CLAIM, Claim
 from dragoman.resolve.mentions import Kind, Mention
+from dragoman.resolve.whereabouts import heres, partisans
 from dragoman.resolve.words import DocumentWords
 
 LOCATIVE = frozenset(
@@ -57,8 +58,6 @@ _REPORT = 3  # sentences: shorter texts set no scene
 _SEVERAL = 2
 WIRE = "news agency"
 _WHERE_CLAUSE = re.compile(r",? where ")
-_HERE = re.compile(r"\bhere\b(?! to stay|['’]s)")
-_PARTISAN = re.compile(r"\b(?:Republican|Democratic|Democrat|GOP) [a-z]")
 _BIRTH = ("born in ", "raised in ")
 _MOST = 20  # mentions that count
 _BESIDE = len(" inside the ")  # characters from somebody to where he is
@@ -113,9 +112,9 @@ class Context:
                     self._scenes.setdefault(phrase.sentence, set()).add(country)
         self._bodies = _bodies(mentions)
         self._last = max((mention.phrase.sentence for mention in mentions), default=0)
-        self._here = _here(document, mentions) if self._dateline else {}
+        self._here = heres(document, mentions) if self._dateline else {}
         self._wheres = _wheres(document.text, mentions)
-        self._partisans = _partisans(document.text, mentions) if self._counts["USA"] else frozenset()
+        self._partisans = partisans(document.text, mentions) if self._counts["USA"] else frozenset()
         self._headlines = tuple(block.span for block in document.blocks if block.kind is BlockKind.HEADLINE)
         self.home, self.focus = self._find_home()
         self._seat = self._find_seat(mentions)
@@ -302,21 +301,6 @@ class Context:
         return country if weights[country] >= LEDE_SHARE * weights.total() else None
 
 
-def _here(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
-    """By sentence where "here" stands that means the town of the dateline: not "here to stay", nor in somebody's words."""
-    starts: dict[int, int] = {}
-    for mention in mentions:
-        starts.setdefault(mention.phrase.sentence, mention.phrase.span.start)
-    sentences = sorted(starts.items(), key=lambda pair: pair[1])
-    found: dict[int, int] = {}
-    for match in _HERE.finditer(document.text):
-        before = [(sentence, start) for sentence, start in sentences if start < match.start()]
-        quoted = [mention for mention in mentions if mention.phrase.quote is not None and mention.phrase.span.start < match.start()]
-        if before and not any(mention.phrase.sentence == before[-1][0] for mention in quoted):
-            found.setdefault(before[-1][0], match.start())
-    return found
-
-
 def _wheres(text: str, mentions: Sequence[Mention]) -> dict[int, str]:
     """By phrase the country on which "where" goes on: "sanctions on Chad, where officers seized power"; up to the next country."""
     found: dict[int, str] = {}
@@ -330,12 +314,6 @@ def _wheres(text: str, mentions: Sequence[Mention]) -> dict[int, str]:
                 break
             found[mention.phrase.index] = next(iter(countries)) or ""
     return found
-
-
-def _partisans(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
-    """The phrases for people of an American party: "three Republican senators", "the Democratic candidates"."""
-    roles = (mention.phrase for mention in mentions if mention.kind is Kind.ROLE)
-    return frozenset(phrase.index for phrase in roles if _PARTISAN.search(text, phrase.core.start, phrase.core.end))
 
 
 def _claims(mention: Mention) -> list[Claim]:
