@@ -9,6 +9,7 @@ from dragoman.model import Phrase, PhraseKind
 from dragoman.read.clauses import Clauses
 from dragoman.read.intangibles import is_by_thing
 from dragoman.read.match import Match
+from dragoman.read.recipients import goes_to_another
 from dragoman.read.roles import BAND, BODY, LINKS, TOWN, Roles
 
 _UNNAMED = frozenset({"identify", "name", "quote", "photograph", "film", "cite", "print", "publish", "use"})  # what sources ask for
@@ -25,7 +26,6 @@ _ASIDE = frozenset({"if", "unless", "whether", "because", "as", "while", "since"
 _MATTERS_OF = frozenset({"about", "regarding", "concerning", "whether"})  # "asked about the raid" asks nobody to raid
 _MATTERS = frozenset("circumstance controversy detail event fact issue mystery question rumour rumor scandal secrecy speculation".split())
 _LATER = frozenset({"will", "would", "should", "must"})
-_TOWARDS = frozenset({"to", "towards", "toward"})
 _SOON = frozenset({"hour", "day", "minute", "week"})
 _AT_ONCE = frozenset({"immediately", "promptly", "quickly", "flatly", "outright", "later", "today", "yesterday"})
 _COMPLEMENTS = ("xcomp", "ccomp", "dobj", "advmod", "prep", "prt", "dative", "oprd")
@@ -194,15 +194,6 @@ class Requirements:
             below += [j for i in below if clauses.is_infinitive(i) for j in clauses.with_dep(i, "dobj")]
         return [j for i in below if i != frame.token and i not in leaving for j in clauses.expand(i)]
 
-    def _goes_to_another(self, match: Match) -> bool:
-        """Whether aid goes to a border, or what is sent as a show of force is given to somebody: "sent Malta two frigates"."""
-        if match.row.type == "AID" and "to" in match.row.target:
-            return self._goes_to_border(match)
-        clauses, verb = self.roles.clauses, match.frame.token
-        if match.row.type != "MOBILIZE" or match.frame.is_noun:
-            return False
-        return any(clauses.tokens[i].tag.startswith("NN") for i in (*clauses.with_dep(verb, "dative"), *clauses.receivers(verb)))
-
     def are_met(self, match: Match, *, unsaid: bool = False) -> bool:
         """Whether the roles that the row requires are filled; "the visit" may go back to an event told before, "they met" is two
         parties; ``unsaid`` where a passive may leave out its doer."""
@@ -216,7 +207,7 @@ class Requirements:
             if "none" in match.row.requires:
                 return True
             return match.frame.is_noun and match.row.about is None and goes_back(self.roles.clauses, match.frame.token)
-        if self._goes_to_another(match):
+        if goes_to_another(match, self.roles.clauses):
             return False
         for role in match.row.requires:
             if role == "source" and not match.sources and not (match.targets and self._may_lack_source(match, unsaid=unsaid)):
@@ -245,12 +236,6 @@ class Requirements:
         if words.isdisjoint(self._mishaps) or clauses.with_dep(above.i, "dobj") or clauses.is_passive(above.i):
             return False
         return not any(clauses.tokens[i].lemma in self._missiles for i in clauses.subjects(above.i).tokens)
-
-    def _goes_to_border(self, match: Match) -> bool:
-        """Whether what is sent goes to a border, where nobody gets it: "sent jets to its border with Laos"."""
-        clauses, verb = self.roles.clauses, match.frame.token
-        ways = [*clauses.prepositions(verb), *(each for i in clauses.objects(verb).tokens for each in clauses.prepositions(i))]
-        return any(name in _TOWARDS and clauses.tokens[i].lemma in ("border", "frontier") for name, i in ways)
 
     def _faces(self, match: Match) -> bool:
         """ "despite a plea from Santiago": what is done in the face of an act tells what it was about."""
