@@ -482,9 +482,8 @@ class Scopes:
             return True
         if relation == "clause" and self.tokens[at].dep == "ccomp" and head.dep in ("dobj", "dative", "nsubj", "nsubjpass"):
             return True
-        written = relation == "clause" and self._verbs.is_text_saying(at, noun)  # "a letter saying that they fled was a forgery"
         told = relation == "clause" and self.tokens[at].dep == "acl" and head.tag[:2] == "NN" and has_that(self.clauses, at)
-        return uttered or written or told
+        return uttered or told or (relation == "clause" and self._verbs.is_text_saying(at, noun))  # "a letter saying … was a forgery"
 
     def _of_object(self, preposition: int, verb: int, relation: str, found: Judgement) -> bool:
         """ "kept many of them from attacking": a gerund behind the object belongs to the verb where the verb asks for its preposition."""
