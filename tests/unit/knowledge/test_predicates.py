@@ -29,7 +29,7 @@ def row(**changes: str) -> str:
         ({"symmetric": "true"}, "AID has a direction and cannot be symmetric"),
         ({"object": '["@nothing"]'}, "field 'object' names the unknown class '@nothing'"),
         ({"not_subject": '["@nothing"]'}, "field 'not_subject' names the unknown class '@nothing'"),
-        ({"requires": '["both"]'}, "field 'requires' holds 'both'. allowed: act, any, bare, blamed, clause, dealing, deed, demand, foreign, infinitive, intransitive, leave, menace, must, named, none, object, own, plain, source, target"),
+        ({"requires": '["both"]'}, "field 'requires' holds 'both'. allowed: act, any, bare, blamed, clause, dealing, deed, demand, foreign, infinitive, intransitive, judged, leave, menace, must, named, none, object, own, plain, source, target"),
         ({"about": '"maybe"'}, "field 'about' is 'maybe'. allowed: asked, denied, done, offered"),
         ({"control": '"nobody"'}, "field 'control' is 'nobody'. allowed: source, target"),
         ({"score": '"high"'}, "field 'score' is 'high'. a number is wanted"),
