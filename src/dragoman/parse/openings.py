@@ -10,6 +10,9 @@ from dragoman.grammar import MONTHS, Token
 from dragoman.parse.sentence_words import NAMES, Words
 
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
+_OPENING = frozenset({"after", "as", "before", "once", "since", "when", "while"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NEAR = 4  # words between a name and its verb: "on Monday"
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _GIVING = frozenset("give offer promise send hand grant pledge sell lend deny supply award".split())
 _HARMING = frozenset(
@@ -63,6 +66,8 @@ def _set_word_right(sentence: Words, token: Token) -> None:
         _give_to_name(sentence, token)
     elif token.dep == "prep" and token.text == "from":
         _come_from(sentence, token)
+    elif token.dep == "appos" and token.tag in NAMES:
+        _act_behind_clause(sentence, token)
 
 
 def _part_month(sentence: Words, month: Token) -> None:
@@ -188,6 +193,27 @@ def _go_on_behind(sentence: Words, preposition: Token) -> None:
         sentence.put(preposition, head=verb.i, dep="prep")
         sentence.hand_marks(preposition.i, after=subject.i, to=verb.i)
         return
+
+
+def _act_behind_clause(sentence: Words, name: Token) -> None:
+    """ "After the junta issued a warning, Niger on Monday closed …": the name behind the comma is no name of the warning; it acts."""
+    comma, noun = sentence.at(sentence.edges(name.i)[0] - 1), sentence.at(name.head)
+    if comma is None or comma.text != "," or noun is None or not noun.i < comma.i:
+        return
+    at = name.i + 1
+    while (verb := sentence.at(at)) is not None and verb.tag not in _FINITE and verb.text != "," and at - name.i <= _NEAR:
+        at += 1
+    fronted = sentence.at(noun.head)
+    if verb is None or verb.tag not in _FINITE or sentence.below(verb.i, *_SUBJECTS, "mark") or fronted is None or fronted.i > noun.i:
+        return
+    opened = any(word.text.lower() in _OPENING for word in sentence.below(fronted.i, "mark", "advmod"))
+    if not opened or not sentence.below(fronted.i, *_SUBJECTS) or verb.dep not in ("advcl", "ROOT", "conj", "dep"):
+        return
+    if verb.dep != "ROOT":
+        sentence.put(verb, head=verb.i, dep="ROOT")
+        sentence.put(fronted, head=verb.i, dep="advcl")
+        sentence.hand_marks(fronted.i, after=noun.i, to=verb.i)
+    sentence.put(name, head=verb.i, dep="nsubj")
 
 
 def _act_behind_aside(sentence: Words, name: Token) -> None:

@@ -149,7 +149,8 @@ class OwnWords:
         if denied and denied[0] < i:  # "not once has Iran …"
             found.negation = Effect(Standing.DENIED, self.tokens[denied[0]].span, "never")
             return
-        if row is None or (row.history and i > verb) or self._is_focus(i):
+        at_once = child.lemma == "once" and i > 0 and self.tokens[i - 1].text.lower() in ("at", "than", "least")
+        if row is None or (row.history and i > verb) or at_once or self._is_focus(i):
             return
         if child.dep == "cc" and child.lemma == "nor" and i > verb and any(self.clauses.with_dep(verb, "aux", "auxpass", "neg")):
             return  # "has not X, nor has it Y": the word opens the second clause
