@@ -153,7 +153,7 @@ def aim_threats(drafts: list[Draft]) -> None:
 def aim_gifts(drafts: list[Draft], document: Document) -> None:
     """What is sent to somebody who has just asked for help, and what is promised to him."""
     aim_help(drafts, document)
-    aim_promised(drafts)
+    aim_promised(drafts, document)
 
 
 def aim_answers(drafts: list[Draft], document: Document) -> None:
@@ -184,7 +184,7 @@ def aim_help(drafts: list[Draft], document: Document) -> None:
                 draft.claim, draft.mode, draft.cameo = replace(draft.claim, type="AID", mode=None, cameo="070"), None, "070"
 
 
-def aim_promised(drafts: list[Draft]) -> None:
+def aim_promised(drafts: list[Draft], document: Document) -> None:
     """ "Kabul promised India that it would return the plane": what is promised to somebody and names nobody is done for him."""
     by_claim = {claim: draft for draft in drafts for claim in draft.claims}
     for act in drafts:
@@ -194,6 +194,8 @@ def aim_promised(drafts: list[Draft]) -> None:
         given = deed.claim.type in _FOR_OTHERS or deed.claim.row in _RETURNED
         if given and {party.country for party in deed.sources} == {party.country for party in act.sources}:
             deed.targets = list(act.targets)
+            deed.evidence += [document.evidence(party.span, EvidenceRole.TARGET) for party in deed.targets]
+            deed.evidence.append(document.evidence(act.claim.trigger, EvidenceRole.LINK))
 
 
 def _answered(draft: Draft, document: Document) -> frozenset[str]:
