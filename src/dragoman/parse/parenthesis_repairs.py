@@ -86,6 +86,14 @@ def _teller_behind(sentence: Words, at: int) -> None:
     sentence.hang(main, head=telling.i, dep="ccomp")
 
 
+def _tell_beside(sentence: Words, telling: Token, verb: Token, doer: Token) -> None:
+    """Make the verb behind the second comma the main one, the noun in front its subject, and what is said between the commas an aside."""
+    sentence.hang(verb, head=verb.i, dep="ROOT")
+    sentence.hang(doer, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
+    sentence.hang(telling, head=verb.i, dep="parataxis")
+    sentence.hand_marks(telling.i, after=verb.i, to=verb.i)
+
+
 def _it_emerged(sentence: Words, emerged: Token) -> None:
     """ "The navy, it emerged on Monday, has sunk a ship": the verb behind the second comma is the main one, the noun its subject."""
     it, comma = sentence.at(emerged.i - 1), sentence.at(emerged.i - 2)
@@ -98,10 +106,7 @@ def _it_emerged(sentence: Words, emerged: Token) -> None:
     before = sentence.at(sentence.edges(verb.i)[0] - 1)
     if before is None or before.text != "," or not (sentence.below(verb.i, "aux", "auxpass") or verb.tag in _FINITE):
         return
-    sentence.hang(verb, head=verb.i, dep="ROOT")
-    sentence.hang(doer, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
-    sentence.hang(emerged, head=verb.i, dep="parataxis")
-    sentence.hand_marks(emerged.i, after=verb.i, to=verb.i)
+    _tell_beside(sentence, emerged, verb, doer)
 
 
 def _told_between(sentence: Words, telling: Token) -> None:
@@ -115,10 +120,7 @@ def _told_between(sentence: Words, telling: Token) -> None:
     opening, closing = sentence.at(sentence.edges(teller.i)[0] - 1), sentence.at(sentence.edges(verb.i)[0] - 1)
     if opening is None or closing is None or opening.text != "," or closing.text != "," or opening.i <= doer.i:
         return
-    sentence.hang(verb, head=verb.i, dep="ROOT")
-    sentence.hang(doer, head=verb.i, dep="nsubjpass" if sentence.below(verb.i, "auxpass") else "nsubj")
-    sentence.hang(telling, head=verb.i, dep="parataxis")
-    sentence.hand_marks(telling.i, after=verb.i, to=verb.i)
+    _tell_beside(sentence, telling, verb, doer)
 
 
 def _it_is_said(sentence: Words, said: Token) -> None:

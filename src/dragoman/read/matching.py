@@ -19,7 +19,7 @@ from dragoman.read.names_of_bodies import is_only_name
 from dragoman.read.reciprocal import agree_together
 from dragoman.read.requirements import Requirements
 from dragoman.read.roles import BAND, BODY, FULL, TOWN, Frame, Roles
-from dragoman.read.taken_up import perhaps_acting, perhaps_meant
+from dragoman.read.taken_up import ACTING, perhaps_acting, perhaps_meant
 
 _REBELS = "rebel"
 _NAME = "*name*"  # how word lists say "any proper name"
@@ -41,7 +41,6 @@ _PARTICULAR = frozenset({"ASSAULT", "SUPPORT", "REQUEST", "ACCUSE", "AGREE", "CO
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
 _DEPARTING = frozenset({"leave", "depart", "quit", "go", "pack"})
 _DEADLINES = frozenset({"until", "till"})  # "gave Chad until Friday": a time is what the words ask for
-_THIRD = frozenset({"it", "they", "he", "she"})
 _WARNING = frozenset({"warn", "caution"})
 _SKIPPED_DEPS = frozenset({"compound", "nmod", "amod", "aux", "auxpass"})
 
@@ -431,7 +430,7 @@ class Matcher:
         """Who a pronoun is in what is said, as far as word lists go: "Togo said it would strike" is of Togo."""
         tokens, clauses = self.roles.clauses.tokens, self.roles.clauses
         verb = tokens[subject].head
-        if tokens[subject].text.lower() not in _THIRD or tokens[verb].dep != "ccomp":
+        if tokens[subject].text.lower() not in ACTING or tokens[verb].dep != "ccomp":
             return subject
         speakers = clauses.with_dep(tokens[verb].head, "nsubj")
         return speakers[0] if speakers and tokens[speakers[0]].tag.startswith("NN") else subject

@@ -15,7 +15,7 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _SOMEBODY = "*somebody*"  # how word lists say any person by name or role
 _PERSONS = frozenset({"he", "him", "she", "her"})
 _SEVERAL = frozenset({"they", "them"})
-_ACTING = frozenset({"it", "they", "he", "she"})
+ACTING = frozenset({"it", "they", "he", "she"})
 _THIRD = _SEVERAL | _ONE | _PERSONS
 COUNTED = frozenset("both some all many most few several another others two three four five six seven eight nine ten eleven twelve".split())
 SETS = frozenset({"pair", "duo", "trio", "quartet", "couple"})
@@ -74,7 +74,7 @@ def perhaps_meant(clauses: Clauses, noun: int) -> tuple[int, ...]:
 
 def perhaps_acting(clauses: Clauses, subject: int) -> tuple[int, ...]:
     """Whom a pronoun may go back to that acts: "Police raided a paper. Then they raided a bank"."""
-    return perhaps_meant(clauses, subject) if clauses.tokens[subject].text.lower() in _ACTING else ()
+    return perhaps_meant(clauses, subject) if clauses.tokens[subject].text.lower() in ACTING else ()
 
 
 def _told_before(clauses: Clauses, sentence: int, *, many: bool, human: bool) -> tuple[int, ...]:

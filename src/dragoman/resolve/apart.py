@@ -14,13 +14,12 @@ from dragoman.resolve.draft import Draft
 
 _TOGETHER = frozenset({"joint", "jointly", "together", "joined", "combined", "coalition", "united", "unison", "alongside", "sides"})
 _NEAR = 60  # characters around the word of a deed in which such a word stands
+_AGREED = frozenset({"ceasefire", "disarm"})  # modes of what is only done with another
 _BY_ONE = frozenset("ACCUSE AID CONCEDE REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN".split())  # force is used in one place by all
 
-_AGREED = frozenset({"ceasefire", "disarm"})
 
-
-def one_by_one(drafts: Iterable[Draft], document: Document) -> list[Draft]:
-    """The drafts, with those in which governments of several states act side by side made one for each state."""
+def state_by_state(drafts: Iterable[Draft], document: Document) -> list[Draft]:
+    """The drafts, with those in which parties of several states act side by side made one for each state."""
     drafts = list(drafts)
     spoken_of = {draft.claim.about for draft in drafts if draft.claim.about is not None}
     return [part for draft in drafts for part in (_parts(draft, document) if spoken_of.isdisjoint(draft.claims) else [draft])]

@@ -40,7 +40,7 @@ from dragoman.resolve.above import lifted
 from dragoman.resolve.aims import aim_acts, aim_answers, aim_gifts
 from dragoman.resolve.alike import is_same, is_same_actor, make_alike
 from dragoman.resolve.announcing import is_own_word
-from dragoman.resolve.apart import one_by_one
+from dragoman.resolve.apart import state_by_state
 from dragoman.resolve.binding import doer_apart, rebind
 from dragoman.resolve.concerned import concerned
 from dragoman.resolve.draft import Draft
@@ -125,7 +125,7 @@ def code(document: Document, reading: Reading, resolved: Resolved, *, ontology: 
     make_alike(merged)
     aim_gifts(merged, document)
     merged = [draft for draft in merged if draft.targets or draft.claim.aimed or is_whole(draft, persons)]
-    merged = sorted(one_by_one(merged, document), key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
+    merged = sorted(state_by_state(merged, document), key=lambda draft: (min(e.span.start for e in draft.evidence), draft.claims[0]))
     numbered = [(EventId(f"{prefix}-e{number}"), draft) for number, draft in enumerate(merged, start=1)]
     event_ids = {claim: event for event, draft in reversed(numbered) for claim in draft.claims}
     statements = _statements(reading, resolved, prefix, document.text)
